@@ -5,6 +5,7 @@ import { readingText } from '../../src/i18n/reading.ts';
 import type { Item, SourceItem } from '../../src/model/answer.ts';
 import type { Diagnostic, Document } from '../../src/model/document.ts';
 import { readFields, type SourceFields } from '../../src/model/fields.ts';
+import type { Outcome } from '../../src/model/job.ts';
 import { EDITION_RANK } from '../../src/model/source.ts';
 import type { Refused, Staged, StagedBatch } from '../../src/model/upload.ts';
 import { diagnosticItem, unknownSource } from '../arguments.ts';
@@ -34,6 +35,7 @@ export const add = defineCommand({
       .optional()
       .meta({ description: options.replace.description, complete: 'source' }),
     staged: text(200).optional().meta({ description: options.staged.description, hidden: true }),
+    recall: text(40).optional().meta({ description: options.recall.description, hidden: true }),
     'allow-shrink': allowShrink,
     ...fieldArguments,
   }),
@@ -54,18 +56,36 @@ export const add = defineCommand({
     const kept = { file: request.file, ...(replace !== undefined && { replace }) };
     const job = jobRequest(context, request['allow-shrink']);
     if (staged !== undefined && confirmed && Object.keys(typed).length === 0) {
-      const outcome = await admin.add(staged, job, replace);
-      return replyFor(outcome, texts, { input: { ...kept, staged, 'allow-shrink': true } });
+      const outcome = await admin.add(staged, job, { replaces: replace, recalls: request.recall });
+      const input = { ...kept, staged, 'allow-shrink': true };
+      return recallQuestion(outcome, input, texts) ?? replyFor(outcome, texts, { input });
     }
     const batch = await stage({ ...request, fields: fields.fields }, context);
     if ('status' in batch) return batch;
     const input = { ...kept, staged: batch.token };
     if (!confirmed) return proposal(batch, input, context);
     const done = [texts.library.added(idsOf(batch)), ...refusals(batch, texts)].join(' ');
-    const outcome = await admin.add(batch.token, job, replace);
-    return replyFor(outcome, texts, { input: { ...input, 'allow-shrink': true }, done });
+    const outcome = await admin.add(batch.token, job, { replaces: replace });
+    const again = { ...input, 'allow-shrink': true };
+    return recallQuestion(outcome, again, texts) ?? replyFor(outcome, texts, { input: again, done });
   },
 });
+
+/** Asks separately, even with `--yes`. */
+function recallQuestion(
+  outcome: Outcome,
+  input: Readonly<Record<string, unknown>>,
+  texts: Texts,
+): Reply | undefined {
+  if (outcome.kind !== 'failed' || outcome.refusal.reason !== 'forgotten') return undefined;
+  const { subject, at, record } = outcome.refusal;
+  const question = texts.library.forgottenQuestion(subject, at);
+  return {
+    status: 'found',
+    items: [],
+    confirm: { question, input: { ...input, recall: record }, danger: true },
+  };
+}
 
 interface StageRequest {
   readonly file: string;

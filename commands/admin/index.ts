@@ -3,6 +3,7 @@ import { add } from './add.ts';
 import { cancel } from './cancel.ts';
 import { check } from './check.ts';
 import { edit } from './edit.ts';
+import { forget } from './forget.ts';
 import { history } from './history.ts';
 import { names } from './names.ts';
 import { reindex } from './reindex.ts';
@@ -17,6 +18,7 @@ export const adminCommands: readonly Command[] = [
   add,
   edit,
   remove,
+  forget,
   history,
   rollback,
   names,

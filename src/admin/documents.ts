@@ -17,7 +17,7 @@ import type { Upload } from '../model/upload.ts';
 export type Undo = () => void;
 
 const ORIGINALS = 'originals';
-const REMOVED = 'removed';
+export const REMOVED = 'removed';
 
 export function extensionOf({ bytes }: Upload): string {
   const format = detectFormat(bytes);

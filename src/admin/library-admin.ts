@@ -1,6 +1,8 @@
+import { randomBytes } from 'node:crypto';
 import { join } from 'node:path';
 import { lineOf, refuse } from '../errors.ts';
 import { affectedPosts } from '../history/affected-posts.ts';
+import { forgottenIn, limitsOfForgotten, recordFor } from '../history/forgotten.ts';
 import type { Library } from '../library/library.ts';
 import type { ActiveLibrary } from '../library/store/active.ts';
 import { NAMES_FILE } from '../library/store/files.ts';
@@ -12,11 +14,14 @@ import type { LibraryItem, NamePairItem, StatusItem } from '../model/answer.ts';
 import type { Suggestion } from '../model/completion.ts';
 import type { Document } from '../model/document.ts';
 import type { SourceFields } from '../model/fields.ts';
+import type { Erased, Forgotten } from '../model/forgotten.ts';
+import { sourceOf } from '../model/handle.ts';
 import type { Actor, Audited, Job, JobRequest, Outcome, Progress } from '../model/job.ts';
 import type { Refusal } from '../model/refusal.ts';
 import type { Refused, Share, SharedQuote, Staged, StagedBatch, Unread, Upload } from '../model/upload.ts';
 import type { NameVerdict } from '../model/verdict.ts';
 import { backUp, refuseForeign, removeDocument, setFields, type Undo } from './documents.ts';
+import { erase, otherEditions, sumOf } from './erase.ts';
 import { Jobs, type RunningJob } from './jobs.ts';
 import { loadWhole, ServedLibrary } from './served-library.ts';
 import type { Quota } from './servers/quota.ts';
@@ -134,10 +139,22 @@ export class LibraryAdmin {
   }
 
   /** All or none. With `replaces`, an upload takes the place of that source's document. */
-  async add(token: string, request: JobRequest, replaces?: string): Promise<Outcome> {
+  async add(token: string, request: JobRequest, { replaces, recalls }: Addition = {}): Promise<Outcome> {
     const source = replaces ?? this.#staging.idsOf(token);
     const details: Audited['arguments'] = source === '' ? {} : { source };
-    const outcome = await this.#change('add', request, details, () => this.#staging.place(token, replaces));
+    const outcome = await this.#change('add', request, details, async () => {
+      const again = await this.#recall(recalls);
+      try {
+        const undo = this.#staging.place(token, replaces);
+        return async () => {
+          undo();
+          await again();
+        };
+      } catch (error) {
+        await again();
+        throw error;
+      }
+    });
     if (outcome.kind === 'done') this.#staging.drop(token);
     return outcome;
   }
@@ -168,6 +185,31 @@ export class LibraryAdmin {
     return this.#change('remove', request, { source }, () =>
       removeDocument(this.#place, pathOf(this.#place, this.#document(source).file), at),
     );
+  }
+
+  /**
+   * Removes a source with all its editions, or the earlier words of a handle, for good. What a crash leaves is removed
+   * by the next reindex.
+   */
+  async forget(subject: string, request: JobRequest): Promise<Outcome> {
+    const wordings = this.#served.library.changes.filter(
+      ({ handle }) => handle === subject || sourceOf(handle) === subject,
+    ).length;
+    const outcome = await this.#change(
+      'forget',
+      { ...request, confirmed: true },
+      { source: subject },
+      async () => {
+        const { forgotten } = this.#state;
+        const record = (await this.#recordOf(subject)) ?? refuse({ reason: 'nothing-to-forget', subject });
+        await forgotten.add(record);
+        return async (outcome) => {
+          if (outcome?.kind === 'cancelled') await forgotten.add({ ...record, state: 'recalled' });
+        };
+      },
+    );
+    if (outcome.kind !== 'done' || outcome.erased === undefined) return outcome;
+    return { ...outcome, erased: { ...outcome.erased, wordings } };
   }
 
   async history(): Promise<LibraryItem[]> {
@@ -280,12 +322,14 @@ export class LibraryAdmin {
   }
 
   /** The post says by now what happened to its quotes, or is gone. Never rejects. */
-  markPost({ message, handles, effect }: AffectedPost): Promise<void> {
-    const isOf = (one: SharedQuote) => one.message === message && handles.includes(one.handle);
-    return this.#tryToRecord('the mark of a shared post', async () => {
-      const records = (await this.#state.shares.all()).filter(isOf);
-      await this.#state.shares.add(...records.map((one) => ({ ...one, marked: effect })));
-      await this.#state.shares.remove((one) => isOf(one) && one.marked !== effect);
+  postMarked({ channel, message, effect, handles }: AffectedPost): Promise<void> {
+    const isOf = (share: SharedQuote) =>
+      share.channel === channel && share.message === message && handles.includes(share.handle);
+    return this.#tryToRecord('a marked post', async () => {
+      const { shares } = this.#state;
+      const kept = (await shares.all()).filter((share) => isOf(share) && share.quote !== '');
+      await shares.add(...kept.map((share) => ({ ...share, marked: effect })));
+      await shares.remove((share) => isOf(share) && share.marked !== effect);
     });
   }
 
@@ -314,7 +358,7 @@ export class LibraryAdmin {
     action: Job['action'],
     request: JobRequest & { readonly dryRun?: boolean },
     details: Audited['arguments'],
-    changeFiles: () => Undo = () => () => {},
+    changeFiles: () => Undo | Promise<UndoChange> = () => () => {},
     instead?: BuildOrder['instead'],
   ): Promise<Outcome> {
     const { dryRun = false, confirmed, by } = request;
@@ -322,7 +366,7 @@ export class LibraryAdmin {
       const followed = await this.#served.follow();
       // Another process rolled back: do not undo that.
       if (followed && action === 'reindex' && this.#served.active.rolledBack) return this.#unchanged();
-      const undo = changeFiles();
+      const undo = await changeFiles();
       const at = new Date(job.since).toISOString();
       const from = this.#served.active.key;
       const order: BuildOrder = { from, dryRun, confirmed, action, by: by.name, at, instead };
@@ -330,9 +374,9 @@ export class LibraryAdmin {
       try {
         const result = await job.run({ kind: 'build', place: this.#place, ...order });
         outcome = dryRun ? this.#report(result) : await this.#activate(result, job, false);
-        return outcome;
+        return dryRun ? outcome : await this.#erasePending(outcome);
       } finally {
-        if (outcome?.kind !== 'done') undo();
+        if (outcome?.kind !== 'done') await undo(outcome);
       }
     });
   }
@@ -350,6 +394,49 @@ export class LibraryAdmin {
     job.progress({ stage: 'opening', done: 0, of: 1, left: null });
     const cancelled = await this.#serve({ key, rolledBack, limits }, () => job.cancelled());
     return cancelled ?? { ...report, kind: 'done', dryRun: false };
+  }
+
+  async #recordOf(subject: string): Promise<Forgotten | undefined> {
+    const { library } = this.#served;
+    const { documents, changes } = library;
+    const at = new Date().toISOString();
+    const record = { id: randomBytes(8).toString('hex'), at };
+    const own = recordFor(subject, { documents, changes }, record);
+    const sources = own?.sources ?? [subject];
+    const others =
+      sourceOf(subject) === subject ? await otherEditions(sources, { place: this.#place, documents }) : [];
+    return recordFor(subject, { documents: [...documents, ...others], changes }, record);
+  }
+
+  /** Once a library without it serves, or if none is left. */
+  async #erasePending(outcome: Outcome): Promise<Outcome> {
+    const isEmpty = outcome.kind === 'failed' && outcome.refusal.reason === 'no-documents';
+    if (outcome.kind !== 'done' && outcome.kind !== 'unchanged' && !isEmpty) return outcome;
+    const { forgotten } = this.#state;
+    const pending = forgottenIn(await forgotten.all()).filter(({ state }) => state === 'pending');
+    if (pending.length === 0) return outcome;
+    const { active } = this.#served;
+    if (isEmpty) await this.#serve({ ...active, limits: limitsOfForgotten(pending, active.limits) });
+    const { documents, diagnostics } = this.#served.library;
+    const refused = new Set(
+      diagnostics.flatMap(({ rule, file }) => (rule === 'forgotten' ? [pathOf(this.#place, file)] : [])),
+    );
+    const erasing = { place: this.#place, state: this.#state, documents: isEmpty ? [] : documents, refused };
+    const all: Erased[] = [];
+    for (const record of pending) {
+      all.push(await erase(record, erasing));
+      await forgotten.add({ ...record, state: 'done' });
+    }
+    return outcome.kind === 'done' ? { ...outcome, erased: sumOf(all) } : outcome;
+  }
+
+  /** Forgets no longer what the record names; returns how to forget it again. */
+  async #recall(id: string | undefined): Promise<() => Promise<void>> {
+    const { forgotten } = this.#state;
+    const record = forgottenIn(await forgotten.all()).find((one) => one.id === id);
+    if (record === undefined) return async () => {};
+    await forgotten.add({ ...record, state: 'recalled' });
+    return () => forgotten.add(record);
   }
 
   /** Serves this library from now on, unless it was `cancelled` while it was loaded. */
@@ -402,6 +489,14 @@ export class LibraryAdmin {
     return { kind: 'unchanged', version: this.#version };
   }
 }
+
+/** `recalls`: the id of a record of forgotten words that the person adds again on purpose. */
+interface Addition {
+  readonly replaces?: string | undefined;
+  readonly recalls?: string | undefined;
+}
+
+type UndoChange = (outcome: Outcome | undefined) => void | Promise<void>;
 
 function withoutLimits<Result extends { readonly limits?: unknown }>({
   limits: _,

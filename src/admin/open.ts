@@ -1,7 +1,9 @@
 import { existsSync } from 'node:fs';
+import { limitsOfForgotten } from '../history/forgotten.ts';
 import type { Library } from '../library/library.ts';
 import { type ActiveLibrary, readActive, readOutdatedKey, writeActive } from '../library/store/active.ts';
 import { sweepParts } from '../library/store/atomic-write.ts';
+import { readForgotten } from '../library/store/forgotten-file.ts';
 import { buildFolder, type LibraryPlace, ownFolders } from '../library/store/inputs.ts';
 import { loadSnapshot, openFromFiles } from '../library/store/open.ts';
 import { closeModes } from '../library/store/private-files.ts';
@@ -33,7 +35,7 @@ export async function openLast(options: LibraryAdminOptions): Promise<LibraryAdm
   await recoverRestore(place.data);
   sweep(place, folder);
   if (options.closesModes !== false) reportOpen(closeModes(place.data), warn);
-  const active = readActive(folder);
+  const active = unforgotten(readActive(folder), place);
   const library = active && (await loadSnapshot(folder, active.key, active.limits));
   return active && library && new LibraryAdmin(options, library, active);
 }
@@ -52,6 +54,13 @@ function serve(options: LibraryAdminOptions, library: Library, active: ActiveLib
     warn(`The next start will read every file again: ${error}`);
   }
   return new LibraryAdmin(options, library, active);
+}
+
+/** If a crash interrupted a `forget`, nothing of it is shown until a reindex, which also ends a rollback. */
+function unforgotten(active: ActiveLibrary | null, { data }: LibraryPlace): ActiveLibrary | null {
+  const pending = readForgotten(data).filter(({ state }) => state === 'pending');
+  if (active === null || pending.length === 0) return active;
+  return { key: active.key, rolledBack: false, limits: limitsOfForgotten(pending, active.limits) };
 }
 
 function reportOpen([first, ...more]: readonly string[], warn: (line: string) => void): void {

@@ -88,9 +88,14 @@ export function tokensOf(place: LibraryPlace, token: string): string[] {
   }
 }
 
-function dropUpload(place: LibraryPlace, token: string): void {
+export function dropUpload(place: LibraryPlace, token: string): void {
   for (const each of new Set([...tokensOf(place, token), token]))
     if (TOKEN.test(each)) rmSync(folderOf(place, each), { recursive: true, force: true });
+}
+
+export function stagedTokens(place: LibraryPlace): string[] {
+  const all = folderOf(place, '');
+  return existsSync(all) ? readdirSync(all).filter((name) => TOKEN.test(name)) : [];
 }
 
 function dropExpired(place: LibraryPlace): void {

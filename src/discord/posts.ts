@@ -44,7 +44,7 @@ export class PostMarker {
   /** What cannot be marked stays in the status that admins see. */
   async #markAll(admin: LibraryAdmin): Promise<void> {
     for (const post of await admin.affectedPosts()) {
-      if (await this.#mark(post)) await admin.markPost(post);
+      if (await this.#mark(post)) await admin.postMarked(post);
     }
   }
 

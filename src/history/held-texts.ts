@@ -99,6 +99,6 @@ export function textsIn(document: Document): string[] {
   return [document.source.title, ...texts];
 }
 
-function hashOf(text: string): string {
+export function hashOf(text: string): string {
   return createHash('sha256').update(text).digest('base64url').slice(0, 16);
 }

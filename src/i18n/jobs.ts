@@ -1,7 +1,17 @@
 import type { Change } from '../model/change.ts';
 
 /** `open`: the library was built when its folder was opened. */
-type Action = 'reindex' | 'add' | 'edit' | 'remove' | 'rollback' | 'names' | 'backup' | 'restore' | 'open';
+type Action =
+  | 'reindex'
+  | 'add'
+  | 'edit'
+  | 'remove'
+  | 'rollback'
+  | 'names'
+  | 'forget'
+  | 'backup'
+  | 'restore'
+  | 'open';
 type Stage = 'reading' | 'organizations' | 'index' | 'checking' | 'saving' | 'opening';
 type Counted = 'documents' | 'passages' | 'notes' | 'organizations';
 

@@ -90,6 +90,7 @@ class OpenLibrary {
   readonly organizations: readonly Organization[];
   readonly diagnostics: readonly Diagnostic[];
   readonly formerSources: readonly string[];
+  readonly changes: readonly Change[];
   /** The ISO 3166-1 alpha-2 code of a code, a name or a word for a people. */
   readonly findCountry: (text: string) => string | null;
   readonly #parts: LibraryParts;
@@ -113,6 +114,7 @@ class OpenLibrary {
     this.findCountry = countryFinder(parts.lexicon);
     this.#stopWords = new Set(parts.lexicon.stopWords);
     this.#organizationCounts = organizationsBySource(parts.organizations);
+    this.changes = parts.changes;
     for (const change of parts.changes)
       this.#changes.set(change.handle, [...this.changesOf(change.handle), change]);
     this.#channels = new Set(namedChannels(parts));

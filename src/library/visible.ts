@@ -103,14 +103,29 @@ function withOwnHistory(
 ): LibraryParts {
   if (before === undefined) return own;
   const saw = { ...partsSeenIn(before, channel), held: before.held };
-  const shown = new Set(own.documents);
-  // What a hidden document was when the channel saw it is hidden too, under whatever id.
-  const gone = pairDocuments(before.documents, whole.documents).flatMap(({ was, is }) =>
-    was && is && !shown.has(is) ? [was] : [],
-  );
-  const all = [...whole.documents, ...gone];
+  const all = [...own.documents, ...newlyHidden(before.documents, whole.documents, channel)];
   const show = { visible: own.documents, channel };
   return withHistory(own, saw, at, known, (changes) => visibleChanges(changes, all, show));
+}
+
+/**
+ * The documents that the channel sees no longer, and what they were when it saw them, under whatever id. One that
+ * was hidden before may have taken the free id of a public one, which is still a former source.
+ */
+function newlyHidden(
+  before: readonly Document[],
+  after: readonly Document[],
+  channel: string | null,
+): Document[] {
+  const byFile = new Map(before.map((document) => [document.file, document]));
+  const pairs = new Map(pairDocuments(before, after).map(({ was, is }) => [is, was]));
+  return after.flatMap((document) => {
+    if (isVisible(document, channel)) return [];
+    const [same, paired] = [byFile.get(document.file), pairs.get(document)];
+    const earlier = same ?? paired;
+    if (earlier && !isVisible(earlier, channel)) return [];
+    return [document, same, paired].flatMap((one) => one ?? []);
+  });
 }
 
 function isOpen({ documents, changes, views = [] }: LibraryParts): boolean {

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { Change } from './change.ts';
 import type { Diagnostic } from './document.ts';
+import type { Erased } from './forgotten.ts';
 import type { Counts } from './library-parts.ts';
 import type { Refusal } from './refusal.ts';
 
@@ -15,6 +16,7 @@ export const JobAction = z.enum([
   'remove',
   'rollback',
   'names',
+  'forget',
   'backup',
   'restore',
 ]);
@@ -65,6 +67,7 @@ export type Outcome =
       readonly version: string;
       readonly dryRun: boolean;
       readonly diagnostics: readonly Diagnostic[];
+      readonly erased?: Erased | undefined;
     } & LibraryDifference)
   | { readonly kind: 'unchanged'; readonly version: string }
   | ({ readonly kind: 'confirm' } & LibraryDifference)

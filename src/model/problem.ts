@@ -77,6 +77,7 @@ export const Problem = z.discriminatedUnion('is', [
   of(['side-alone-restricts'], { documents: Texts }),
   of(['side-unread'], { side: Text, proper: Text }),
   of(['side-closed'], { side: Text }),
+  of(['forgotten'], { subject: Text, at: Text, record: Text }),
   of(['copy'], { other: Text }),
   of(['id-repeated'], { id: Text, other: Text }),
   of(['id-numbered'], { id: Text, other: Text.nullable(), taken: Text }),

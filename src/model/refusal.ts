@@ -25,6 +25,8 @@ export type Refusal =
   | { readonly reason: 'attachment-status'; readonly status: number }
   | { readonly reason: 'attachment-slow'; readonly seconds: number }
   | { readonly reason: 'already-added' | 'id-taken' | 'unknown-source'; readonly id: string }
+  | { readonly reason: 'nothing-to-forget'; readonly subject: string }
+  | { readonly reason: 'forgotten'; readonly subject: string; readonly at: string; readonly record: string }
   | { readonly reason: 'id-required' }
   | { readonly reason: 'invalid-field' | 'field-not-set'; readonly field: string }
   | { readonly reason: 'file-exists' | 'file-missing' | 'file-changing'; readonly path: string }

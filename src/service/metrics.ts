@@ -5,6 +5,8 @@ import type { Observation, Observe } from './observation.ts';
 /** Values read on each request. `library` describes the active one. */
 interface Readings {
   readonly library: () => Pick<StatusItem, 'version' | 'documents' | 'passages' | 'built'> | undefined;
+  /** The libraries of servers; no label names one. */
+  readonly own?: () => { readonly known: number; readonly loaded: readonly string[] } | undefined;
   readonly isBuilding: () => boolean;
   readonly isConnected: () => boolean;
 }
@@ -105,7 +107,7 @@ function add(count: Counters, seen: Observation, nameOf: (command: string) => st
   }
 }
 
-function addGauges(register: Registry, { library, isBuilding, isConnected }: Readings): void {
+function addGauges(register: Registry, { library, own, isBuilding, isConnected }: Readings): void {
   const registers = [register];
   const gauge = (name: string, help: string, read: () => number | undefined) =>
     new Gauge({
@@ -120,6 +122,8 @@ function addGauges(register: Registry, { library, isBuilding, isConnected }: Rea
     const active = library();
     return active && (Date.now() - Date.parse(active.built)) / 1000;
   });
+  gauge('ibid_server_libraries', 'Libraries of servers', () => own?.()?.known);
+  gauge('ibid_server_libraries_loaded', 'Libraries of servers in memory', () => own?.()?.loaded.length);
   gauge('ibid_library_building', '1 while a library job runs', () => Number(isBuilding()));
   gauge('ibid_connected', '1 while connected to Discord', () => Number(isConnected()));
   new Gauge({

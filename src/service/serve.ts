@@ -7,7 +7,7 @@ import type { LibraryAdmin } from '../admin/library-admin.ts';
 import type { Served } from '../admin/library-loader.ts';
 import type { OwnLibrariesOptions } from '../admin/servers/own-libraries.ts';
 import type { Config, ReadConfig } from '../config.ts';
-import { lineOf, SettingsError } from '../errors.ts';
+import { lineOf, refusalOf, SettingsError } from '../errors.ts';
 import { english } from '../i18n/en/index.ts';
 import type { LibraryPlace } from '../library/store/inputs.ts';
 import type { Actor, Outcome } from '../model/job.ts';
@@ -40,7 +40,7 @@ export interface Service {
   readonly token: string;
   readonly commands: readonly string[];
   readonly read: () => ReadConfig;
-  readonly libraries: (config: Config, records: Records & { readonly keep: Keep }) => Promise<Libraries>;
+  readonly libraries: (config: Config, records: Records & Upkeeping) => Promise<Libraries>;
   readonly connect: (
     context: Records & { readonly config: () => Config; readonly libraries: Libraries },
   ) => Promise<Connection>;
@@ -49,7 +49,7 @@ export interface Service {
     | undefined;
 }
 
-type Keep = NonNullable<OwnLibrariesOptions['keep']>;
+type Upkeeping = Pick<OwnLibrariesOptions, 'keep' | 'onFailure'>;
 
 interface Listener {
   readonly onOutcome: (outcome: Outcome) => void;
@@ -92,6 +92,8 @@ class RunningService {
   #code: number | undefined;
   #crashes = 0;
   #isReloading = false;
+  /** Set while nobody can tell which servers have libraries of their own. */
+  #isUnbound = false;
   readonly #oneByOne = pLimit(1);
 
   constructor(service: Service) {
@@ -130,8 +132,11 @@ class RunningService {
     await this.#openHealth();
     const observe = (observation: Observation) => this.#metrics?.observe(observation);
     const records = { logger: this.#logger, observe };
-    const keep: Keep = (admin, place, isFirst) => this.#keepOwn(admin, place, isFirst);
-    const libraries = await this.#service.libraries(this.#config, { ...records, keep });
+    const upkeep: Upkeeping = {
+      keep: (admin, place, isFirst) => this.#keepOwn(admin, place, isFirst),
+      onFailure: (name, refusal) => this.#logFailure(refusal, `library ${name} not read`),
+    };
+    const libraries = await this.#service.libraries(this.#config, { ...records, ...upkeep });
     this.#libraries = libraries;
     const opening = libraries.open();
     const serving = this.#build(libraries, opening);
@@ -147,16 +152,19 @@ class RunningService {
   }
 
   async #build(libraries: Libraries, opening: Promise<LibraryAdmin | null>): Promise<LibraryAdmin | null> {
-    const onFailure = (refusal: Refusal) => {
-      const library = { kind: 'failed', reason: refusal.reason, line: english.refusal(refusal) };
-      this.#logger.error({ library }, 'library not read; Ibid tries again every minute');
-    };
+    const onFailure = (refusal: Refusal) =>
+      this.#logFailure(refusal, 'library not read; Ibid tries again every minute');
     const admin = (await opening) ?? (await libraries.build(onFailure));
     if (admin) {
       const { version, documents, passages } = admin.status();
       this.#logger.info({ version, documents, passages }, 'library open');
     }
     return admin;
+  }
+
+  #logFailure(refusal: Refusal, message: string): void {
+    const library = { kind: 'failed', reason: refusal.reason, line: english.refusal(refusal) };
+    this.#logger.error({ library }, message);
   }
 
   async #refresh(serving: Promise<LibraryAdmin | null>, connection: Connection): Promise<void> {
@@ -192,8 +200,10 @@ class RunningService {
     const before = this.#admin?.library().summary.version;
     try {
       await libraries.follow();
+      this.#isUnbound = false;
     } catch (error) {
-      this.#logger.warn({ error: describeError(error) }, 'the servers of libraries are as before');
+      if (!this.#isUnbound) this.#logFailure(refusalOf(error), 'each server keeps its library for now');
+      this.#isUnbound = true;
     }
     const version = this.#admin?.library().summary.version;
     if (before !== undefined && version !== before)
@@ -208,9 +218,10 @@ class RunningService {
       import('./metrics.ts'),
     ]);
     const metrics = createMetrics(this.#service.commands, {
-      // A scraper is nobody's channel.
+      // The port may be open to people who may not see restricted sources.
       library: () =>
         this.#admin && { ...this.#admin.status(), ...this.#admin.library().visibleIn(null).summary },
+      own: () => this.#libraries?.own,
       isBuilding: () => (this.#admin?.job() ?? null) !== null,
       isConnected: () => this.#connection?.isConnected() ?? false,
     });
@@ -261,6 +272,7 @@ class RunningService {
     if (this.#admin) await this.#refreshed;
     else this.#libraries?.retry();
     const outcome = this.#admin && (await this.#reindex(this.#admin, AT_SIGHUP));
+    await this.#libraries?.own?.renew((admin) => this.#reindex(admin, AT_SIGHUP));
     const library = outcome && summaryOf(outcome);
     this.#logger[outcome ? levelOf(outcome) : 'info']({ ...settings, library }, 'reloaded');
     this.#isReloading = false;

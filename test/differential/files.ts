@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { mkdirSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { nameKey } from '../../src/organizations/names.ts';
 import {
   ASKERS,
   type Asker,
@@ -25,7 +26,7 @@ export function withoutHidden({ plans, verdicts, ...scenario }: Scenario): Scena
     return [{ ...plan, editions: held.map((one) => (one && isShown(one, scenario.asker) ? one : null)) }];
   });
   const listed = new Set(bodiesListed({ ...scenario, plans: shown, verdicts }));
-  const known = verdicts.filter(({ bodies }) => bodies.every((at) => listed.has(nameOf(at))));
+  const known = verdicts.filter(({ bodies }) => bodies.every((at) => listed.has(keyOf(at))));
   return { ...scenario, plans: shown, verdicts: known };
 }
 
@@ -35,11 +36,27 @@ export function withClearVerdicts(scenario: Scenario): Scenario {
   const shown = { ...scenario, plans };
   const [listed, text] = [new Set(bodiesListed(shown)), JSON.stringify(plans)];
   const everywhere = new Set(bodiesListed(scenario));
-  const isClear = (at: number) =>
-    listed.has(nameOf(at)) || (everywhere.has(nameOf(at)) && !text.includes(nameOf(at)));
+  const inText = new Set([...BODIES.keys()].filter((at) => text.includes(nameOf(at))).map(keyOf));
+  const isClear = (at: number) => {
+    const key = keyOf(at);
+    return listed.has(key) || (everywhere.has(key) && !inText.has(key));
+  };
   const isDistinct = ({ bodies: [a, b] }: PlannedVerdict) => nameOf(a) !== nameOf(b);
   const verdicts = scenario.verdicts.filter((one) => isDistinct(one) && one.bodies.every(isClear));
   return { ...scenario, verdicts };
+}
+
+/** Whether something was visible to the asker that no longer is: earlier versions, which people saw, then differ. */
+export function hasWithdrawn({ plans, asker, builds }: Scenario): boolean {
+  return plans.some(({ editions }) => {
+    const held = editions.slice(0, builds).filter((one) => one !== null);
+    const last = held.at(-1);
+    return last !== undefined && !isShown(last, asker) && held.some((one) => isShown(one, asker));
+  });
+}
+
+function keyOf(at: number): string {
+  return nameKey(nameOf(at));
 }
 
 function isShown({ rooms }: PlannedEdition, asker: Asker): boolean {
@@ -51,7 +68,7 @@ function bodiesListed({ plans, builds }: Scenario): string[] {
     const last = editions[builds - 1];
     return last && !last.broken ? last.blocks : [];
   });
-  return blocks.flatMap((block) => ('bodies' in block ? block.bodies.map(nameOf) : []));
+  return blocks.flatMap((block) => ('bodies' in block ? block.bodies.map(keyOf) : []));
 }
 
 const LEXICON = join(import.meta.dirname, '../../index-data/lexicon');

@@ -247,10 +247,18 @@ const scenario: fc.Arbitrary<Scenario> = fc
       { maxLength: 4 },
     ),
   })
-  .map(({ copies, plans, asker, ...rest }) => {
-    const all = withCopies(plans, copies);
-    return { ...rest, asker, plans: asker === 'other' ? all.map(withOwnId) : all };
+  .map(({ copies, plans, asker, builds, ...rest }) => {
+    const all = withCopies(plans, copies).map((one) => liftedLast(one, builds));
+    return { ...rest, asker, builds, plans: asker === 'other' ? all.map(withOwnId) : all };
   });
+
+/** Words that were restricted stay so when they are lost later: a restriction ends in the last build. */
+function liftedLast(plan: Plan, builds: number): Plan {
+  const first = plan.editions.find((one) => one !== null)?.rooms ?? null;
+  if (first === null) return plan;
+  const editions = plan.editions.map((one, at) => (one && at < builds - 1 ? { ...one, rooms: first } : one));
+  return { ...plan, editions };
+}
 
 /** Two restricted sources may still number each other. */
 function withOwnId(plan: Plan, number: number): Plan {

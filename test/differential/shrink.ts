@@ -1,5 +1,6 @@
 import type { Bot } from './bot.ts';
 import { type Case, leaksIn, worldsOf } from './case.ts';
+import { withClearVerdicts } from './files.ts';
 
 const MOST = 400;
 
@@ -22,7 +23,8 @@ export async function shrunk(found: Case, kind: string, bot?: Bot): Promise<Case
 
 async function leaks(tried: Case, kind: string, bot?: Bot): Promise<boolean> {
   try {
-    return (await leaksIn(tried, await worldsOf(tried.scenario), bot)).some((leak) => leak.kind === kind);
+    const clear = { ...tried, scenario: withClearVerdicts(tried.scenario) };
+    return (await leaksIn(clear, await worldsOf(clear.scenario), bot)).some((leak) => leak.kind === kind);
   } catch {
     // A library without a document.
     return false;

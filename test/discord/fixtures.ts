@@ -23,6 +23,7 @@ export function libraryOf(names: readonly string[] = []): Library {
     summary: { version: 'v-0f1e2d3c', documents: 2, passages: 40 },
     counts: { documents: 2, passages: 40, notes: 0, organizations: 0 },
     documents: [],
+    changes: [],
     organizations: [],
     diagnostics: [],
     formerSources: [],

@@ -215,11 +215,13 @@ describe('the default library', () => {
     expect(said(await session.search('cranes', WEIR))).toMatch(/twelve/);
   });
 
-  test('offers no completion of versions to those who do not manage it', async () => {
+  test('completes nothing for those who do not manage it', async () => {
     await session.start();
-    expect(
-      await session.discord.autocomplete('library', 'version', '', { sub: 'rollback', ...GUEST }),
-    ).toEqual([]);
+    const complete = (acting: Acting) =>
+      session.discord.autocomplete('library', 'source', '', { sub: 'remove', ...acting });
+    expect(await complete(GUEST)).toEqual([]);
+    await session.load('quay');
+    expect((await complete(QUAY)).map(({ name }) => name)).toEqual(['the-pier']);
   });
 });
 

@@ -15,6 +15,8 @@ const byReason: { readonly [Reason in Refusal['reason']]: Refusal & { readonly r
     reason: 'unreadable-document',
     problem: { is: 'side-unread', side: 'x71', proper: 'x82' },
   },
+  'nothing-to-forget': { reason: 'nothing-to-forget', subject: 'x71' },
+  forgotten: { reason: 'forgotten', subject: 'x71', at: '8282-71-71', record: '' },
   'upload-expired': { reason: 'upload-expired' },
   'attachment-missing': { reason: 'attachment-missing' },
   'attachment-foreign': { reason: 'attachment-foreign' },

@@ -174,12 +174,30 @@ const SAMPLES: Readonly<Record<string, readonly unknown[][]>> = {
     [{ path: 'x71', version: 'v82', documents: 93, restricted: 18, others: ['x19'] }],
   ],
   'library.restoreQuestion': [
-    [{ version: 'v71', documents: 93, restricted: 0, created: since.at }, { version: '', documents: 0 }],
-    [{ version: 'v71', documents: 93, restricted: 18, created: since.at }, { version: 'v82', documents: 94 }],
+    [
+      { version: 'v71', documents: 93, restricted: 0, created: since.at },
+      { version: '', documents: 0 },
+    ],
+    [
+      { version: 'v71', documents: 93, restricted: 18, created: since.at },
+      { version: 'v82', documents: 94 },
+    ],
   ],
   'library.restored': [
     [{ version: 'v71', documents: 82, away: undefined }],
     [{ version: 'v71', documents: 82, away: 'x93' }],
+  ],
+  'library.forgetQuestion': [
+    ['x71', 'x82', 93],
+    ['x71', null, 0],
+  ],
+  'library.forgottenQuestion': [['x71', '8282-71-71']],
+  'library.forgot': [
+    [
+      'x71',
+      { files: ['x82', 'x83'], kept: ['x84'], snapshots: ['x85'], shares: 93, uploads: 94, wordings: 95 },
+    ],
+    ['x71', { files: [], kept: [], snapshots: [], shares: 0, uploads: 0, wordings: 0 }],
   ],
   'library.judged': ['same', 'different', 'unsure'].map((verdict) => ['x71', 'x82', verdict]),
 };

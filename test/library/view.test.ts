@@ -179,6 +179,6 @@ test('in each channel a library answers as if it had no source that is hidden th
         expect(await answers(loaded.visibleIn(channel), queries)).toEqual(expected);
       }
     }),
-    { numRuns: Number(process.env.RUNS ?? 15) },
+    { numRuns: Number(process.env.RUNS ?? 6) },
   );
 }, 600_000);

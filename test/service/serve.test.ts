@@ -98,7 +98,10 @@ const arrival = (route: RegExp) =>
     arrived = (line) => route.test(line) && resolve();
   });
 
-test('the health port serves liveness, readiness and metrics', async () => {
+test('the health port serves liveness, readiness and metrics, which count no restricted source', async () => {
+  const vault = join(data, 'sources', 'vault');
+  writeFileSync(`${vault}.md`, '# Vault\n\nThe third key is under the bell.\n');
+  writeFileSync(`${vault}.yaml`, 'id: vault\nrestricted: ["100000000000000001"]\n');
   let letIn = () => {};
   const waiting = arrival(/gateway\/bot/);
   discord.fail(/gateway\/bot/, new Promise<void>((resolve) => (letIn = resolve)));
@@ -134,9 +137,12 @@ test('the health port serves liveness, readiness and metrics', async () => {
   expect(value('ibid_acknowledgement_seconds_count')).toBe(5);
   expect(value('ibid_interaction_seconds_count{command="ask"}')).toBe(2);
   const { version, documents, passages } = lineOf(program, 'library open');
-  expect(value('ibid_library_documents')).toBe(documents);
-  expect(value('ibid_library_passages')).toBe(passages);
-  expect(value(`ibid_library_info{version="${version}"}`)).toBe(1);
+  expect(value('ibid_library_documents')).toBe(Number(documents) - 1);
+  expect(value('ibid_library_passages')).toBe(Number(passages) - 2);
+  for (const file of ['md', 'yaml']) rmSync(`${vault}.${file}`);
+  const { summary } = await openLibrary({ data, sources: [] });
+  expect(value(`ibid_library_info{version="${summary.version}"}`)).toBe(1);
+  expect(text).not.toContain(version);
   expect(value('ibid_library_age_seconds')).toBeGreaterThan(0);
   expect(value('ibid_library_building')).toBe(0);
   expect(value('ibid_connected')).toBe(1);

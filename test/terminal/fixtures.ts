@@ -133,6 +133,7 @@ export const library: Library = {
   summary: { version: 'a1b2c3', documents: 2, passages: 1240 },
   counts: { documents: 2, passages: 1240, notes: 0, organizations: 0 },
   documents: [],
+  changes: [],
   organizations: [],
   diagnostics: [],
   formerSources: [],

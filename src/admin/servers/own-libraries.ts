@@ -25,6 +25,7 @@ export interface OwnLibrariesOptions {
   readonly keep?:
     | ((admin: LibraryAdmin, place: LibraryPlace, isFirst: boolean) => Promise<Upkeep>)
     | undefined;
+  readonly onFailure?: ((name: string, refusal: Refusal) => void) | undefined;
   readonly now?: (() => number) | undefined;
   /** Bytes that the loaded libraries may take. */
   readonly memory?: number | undefined;
@@ -102,6 +103,20 @@ export class OwnLibraries {
   /** Whether any server has, or may have, a library of its own. */
   get isUsed(): boolean {
     return this.#options.isOffered === true || this.folders.names.length > 0;
+  }
+
+  get known(): number {
+    return this.folders.names.length;
+  }
+
+  /** Does this to the loaded libraries, one by one; the others count as never loaded. */
+  async renew(work: (admin: LibraryAdmin) => Promise<unknown>): Promise<void> {
+    this.#known.clear();
+    this.#failed.clear();
+    for (const [name, { admin }] of [...this.#loaded]) {
+      this.#known.add(name);
+      await work(admin);
+    }
   }
 
   get loaded(): readonly string[] {
@@ -189,6 +204,7 @@ export class OwnLibraries {
 
   #fail(name: string, refusal: Refusal): void {
     this.#failed.set(name, { served: { kind: 'failed', refusal }, at: this.#now() });
+    this.#options.onFailure?.(name, refusal);
   }
 
   #revive(name: string): Loaded | undefined {

@@ -1,4 +1,6 @@
 import { join } from 'node:path';
+import { FORGOTTEN_FILE } from '../../library/store/forgotten-file.ts';
+import { Forgotten } from '../../model/forgotten.ts';
 import { Audited } from '../../model/job.ts';
 import { RecordedRestriction } from '../../model/restriction.ts';
 import { SharedQuote } from '../../model/upload.ts';
@@ -19,6 +21,7 @@ export function fileState(data: string): State {
       path: join(data, 'restrictions.jsonl'),
       ...{ locks, schema: RecordedRestriction },
     }),
+    forgotten: new RecordFile({ path: join(data, FORGOTTEN_FILE), locks, schema: Forgotten }),
     audit: new RecordFile({ path: join(data, 'audit.jsonl'), locks, schema: Audited }),
   };
 }

@@ -1,3 +1,4 @@
+import type { Forgotten } from '../../model/forgotten.ts';
 import type { Audited } from '../../model/job.ts';
 import type { RecordedRestriction } from '../../model/restriction.ts';
 import type { SharedQuote } from '../../model/upload.ts';
@@ -17,4 +18,5 @@ export interface State {
   readonly shares: Records<SharedQuote>;
   readonly audit: Records<Audited>;
   readonly restrictions: Records<RecordedRestriction>;
+  readonly forgotten: Records<Forgotten>;
 }

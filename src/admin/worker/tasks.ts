@@ -11,7 +11,7 @@ import { CHANGING } from '../../library/store/files.ts';
 import { buildFolder, type Inputs, type LibraryPlace, readInputs } from '../../library/store/inputs.ts';
 import { checkIntegrity } from '../../library/store/integrity.ts';
 import { type ReaderOf, saveFromFiles } from '../../library/store/open.ts';
-import { deserializeParts, serializeLibrary } from '../../library/store/serialize.ts';
+import { type Built, deserializeParts, serializeLibrary } from '../../library/store/serialize.ts';
 import { sidePathsOf } from '../../library/store/side-files.ts';
 import { type About, listSnapshots, readSnapshot, writeSnapshot } from '../../library/store/snapshot.ts';
 import type { Document } from '../../model/document.ts';
@@ -107,6 +107,7 @@ async function build(
     }),
   );
   if ('refusal' in built) return { kind: 'failed', ...built };
+  if (order.action === 'add') refuseForgotten(built);
   onProgress('checking', 0, 1);
   const documents = built.files.flatMap(({ document, chunks }) => (document && chunks ? [document] : []));
   const problems = checkIntegrity(built.parts, new Set(documents));
@@ -123,6 +124,16 @@ async function build(
     writeSnapshot(folder, { key, about, sections: serializeLibrary(built), serving: order.from });
   }
   return { kind: 'built', key, version, diagnostics, ...difference };
+}
+
+/** A forgotten document that comes back must not be left out without a word. */
+function refuseForgotten({ parts, before }: Built): void {
+  const known = new Set(before?.().diagnostics.map(({ file }) => file));
+  for (const { file, problem } of parts.diagnostics)
+    if (problem.is === 'forgotten' && !known.has(file)) {
+      const { is: _, ...record } = problem;
+      refuse({ reason: 'forgotten', ...record });
+    }
 }
 
 /** What became of the documents of a folder that cannot be listed is unknown. */

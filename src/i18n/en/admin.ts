@@ -1,4 +1,5 @@
 import type { FieldName } from '../../model/fields.ts';
+import type { Erased } from '../../model/forgotten.ts';
 import type { Outcome } from '../../model/job.ts';
 import type { Edition } from '../../model/source.ts';
 import { type ChangeCount, describeJobs, type JobTexts, type Shrinkage, type UnderWay } from '../jobs.ts';
@@ -41,6 +42,7 @@ const texts: JobTexts = {
     remove: 'a removal',
     rollback: 'a rollback',
     names: 'a verdict on names',
+    forget: 'a permanent deletion',
     backup: 'a backup',
     restore: 'a restore',
     open: 'opening the folder',
@@ -127,6 +129,7 @@ export const library = {
         file: { name: 'file', description: 'The document, or a .zip with several' },
         replace: { name: 'replace', description: 'The id of the source whose document this one replaces' },
         staged: { name: 'staged', description: 'The upload to continue with' },
+        recall: { name: 'recall', description: 'Add a forgotten document again' },
         'allow-shrink': allowShrink,
         ...fieldOptions,
       },
@@ -140,6 +143,11 @@ export const library = {
       name: 'remove',
       description: 'Remove a source once you confirm; its file is set aside, not deleted',
       options: { source: { name: 'source', description: "The source's id" }, 'allow-shrink': allowShrink },
+    },
+    forget: {
+      name: 'forget',
+      description: 'Delete a source, or the earlier words of a handle, for good',
+      options: { words: { name: 'words', description: 'A source, or a handle that had other words' } },
     },
     history: {
       name: 'history',
@@ -280,6 +288,28 @@ export const library = {
   removeQuestion: (id: string, title: string, passages: number, notes: number, shared: number) =>
     `Remove ${id}, “${title}”, with ${count(passages, 'passage')} and ${count(notes, 'note')}? ${shared === 0 ? 'References to it will stop working.' : `References to it and ${count(shared, 'shared quote')} will stop working.`}`,
   removed: (id: string) => `${id} was removed; its file is set aside in the removed folder.`,
+
+  forgetQuestion: (id: string, title: string | null, shared: number) =>
+    `Delete ${id}${title === null ? '' : `, “${title}”,`} for good, with its files, copies, earlier words, saved versions that hold it${shared === 0 ? '' : ` and ${count(shared, 'shared quote')}`}? This cannot be undone.`,
+  forgetWordsQuestion: (handle: string, wordings: number) =>
+    `Delete ${count(wordings, 'earlier wording')} of ${handle} for good, with copies and saved versions that hold them? This cannot be undone.`,
+  forgot: (subject: string, { files, kept, snapshots, shares, uploads, wordings }: Erased) =>
+    [
+      `${subject} is forgotten: ${[
+        files.length === 0 ? 'no file' : `${count(files.length, 'file')} (${files.join(', ')})`,
+        snapshots.length === 0
+          ? 'no saved version'
+          : `${count(snapshots.length, 'saved version')} (${snapshots.join(', ')})`,
+        count(wordings, 'earlier wording'),
+        count(shares, 'shared quote'),
+        count(uploads, 'upload'),
+      ].join(', ')} deleted.`,
+      ...(kept.length === 0
+        ? []
+        : [`Ibid no longer serves ${kept.join(', ')}, which belongs to others: delete it there.`]),
+    ].join(' '),
+  forgottenQuestion: (subject: string, at: string) =>
+    `This document has words of ${subject}, which was forgotten on ${at.slice(0, 10)}. Add it again on purpose?`,
 
   kept: (number: number) =>
     number === 1

@@ -157,6 +157,10 @@ const texts: ProblemTexts = {
     `the side file ${of.side} beside it, which Ibid does not read but which may restrict it`,
     `all fields in ${of.proper}`,
   ],
+  forgotten: (of) => [
+    `words of ${of.subject}, which was forgotten on ${of.at.slice(0, 10)}`,
+    'other words; to serve them again, add the file with library add',
+  ],
   'side-closed': (of) => [`its side file ${of.side}, which Ibid cannot read`, 'a readable side file'],
   'side-blank': () => [
     'side file that is empty and may have lost a restriction',

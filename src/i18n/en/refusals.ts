@@ -77,6 +77,10 @@ export function refusal(of: Refusal): string {
       return `The id ${of.id} is taken. Choose another id, or remove ${of.id} first.`;
     case 'unknown-source':
       return `There is no source ${of.id}. The command sources lists them.`;
+    case 'nothing-to-forget':
+      return `There is nothing to forget of ${of.subject}. Name a source, or a handle that had other words.`;
+    case 'forgotten':
+      return `This document has words of ${of.subject}, which was forgotten on ${of.at.slice(0, 10)}. Confirm to add it again.`;
     case 'id-required':
       return 'A source needs an id. Choose another one, or keep the current one.';
     case 'invalid-field': {

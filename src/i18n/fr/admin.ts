@@ -12,6 +12,7 @@ const texts: JobTexts = {
     remove: 'un retrait',
     rollback: 'un retour en arrière',
     names: 'une décision sur des noms',
+    forget: 'une suppression définitive',
     backup: 'une sauvegarde',
     restore: 'une restauration',
     open: 'l’ouverture du dossier',
@@ -111,6 +112,7 @@ export const library: typeof english = {
           description: 'Identifiant de la source dont ce document prend la place',
         },
         staged: { name: 'déposé', description: 'Le fichier déjà envoyé' },
+        recall: { name: 'rappeler', description: 'Ajouter de nouveau un document oublié' },
         'allow-shrink': allowShrink,
         ...fieldOptions,
       },
@@ -126,6 +128,13 @@ export const library: typeof english = {
       options: {
         source: { name: 'source', description: 'Identifiant de la source' },
         'allow-shrink': allowShrink,
+      },
+    },
+    forget: {
+      name: 'oublier',
+      description: 'Supprimer définitivement une source, ou les textes antérieurs d’une référence',
+      options: {
+        words: { name: 'mots', description: 'Une source, ou une référence qui avait un autre texte' },
       },
     },
     history: {
@@ -274,6 +283,30 @@ export const library: typeof english = {
   removeQuestion: (id, title, passages, notes, shared) =>
     `Retirer ${id}, « ${title} », avec ${count(passages, 'passage')} et ${count(notes, 'note')} ? Les renvois vers cette source${shared === 0 ? '' : ` et ${count(shared, 'citation partagée', 'citations partagées')}`} ne fonctionneront plus.`,
   removed: (id) => `${id} a été retiré ; son fichier est mis de côté dans le dossier removed.`,
+
+  forgetQuestion: (id, title, shared) =>
+    `Supprimer définitivement ${id}${title === null ? '' : `, « ${title} »,`} avec ses fichiers, ses copies, ses textes antérieurs, les versions enregistrées qui la contiennent${shared === 0 ? '' : ` et ${count(shared, 'citation partagée', 'citations partagées')}`} ? C’est irréversible.`,
+  forgetWordsQuestion: (handle, wordings) =>
+    `Supprimer définitivement ${count(wordings, 'texte antérieur', 'textes antérieurs')} de ${handle}, avec les copies et les versions enregistrées qui les contiennent ? C’est irréversible.`,
+  forgot: (subject, { files, kept, snapshots, shares, uploads, wordings }) =>
+    [
+      `${subject} est oublié. Supprimés : ${[
+        files.length === 0 ? 'aucun fichier' : `${count(files.length, 'fichier')} (${files.join(', ')})`,
+        snapshots.length === 0
+          ? 'aucune version enregistrée'
+          : `${count(snapshots.length, 'version enregistrée', 'versions enregistrées')} (${snapshots.join(', ')})`,
+        count(wordings, 'texte antérieur', 'textes antérieurs'),
+        count(shares, 'citation partagée', 'citations partagées'),
+        count(uploads, 'dépôt'),
+      ].join(', ')}.`,
+      ...(kept.length === 0
+        ? []
+        : [
+            `Ibid ne sert plus ${kept.join(', ')}, dont les fichiers sont à d’autres : supprimez-les vous-même.`,
+          ]),
+    ].join(' '),
+  forgottenQuestion: (subject, at) =>
+    `Ce document contient des mots de ${subject}, oublié le ${at.slice(0, 10)}. L’ajouter de nouveau volontairement ?`,
 
   kept: (number) =>
     number === 1

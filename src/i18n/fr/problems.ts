@@ -194,6 +194,10 @@ const texts: ProblemTexts = {
     `à côté, le fichier ${of.side}, que ne lit pas Ibid mais qui pourrait restreindre le document`,
     `tous les champs dans ${of.proper}`,
   ],
+  forgotten: (of) => [
+    `des mots de ${of.subject}, oublié le ${of.at.slice(0, 10)}`,
+    'd’autres mots ; pour les servir de nouveau, ajoutez le fichier avec library add',
+  ],
   'side-closed': (of) => [`son fichier voisin ${of.side}, qu’Ibid ne peut pas lire`, SIDE],
   'side-blank': () => [
     'un fichier voisin vide, qui a peut-être perdu une restriction',

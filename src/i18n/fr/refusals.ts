@@ -75,6 +75,10 @@ export function refusal(of: Refusal): string {
       return `L’identifiant ${of.id} est pris. Choisissez-en un autre, ou retirez d’abord ${of.id}.`;
     case 'unknown-source':
       return `La source ${of.id} n’existe pas. La commande sources les liste.`;
+    case 'nothing-to-forget':
+      return `Il n’y a rien à oublier de ${of.subject}. Indiquez une source, ou une référence qui avait un autre texte.`;
+    case 'forgotten':
+      return `Ce document contient des mots de ${of.subject}, oublié le ${of.at.slice(0, 10)}. Confirmez pour l’ajouter de nouveau.`;
     case 'id-required':
       return 'Une source doit avoir un identifiant. Choisissez-en un autre, ou gardez celui-ci.';
     case 'invalid-field': {

@@ -58,11 +58,14 @@ function seconds(): number {
   return Math.floor(uptime());
 }
 
-/** Removes what killed processes left. A part of another boot may have a time that is still to come. */
-export function sweepParts(folder: string): void {
+/**
+ * Removes what killed processes left, older than some seconds. A part of another boot may have a time that is still
+ * to come.
+ */
+export function sweepParts(folder: string, olderThan = ABANDONED_S): void {
   for (const name of readdirSync(folder)) {
     const [whole, stamp = 0] = PART.exec(name) ?? [];
-    if (whole !== undefined && Math.abs(seconds() - Number(stamp)) > ABANDONED_S)
+    if (whole !== undefined && Math.abs(seconds() - Number(stamp)) >= olderThan)
       rmSync(join(folder, name), { force: true });
   }
 }

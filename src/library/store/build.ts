@@ -1,9 +1,11 @@
 import { createHash } from 'node:crypto';
 import pLimit from 'p-limit';
+import { forgottenBy, withoutForgotten } from '../../history/forgotten.ts';
 import { withHistory } from '../../history/handle-history.ts';
 import type { KnownRestriction } from '../../history/held-texts.ts';
 import { type IngestContext, type Ingested, type IngestFile, ingest } from '../../ingest/ingest.ts';
 import type { Diagnostic, Document, Span } from '../../model/document.ts';
+import type { Forgotten } from '../../model/forgotten.ts';
 import type { Progress } from '../../model/job.ts';
 import type { Lexicon } from '../../model/lexicon.ts';
 import type { LibraryParts } from '../../model/library-parts.ts';
@@ -36,7 +38,7 @@ export interface BuildOptions {
 
 /** The result does not depend on what is reused. Rejects with a LibraryError if it has no document and may not be empty. */
 export async function buildLibrary(
-  { files, problems, texts, recognition, mayBeEmpty }: Omit<Inputs, 'key'>,
+  { files, problems, texts, recognition, mayBeEmpty, forgotten = [] }: Omit<Inputs, 'key'>,
   { previous, past, known, read, progress = () => {} }: BuildOptions = {},
 ): Promise<Built> {
   const data = parseData(texts);
@@ -60,19 +62,39 @@ export async function buildLibrary(
     ingested,
     reused > 0 ? new Map() : idsOf(earlier),
   );
-  const { documents, diagnostics } = chooseEditions(keyed);
+  const { kept, refused } = withoutForgottenFiles(keyed, forgotten);
+  const { documents, diagnostics } = chooseEditions(kept);
   const contradictions = findContradictions(verdicts, texts.names, lexicon);
-  const all = [...problems, ...contradictions, ...numbered, ...diagnostics];
+  const all = [...problems, ...contradictions, ...refused, ...numbered, ...diagnostics];
   if (documents.length === 0 && mayBeEmpty !== true) {
     const worst = all.find(({ severity }) => severity === 'error');
     throw new LibraryError({ reason: 'no-documents', path: worst?.file, problem: worst?.problem });
   }
   // If nothing was reused, the older index may be of another format or lexicon.
-  const older = earlier && reused > 0 ? { ...earlier, files: keyed } : undefined;
-  const before = past && (past.before ?? earlier?.parts());
+  const older = earlier && reused > 0 ? { ...earlier, files: kept } : undefined;
+  const lasting = (parts: LibraryParts) => withoutForgotten(parts, forgotten);
+  const last = past && (past.before ?? earlier?.parts());
+  const before = last && lasting(last);
   const history = { before, at: past?.at ?? '', known };
   const assembled = assemble(documents, all, { ...data, history }, older, progress);
-  return { ...assembled, files: keyed, reused, before: earlier ? () => earlier.parts() : null };
+  return { ...assembled, files: kept, reused, before: earlier ? () => lasting(earlier.parts()) : null };
+}
+
+/** A snapshot does not remember forgotten files: they may be recalled. */
+function withoutForgottenFiles(files: readonly KeyedFile[], forgotten: readonly Forgotten[]) {
+  const kept: KeyedFile[] = [];
+  const refused: Diagnostic[] = [];
+  for (const file of files) {
+    const record = file.document ? forgottenBy(file.document, forgotten) : undefined;
+    if (!file.document || !record) kept.push(file);
+    else refused.push(forgottenFinding(file.document, record));
+  }
+  return { kept, refused };
+}
+
+function forgottenFinding({ file }: Document, { subject, at, id }: Forgotten): Diagnostic {
+  const problem = { is: 'forgotten', subject, at, record: id } as const;
+  return { file, line: 0, column: 0, rule: 'forgotten', severity: 'error', problem };
 }
 
 /** By SHA-256: a new version of Ibid must not break the handles of a file. */

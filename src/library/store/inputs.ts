@@ -4,8 +4,10 @@ import { join, relative, sep } from 'node:path';
 import type { IngestFile } from '../../ingest/ingest.ts';
 import type { RecognitionOptions } from '../../ingest/recognition.ts';
 import type { Diagnostic } from '../../model/document.ts';
+import type { Forgotten } from '../../model/forgotten.ts';
 import { type DataTexts, readDataTexts, readFiles } from './files.ts';
 import { fingerprint } from './fingerprint.ts';
+import { readForgotten } from './forgotten-file.ts';
 
 /**
  * `recognition`: how to read scans, which are refused otherwise. `fallback`: the data folder with the word lists of a
@@ -25,6 +27,7 @@ export interface Inputs {
   readonly problems: readonly Diagnostic[];
   readonly recognition?: RecognitionOptions | undefined;
   readonly mayBeEmpty?: boolean | undefined;
+  readonly forgotten?: readonly Forgotten[] | undefined;
   readonly key: string;
 }
 
@@ -56,9 +59,11 @@ export function readInputs(place: LibraryPlace): Inputs {
     side,
     createHash('sha256').update(bytes).digest('hex'),
   ]);
+  const forgotten = readForgotten(place.data);
+  const named = forgotten.map(({ state: _, ...record }) => record);
   // Not where they are: a library that moves stays the same.
   const contents = Object.entries(texts).map(([name, { text }]) => [name, text]);
-  const key = fingerprint([contents, problems, hashed, place.recognition]);
+  const key = fingerprint([contents, problems, hashed, place.recognition, named]);
   const mayBeEmpty = place.fallback !== undefined;
-  return { texts, files, problems, recognition: place.recognition, mayBeEmpty, key };
+  return { texts, files, problems, recognition: place.recognition, mayBeEmpty, forgotten, key };
 }

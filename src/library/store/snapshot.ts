@@ -136,6 +136,10 @@ function fileName(number: number): string {
   return `library-${number}${EXTENSION}`;
 }
 
+export function dropSnapshot(folder: string, number: number): void {
+  rmSync(join(folder, fileName(number)), { force: true });
+}
+
 const NUMBERED = /^library-(\d{1,15})\.snapshot$/u;
 /** Ibid 0.2 named snapshots by their key. */
 const OLD = /^library-[0-9a-f]{16}\.snapshot$/u;

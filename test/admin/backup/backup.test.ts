@@ -180,7 +180,9 @@ describe('a restore', () => {
     rmSync(join(staged, 'build', 'locks'), { recursive: true });
     folder.write('harbour.md', '# The harbour', 'The harbour has ten cranes.');
     mkdirSync(join(folder.data, 'removed', 'away'), { recursive: true });
-    cpSync(join(folder.data, 'originals'), join(folder.data, 'removed', 'away', 'originals'), { recursive: true });
+    cpSync(join(folder.data, 'originals'), join(folder.data, 'removed', 'away', 'originals'), {
+      recursive: true,
+    });
     rmSync(join(folder.data, 'originals'), { recursive: true });
     decideRestore(folder.data, {
       ...{ staged: 'restore-0123456789abcdef/data', entries: ['originals', 'lexicon', 'catalogue.yaml'] },

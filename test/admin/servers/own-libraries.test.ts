@@ -228,7 +228,7 @@ describe('quotas of a library that a server made', () => {
       {},
     );
     if ('refused' in staged) throw new Error('not staged');
-    expect((await admin.add(staged.token, house.request, 'pier')).kind).toBe('done');
+    expect((await admin.add(staged.token, house.request, { replaces: 'pier' })).kind).toBe('done');
   });
 
   test('disk, before an upload is written', async () => {

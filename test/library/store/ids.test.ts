@@ -52,7 +52,7 @@ test('the id of a document does not depend on a restricted one, which gets the n
   expect(ids([given, file('c', 'lind-2022')])).toEqual(['lind-2022-2', 'lind-2022']);
   const { diagnostics } = numberIds([made, given, file('c', 'lind-2022')], new Map());
   expect(diagnostics.map(({ file: name }) => name)).toEqual(['a', 'b']);
-  expect(diagnostics[1]?.problem).toMatchObject({ is: 'id-numbered', other: null });
+  expect(JSON.stringify(diagnostics)).not.toContain('"other":"a"');
 });
 
 test('a copy or another edition does not lift the restriction of a source', () => {

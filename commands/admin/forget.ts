@@ -1,0 +1,46 @@
+import { z } from 'zod';
+import { defineCommand } from '../../src/command.ts';
+import { english } from '../../src/i18n/en/index.ts';
+import type { Library } from '../../src/library/library.ts';
+import { sourceOf } from '../../src/model/handle.ts';
+import { text } from './arguments.ts';
+import { jobRequest, replyFor } from './outcome.ts';
+
+const { name, description, options } = english.library.commands.forget;
+
+export const forget = defineCommand({
+  name,
+  description,
+  access: 'admin',
+  effect: 'library',
+  arguments: z.object({
+    words: text(100).min(1).meta({ description: options.words.description, complete: 'source' }),
+  }),
+  examples: ['ijd-2020', '"ijd-2020 ¶14"'],
+  async run({ words }, context) {
+    const { admin, confirmed, texts } = context;
+    const { library: say } = texts;
+    const library = admin.library();
+    const subject = subjectOf(words, library);
+    const document = library.document(subject);
+    if (!confirmed) {
+      const question =
+        sourceOf(subject) === subject
+          ? say.forgetQuestion(subject, document?.source.title ?? null, await admin.sharedOf(subject))
+          : say.forgetWordsQuestion(subject, library.changesOf(subject).length);
+      const items = document ? [library.sourceItem(document)] : [];
+      return { status: 'found', items, confirm: { question, input: { words: subject }, danger: true } };
+    }
+    const outcome = await admin.forget(subject, jobRequest(context));
+    const done = outcome.kind === 'done' && outcome.erased ? say.forgot(subject, outcome.erased) : undefined;
+    return replyFor(outcome, texts, { input: { words: subject }, ...(done !== undefined && { done }) });
+  },
+});
+
+/** A source that was ever there, or a handle that had other words. */
+function subjectOf(typed: string, library: Library): string {
+  const id = typed.trim().toLowerCase();
+  if (library.document(id) || library.formerSources.includes(id)) return id;
+  const [change] = library.lookUp(typed)?.changes ?? [];
+  return change?.handle ?? typed.trim();
+}

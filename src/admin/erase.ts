@@ -1,0 +1,210 @@
+import { createHash } from 'node:crypto';
+import { existsSync, lstatSync, readdirSync, readFileSync, rmdirSync, rmSync } from 'node:fs';
+import { basename, dirname, join, relative } from 'node:path';
+import { forgottenBy, isOfSource, withoutForgotten } from '../history/forgotten.ts';
+import { HandleTexts } from '../history/handle-texts.ts';
+import { hasDocumentName } from '../ingest/formats/registry.ts';
+import { sweepParts } from '../library/store/atomic-write.ts';
+import { buildFolder, type LibraryPlace, ownFolders } from '../library/store/inputs.ts';
+import { deserializeParts } from '../library/store/serialize.ts';
+import { findSides, namesIn, readSideText, SIDE_FILE, sidesAmong } from '../library/store/side-files.ts';
+import { dropSnapshot, listSnapshots, readSnapshot } from '../library/store/snapshot.ts';
+import type { Document } from '../model/document.ts';
+import type { Erased, Forgotten } from '../model/forgotten.ts';
+import { sourceOf } from '../model/handle.ts';
+import type { SharedQuote } from '../model/upload.ts';
+import { REMOVED } from './documents.ts';
+import { Readers } from './readers/readers.ts';
+import type { State } from './state/state.ts';
+import { dropUpload, stagedTokens, uploadPath } from './uploads.ts';
+
+interface Erasing {
+  readonly place: LibraryPlace;
+  readonly state: State;
+  /** Of the library that serves without what is forgotten. */
+  readonly documents: readonly Document[];
+  /** Paths of files that the library refuses as forgotten. */
+  readonly refused: ReadonlySet<string>;
+}
+
+/**
+ * Removes for good what a record names: files, side files, copies in `removed`, uploads, snapshots and words of
+ * shares. It may run again after a crash, and after a backup was restored: it removes what is left.
+ */
+export async function erase(record: Forgotten, erasing: Erasing): Promise<Erased> {
+  const { place, state, documents } = erasing;
+  const files: string[] = [];
+  // A killed write may have left the words behind.
+  for (const folder of [buildFolder(place), ...ownFolders(place)]) sweepParts(folder, 0);
+  for (const folder of [...ownFolders(place), ...foldersIn(join(place.data, REMOVED))])
+    files.push(...(await eraseIn(folder, record, erasing)));
+  return {
+    files: files.map((file) => relative(place.data, file)),
+    kept: foreignFiles(record, place),
+    snapshots: await eraseSnapshots(record, place),
+    shares: await eraseShares(record, state, documents),
+    uploads: await eraseUploads(record, place),
+    wordings: record.texts.length,
+  };
+}
+
+async function eraseIn(folder: string, record: Forgotten, { place, refused }: Erasing): Promise<string[]> {
+  const isCopy = folder.startsWith(join(place.data, REMOVED));
+  const isNamed = async (path: string) =>
+    isCopy
+      ? isMeant(path, record, place)
+      : refused.has(path) || record.files.includes(sha256Of(readFileSync(path)));
+  const erased: string[] = [];
+  for (const path of documentsIn(folder))
+    if (await isNamed(path)) erased.push(...eraseDocument(path, documentsIn(folder)));
+  if (isCopy && namesIn(folder).length === 0) rmdirSync(folder);
+  return erased;
+}
+
+export function sumOf(all: readonly Erased[]): Erased {
+  const sum = (count: (one: Erased) => number) => all.reduce((total, one) => total + count(one), 0);
+  return {
+    files: all.flatMap(({ files }) => files),
+    kept: all.flatMap(({ kept }) => kept),
+    snapshots: all.flatMap(({ snapshots }) => snapshots),
+    shares: sum(({ shares }) => shares),
+    uploads: sum(({ uploads }) => uploads),
+    wordings: sum(({ wordings }) => wordings),
+  };
+}
+
+/** With its side files, also those that Ibid does not read. The document last: after a crash it leads here again. */
+function eraseDocument(path: string, documents: readonly string[]): string[] {
+  const [folder, name] = [dirname(path), basename(path)];
+  const names = namesIn(folder);
+  const textOf = (side: string) => readSideText(join(folder, side));
+  const { alone } = findSides(
+    documents.map((one) => basename(one)),
+    { names, textOf },
+  );
+  const strays = [...alone].flatMap(([side, meant]) => (meant.includes(name) ? [side] : []));
+  const paths = [...sidesAmong(name, names), ...strays, name].map((each) => join(folder, each));
+  for (const each of paths) rmSync(each, { force: true });
+  return paths;
+}
+
+/** By its bytes, or as a copy of another edition that has the words. */
+async function isMeant(path: string, record: Forgotten, place: LibraryPlace): Promise<boolean> {
+  const bytes = readFileSync(path);
+  if (record.files.includes(sha256Of(bytes))) return true;
+  const document = await documentIn(path, bytes, place);
+  if (!document) return false;
+  return (isOfSource(record) && record.sources.includes(document.source.id)) || isForgotten(document, record);
+}
+
+function isForgotten(document: Document, record: Forgotten): boolean {
+  return forgottenBy(document, [record]) !== undefined;
+}
+
+async function documentIn(path: string, bytes: Uint8Array, place: LibraryPlace): Promise<Document | null> {
+  const folder = dirname(path);
+  try {
+    const [name] = sidesAmong(basename(path), namesIn(folder));
+    const side = name === undefined ? undefined : (readSideText(join(folder, name)) ?? undefined);
+    return (await new Readers(place).ingest({ name: path, bytes, side })).document;
+  } catch {
+    return null;
+  }
+}
+
+/** The editions of a source that the library does not serve: replaced by another one, or removed. */
+export async function otherEditions(
+  sources: readonly string[],
+  { place, documents }: Pick<Erasing, 'place' | 'documents'>,
+): Promise<Document[]> {
+  const served = new Set(documents.map(({ sha256 }) => sha256));
+  const found: Document[] = [];
+  const folders = [...ownFolders(place), ...foldersIn(join(place.data, REMOVED))];
+  for (const path of folders.flatMap(documentsIn)) {
+    const bytes = readFileSync(path);
+    const document = served.has(sha256Of(bytes)) ? null : await documentIn(path, bytes, place);
+    if (document && sources.includes(document.source.id)) found.push(document);
+  }
+  return found;
+}
+
+/** Files of others stay, and are served no more. */
+function foreignFiles({ files }: Forgotten, { sources }: LibraryPlace): string[] {
+  const paths = sources.flatMap((path) =>
+    lstatSync(path, { throwIfNoEntry: false })?.isDirectory() ? documentsIn(path) : [path],
+  );
+  return paths.filter((path) => existsSync(path) && files.includes(sha256Of(readFileSync(path))));
+}
+
+function documentsIn(folder: string): string[] {
+  return namesIn(folder)
+    .filter((name) => hasDocumentName(name) && !SIDE_FILE.test(name))
+    .map((name) => join(folder, name))
+    .filter((path) => lstatSync(path).isFile());
+}
+
+function sha256Of(bytes: Uint8Array): string {
+  return createHash('sha256').update(bytes).digest('hex');
+}
+
+async function eraseSnapshots(record: Forgotten, place: LibraryPlace): Promise<string[]> {
+  const folder = buildFolder(place);
+  const erased: string[] = [];
+  for (const { number, key, about } of listSnapshots(folder)) {
+    const sections = await readSnapshot(folder, key);
+    if (sections && !holds(sections, record)) continue;
+    dropSnapshot(folder, number);
+    erased.push(about.version);
+  }
+  return erased;
+}
+
+/** One that cannot be read may hold the words. */
+function holds(sections: Parameters<typeof deserializeParts>[0], record: Forgotten): boolean {
+  try {
+    const parts = deserializeParts(sections);
+    const lasting = withoutForgotten(parts, [record]);
+    return lasting.documents.length < parts.documents.length || lasting.changes.length < parts.changes.length;
+  } catch {
+    return true;
+  }
+}
+
+/** The record of the post stays without its words, so that the post can be marked. */
+async function eraseShares(
+  record: Forgotten,
+  { shares }: State,
+  documents: readonly Document[],
+): Promise<number> {
+  const texts = new HandleTexts(documents);
+  const isMeant = ({ handle, quote }: SharedQuote) =>
+    quote !== '' &&
+    (isOfSource(record)
+      ? record.sources.includes(sourceOf(handle)) && texts.text(handle)?.includes(quote) !== true
+      : record.handles.includes(handle) && texts.text(handle)?.includes(quote) !== true);
+  const meant = (await shares.all()).filter(isMeant);
+  if (meant.length === 0) return 0;
+  await shares.add(...meant.map((share) => ({ ...share, quote: '' })));
+  return shares.remove(isMeant);
+}
+
+async function eraseUploads(record: Forgotten, place: LibraryPlace): Promise<number> {
+  let erased = 0;
+  for (const token of stagedTokens(place)) {
+    try {
+      if (!(await isMeant(uploadPath(place, token), record, place))) continue;
+    } catch {
+      continue;
+    }
+    dropUpload(place, token);
+    erased += 1;
+  }
+  return erased;
+}
+
+function foldersIn(folder: string): string[] {
+  if (!existsSync(folder)) return [];
+  return readdirSync(folder, { withFileTypes: true })
+    .filter((entry) => entry.isDirectory())
+    .map(({ name }) => join(folder, name));
+}

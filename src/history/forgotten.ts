@@ -1,0 +1,98 @@
+import type { Change } from '../model/change.ts';
+import type { Document } from '../model/document.ts';
+import type { Forgotten } from '../model/forgotten.ts';
+import { sourceOf } from '../model/handle.ts';
+import { countsOf, type LibraryLimits, type LibraryParts } from '../model/library-parts.ts';
+import { hashOf, textsIn } from './held-texts.ts';
+
+/** A document with this fraction of forgotten texts is a copy or another edition of a forgotten one. */
+const SAME = 0.5;
+
+/** The last record of each id, without those that were recalled. */
+export function forgottenIn(records: readonly Forgotten[]): Forgotten[] {
+  const last = new Map(records.map((record) => [record.id, record]));
+  return [...last.values()].filter(({ state }) => state !== 'recalled');
+}
+
+export function isOfSource({ subject }: Forgotten): boolean {
+  return sourceOf(subject) === subject;
+}
+
+/** The record that keeps this document out of the library. */
+export function forgottenBy(document: Document, records: readonly Forgotten[]): Forgotten | undefined {
+  if (records.length === 0) return undefined;
+  const { source, sha256 } = document;
+  const hashes = textsIn(document).map(hashOf);
+  return records.find((record) => {
+    const texts = new Set(record.texts);
+    const count = hashes.filter((hash) => texts.has(hash)).length;
+    if (!isOfSource(record)) return record.sources.includes(source.id) && count > 0;
+    return record.files.includes(sha256) || count >= SAME * hashes.length;
+  });
+}
+
+/** Earlier words that a record names. Words of a later document with the same id are not meant. */
+function isForgotten(change: Change, records: readonly Forgotten[]): boolean {
+  const ids = [sourceOf(change.handle), sourceOf(change.now ?? change.handle)];
+  return records.some((record) => {
+    if (!ids.some((id) => record.sources.includes(id))) return false;
+    if (change.before !== null && record.texts.includes(hashOf(change.before))) return true;
+    return (
+      isOfSource(record) && record.sources.includes(sourceOf(change.handle)) && change.since.at <= record.at
+    );
+  });
+}
+
+/** The library as if it had never had what was forgotten. */
+export function withoutForgotten(parts: LibraryParts, records: readonly Forgotten[]): LibraryParts {
+  if (records.length === 0) return parts;
+  const documents = parts.documents.filter((document) => forgottenBy(document, records) === undefined);
+  const changes = parts.changes.filter((change) => !isForgotten(change, records));
+  const counts = countsOf(documents, parts.organizations);
+  return { ...parts, documents, changes, counts, views: undefined };
+}
+
+/** What to forget: all words that the source had, or the earlier words of the handle. Undefined if there are none. */
+export function recordFor(
+  subject: string,
+  { documents, changes }: Pick<LibraryParts, 'documents' | 'changes'>,
+  { id, at }: Pick<Forgotten, 'id' | 'at'>,
+): Forgotten | undefined {
+  const source = sourceOf(subject);
+  const isSource = source === subject;
+  const sources = idsOf(source, changes);
+  const held = documents.filter((document) => isSource && sources.includes(document.source.id));
+  const own = changes.filter(({ handle }) =>
+    isSource ? sources.includes(sourceOf(handle)) : handle === subject,
+  );
+  const words = new Set([...held.flatMap(textsIn), ...own.flatMap(({ before }) => before ?? [])]);
+  if (words.size === 0) return undefined;
+  const isSame = ({ handle, before }: Change) =>
+    before !== null && words.has(before) && sources.includes(sourceOf(handle));
+  return {
+    ...{ id, at, subject, sources, state: 'pending' },
+    files: held.map(({ sha256 }) => sha256),
+    texts: [...words].map(hashOf),
+    handles: isSource ? [] : [...new Set([subject, ...changes.filter(isSame).map(({ handle }) => handle)])],
+  };
+}
+
+/** Hides what is not erased yet. */
+export function limitsOfForgotten(pending: readonly Forgotten[], limits?: LibraryLimits): LibraryLimits {
+  const sources = pending.filter(isOfSource).flatMap((record) => record.sources);
+  const held = pending.flatMap(({ sources: ids, texts }) =>
+    ids.map((source) => ({ source, channels: [], texts })),
+  );
+  return {
+    restricted: { ...limits?.restricted, ...Object.fromEntries(sources.map((id) => [id, []])) },
+    held: [...(limits?.held ?? []), ...held],
+  };
+}
+
+/** The ids that a source has had. */
+function idsOf(source: string, changes: readonly Change[]): string[] {
+  const former = changes.flatMap(({ subject, handle, now }) =>
+    subject === 'document' && now === source && handle !== source ? [handle] : [],
+  );
+  return [source, ...new Set(former)];
+}
