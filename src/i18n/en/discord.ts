@@ -163,6 +163,12 @@ export const discordEnglish = {
   sharing: 'This is being shared.',
   sharedHere: (url: string) => `Shared: ${url}`,
   sharedAlready: (url: string) => `You have shared this already: ${url}`,
+  mark: {
+    removed: 'The quote that was here is no longer in the library.',
+    forgotten: 'The quote that was here is no longer in the library.',
+    restricted: 'The quote that was here may no longer be shown in this channel.',
+    changed: (handles: string) => `⚠️ The source has changed since this was shared: ${handles}`,
+  },
   retract: 'Retract',
   shared: (person: string, request: string) => `-# ${person} asked ${request}`,
 

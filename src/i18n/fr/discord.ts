@@ -139,6 +139,12 @@ export const discordFrench: DiscordTexts = {
   sharing: 'Partage en cours.',
   sharedHere: (url) => `Partagé : ${url}`,
   sharedAlready: (url) => `Vous l’avez déjà partagé : ${url}`,
+  mark: {
+    removed: 'La citation qui était ici n’est plus dans la bibliothèque.',
+    forgotten: 'La citation qui était ici n’est plus dans la bibliothèque.',
+    restricted: 'La citation qui était ici ne peut plus être affichée dans ce salon.',
+    changed: (handles) => `⚠️ La source a changé depuis ce partage : ${handles}`,
+  },
   retract: 'Retirer',
   shared: (person, request) => `-# ${person} a demandé ${request}`,
 
