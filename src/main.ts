@@ -187,8 +187,8 @@ async function startBot(config: Config, token: string, watches: boolean): Promis
       const warn = (line: string) => logger.warn(line);
       const onAudit = ({ action, outcome, ms }: Audited) => observe({ of: 'job', action, outcome, ms });
       const optionsFor = (each: LibraryPlace) => ({ place: each, warn, onAudit, explain: english.refusal });
-      const { most, ...quota } = config.serverLibraries;
-      const own = new OwnLibraries({ place, optionsFor, quota, isOffered: most > 0, ...upkeep });
+      const { most, memory, ...quota } = config.serverLibraries;
+      const own = new OwnLibraries({ place, optionsFor, quota, memory, isOffered: most > 0, ...upkeep });
       return new Libraries(optionsFor(place), own);
     },
     watch: watches

@@ -31,7 +31,7 @@ export interface OwnLibrariesOptions {
   readonly memory?: number | undefined;
 }
 
-const MEMORY = 200e6;
+const MEMORY = 160e6;
 /** A loaded library of 10,000 passages takes 25 MB, its snapshot 18 MB. */
 const LOADED = 1.4;
 const IDLE_MS = 30 * 60_000;
