@@ -11,7 +11,7 @@ import { DEFAULT_LIBRARY, isServerLibrary } from './names.ts';
 import type { Quota } from './quota.ts';
 
 /** What runs beside a library while it is loaded, such as a watch on its files. */
-export interface Upkeep {
+interface Upkeep {
   close(): Promise<void>;
 }
 
