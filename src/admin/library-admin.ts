@@ -312,7 +312,7 @@ export class LibraryAdmin {
   }
 
   /** The post says so now, or cannot: it is not reported again. Never rejects. */
-  postMarked({ channel, message, effect, handles }: AffectedPost): Promise<void> {
+  markPost({ channel, message, effect, handles }: AffectedPost): Promise<void> {
     const isOf = (share: SharedQuote) =>
       share.channel === channel && share.message === message && handles.includes(share.handle);
     return this.#tryToRecord('a marked post', async () => {

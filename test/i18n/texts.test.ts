@@ -142,6 +142,7 @@ const SAMPLES: Readonly<Record<string, readonly unknown[][]>> = {
   'library.progress': [[progress], [{ ...progress, left: null }]],
   'library.underWay': [[job], [{ ...job, progress: null }]],
   'library.busy': [[job]],
+  'library.waits': [[job]],
   'library.cancelling': [[job]],
   'library.jobNow': [[job]],
   'library.reindexed': [
@@ -184,8 +185,8 @@ const SAMPLES: Readonly<Record<string, readonly unknown[][]>> = {
     ],
   ],
   'library.restored': [
-    [{ version: 'v71', documents: 82, away: undefined }],
-    [{ version: 'v71', documents: 82, away: 'x93' }],
+    [{ version: 'v71', documents: 82, away: [] }],
+    [{ version: 'v71', documents: 82, away: ['x93'] }],
   ],
   'library.forgetQuestion': [
     ['x71', 'x82', 93],
