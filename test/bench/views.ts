@@ -4,6 +4,7 @@
  */
 import { spawnSync } from 'node:child_process';
 import { join } from 'node:path';
+import { setImmediate } from 'node:timers/promises';
 import { parseArgs } from 'node:util';
 import type { IngestFile } from '../../src/ingest/ingest.ts';
 import type { Library } from '../../src/library/library.ts';
@@ -53,9 +54,9 @@ async function measure(channels: number): Promise<void> {
   const seeing = cpu();
   const view = library.visibleIn(null);
   const seen = seeing();
-  const before = memory();
+  const before = await memory();
   for (const channel of channelsOf(channels)) library.visibleIn(channel);
-  const held = memory() - before;
+  const held = (await memory()) - before;
   await library.readAll();
   const unforeseen = new Map(
     [...sections].map(([name, bytes]) => [name, name === 'views' ? Buffer.from('[]') : bytes]),
@@ -125,8 +126,11 @@ function cpu(): () => number {
   };
 }
 
-function memory(): number {
-  globalThis.gc?.();
+async function memory(): Promise<number> {
+  for (let round = 0; round < 5; round++) {
+    await setImmediate();
+    globalThis.gc?.();
+  }
   const { heapUsed, arrayBuffers } = process.memoryUsage();
   return heapUsed + arrayBuffers;
 }
