@@ -130,7 +130,8 @@ class OpenLibrary {
 
   *#readAll(): Steps<void> {
     yield* readContents(this.documents);
-    for (const channel of this.#channels) yield* this.#viewIn(channel);
+    const whole = this.#lookups.whole ?? this;
+    for (const channel of whole.#channels) yield* whole.#viewIn(channel);
   }
 
   search(request: SearchRequest): Found {
