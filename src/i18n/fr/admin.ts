@@ -12,9 +12,9 @@ const texts: JobTexts = {
     remove: 'un retrait',
     rollback: 'un retour en arrière',
     names: 'une décision sur des noms',
-    forget: 'une suppression définitive',
     backup: 'une sauvegarde',
     restore: 'une restauration',
+    forget: 'une suppression définitive',
     open: 'l’ouverture du dossier',
   },
   stages: {
@@ -226,13 +226,17 @@ export const library: typeof english = {
     ].join(' '),
   restored: ({ version, documents, away }) =>
     `La bibliothèque ${version} (${count(documents, 'document')}) est restaurée et en service.${
-      away === undefined ? '' : ` Ce qu’elle a remplacé se trouve dans ${away}.`
+      away.length === 0 ? '' : ` Ce qu’elle a remplacé se trouve dans ${away.join(', ')}.`
     }`,
 
   noJob: 'Aucun travail n’est en cours ici.',
   cancelling: (job) => `Arrêt demandé : ${underWay(job)}.`,
   jobNow: (job) => `En cours : ${underWay(job)}.`,
 
+  unmarkedPosts: (posts, handles) =>
+    posts < 2
+      ? `${posts} message partagé n’est plus exact, et Ibid n’a pas pu le signaler (${handles.join(', ')}) : retirez-le.`
+      : `${posts} messages partagés ne sont plus exacts, et Ibid n’a pas pu les signaler (${handles.join(', ')}) : retirez-les.`,
   noFindings: (documents) => `Aucun problème relevé dans ${count(documents, 'document')}.`,
   moreFindings: (shown, total) =>
     `Voici les ${shown} premiers problèmes sur ${total.toLocaleString('fr')} ; contrôler les liste tous après l’ajout.`,
