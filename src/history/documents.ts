@@ -1,5 +1,6 @@
 import type { Change } from '../model/change.ts';
 import type { Document } from '../model/document.ts';
+import { baseName } from '../text/file-name.ts';
 
 export interface DocumentPair {
   readonly was: Document | undefined;
@@ -78,11 +79,6 @@ function fieldsOf({ source, edition, file, sha256 }: Document): FieldValues {
     typeof value === 'string' ? value : JSON.stringify(value),
   ]);
   return { ...Object.fromEntries(fields), edition, file: baseName(file), content: `SHA-256 ${sha256}` };
-}
-
-/** The operator's folders are private. */
-function baseName(file: string): string {
-  return file.slice(Math.max(file.lastIndexOf('/'), file.lastIndexOf('\\')) + 1);
 }
 
 export type FieldValues = Readonly<Record<string, string | undefined>>;

@@ -142,6 +142,7 @@ const SAMPLES: Readonly<Record<string, readonly unknown[][]>> = {
   'library.progress': [[progress], [{ ...progress, left: null }]],
   'library.underWay': [[job], [{ ...job, progress: null }]],
   'library.busy': [[job]],
+  'library.waits': [[job]],
   'library.cancelling': [[job]],
   'library.jobNow': [[job]],
   'library.reindexed': [
