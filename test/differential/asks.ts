@@ -74,9 +74,12 @@ export function askedOf(command: Command, pool: Pool): fc.Arbitrary<AskedCommand
   const values = known.map((argument) => {
     const needed = argument.required || argument.positional;
     const value = typedFor(argument, pool);
-    return fc
-      .option(value, { freq: needed ? 15 : 1, nil: undefined })
-      .map((given) => (given === undefined ? [] : [[argument.name, given] as const]));
+    // Many options at once mostly find nothing.
+    const chances = fc.oneof(
+      { weight: needed ? 15 : 1, arbitrary: value },
+      { weight: needed ? 1 : 2, arbitrary: fc.constant(undefined) },
+    );
+    return chances.map((given) => (given === undefined ? [] : [[argument.name, given] as const]));
   });
   const language = fc.constantFrom('en' as const, 'en' as const, 'fr' as const);
   return fc.tuple(language, draftOf(pool), ...values).map(([chosen, draft, ...given]) => {
@@ -84,6 +87,14 @@ export function askedOf(command: Command, pool: Pool): fc.Arbitrary<AskedCommand
     const isDraft = known.some(({ name, file }) => file && input[name] !== undefined);
     return { command: command.name, input, language: chosen, ...(isDraft ? { draft } : {}) };
   });
+}
+
+/** A command with each of its switches alone. */
+export function switchesOf(command: Command): AskedCommand[] {
+  const known = argumentsOf(command);
+  if (known.some(({ required }) => required)) return [];
+  const inputs = known.flatMap(({ name, type }) => (type === 'boolean' ? [{ [name]: true }] : []));
+  return [{}, ...inputs].map((input) => ({ command: command.name, input, language: 'en' }));
 }
 
 /** A file mostly excludes the text that it replaces. */
@@ -99,7 +110,7 @@ function typedFor(
   pool: Pool,
 ): fc.Arbitrary<AskedValue> {
   if (type === 'boolean') return fc.constantFrom<AskedValue>(true, true, false);
-  if (type === 'integer') return fc.constantFrom<AskedValue>(1, 1, 2, 3, 7);
+  if (type === 'integer') return fc.constantFrom<AskedValue>(1, 1, 1, 2, 2, 3, 7);
   if (choices.length > 0) return fc.constantFrom<AskedValue>(...choices);
   if (file) return fc.constant('draft.md');
   if (complete === 'source') return fc.constantFrom<AskedValue>(...pool.sources);
