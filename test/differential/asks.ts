@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { type Argument, argumentsOf, type Command } from '../../src/command.ts';
 import { CompletionKind } from '../../src/model/completion.ts';
 import type { Document } from '../../src/model/document.ts';
+import { expanded } from './files.ts';
 import { countryOf, nameOf, type Scenario, shortOf } from './scenario.ts';
 import { BODIES, COMMON, OPEN, PEOPLE, SECRET, SHARED, TITLES } from './words.ts';
 import type { World } from './worlds.ts';
@@ -35,11 +36,16 @@ export function poolOf({ plans }: Scenario, { library, earlier }: World): Pool {
   const documents = [...library.documents, ...earlier.documents];
   const texts = plans.flatMap(({ editions }) =>
     editions.flatMap((edition) =>
-      (edition?.blocks ?? []).flatMap((block) => ('sentences' in block ? [...block.sentences] : [])),
+      (edition?.blocks ?? []).flatMap((block) =>
+        expanded(block)
+          .slice(0, 3)
+          .flatMap((one) => ('sentences' in one ? [...one.sentences] : [])),
+      ),
     ),
   );
   const ids = documents.map(({ source }) => source.id);
-  const words = [...COMMON, ...OPEN, ...SECRET];
+  const long = texts.flatMap((text) => text.match(/\p{L}{8,}/gu) ?? []);
+  const words = [...COMMON, ...OPEN, ...SECRET, ...long];
   return {
     texts: distinct([...texts, ...SHARED]),
     words: distinct([...words, ...words.map(misspelt), ...BODIES.map(({ short }) => short), ...PEOPLE]),
