@@ -164,9 +164,8 @@ export const discordEnglish = {
   sharedHere: (url: string) => `Shared: ${url}`,
   sharedAlready: (url: string) => `You have shared this already: ${url}`,
   mark: {
-    removed: 'The quote that was here is no longer in the library.',
-    forgotten: 'The quote that was here is no longer in the library.',
-    restricted: 'The quote that was here may no longer be shown in this channel.',
+    // One line for all: outside, a restricted source is one that does not exist.
+    gone: 'Ibid no longer shows the quote that was here.',
     changed: (handles: string) => `⚠️ The source has changed since this was shared: ${handles}`,
   },
   retract: 'Retract',

@@ -140,9 +140,7 @@ export const discordFrench: DiscordTexts = {
   sharedHere: (url) => `Partagé : ${url}`,
   sharedAlready: (url) => `Vous l’avez déjà partagé : ${url}`,
   mark: {
-    removed: 'La citation qui était ici n’est plus dans la bibliothèque.',
-    forgotten: 'La citation qui était ici n’est plus dans la bibliothèque.',
-    restricted: 'La citation qui était ici ne peut plus être affichée dans ce salon.',
+    gone: 'Ibid n’affiche plus la citation qui était ici.',
     changed: (handles) => `⚠️ La source a changé depuis ce partage : ${handles}`,
   },
   retract: 'Retirer',
