@@ -1,6 +1,9 @@
 import { z } from 'zod';
 import { defineCommand } from '../../src/command.ts';
 import { english } from '../../src/i18n/en/index.ts';
+import type { AffectedPost } from '../../src/model/affected-post.ts';
+
+const NAMED = 5;
 
 const { name, description } = english.library.commands.status;
 
@@ -13,10 +16,19 @@ export const status = defineCommand({
   examples: [''],
   async run(_, { admin, texts }) {
     const job = admin.job();
+    const posts = await admin.affectedPosts();
+    const lines = [
+      ...(job ? [texts.library.jobNow(job)] : []),
+      ...(posts.length > 0 ? [texts.library.unmarkedPosts(posts.length, handlesIn(posts))] : []),
+    ];
     return {
       status: 'found',
-      ...(job ? { message: texts.library.jobNow(job) } : {}),
+      ...(lines.length > 0 ? { message: lines.join(' ') } : {}),
       items: [admin.status()],
     };
   },
 });
+
+function handlesIn(posts: readonly AffectedPost[]): string[] {
+  return [...new Set(posts.flatMap(({ handles }) => handles))].slice(0, NAMED);
+}

@@ -306,20 +306,30 @@ export class LibraryAdmin {
     );
   }
 
-  /** Posts whose quotes the library that serves no longer has, or no longer shows in their channel. */
-  async affectedPosts(): Promise<AffectedPost[]> {
-    return affectedPosts(await this.#state.shares.all(), this.#served.library.documents);
+  /** Calls this whenever another library serves, and must not throw. */
+  onServed(hear: () => void): void {
+    this.#served.listeners.push(hear);
   }
 
-  /** The post says so now, or cannot: it is not reported again. Never rejects. */
-  markPost({ channel, message, effect, handles }: AffectedPost): Promise<void> {
+  /** Posts with quotes that no longer hold and that are not marked as such. Never rejects. */
+  async affectedPosts(): Promise<AffectedPost[]> {
+    try {
+      return affectedPosts(await this.#state.shares.all(), this.library().documents);
+    } catch (error) {
+      this.#warn(`Shared posts were not checked: ${lineOf(error)}`);
+      return [];
+    }
+  }
+
+  /** The post says by now what happened to its quotes, or is gone. Never rejects. */
+  postMarked({ channel, message, effect, handles }: AffectedPost): Promise<void> {
     const isOf = (share: SharedQuote) =>
       share.channel === channel && share.message === message && handles.includes(share.handle);
     return this.#tryToRecord('a marked post', async () => {
       const { shares } = this.#state;
-      const own = (await shares.all()).filter(isOf);
-      await shares.remove(isOf);
-      await shares.add(...own.flatMap((share) => (share.quote === '' ? [] : [{ ...share, marked: effect }])));
+      const kept = (await shares.all()).filter((share) => isOf(share) && share.quote !== '');
+      await shares.add(...kept.map((share) => ({ ...share, marked: effect })));
+      await shares.remove((share) => isOf(share) && share.marked !== effect);
     });
   }
 

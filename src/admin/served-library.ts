@@ -6,6 +6,8 @@ export class ServedLibrary {
   library: Library;
   active: ActiveLibrary;
   since = new Date().toISOString();
+  /** Called after each swap. */
+  readonly listeners: (() => void)[] = [];
   readonly #folder: string;
   /** Differs from `active` if recording failed. */
   #recorded: string | undefined;
@@ -37,6 +39,7 @@ export class ServedLibrary {
     this.library = library;
     this.active = active;
     this.since = new Date().toISOString();
+    for (const hear of this.listeners) hear();
   }
 }
 

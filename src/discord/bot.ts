@@ -1,14 +1,16 @@
 import { once } from 'node:events';
 import { setTimeout as delay } from 'node:timers/promises';
 import { Client, Events, GatewayIntentBits, type Interaction, Options, Status } from 'discord.js';
+import type { ServedTo } from '../admin/libraries.ts';
 import type { SettingsError } from '../errors.ts';
 import type { Library } from '../library/library.ts';
 import type { Connection } from '../service/serve.ts';
 import type { BotContext } from './bot-context.ts';
 import { interactionHandler } from './dispatch.ts';
 import { type BotFailure, closedFor, describe, failureOf } from './errors.ts';
-import { EVERYBODY } from './interactions/access.ts';
-import { register } from './registration/register.ts';
+import { EVERYBODY, learnThreads } from './interactions/access.ts';
+import { PostMarker } from './posts.ts';
+import { register, type Scope } from './registration/register.ts';
 import { warmUp } from './warm-up.ts';
 
 export type BotOptions = { readonly token: string } & Omit<BotContext, 'allowed' | 'observe' | 'now'> &
@@ -61,6 +63,10 @@ export async function startBot(options: BotOptions): Promise<Connection> {
   };
 }
 
+function watchPosts(marker: PostMarker, served: ServedTo): void {
+  if (served.kind === 'serving') marker.watch(served.admin);
+}
+
 function mainLibrary({ libraries }: BotContext): Library | undefined {
   const served = libraries.of(null);
   return served.kind === 'serving' ? served.admin.library() : undefined;
@@ -100,9 +106,13 @@ function watch(client: Client, { logger, observe }: BotContext): Promise<BotFail
 }
 
 function serve(client: Client, bot: BotContext): () => Promise<void> {
+  learnThreads(client);
+  const marker = new PostMarker(client, bot);
+  client.once(Events.ClientReady, () => watchPosts(marker, bot.libraries.of(null)));
   const handle = interactionHandler(bot);
   const underWay = new Set<Promise<void>>();
   const take = (interaction: Interaction) => {
+    watchPosts(marker, bot.libraries.of(interaction.guildId));
     const work = handle(interaction).finally(() => underWay.delete(work));
     underWay.add(work);
   };
@@ -120,13 +130,23 @@ async function connect(client: Client, bot: BotContext & { readonly token: strin
   const { application, user, guilds } = await ready;
   const servers = [...guilds.cache.keys()];
   const scope = { applicationId: application.id, guildId, servers };
-  const registered = await register(client.rest, scope, {
-    commands,
-    adminRoles: admin?.roles(),
-    canCreate: admin?.create !== undefined,
-  });
+  const wanted = { commands, adminRoles: admin?.roles(), canCreate: admin?.create !== undefined };
+  const registered = await register(client.rest, scope, wanted);
+  client.on(Events.GuildCreate, (guild) => void rejoin(client, bot, { ...scope, servers: [guild.id] }));
   const counts = { servers: servers.length, commands: commands.length };
   logger.info({ bot: user.tag, ...counts, ...registered }, 'connected');
+}
+
+/** A server that removes the bot forgets its commands; one that invites it again may have those of another scope. */
+async function rejoin(client: Client, { commands, admin, logger }: BotContext, scope: Scope): Promise<void> {
+  const wanted = { commands, adminRoles: admin?.roles(), canCreate: admin?.create !== undefined };
+  const isOurs = scope.guildId === undefined || scope.servers.includes(scope.guildId);
+  try {
+    const registered = await register(client.rest, scope, wanted);
+    logger.info({ servers: client.guilds.cache.size, ...registered }, 'joined a server');
+  } catch (error) {
+    logger[isOurs ? 'error' : 'warn']({ error: describe(error) }, 'commands not registered in a new server');
+  }
 }
 
 function missed(client: Client): Promise<never> {

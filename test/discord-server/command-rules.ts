@@ -1,8 +1,9 @@
 import { z } from 'zod';
 import { broken, hasTwice } from './rules.ts';
 
-/** The type of an option that is a subcommand. */
+/** The types of an option that is a subcommand, and of one that is a file. */
 const SUBCOMMAND = 1;
+const ATTACHMENT = 11;
 
 /** A text by the code of a language. */
 const Localizations = z.record(z.string(), z.string()).nullish();
@@ -35,6 +36,7 @@ const OptionBody: z.ZodType<OptionBody> = z.looseObject({
   max_value: z.number().nullish(),
   min_length: z.number().nullish(),
   max_length: z.number().nullish(),
+  file_types: z.array(z.string()).nullish(),
   choices: z.array(ChoiceBody).nullish(),
   get options() {
     return z.array(OptionBody).nullish();
@@ -52,6 +54,7 @@ interface OptionBody {
   max_value?: number | null | undefined;
   min_length?: number | null | undefined;
   max_length?: number | null | undefined;
+  file_types?: string[] | null | undefined;
   choices?: z.infer<typeof ChoiceBody>[] | null | undefined;
   options?: OptionBody[] | null | undefined;
 }
@@ -145,6 +148,11 @@ function optionsProblems(options: readonly OptionBody[]): string[] {
       'two choices of one name in a language',
     ],
     [
+      options.some(({ type, file_types: types }) => types != null && type !== ATTACHMENT),
+      'file types of an option that is no attachment',
+    ],
+    [!options.flatMap(({ file_types: types }) => types ?? []).every(isFileType), 'no type of a file'],
+    [
       options.some(
         (option) =>
           (option.min_value ?? option.min_length ?? -Infinity) >
@@ -172,6 +180,7 @@ export function inputProblems(
       const type = { 3: 'string', 4: 'number', 5: 'boolean', 11: 'object' }[option.type];
       const offered = option.choices?.some((choice) => choice.value === value) ?? true;
       return broken([
+        [!isOfTypes(value, option.file_types), `${option.name}: no file of these types`],
         [typeof value !== type, `${option.name}: a ${type} is needed`],
         [size < (option.min_value ?? option.min_length ?? -Infinity), `${option.name}: too small`],
         [size > (option.max_value ?? option.max_length ?? 6000), `${option.name}: too large`],
@@ -179,6 +188,17 @@ export function inputProblems(
       ]);
     }),
   ];
+}
+
+/** A group of media, or an extension. */
+function isFileType(type: string): boolean {
+  return ['audio', 'image', 'video'].includes(type) || /^\.[a-z0-9]{1,15}$/.test(type);
+}
+
+function isOfTypes(value: unknown, types: readonly string[] | null | undefined): boolean {
+  const file = z.looseObject({ filename: z.string() }).safeParse(value).data;
+  if (file === undefined || types == null) return true;
+  return types.some((type) => file.filename.toLowerCase().endsWith(type));
 }
 
 function namesOf({ name, name_localizations: others }: Written): string[] {

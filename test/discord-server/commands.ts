@@ -16,6 +16,11 @@ export class Commands {
     this.#newId = newId;
   }
 
+  /** What a server forgets when the bot leaves it. */
+  forget(guildId: string): void {
+    this.#scopes.delete(guildId);
+  }
+
   /** The command of this name, in the server or everywhere. */
   find(name: string): Registered | undefined {
     return [...this.#scopes.values()].flat().find((command) => command.name === name);

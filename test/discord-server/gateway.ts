@@ -30,6 +30,7 @@ interface GatewayOptions {
   readonly token: string;
   readonly leave: number;
   readonly language: string | undefined;
+  readonly hidden: ReadonlySet<string>;
   readonly url: () => string;
   readonly violation: (line: string) => void;
 }
@@ -116,7 +117,7 @@ export class Gateway {
     const session: Session = { id: `session-${this.#sessions.length + 1}`, events: [], socket: connection };
     this.#sessions.push(session);
     emit(session, 'READY', ready(session.id, this.#options.url()));
-    emit(session, 'GUILD_CREATE', guild(this.#options.language));
+    emit(session, 'GUILD_CREATE', guild(this.#options.language, this.#options.hidden));
   }
 
   #resume(connection: WebSocket, asked: Extract<Payload, { op: 6 }>['d']): void {

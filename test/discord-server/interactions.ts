@@ -52,6 +52,7 @@ export interface Posted {
 export interface Opening {
   readonly type: number;
   readonly person: string;
+  readonly channel?: string | undefined;
   readonly source?: Posted | undefined;
 }
 
@@ -175,6 +176,16 @@ export class Interactions {
     edit(posted, change.data);
     if (settles) open.settle(replyOf(posted === open.source ? 7 : 4, posted.body, open));
     return { status: 200, body: messageOf(posted) };
+  }
+
+  /** A message of the bot that others may see, which it may edit as its author. */
+  posted(channel: string, message: string): Posted | undefined {
+    const open = [...this.#byToken.values()].find(({ made, more }) =>
+      [made, ...more].some(({ id }) => id === message),
+    );
+    if (open === undefined || open.channel !== channel) return undefined;
+    const found = [open.made, ...open.more].find(({ id }) => id === message);
+    return found?.body !== undefined && !isEphemeral(found.body) ? found : undefined;
   }
 
   /** POST /webhooks/{application}/{token} */

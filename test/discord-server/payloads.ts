@@ -50,12 +50,12 @@ export function application() {
 }
 
 /** The one server the bot is in. `language`: the one that a Community server has chosen; no other server can. */
-export function guild(language: string | undefined) {
-  return server(GUILD_ID, language);
+export function guild(language: string | undefined, hidden: ReadonlySet<string> = new Set()) {
+  return server(GUILD_ID, language, hidden);
 }
 
-/** What GUILD_CREATE says of a server that the bot is in. */
-export function server(id: string, language: string | undefined) {
+/** What GUILD_CREATE says of a server that the bot is in. `hidden`: channels that the bot may not view. */
+export function server(id: string, language: string | undefined, hidden: ReadonlySet<string> = new Set()) {
   return {
     id,
     name: 'Reading room',
@@ -63,12 +63,12 @@ export function server(id: string, language: string | undefined) {
     joined_at: '2026-01-01T00:00:00.000Z',
     member_count: 2,
     preferred_locale: language ?? DEFAULT_LANGUAGE,
-    roles: [role(id, '@everyone'), ...(id === GUILD_ID ? [role(ROLE_ID, 'readers')] : [])],
-    channels: id === GUILD_ID ? [channel(CHANNEL_ID), channel(OTHER_CHANNEL_ID)] : [],
+    roles: [role(id, '@everyone', EVERYONE), ...(id === GUILD_ID ? [role(ROLE_ID, 'readers')] : [])],
+    channels: id === GUILD_ID ? [CHANNEL_ID, OTHER_CHANNEL_ID].map((one) => shownChannel(one, hidden)) : [],
     members: [],
     emojis: [],
     stickers: [],
-    threads: id === GUILD_ID ? [thread()] : [],
+    threads: id === GUILD_ID && !hidden.has(CHANNEL_ID) ? [thread()] : [],
     presences: [],
     voice_states: [],
     stage_instances: [],
@@ -85,6 +85,8 @@ export interface Acting {
   readonly roles?: readonly string[];
   readonly channel?: string;
   readonly invited?: boolean;
+  /** Those of the bot in the channel. */
+  readonly appPermissions?: bigint;
   readonly where?: 'server' | 'direct message';
   /** The server, if it is another one. */
   readonly server?: string;
@@ -102,6 +104,7 @@ export function asker(
     invited = true,
     where = 'server',
     locale = DEFAULT_LANGUAGE,
+    appPermissions = 0n,
   }: Acting,
   language: string | undefined,
 ) {
@@ -110,7 +113,7 @@ export function asker(
     application_id: APPLICATION_ID,
     version: 1,
     locale,
-    app_permissions: '0',
+    app_permissions: String(appPermissions),
     entitlements: [],
     attachment_size_limit: 10485760,
     authorizing_integration_owners: invited && where === 'server' ? { 0: server } : { 1: person },
@@ -156,6 +159,22 @@ function channel(id: string, guild = GUILD_ID) {
   return { id, type: 0, name: `questions-${id.slice(-1)}`, guild_id: guild, position: 0, flags: 0 };
 }
 
+/** Discord tells of a channel that the bot may not view that there is one, and no more. */
+function shownChannel(id: string, hidden: ReadonlySet<string>) {
+  if (!hidden.has(id)) return channel(id);
+  const nothing = {
+    topic: null,
+    nsfw: null,
+    last_message_id: null,
+    parent_id: null,
+    rate_limit_per_user: null,
+  };
+  return { ...channel(id), ...nothing, name: HIDDEN_NAME, flags: OBFUSCATED };
+}
+
+const HIDDEN_NAME = '___hidden___';
+const OBFUSCATED = 1 << 17;
+
 function thread() {
   const metadata = { archived: false, auto_archive_duration: 60, locked: false };
   const stood = {
@@ -166,8 +185,11 @@ function thread() {
   return { ...channel(THREAD_ID), type: 11, ...own };
 }
 
-function role(id: string, name: string) {
-  return { id, name, permissions: '0', position: 0, color: 0, hoist: false };
+/** View channels, send messages, read the history. */
+const EVERYONE = (1n << 10n) | (1n << 11n) | (1n << 16n);
+
+function role(id: string, name: string, permissions = 0n) {
+  return { id, name, permissions: String(permissions), position: 0, color: 0, hoist: false };
 }
 
 function user(id: string, username: string, bot: boolean) {

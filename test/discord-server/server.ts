@@ -2,13 +2,25 @@ import { createServer, type IncomingMessage, type ServerResponse } from 'node:ht
 import type { AddressInfo } from 'node:net';
 import { z } from 'zod';
 import { Attachments } from './attachments.ts';
+import { Channels } from './channels.ts';
 import { Clock } from './clock.ts';
 import type { CommandBody } from './command-rules.ts';
 import { Commands } from './commands.ts';
 import { Gateway } from './gateway.ts';
-import { Interactions, messageOf, type Opening, type Reply } from './interactions.ts';
+import { Interactions, messageOf, type Opening, type Posted, type Reply } from './interactions.ts';
 import { type Outcome, refusal } from './outcome.ts';
-import { type Acting, application, asker, GUILD_ID, guild, OWNER_ID, self, snowflakes } from './payloads.ts';
+import {
+  type Acting,
+  application,
+  asker,
+  CHANNEL_ID,
+  GUILD_ID,
+  guild,
+  OWNER_ID,
+  self,
+  server,
+  snowflakes,
+} from './payloads.ts';
 import { People } from './people.ts';
 import { type Fault, lineOf, type Request, readRequest, type Uploaded } from './requests.ts';
 import { isEphemeral, MessageBody } from './rules.ts';
@@ -18,6 +30,8 @@ export interface DiscordOptions {
   readonly access?: readonly string[];
   readonly leave?: number;
   readonly language?: string;
+  /** Channels that the bot may not view. */
+  readonly hidden?: readonly string[];
   /** By how many milliseconds the `Date` of its answers is off this machine's clock. */
   readonly skew?: number;
   /** Told of each interaction as it is sent to the bot, by its id, and of each request as it arrives, as `METHOD /path`. */
@@ -49,11 +63,14 @@ export class Discord extends People {
   /** Whether the bot may post for all to read: a test may forbid it. */
   mayPost = true;
   readonly gateway: Gateway;
+  /** Channels that the bot may not view: a test may add some. */
+  readonly hidden: Set<string>;
   protected readonly newId = snowflakes(this.clock);
   readonly attachments = new Attachments(this.newId, () => this.#address('http'));
   readonly #commands = new Commands(this.newId);
   readonly #interactions = new Interactions(this.clock, this.newId);
-  readonly #access: ReadonlySet<string>;
+  readonly #channels: Channels;
+  readonly #access: Set<string>;
   readonly #language: string | undefined;
   readonly #skew: number;
   readonly #sent: (id: string) => void;
@@ -63,8 +80,18 @@ export class Discord extends People {
   #checked: Promise<void> = Promise.resolve();
   readonly #http = createServer((request, response) => void this.#serve(request, response));
 
-  private constructor({ access = [GUILD_ID], leave = 1, language, skew = 0, sent, arrived }: DiscordOptions) {
+  private constructor({
+    access = [GUILD_ID],
+    leave = 1,
+    language,
+    hidden = [],
+    skew = 0,
+    sent,
+    arrived,
+  }: DiscordOptions) {
     super();
+    this.hidden = new Set(hidden);
+    this.#channels = new Channels(this.newId, this.#interactions, this.hidden);
     this.#language = language;
     this.#access = new Set(access);
     this.#skew = skew;
@@ -72,7 +99,7 @@ export class Discord extends People {
     this.#arrived = arrived ?? (() => undefined);
     const violation = (line: string) => this.violations.push(line);
     const url = () => this.#address('ws');
-    this.gateway = new Gateway({ token: TOKEN, leave, language, url, violation });
+    this.gateway = new Gateway({ token: TOKEN, leave, language, hidden: this.hidden, url, violation });
     this.#http.on('upgrade', (request, socket, head) => this.gateway.accept(request, socket, head));
   }
 
@@ -100,9 +127,33 @@ export class Discord extends People {
     this.#faults.push(...faults.map((fault) => ({ route, fault })));
   }
 
+  /** Somebody invites the bot to a server, again or for the first time. */
+  join(guildId: string): void {
+    this.#access.add(guildId);
+    this.gateway.dispatch('GUILD_CREATE', server(guildId, this.#language, this.hidden));
+  }
+
+  /** Somebody removes the bot from a server, which forgets its commands. */
+  leave(guildId: string): void {
+    this.#access.delete(guildId);
+    this.#commands.forget(guildId);
+    this.gateway.dispatch('GUILD_DELETE', { id: guildId });
+  }
+
+  /** The messages that the bot sent to a person or into a channel by itself, by the id of either. */
+  sentTo(id: string): readonly Posted[] {
+    return this.#channels.sentTo(id);
+  }
+
+  /** People who take no direct messages. */
+  get closed(): Set<string> {
+    return this.#channels.closed;
+  }
+
   protected interact(opening: Omit<Opening, 'person'>, acting: Acting, data: unknown): Promise<Reply> {
     const { person = OWNER_ID } = acting;
-    const { id, token, reply } = this.#interactions.open({ ...opening, person });
+    const channel = acting.channel ?? CHANNEL_ID;
+    const { id, token, reply } = this.#interactions.open({ ...opening, person, channel });
     const { type, source } = opening;
     const message = source && { message: messageOf(source) };
     this.#sent(id);
@@ -183,6 +234,8 @@ export class Discord extends People {
     if (method === 'GET' && path === '/users/@me') return { status: 200, body: self() };
     if (method === 'GET' && path === '/applications/@me') return { status: 200, body: application() };
     if (method === 'GET' && path === '/users/@me/guilds') return this.#guildsAfter(query.get('after') ?? '0');
+    const outcome = this.#channels.take(request);
+    if (outcome !== undefined) return outcome;
     const commands = COMMANDS.exec(path);
     if (commands === null) return refusal(404, 0, '404: Not Found');
     const guildId = commands[1];

@@ -1,4 +1,5 @@
-import { type BaseInteraction, PermissionFlagsBits } from 'discord.js';
+import { type BaseInteraction, type Client, Events, PermissionFlagsBits } from 'discord.js';
+import { z } from 'zod';
 import type { ServedTo } from '../../admin/libraries.ts';
 import type { Allowed, BotContext } from '../bot-context.ts';
 
@@ -61,9 +62,40 @@ export function isAdminIn(bot: BotContext, interaction: BaseInteraction, standin
   return adminDenial(bot, interaction, standing) === undefined;
 }
 
-/** `null` if unknown. */
-export function channelOf({ channel, channelId }: BaseInteraction): string | null {
-  return channel?.isThread() ? channel.parentId : channelId;
+/** Of a thread, its parent; `null` if unknown. */
+export function channelOf(interaction: BaseInteraction): string | null {
+  const { channel, channelId } = interaction;
+  return channel?.isThread() ? channel.parentId : (parentOf(interaction) ?? channelId);
+}
+
+/** The channel of a thread, also of one that Discord did not announce. */
+export function parentOf({ channel, channelId, client }: BaseInteraction): string | null {
+  if (channel?.isThread()) return channel.parentId;
+  return parents.get(client)?.get(channelId ?? '') ?? null;
+}
+
+const parents = new WeakMap<Client, Map<string, string>>();
+const REMEMBERED = 1_000;
+
+const ThreadInteraction = z.looseObject({
+  t: z.literal('INTERACTION_CREATE'),
+  d: z.looseObject({
+    channel: z.looseObject({ id: z.string(), type: z.literal([10, 11, 12]), parent_id: z.string() }),
+  }),
+});
+
+/** Remembers the parents of threads, which interactions tell and discord.js drops if it does not know the thread. */
+export function learnThreads(client: Client): void {
+  const known = new Map<string, string>();
+  parents.set(client, known);
+  client.on(Events.Raw, (packet: unknown) => {
+    const { channel } = ThreadInteraction.safeParse(packet).data?.d ?? {};
+    if (channel === undefined) return;
+    known.delete(channel.id);
+    known.set(channel.id, channel.parent_id);
+    const [oldest] = known.keys();
+    if (oldest !== undefined && known.size > REMEMBERED) known.delete(oldest);
+  });
 }
 
 function rolesOf(member: BaseInteraction['member']): readonly string[] {

@@ -10,7 +10,7 @@ import { ProgressMessage } from '../admin/progress.ts';
 import type { BotContext } from '../bot-context.ts';
 import type { RequestContext } from '../render/answer.ts';
 import { markOf } from '../state/request.ts';
-import { channelOf, isAdminIn } from './access.ts';
+import { channelOf, isAdminIn, parentOf } from './access.ts';
 import type { Answerable } from './response.ts';
 import type { InteractionTask } from './task.ts';
 
@@ -92,11 +92,12 @@ function publicTexts({ guild, guildLocale, locale }: Answerable): Texts {
 
 /** In a server, people need the permission to write, and to use external apps if the server did not invite Ibid. */
 function cannotPost(interaction: Answerable, { discord: say }: Texts): string | undefined {
-  const { memberPermissions: rights, authorizingIntegrationOwners: owners, channel } = interaction;
+  const { memberPermissions: rights, authorizingIntegrationOwners: owners } = interaction;
   if (!interaction.inGuild() || rights === null) return undefined;
-  const write = channel?.isThread()
-    ? PermissionFlagsBits.SendMessagesInThreads
-    : PermissionFlagsBits.SendMessages;
+  const write =
+    parentOf(interaction) === null
+      ? PermissionFlagsBits.SendMessages
+      : PermissionFlagsBits.SendMessagesInThreads;
   if (!rights.has(write)) return say.youMayNotShare;
   const isInvited = owners.guildId !== null && owners.guildId !== '0';
   return isInvited || rights.has(PermissionFlagsBits.UseExternalApps) ? undefined : say.mayNotShare;

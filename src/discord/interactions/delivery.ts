@@ -3,10 +3,12 @@ import { DiscordAPIError, MessageFlags, RESTJSONErrorCodes } from 'discord.js';
 import type { LibraryAdmin } from '../../admin/library-admin.ts';
 import { textsFor } from '../../i18n/index.ts';
 import type { Ending } from '../../service/observation.ts';
+import { isTooLate, sendLate } from '../admin/late.ts';
 import type { BotContext } from '../bot-context.ts';
 import { describe, kindOf } from '../errors.ts';
 import { drawLine, drawMarkdown, messageOf } from '../render/message.ts';
 import type { Drawn, Message } from '../render/view.ts';
+import { parentOf } from './access.ts';
 import type { Answerable, Response, SharedFrom } from './response.ts';
 import type { InteractionTimer } from './timing.ts';
 
@@ -29,14 +31,15 @@ export async function deliver(
   switch (response.by) {
     case 'reply': {
       const [first, ...more] = [await response.draw()].flat();
-      if (first !== undefined) await respond(interaction, messageOf(first));
+      if (first !== undefined)
+        await inTime(interaction, response, first, () => respond(interaction, messageOf(first)));
       timer.acknowledged();
       for (const drawn of more) await sendWithRetry(() => interaction.followUp(messageOf(drawn)));
       return;
     }
     case 'update': {
       const drawn = await response.draw();
-      await update(interaction, drawn);
+      await inTime(interaction, response, drawn, () => update(interaction, drawn));
       if (typeof drawn !== 'string' && response.post)
         await admin?.shared({ ...(await response.post()), ...placeOf(interaction, messageIn(interaction)) });
       return;
@@ -80,6 +83,20 @@ export async function defer(
     bot.logger.warn({ ...logged(interaction), error: describe(error) }, 'Discord refused the deferral');
   }
   return interaction.deferred;
+}
+
+async function inTime(
+  interaction: Answerable,
+  { isSlow }: { readonly isSlow?: boolean },
+  drawn: Drawn,
+  send: () => Promise<void>,
+): Promise<void> {
+  try {
+    await send();
+  } catch (error) {
+    if (isSlow !== true || !isTooLate(error)) throw error;
+    await sendLate(interaction, drawn);
+  }
 }
 
 async function respond(interaction: Answerable, message: Message): Promise<void> {
@@ -173,10 +190,6 @@ function addressOf({ guildId, channelId }: Answerable, message: string | null): 
 function placeOf(interaction: Answerable, message: string | null) {
   const { channelId: channel } = interaction;
   return { channel: interaction.inGuild() ? channel : null, message, parent: parentOf(interaction) };
-}
-
-function parentOf({ channel }: Answerable): string | null {
-  return channel?.isThread() ? channel.parentId : null;
 }
 
 function messageIn(interaction: Answerable): string | null {

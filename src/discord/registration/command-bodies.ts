@@ -10,7 +10,7 @@ import {
 } from 'discord.js';
 import { type Argument, argumentsOf, type Command, textsOf } from '../../command.ts';
 import { english } from '../../i18n/en/index.ts';
-import { formatLabels } from '../../ingest/formats/registry.ts';
+import { fileTypes, formatLabels } from '../../ingest/formats/registry.ts';
 import { messageCommands } from '../interactions/message-commands.ts';
 import { LIMITS } from '../limits.ts';
 import { localized, localizedName, shortened } from './localizations.ts';
@@ -147,7 +147,10 @@ function optionBody(command: Command, argument: Argument): APIApplicationCommand
     }),
     required: argument.required,
   };
-  if (argument.file) return { ...common, type: ApplicationCommandOptionType.Attachment, required: false };
+  if (argument.file) {
+    const file_types = fileTypes(argument.several ? ARCHIVES : []).filter(isFileType);
+    return { ...common, type: ApplicationCommandOptionType.Attachment, required: false, file_types };
+  }
   if (argument.type === 'boolean') return { ...common, type: ApplicationCommandOptionType.Boolean };
   if (argument.type === 'integer') {
     return {
@@ -166,6 +169,12 @@ function optionBody(command: Command, argument: Argument): APIApplicationCommand
   const named = (choice: string) =>
     localizedName((texts) => textsOf(command, texts)?.options[name]?.choices?.[choice]);
   return { ...text, choices: choices.map((choice) => ({ name: choice, value: choice, ...named(choice) })) };
+}
+
+const ARCHIVES = ['zip'];
+
+function isFileType(type: string): type is `.${string}` {
+  return type.startsWith('.');
 }
 
 function lengths({ minimum, maximum }: Argument): { min_length?: number; max_length?: number } {

@@ -7,6 +7,7 @@ const OPTIONAL = [
   'autocomplete',
   'choices',
   'default_member_permissions',
+  'file_types',
   'max_length',
   'max_value',
   'min_length',
@@ -19,7 +20,7 @@ const WHOLE = { query: new URLSearchParams({ with_localizations: 'true' }) };
 const SERVERS = 50;
 
 /** In the server `guildId`, or everywhere. `servers` are those that the bot is in. */
-interface Scope {
+export interface Scope {
   readonly applicationId: string;
   readonly guildId: string | undefined;
   readonly servers: readonly string[];

@@ -237,6 +237,8 @@ export const library = {
   cancelling: (job: UnderWay) => `Stopping ${underWay(job)}.`,
   jobNow: (job: UnderWay) => `Under way: ${underWay(job)}.`,
 
+  unmarkedPosts: (posts: number, handles: readonly string[]) =>
+    `${count(posts, 'shared post')} no longer hold${posts === 1 ? 's' : ''}, and Ibid could not mark ${posts === 1 ? 'it' : 'them'} (${handles.join(', ')}): retract ${posts === 1 ? 'it' : 'them'}.`,
   noFindings: (documents: number) => `No problems found in ${count(documents, 'document')}.`,
   moreFindings: (shown: number, total: number) =>
     `The first ${shown} of ${total.toLocaleString('en')} problems are shown; after the addition, check lists them all.`,

@@ -19,7 +19,7 @@ export const discordAdmin = {
   create: {
     name: 'create',
     description: 'Give this server a library of its own, empty at first',
-    done: `This server has a library of its own now. It is empty: add documents with \`/${library.name} ${library.commands.add.name}\`.`,
+    done: `This server has a library of its own now. It is empty: add documents with /${library.name} ${library.commands.add.name}.`,
     exists: 'This server has a library of its own already.',
   },
 
@@ -30,7 +30,9 @@ export const discordAdmin = {
   cancel: 'Cancel',
 
   working: 'Working…',
-  lastWord: `Discord lets this message change for 15 minutes only. The job goes on: see \`/${library.name} ${status.name}\` for its progress and \`/${library.name} ${history.name}\` for its result.`,
+  lastWord: `Discord lets this message change for 15 minutes only. The job goes on: see \`/${library.name} ${status.name}\` for its progress. Ibid sends you the result as a direct message.`,
+  endedLate: (person: string) =>
+    `${person} A job of yours that took more than 15 minutes has ended: see \`/${library.name} ${history.name}\`.`,
   nothingDone: 'Nothing was changed.',
   discarded: 'Discarded. Nothing was added.',
   answered: 'This question has already been answered.',

@@ -42,7 +42,7 @@ const unavailable = {
   failed: 'Ibid could not read its library. It tries again every minute; tell an admin if this goes on.',
   unreadable: (reason: string) => `Ibid could not read its library: ${reason}. It tries again every minute.`,
   none: 'This server has no library. Ask the operator of Ibid to set one up.',
-  noneYet: 'This server has no library yet. A server administrator can make one with `/library create`.',
+  noneYet: 'This server has no library yet. A server administrator can make one with /library create.',
   noneInDirectMessages: 'Ibid has no library for direct messages. Ask in a server that has one.',
 };
 
@@ -163,6 +163,12 @@ export const discordEnglish = {
   sharing: 'This is being shared.',
   sharedHere: (url: string) => `Shared: ${url}`,
   sharedAlready: (url: string) => `You have shared this already: ${url}`,
+  mark: {
+    removed: 'The quote that was here is no longer in the library.',
+    forgotten: 'The quote that was here is no longer in the library.',
+    restricted: 'The quote that was here may no longer be shown in this channel.',
+    changed: (handles: string) => `⚠️ The source has changed since this was shared: ${handles}`,
+  },
   retract: 'Retract',
   shared: (person: string, request: string) => `-# ${person} asked ${request}`,
 

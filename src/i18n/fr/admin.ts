@@ -233,6 +233,10 @@ export const library: typeof english = {
   cancelling: (job) => `Arrêt demandé : ${underWay(job)}.`,
   jobNow: (job) => `En cours : ${underWay(job)}.`,
 
+  unmarkedPosts: (posts, handles) =>
+    posts < 2
+      ? `${posts} message partagé n’est plus exact, et Ibid n’a pas pu le signaler (${handles.join(', ')}) : retirez-le.`
+      : `${posts} messages partagés ne sont plus exacts, et Ibid n’a pas pu les signaler (${handles.join(', ')}) : retirez-les.`,
   noFindings: (documents) => `Aucun problème relevé dans ${count(documents, 'document')}.`,
   moreFindings: (shown, total) =>
     `Voici les ${shown} premiers problèmes sur ${total.toLocaleString('fr')} ; contrôler les liste tous après l’ajout.`,

@@ -19,7 +19,7 @@ export const discordAdmin: DiscordAdminTexts = {
   create: {
     name: 'créer',
     description: 'Donner à ce serveur sa propre bibliothèque, vide au départ',
-    done: `Ce serveur a désormais sa propre bibliothèque. Elle est vide : ajoutez des documents avec \`/${library.name} ${library.commands.add.name}\`.`,
+    done: `Ce serveur a désormais sa propre bibliothèque. Elle est vide : ajoutez des documents avec /${library.name} ${library.commands.add.name}.`,
     exists: 'Ce serveur a déjà sa propre bibliothèque.',
   },
 
@@ -30,7 +30,9 @@ export const discordAdmin: DiscordAdminTexts = {
   cancel: 'Annuler',
 
   working: 'En cours…',
-  lastWord: `Discord ne permet de mettre ce message à jour que pendant 15 minutes. Le travail continue : \`/${library.name} ${status.name}\` pour l’avancement, \`/${library.name} ${history.name}\` pour le résultat.`,
+  lastWord: `Discord ne permet de mettre ce message à jour que pendant 15 minutes. Le travail continue : \`/${library.name} ${status.name}\` pour l’avancement. Ibid vous enverra le résultat en message privé.`,
+  endedLate: (person) =>
+    `${person} Un de vos travaux, de plus de 15 minutes, est terminé : voir \`/${library.name} ${history.name}\`.`,
   nothingDone: 'Rien n’a été modifié.',
   discarded: 'Abandonné. Rien n’a été ajouté.',
   answered: 'Cette question a déjà reçu une réponse.',

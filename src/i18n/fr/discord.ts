@@ -46,7 +46,7 @@ export const discordFrench: DiscordTexts = {
     unreadable: (reason) => `Ibid n’a pas pu lire sa bibliothèque : ${reason}. Nouvel essai chaque minute.`,
     none: 'Ce serveur n’a pas de bibliothèque. Demandez-en une à l’exploitant d’Ibid.',
     noneYet:
-      'Ce serveur n’a pas encore de bibliothèque. Un administrateur du serveur peut en créer une avec `/bibliothèque créer`.',
+      'Ce serveur n’a pas encore de bibliothèque. Un administrateur du serveur peut en créer une avec /bibliothèque créer.',
     noneInDirectMessages:
       'Ibid n’a pas de bibliothèque pour les messages privés. Posez votre question sur un serveur qui en a une.',
   },
@@ -139,6 +139,12 @@ export const discordFrench: DiscordTexts = {
   sharing: 'Partage en cours.',
   sharedHere: (url) => `Partagé : ${url}`,
   sharedAlready: (url) => `Vous l’avez déjà partagé : ${url}`,
+  mark: {
+    removed: 'La citation qui était ici n’est plus dans la bibliothèque.',
+    forgotten: 'La citation qui était ici n’est plus dans la bibliothèque.',
+    restricted: 'La citation qui était ici ne peut plus être affichée dans ce salon.',
+    changed: (handles) => `⚠️ La source a changé depuis ce partage : ${handles}`,
+  },
   retract: 'Retirer',
   shared: (person, request) => `-# ${person} a demandé ${request}`,
 

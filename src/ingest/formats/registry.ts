@@ -126,6 +126,16 @@ export function hasDocumentName(name: string, formats = FORMATS): boolean {
   return extension !== undefined && formats.some(({ extensions }) => extensions.includes(extension));
 }
 
+/** Discord lets a file option name this many kinds of files. */
+const MAX_FILE_TYPES = 10;
+
+/** Extensions of the files to offer: first the usual one of each format, `more` included. */
+export function fileTypes(more: readonly string[] = [], formats = FORMATS): string[] {
+  const usual = formats.map(({ extensions: [first] }) => first);
+  const others = formats.flatMap(({ extensions: [, ...rest] }) => rest);
+  return [...usual, ...more, ...others].slice(0, MAX_FILE_TYPES).map((extension) => `.${extension}`);
+}
+
 export function formatLabels(formats = FORMATS): string {
   return formats.map(({ label }) => label).join(', ');
 }

@@ -179,11 +179,32 @@ describe('the name of a file', () => {
   test('is text alone, whatever it is', async () => {
     for (const name of names) {
       const file = here.discord.attachments.add(name, BYTES);
-      const { message, pings } = await here.type('add', { file });
+      const typing = { sub: 'add', unchecked: true };
+      const { message, pings } = await here.discord.command('library', { file }, typing);
       expect(pings).toEqual([]);
       const [shown = ''] = textIn(message).split('\n');
       expect(constructsIn(shown)).toEqual([]);
       expect(unescaped(shown)).toBe(name);
     }
   });
+});
+
+const other = adminSession();
+
+test('a file option names the kinds of files that it takes, and no others are taken', async () => {
+  const { discord } = other;
+  const bodies = discord.bodies.filter((body) => Array.isArray(body));
+  const types = [...JSON.stringify(bodies).matchAll(/"file_types":(\[[^\]]*\])/gu)].map(([, list]) =>
+    JSON.parse(list ?? '[]'),
+  );
+  expect(types.length).toBeGreaterThan(1);
+  for (const list of types) {
+    expect(list).toEqual(
+      expect.arrayContaining(['.pdf', '.docx', '.html', '.md', '.txt', '.epub', '.mhtml']),
+    );
+    expect(list.length).toBeLessThanOrEqual(10);
+  }
+  expect(types.filter((list) => list.includes('.zip'))).toHaveLength(1);
+  const picture = discord.attachments.add('photo.png', Buffer.from('x'));
+  expect(() => other.type('add', { file: picture })).toThrow('no file of these types');
 });

@@ -2,32 +2,18 @@ import { existsSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { textIn } from '../session.ts';
-import { adminSession, buttons, over } from './session.ts';
+import { adminSession, busy, buttons, over } from './session.ts';
 
 const SECOND = { person: '1400000000000000002' };
 const START = { by: { id: 'start', name: 'the start' }, confirmed: false, dryRun: false };
 const here = adminSession();
-
-/** A job that runs until the function it returns is called: it waits for a lock that the test holds. */
-async function busy() {
-  const { takeLock } = await import('../../../src/admin/lock.ts');
-  const { locksFolder } = await import('../../../src/admin/state/file-state.ts');
-  const about = { action: 'reindex', by: { id: 'start', name: 'the start' }, since: Date.now() };
-  const lock = await takeLock(locksFolder(here.house.data), 'job', about);
-  if ('freed' in lock) throw new Error('the lock is held');
-  const job = here.keeper.reindex({ ...START, turn: { place: 'start', waiting: () => {} } });
-  return async () => {
-    lock.release();
-    await job;
-  };
-}
 
 const ids = () => here.keeper.library().documents.map(({ source }) => source.id);
 
 test('a button pressed during a job waits for it below its prompt, and then does what it says', async () => {
   const { message } = await here.type('remove', { source: 'the-mill' });
   await over(message);
-  const free = await busy();
+  const free = await busy(here);
   void here.discord.press(message, 'Remove');
   await expect.poll(() => textIn(message)).toContain('Waits for a reindex for the start');
   expect(textIn(message)).toContain('Remove the-mill');
@@ -44,7 +30,7 @@ test('what waits can be cancelled without the job before it, and its prompt stay
   const { message } = await here.type('remove', { source: 'the-mill' });
   await over(message);
   const before = buttons(message);
-  const free = await busy();
+  const free = await busy(here);
   const pressed = here.discord.press(message, 'Remove');
   await expect.poll(() => buttons(message)).toContain('Cancel');
   await here.discord.press(message, 'Cancel');
@@ -64,7 +50,7 @@ test('those that wait begin in the order in which they were pressed', async () =
   const first = (await here.type('remove', { source: 'the-mill' })).message;
   const second = (await here.type('remove', { source: 'the-harbour' }, SECOND)).message;
   await over(second);
-  const free = await busy();
+  const free = await busy(here);
   void here.discord.press(first, 'Remove');
   await expect.poll(() => textIn(first)).toContain('Waits for');
   void here.discord.press(second, 'Remove', SECOND);
@@ -79,7 +65,7 @@ test('those that wait begin in the order in which they were pressed', async () =
 test('a prompt outlives a restart while its button waits', async () => {
   const { message } = await here.type('remove', { source: 'the-mill' });
   await over(message);
-  const free = await busy();
+  const free = await busy(here);
   void here.discord.press(message, 'Remove').catch(() => undefined);
   await expect.poll(() => buttons(message)).toContain('Cancel');
   const stopped = here.restart();
@@ -94,7 +80,7 @@ test('a rollback and a verdict wait, too', async () => {
   expect(existsSync(here.house.sources)).toBe(true);
   await here.keeper.reindex({ ...START });
   const { message } = await here.type('history');
-  const free = await busy();
+  const free = await busy(here);
   await here.discord.press(message, 'Rollback');
   await expect.poll(() => textIn(message)).toContain('Serve version');
   void here.discord.press(message, 'Rollback');

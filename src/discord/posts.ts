@@ -1,0 +1,94 @@
+import {
+  type APIMessage,
+  type APIMessageTopLevelComponent,
+  type Client,
+  ComponentType,
+  DiscordAPIError,
+  MessageFlags,
+  RESTJSONErrorCodes,
+  Routes,
+} from 'discord.js';
+import pLimit from 'p-limit';
+import type { LibraryAdmin } from '../admin/library-admin.ts';
+import type { Texts } from '../i18n/en/index.ts';
+import { textsFor } from '../i18n/index.ts';
+import type { AffectedPost } from '../model/affected-post.ts';
+import type { BotContext } from './bot-context.ts';
+import { describe } from './errors.ts';
+import { AMBER } from './render/colours.ts';
+import { clip } from './render/escape.ts';
+import { isWithinLimits } from './render/message.ts';
+
+const HANDLES = 300;
+
+/** Marks shared posts whose quotes no longer hold, each time another library serves. */
+export class PostMarker {
+  readonly #client: Client;
+  readonly #bot: BotContext;
+  readonly #watched = new WeakSet<LibraryAdmin>();
+  readonly #oneByOne = pLimit(1);
+
+  constructor(client: Client, bot: BotContext) {
+    this.#client = client;
+    this.#bot = bot;
+  }
+
+  watch(admin: LibraryAdmin): void {
+    if (this.#watched.has(admin)) return;
+    this.#watched.add(admin);
+    const mark = () => void this.#oneByOne(() => this.#markAll(admin));
+    admin.onServed(mark);
+    mark();
+  }
+
+  /** What cannot be marked stays in the status that admins see. */
+  async #markAll(admin: LibraryAdmin): Promise<void> {
+    for (const post of await admin.affectedPosts()) {
+      if (await this.#mark(post)) await admin.postMarked(post);
+    }
+  }
+
+  async #mark({ channel, message, effect, handles }: AffectedPost): Promise<boolean> {
+    const place = { channel, message, effect };
+    if (channel === null || message === null) return false;
+    const route = Routes.channelMessage(channel, message);
+    try {
+      const texts = this.#textsIn(channel);
+      const components =
+        effect === 'changed'
+          ? await this.#withNote(route, texts.discord.mark.changed(clip(handles.join(', '), HANDLES)))
+          : lineOf(texts.discord.mark[effect]);
+      const emptied = effect === 'changed' ? {} : { attachments: [] };
+      const body = { components, flags: MessageFlags.IsComponentsV2, ...emptied };
+      await this.#client.rest.patch(route, { body });
+      this.#bot.logger.info(place, 'marked a shared post');
+      return true;
+    } catch (error) {
+      if (error instanceof DiscordAPIError && error.code === RESTJSONErrorCodes.UnknownMessage) return true;
+      this.#bot.logger.warn({ ...place, error: describe(error) }, 'a shared post could not be marked');
+      return false;
+    }
+  }
+
+  async #withNote(route: `/${string}`, note: string): Promise<APIMessageTopLevelComponent[]> {
+    const found = await this.#client.rest.get(route);
+    const held = isMessage(found) ? (found.components ?? []) : [];
+    const marked = [...lineOf(note), ...held];
+    return isWithinLimits(marked) ? marked : lineOf(note);
+  }
+
+  #textsIn(channel: string): Texts {
+    const held = this.#client.channels.cache.get(channel);
+    const guild = held && 'guild' in held ? held.guild : undefined;
+    return textsFor(guild?.features.includes('COMMUNITY') ? guild.preferredLocale : undefined);
+  }
+}
+
+function isMessage(value: unknown): value is Pick<APIMessage, 'components'> {
+  return typeof value === 'object' && value !== null && 'components' in value;
+}
+
+function lineOf(content: string): APIMessageTopLevelComponent[] {
+  const text = { type: ComponentType.TextDisplay as const, content };
+  return [{ type: ComponentType.Container, accent_color: AMBER, components: [text] }];
+}
