@@ -13,7 +13,7 @@ const words = new Intl.Segmenter('und', { granularity: 'word' });
 const AFTER = 100;
 const graphemes = new Intl.Segmenter('und', { granularity: 'grapheme' });
 
-/** Of at most `limit` (≥ 60) characters. `[…]` marks an end where words precede or follow. */
+/** Of at most `limit` (≥ 60) characters. `[…]` marks an end of the quote where words precede or follow: none are missing between the blocks. */
 export function blockQuotes(excerpt: Quotable, limit: number): string[] {
   const { quote } = excerpt;
   const units = escapedUnits(quote);
@@ -52,8 +52,8 @@ function draw(
     lines.push(drawLine(quote, units, highlights, [from, to]));
     from = to + 1;
   }
-  const before = cut.before || start > 0 ? `${CUT} ` : '';
-  const after = cut.after || end < quote.length ? ` ${CUT}` : '';
+  const before = cut.before && start === 0 ? `${CUT} ` : '';
+  const after = cut.after && end >= quote.length ? ` ${CUT}` : '';
   return `${before}${lines.join('\n')}${after}`.replace(/^/gm, '> ');
 }
 

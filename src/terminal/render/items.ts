@@ -216,9 +216,11 @@ function drawDraftFinding(finding: ItemOf<'draft-finding'>, lines: LineWriter, n
 
 const SHOWS_SOURCE: ReadonlySet<ItemOf<'draft-finding'>['verdict']> = new Set(['altered', 'stitched']);
 
-function drawFile({ name, mediaType, text }: ItemOf<'file'>, lines: LineWriter): void {
+function drawFile({ name, mediaType, text, isExtra }: ItemOf<'file'>, lines: LineWriter): void {
+  const all = text.replace(/\n$/, '').split('\n');
+  if (isExtra === true) return lines.write(`${name}: ${count(all.length, 'line')}, with --json`, 0, 'cyan');
   lines.write(`${name} · ${mediaType}`, 0, 'cyan');
-  for (const line of text.replace(/\n$/, '').split('\n')) lines.line(line);
+  for (const line of all) lines.line(line);
 }
 
 const countryIn = countriesIn('en');
