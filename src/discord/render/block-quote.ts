@@ -49,7 +49,9 @@ function draw(
   for (let from = start; from <= end; ) {
     const newline = quote.indexOf('\n', from);
     const to = newline === -1 || newline > end ? end : newline;
-    lines.push(drawLine(quote, units, highlights, [from, to]));
+    // A block begins a line, where more characters are markup.
+    const own = from === start && start > 0 ? escapedUnits(quote.slice(start, to)) : units.slice(from, to);
+    lines.push(drawLine(quote, own, highlights, [from, to]));
     from = to + 1;
   }
   const before = cut.before && start === 0 ? `${CUT} ` : '';
@@ -57,21 +59,23 @@ function draw(
   return `${before}${lines.join('\n')}${after}`.replace(/^/gm, '> ');
 }
 
+/** `units` are those of the span. */
 function drawLine(
   quote: string,
   units: readonly string[],
   highlights: readonly Span[],
   [from, to]: Span,
 ): string {
+  const unitsIn = (start: number, end: number) => units.slice(start - from, end - from).join('');
   let line = '';
   let at = from;
   for (const highlight of highlights) {
     const [start, end] = trim(quote, [Math.max(from, highlight[0]), Math.min(to, highlight[1])]);
     if (start >= end) continue;
-    line += `${units.slice(at, start).join('')}**${units.slice(start, end).join('')}**`;
+    line += `${unitsIn(at, start)}**${unitsIn(start, end)}**`;
     at = end;
   }
-  return line + units.slice(at, to).join('');
+  return line + unitsIn(at, to);
 }
 
 /** At a word, within `room` escaped characters; always after `start`. */

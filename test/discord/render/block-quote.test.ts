@@ -60,6 +60,8 @@ test('touching and overlapping highlights are one', () => {
 test('whatever is quoted: within the limit, slices of the quote that leave out nothing, marked where they are cut', () => {
   fc.assert(
     fc.property(anyExcerpt, fc.integer({ min: 60, max: 4000 }), (item, limit) => {
+      // A source's own […] at the end of a block looks like a cut.
+      fc.pre(!item.quote.includes('[…]'));
       const parts = blockQuotes(item, limit);
       let at = 0;
       for (const [index, text] of parts.entries()) {
