@@ -27,10 +27,7 @@ export const sources = defineCommand({
       const listed = items.map((document) => library.sourceItem(document));
       return unknownPage(request.page, shown.of, texts) ?? { status: 'found', items: listed, page: shown };
     }
-    const files = documents.map(({ file }) => file);
-    const findings = library.diagnostics.filter(
-      ({ file }) => request.source === undefined || files.includes(file),
-    );
+    const findings = library.findings(request.source === undefined ? undefined : documents);
     const { items, page: shown } = paged(findings, request.page, DIAGNOSTICS);
     const count = (severity: string) => findings.filter((finding) => finding.severity === severity).length;
     return (

@@ -167,7 +167,7 @@ async function startConsole(): Promise<number> {
   const { start: _, ...others } = WORDS;
   const programs = Object.entries(others).map(([word, run]) => [
     word,
-    (argv: readonly string[]) => run(argv, read),
+    async (argv: readonly string[]) => run(argv, await readFor(undefined)),
   ]);
   return runConsole({
     ...terminal(read.config),

@@ -67,11 +67,11 @@ export const add = defineCommand({
     const done = [texts.library.added(idsOf(batch)), ...refusals(batch, texts)].join(' ');
     const outcome = await admin.add(batch.token, job, { replaces: replace });
     const again = { ...input, 'allow-shrink': true };
-    return recallQuestion(outcome, again, texts) ?? replyFor(outcome, texts, { input: again, done });
+    return replyFor(outcome, texts, { input: again, done });
   },
 });
 
-/** Asks separately, even with `--yes`. */
+/** Once the person saw the document: `--yes` alone recalls nothing. */
 function recallQuestion(
   outcome: Outcome,
   input: Readonly<Record<string, unknown>>,
@@ -145,7 +145,7 @@ async function proposal(
   const { library: say } = texts;
   const { staged } = batch;
   const found = staged.flatMap(({ proposal, diagnostics }) =>
-    diagnostics.map((finding) => ({ ...diagnosticItem(finding, texts), file: proposal.file })),
+    diagnostics.map((finding) => ({ ...diagnosticItem(finding, texts), file: proposal.file ?? proposal.id })),
   );
   found.sort((a, b) => SEVERITIES.indexOf(a.severity) - SEVERITIES.indexOf(b.severity));
   const more = found.length > FINDINGS ? [say.moreFindings(FINDINGS, found.length)] : [];

@@ -38,7 +38,8 @@ export async function startBot(options: BotOptions): Promise<Connection> {
   const lost = watch(client, bot);
   const finish = serve(client, bot);
   // Meanwhile Discord answers, and sends no interaction yet.
-  void warmUp(bot, mainLibrary(bot));
+  const opened = mainLibrary(bot);
+  const warm = warmUp(bot, opened);
   try {
     const failed = lost.then((failure) => Promise.reject(failure));
     await Promise.race([connect(client, bot), failed, missed(client)]);
@@ -53,7 +54,7 @@ export async function startBot(options: BotOptions): Promise<Connection> {
     .then(() => undefined);
   return {
     closed: Promise.race([lost, stopped]),
-    warmUp: () => warmUp(bot, mainLibrary(bot)),
+    warmUp: () => (opened ? warm : warm.then(() => warmUp(bot, mainLibrary(bot)))),
     isConnected: () => client.ws.shards.every(({ status }) => status === Status.Ready),
     stop() {
       stopping.abort();

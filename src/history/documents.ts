@@ -2,6 +2,7 @@ import type { Change } from '../model/change.ts';
 import type { Document } from '../model/document.ts';
 import { fieldTexts } from '../model/fields.ts';
 import { GivenSource } from '../model/source.ts';
+import { baseName } from '../text/file-name.ts';
 
 export interface DocumentPair {
   readonly was: Document | undefined;
@@ -90,11 +91,6 @@ function shown(value: unknown): string {
     ...fieldTexts({ issued: issued.safeParse(value).data }),
   };
   return texts.author ?? texts.issued ?? texts.restricted ?? JSON.stringify(value);
-}
-
-/** The operator's folders are private. */
-function baseName(file: string): string {
-  return file.slice(Math.max(file.lastIndexOf('/'), file.lastIndexOf('\\')) + 1);
 }
 
 export type FieldValues = Readonly<Record<string, string | undefined>>;

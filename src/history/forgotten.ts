@@ -2,7 +2,7 @@ import type { Change } from '../model/change.ts';
 import type { Document } from '../model/document.ts';
 import type { Forgotten } from '../model/forgotten.ts';
 import { sourceOf } from '../model/handle.ts';
-import { countsOf, type LibraryLimits, type LibraryParts } from '../model/library-parts.ts';
+import { countsOf, type LibraryLimits, type LibraryParts, type LibraryView } from '../model/library-parts.ts';
 import { hashOf, textsIn } from './held-texts.ts';
 
 /** A document with this fraction of forgotten texts is a copy or another edition of a forgotten one. */
@@ -47,9 +47,16 @@ function isForgotten(change: Change, records: readonly Forgotten[]): boolean {
 export function withoutForgotten(parts: LibraryParts, records: readonly Forgotten[]): LibraryParts {
   if (records.length === 0) return parts;
   const documents = parts.documents.filter((document) => forgottenBy(document, records) === undefined);
-  const changes = parts.changes.filter((change) => !isForgotten(change, records));
+  const lasting = (changes: readonly Change[]) => changes.filter((change) => !isForgotten(change, records));
   const counts = countsOf(documents, parts.organizations);
-  return { ...parts, documents, changes, counts, views: undefined };
+  const views = parts.views?.map((view): LibraryView => {
+    const partsLeft = () => {
+      const own = view.parts();
+      return { ...own, changes: lasting(own.changes) };
+    };
+    return { ...view, parts: partsLeft };
+  });
+  return { ...parts, documents, changes: lasting(parts.changes), counts, views };
 }
 
 /** What to forget: all words that the source had, or the earlier words of the handle. Undefined if there are none. */

@@ -1,17 +1,8 @@
 import type { Change } from '../model/change.ts';
+import type { JobAction } from '../model/job.ts';
 
 /** `open`: the library was built when its folder was opened. */
-type Action =
-  | 'reindex'
-  | 'add'
-  | 'edit'
-  | 'remove'
-  | 'rollback'
-  | 'names'
-  | 'forget'
-  | 'backup'
-  | 'restore'
-  | 'open';
+type Action = JobAction | 'open';
 type Stage = 'reading' | 'organizations' | 'index' | 'checking' | 'saving' | 'opening';
 type Counted = 'documents' | 'passages' | 'notes' | 'organizations';
 

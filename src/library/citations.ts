@@ -5,6 +5,7 @@ import { type NumberedPlace, parseReference } from '../cite/references.ts';
 import type { FileItem } from '../model/answer.ts';
 import type { Document, Passage } from '../model/document.ts';
 import { attribute } from './excerpts.ts';
+import { publicSource } from './items.ts';
 import { voiceOf } from './voice.ts';
 
 /** An empty locator means the whole. `quoted`: the words there are not the authors'. */
@@ -64,7 +65,7 @@ export function exportReference({ document, locator, quoted }: Cited, format: Ex
     ...(quoted ? [attribute('this work', { edition: 'original' }, quoted)] : []),
     ...(document.edition === 'digest' ? [DIGEST] : []),
   ];
-  const text = exportSource(document.source, format, notes);
+  const text = exportSource(publicSource(document.source), format, notes);
   return { kind: 'file', name: `${document.source.id}.${extension}`, mediaType, text };
 }
 

@@ -3,7 +3,9 @@ import type { Excerpt, FootnoteItem, OrganizationItem, SourceItem } from '../mod
 import type { Document, Footnote, Span } from '../model/document.ts';
 import { formatHandle } from '../model/handle.ts';
 import type { Mention, Organization } from '../model/organization.ts';
+import type { Source } from '../model/source.ts';
 import { mentionCounts, mentionsByRelevance } from '../organizations/browse.ts';
+import { baseName } from '../text/file-name.ts';
 import { cite, quote, sentenceAround, sourceReference } from './excerpts.ts';
 import type { Slice } from './library.ts';
 import { passageUnit } from './units.ts';
@@ -11,18 +13,30 @@ import { passageUnit } from './units.ts';
 export function sourceItem(
   document: Document,
   counts: Pick<SourceItem, 'organizations' | 'diagnostics'>,
+  isForAdmins: boolean,
 ): SourceItem {
-  const { source, edition, file, sha256, passages, footnotes, missingNotes, entries } = document;
+  const { source, edition, sha256, passages, footnotes, missingNotes, entries } = document;
   return {
     kind: 'source',
-    ...{ id: source.id, title: source.title, edition, metadata: source },
-    ...{ citation: formatBibliography(source), file, sha256, missingNotes },
+    ...{ id: source.id, title: source.title, edition, metadata: isForAdmins ? source : publicSource(source) },
+    ...{ citation: formatBibliography(source), sha256, missingNotes },
+    ...(isForAdmins ? { file: document.file } : publicFile(document)),
     ...{ passages: passages.length, notes: footnotes.length, entries: entries.length },
     outline: passages
       .filter(({ role }) => role === 'heading')
       .map(({ section, text, ordinal }) => ({ section: [...section, text], paragraph: ordinal })),
     ...counts,
   };
+}
+
+/** Readers of a channel need not learn of the others. */
+export function publicSource({ restricted: _, ...source }: Source): Source {
+  return source;
+}
+
+/** The operator's folders are private, and so is the file name of a restricted source. */
+export function publicFile({ source, file }: Document): { file?: string } {
+  return source.restricted === undefined ? { file: baseName(file) } : {};
 }
 
 export function footnoteItem(document: Document, footnote: Footnote): FootnoteItem {

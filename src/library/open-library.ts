@@ -32,6 +32,7 @@ import { type Cited, exportReference, findCited, formatReference } from './citat
 import { completeReferences, completeSources } from './complete.ts';
 import { draftReport } from './draft/report.ts';
 import { quote, sentenceAround } from './excerpts.ts';
+import { publicFindings } from './findings.ts';
 import { findHits } from './hits.ts';
 import { footnoteItem, organizationItem, sourceItem } from './items.ts';
 import type {
@@ -165,10 +166,19 @@ class OpenLibrary {
   }
 
   sourceItem(document: Document): SourceItem {
-    return sourceItem(document, {
+    const counts = {
       organizations: this.#organizationCounts.get(document.source.id) ?? 0,
-      diagnostics: this.diagnostics.filter(({ file }) => file === document.file).length,
-    });
+      diagnostics: this.findings([document]).length,
+    };
+    return sourceItem(document, counts, this.#lookups.whole === undefined);
+  }
+
+  /** Of these documents, or all. A view has those of its documents alone, and no path of the operator's. */
+  findings(documents?: readonly Document[]): readonly Diagnostic[] {
+    const { diagnostics } = this;
+    const files = new Set(documents?.map(({ file }) => file));
+    const own = documents ? diagnostics.filter(({ file }) => files.has(file)) : diagnostics;
+    return this.#lookups.whole ? publicFindings(own, this.documents) : own;
   }
 
   passageItem(document: Document, passage: Passage): Excerpt {
@@ -284,10 +294,16 @@ class OpenLibrary {
     const known = this.#views.get(named);
     if (known) return known;
     const parts = partsSeenIn(this.#parts, named, this.#lookups.scans);
-    const view = parts === this.#parts ? this : yield* this.#open(parts);
+    const isWhole = parts === this.#parts;
+    const view = isWhole ? new OpenLibrary(parts, this.#shared()) : yield* this.#open(parts);
     const { channels = [] } = this.#parts.views?.find((one) => one.channels.includes(named)) ?? {};
     for (const each of [named, ...channels]) this.#views.set(each, view);
     return view;
+  }
+
+  /** For a view of everything: it differs in what it tells of files alone. */
+  #shared(): Lookups {
+    return { ...this.#lookups, whole: this };
   }
 
   *#open(parts: LibraryParts): Steps<Library> {

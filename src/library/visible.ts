@@ -11,7 +11,7 @@ import { mergeOrganizations } from '../organizations/merge.ts';
 import { verdictKey, verdictsAbout } from '../organizations/verdicts.ts';
 import { fingerprint } from './store/fingerprint.ts';
 
-export function isVisible({ source }: Document, channel: string | null): boolean {
+function isVisible({ source }: Document, channel: string | null): boolean {
   return allows(source.restricted ?? null, channel);
 }
 
@@ -54,7 +54,7 @@ function versionOf(
   return fingerprint([lexicon, content, judged.sort()]).slice(0, 12);
 }
 
-export interface ViewHistory {
+interface ViewHistory {
   readonly before: LibraryParts | undefined;
   readonly at: string;
   readonly known?: KnownRestriction | undefined;
@@ -88,10 +88,10 @@ export function viewsOf(whole: LibraryParts, { own: all, history, scan }: ViewSe
   }
   views.delete(JSON.stringify([idsOf(whole.documents), whole.changes]));
   return Array.from(views.values(), ({ channels, parts }): LibraryView => {
-    const { version, organizations, verdicts, changes } = parts;
+    const { version, counts, organizations, verdicts, changes } = parts;
     const shown = new Set(parts.documents);
     const hidden = whole.documents.filter((document) => !shown.has(document)).map(({ source }) => source.id);
-    return { channels, hidden, version, parts: () => ({ organizations, verdicts, changes }) };
+    return { channels, hidden, version, parts: () => ({ counts, organizations, verdicts, changes }) };
   });
 }
 
@@ -171,9 +171,6 @@ function partsOf(
   { version, parts }: Pick<LibraryView, 'version' | 'parts'>,
 ) {
   const files = new Set(documents.map(({ file }) => file));
-  const { organizations, verdicts, changes } = parts();
   const diagnostics = whole.diagnostics.filter(({ file }) => files.has(file));
-  const counts = countsOf(documents, organizations);
-  const own = { version, counts, documents, organizations, diagnostics, verdicts, changes };
-  return { ...own, held: undefined, views: undefined };
+  return { ...parts(), version, documents, diagnostics, held: undefined, views: undefined };
 }

@@ -73,7 +73,7 @@ export const SourceItem = z.object({
   origins: z.record(z.string(), z.string()).optional(),
   reading: z.string().optional(),
   citation: z.string(),
-  file: z.string(),
+  file: z.string().optional(),
   sha256: z.string(),
   passages: Count,
   notes: Count,

@@ -30,7 +30,7 @@ export interface LibraryView {
   parts(): ViewParts;
 }
 
-export type ViewParts = Pick<LibraryParts, 'organizations' | 'verdicts' | 'changes'>;
+type ViewParts = Pick<LibraryParts, 'counts' | 'organizations' | 'verdicts' | 'changes'>;
 
 /** Hashes of texts that only these channels could see while `source` had them. */
 export const HeldTexts = z.object({

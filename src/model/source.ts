@@ -24,6 +24,9 @@ export const SourceId = z
     'must be 1 to 40 lower-case letters, digits and inner hyphens',
   );
 
+/** Other schemes, such as `javascript:`, may run in whatever shows them. */
+const WebAddress = z.url({ protocol: /^https?$/, error: 'must be an http or https URL' });
+
 const text = words.optional();
 const CHANNEL_ID = 'must be the id of a channel, in quotes';
 
@@ -41,7 +44,7 @@ export const Source = z.strictObject({
   'container-title': text,
   'collection-title': text,
   number: text,
-  URL: z.url().optional(),
+  URL: WebAddress.optional(),
   DOI: text,
   ISBN: text,
   language: text,

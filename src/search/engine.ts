@@ -41,7 +41,7 @@ const FORMAT = 5;
 const WITNESSES = 3;
 
 /** `unitOf` maps each unit to the older unit with the same text, or -1. */
-export interface EarlierIndex {
+interface EarlierIndex {
   readonly sections: BinarySections;
   readonly unitOf: Int32Array;
 }

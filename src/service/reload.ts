@@ -24,6 +24,9 @@ const AT_START: Settings = {
   IBID_DATA: ({ data }) => data,
   IBID_PORT: ({ health }) => health?.port,
   IBID_HOST: ({ health }) => health?.host,
+  IBID_SERVER_LIBRARIES: ({ serverLibraries }) => serverLibraries.most,
+  IBID_SERVER_DOCUMENTS: ({ serverLibraries }) => serverLibraries.documents,
+  IBID_SERVER_DISK: ({ serverLibraries }) => serverLibraries.bytes,
 };
 
 export function reread(before: Config, after: Config): Reread {

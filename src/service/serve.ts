@@ -7,7 +7,7 @@ import type { LibraryAdmin } from '../admin/library-admin.ts';
 import type { Served } from '../admin/library-loader.ts';
 import type { OwnLibrariesOptions } from '../admin/servers/own-libraries.ts';
 import type { Config, ReadConfig } from '../config.ts';
-import { lineOf, refusalOf, SettingsError } from '../errors.ts';
+import { lineOf, RefusedError, refusalOf, SettingsError } from '../errors.ts';
 import { english } from '../i18n/en/index.ts';
 import type { LibraryPlace } from '../library/store/inputs.ts';
 import type { Actor, Outcome } from '../model/job.ts';
@@ -122,7 +122,8 @@ class RunningService {
       });
       this.#start().then(leave, (error: unknown) => {
         process.stderr.write(`${lineOf(error, english)}\n`);
-        leave(error instanceof SettingsError ? WRONG_SETTINGS : FAILED);
+        const isWrong = error instanceof SettingsError || error instanceof RefusedError;
+        leave(isWrong ? WRONG_SETTINGS : FAILED);
       });
     });
   }

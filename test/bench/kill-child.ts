@@ -1,18 +1,22 @@
 /**
- * Works on a data folder without end, until it is killed: reindexes after files changed, adds, edits, removes and rolls back,
- * in an order that the seed gives. `tsx test/bench/kill-child.ts DATA SEED`. Prints a line when it begins to work.
+ * Works on a data folder without end, until it is killed: `tsx test/bench/kill-child.ts DATA SEED ACT [only]`. It begins
+ * with the act and prints a line then; what follows is random unless it does `only` that.
  */
 import { createHash } from 'node:crypto';
 import { appendFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { Operator } from '../../src/admin/backup/operator.ts';
 import { openAdmin } from '../../src/admin/open.ts';
+import { LibraryFolders } from '../../src/admin/servers/folders.ts';
 import { writeAtomically } from '../../src/library/store/atomic-write.ts';
 import type { JobRequest } from '../../src/model/job.ts';
 import { randomFrom } from './random.ts';
 
-const [data = '', seed = '1'] = process.argv.slice(2);
+const [data = '', seed = '1', wanted = '', only] = process.argv.slice(2);
 const random = randomFrom(Number(seed));
-const keeper = await openAdmin({ place: { data, sources: [] } });
+const place = { data, sources: [] };
+const keeper = await openAdmin({ place });
+const operator = new Operator({ place });
 const order: JobRequest = { by: { id: 'bench', name: 'bench' }, confirmed: true };
 const below = (limit: number) => Math.floor(random() * limit);
 const write = (title: string) => {
@@ -22,38 +26,63 @@ const write = (title: string) => {
 };
 /** A line is written at once, and survives the end of the process. */
 const journal = (line: string) => appendFileSync(join(data, '..', 'journal.txt'), `${line}\n`);
+const backups: string[] = [];
 
-const acts: { readonly name: string; readonly act: () => Promise<unknown> }[] = [
-  {
-    name: 'reindex',
-    act: () => {
-      writeAtomically(join(data, 'originals', 'changing.md'), write('Changing'));
-      return keeper.reindex({ ...order, dryRun: false });
-    },
+const acts: Readonly<Record<string, () => Promise<unknown>>> = {
+  reindex: () => {
+    writeAtomically(join(data, 'originals', 'changing.md'), write('Changing'));
+    return keeper.reindex({ ...order, dryRun: false });
   },
-  { name: 'add', act: add },
-  { name: 'add', act: add },
-  { name: 'edit', act: () => keeper.edit(oneAdded(), { publisher: `House ${below(1e6)}` }, order) },
-  { name: 'remove', act: () => keeper.remove(oneAdded(), order) },
-  {
-    name: 'rollback',
-    act: async () => {
-      const kept = await keeper.history();
-      return keeper.rollback(kept[below(kept.length)]?.snapshot ?? 0, order);
-    },
+  add,
+  'add again': add,
+  edit: () => keeper.edit(oneAdded(), { publisher: `House ${below(1e6)}` }, order),
+  remove: () => keeper.remove(oneAdded(), order),
+  rollback: async () => {
+    const kept = await keeper.history();
+    return keeper.rollback(kept[below(kept.length)]?.snapshot ?? 0, order);
   },
-];
+  names: async () => {
+    const pairs = keeper.pairs();
+    const verdict = (['same', 'different', 'unsure'] as const)[below(3)] ?? 'unsure';
+    return keeper.judge(pairs[below(pairs.length)]?.pair ?? '', verdict, order);
+  },
+  share,
+  forget: async () => {
+    const source = oneAdded();
+    const sha256 = keeper.library().document(source)?.sha256;
+    journal(`forgets ${sha256}`);
+    const { kind } = await keeper.forget(source, order);
+    if (kind === 'done') journal(`forgot ${sha256}`);
+  },
+  backup: async () => {
+    const path = join(data, '..', `${seed}-${below(1e9)}.tar.gz`);
+    if ((await operator.backUp(path, order)).kind !== 'saved') return;
+    journal(`saved ${path}`);
+    backups.push(path);
+  },
+  restore: async () => {
+    const path = backups[below(backups.length)];
+    if (path !== undefined) await operator.restore(path, order);
+    await keeper.follow();
+  },
+  create: async () => {
+    const name = `library-${below(1e9)}`;
+    await new LibraryFolders(place).create(name);
+    journal(`created ${name}`);
+  },
+};
 
+const names = only === undefined ? Object.keys(acts) : [wanted];
+if (wanted === 'restore') await acts.backup?.();
+if (oneAdded() === '' && only === undefined) await add();
 process.stdout.write('working\n');
-for (;;) {
-  const { name, act } = acts[below(acts.length)] ?? {};
-  if (!act || (oneAdded() === '' && (name === 'edit' || name === 'remove'))) continue;
-  journal(`begins ${name}`);
-  await act();
-  journal(`serving ${keeper.library().summary.version}`);
+for (let name = wanted; ; name = names[below(names.length)] ?? '') {
+  if (only === undefined) journal(`begins ${name}`);
+  await acts[name]?.();
+  if (only === undefined) journal(`serving ${keeper.library().summary.version}`);
 }
 
-/** The identifier of a document that was added, or nothing where there is none. */
+/** The identifier of a document that was added, or nothing if there is none. */
 function oneAdded(): string {
   const others = keeper.library().documents.filter(({ source }) => source.id.startsWith('added-'));
   return others[below(others.length)]?.source.id ?? '';
@@ -66,4 +95,19 @@ async function add(): Promise<void> {
   if (!('token' in staged)) throw new Error(`not staged: ${JSON.stringify(staged)}`);
   const added = await keeper.add(staged.token, order);
   if (added.kind === 'done') journal(`added ${staged.proposal.sha256}`);
+}
+
+/** Two shares, of which one is retracted. */
+async function share(): Promise<void> {
+  const [kept, gone] = [`${seed}-${below(1e9)}`, `${seed}-${below(1e9)}`];
+  const shared = (quote: string) => {
+    const quotes = [{ handle: 'ijd-2020 ¶1', quote }];
+    return keeper.shared({ by: seed, channel: 'c', message: quote, request: quote, quotes });
+  };
+  await shared(kept);
+  journal(`shared ${kept}`);
+  await shared(gone);
+  journal(`retracts ${gone}`);
+  await keeper.retracted({ by: seed, channel: 'c', message: gone, request: gone });
+  journal(`retracted ${gone}`);
 }

@@ -1,7 +1,8 @@
 /**
- * Kills a process with -9 at random moments while it reindexes, adds, edits, removes and rolls back, and opens the library
- * anew each time: `tsx test/bench/kill.ts [ROUNDS] [SEED]`. Fails unless each time the last good library serves, no file is
- * half-written and no document is lost.
+ * Kills a process with -9 at random moments of all its writes, beside a second one that shares, with clocks that are ten
+ * years ahead or behind, and opens the library again each time: `tsx test/bench/kill.ts [ROUNDS] [SEED]`. Fails unless
+ * each time the last good library serves, no file is half-written, no document, share, backup or library is lost, and
+ * nothing that was forgotten or retracted is back.
  */
 import { spawn } from 'node:child_process';
 import { createHash } from 'node:crypto';
@@ -19,13 +20,22 @@ import {
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout } from 'node:timers/promises';
+import { build } from 'esbuild';
 import { parse } from 'yaml';
+import { Operator } from '../../src/admin/backup/operator.ts';
 import { openAdmin } from '../../src/admin/open.ts';
+import { fileState } from '../../src/admin/state/file-state.ts';
 import { randomFrom } from './random.ts';
 
 const [rounds = 200, seed = 1] = process.argv.slice(2).map(Number);
-/** A change of the small library takes some tenths of a second after the first. */
-const LATEST_MS = 3_000;
+/** A change of the small library takes some tenths of a second. */
+const LATEST_MS = 1_500;
+/** Killed in turn, each at its own moments. */
+const ACTS =
+  'add edit remove names rollback reindex share forget backup restore create restore forget backup'.split(
+    ' ',
+  );
+const TEN_YEARS_MS = 10 * 365 * 86_400_000;
 const random = randomFrom(seed);
 const home = mkdtempSync(join(tmpdir(), 'ibid-kill-'));
 const data = join(home, 'data');
@@ -35,24 +45,29 @@ for (const part of ['lexicon', 'catalogue.yaml', 'sources'])
 mkdirSync(join(data, 'originals'));
 writeFileSync(join(home, 'journal.txt'), '');
 
+// In the bundle's folder, where it finds the worker; without a compiler it starts sooner.
+const CHILD = join(import.meta.dirname, '../../dist/kill-child.js');
+await build({
+  entryPoints: [join(import.meta.dirname, 'kill-child.ts')],
+  ...{ outfile: CHILD, bundle: true, format: 'esm', platform: 'node', packages: 'external' },
+});
+
 const problems: string[] = [];
 const openings: number[] = [];
 const killedIn = new Map<string, number>();
 for (let round = 1; round <= rounds; round += 1) {
-  const child = spawn(
-    process.execPath,
-    [...process.execArgv, join(import.meta.dirname, 'kill-child.ts'), data, String(seed * 1000 + round)],
-    {
-      stdio: ['ignore', 'pipe', 'inherit'],
-    },
-  );
-  await once(child.stdout, 'data');
+  const own = seed * 100_000 + round * 2;
+  const act = ACTS[round % ACTS.length] ?? '';
+  const children = [start(String(own), act), start(String(own + 1), 'share', 'only')];
+  await Promise.all(children.map(({ stdout }) => once(stdout, 'data')));
   const ms = Math.round(random() * LATEST_MS);
   await setTimeout(ms);
-  child.kill('SIGKILL');
-  await once(child, 'exit');
-  const [, act = 'nothing'] = /^begins (.*)\n$/mu.exec(journalText().split('serving ').at(-1) ?? '') ?? [];
-  killedIn.set(act, (killedIn.get(act) ?? 0) + 1);
+  for (const child of children) {
+    child.kill('SIGKILL');
+    await once(child, 'exit');
+  }
+  const [, cut = 'nothing'] = /^begins (.*)\n$/mu.exec(journalText().split('serving ').at(-1) ?? '') ?? [];
+  killedIn.set(cut, (killedIn.get(cut) ?? 0) + 1);
   const found = await check();
   problems.push(...found.map((problem) => `round ${round}, after ${ms} ms: ${problem}`));
   if (found.length > 0) console.log(problems.at(-1));
@@ -61,11 +76,21 @@ const worst = Math.max(...openings);
 const acts = [...killedIn].sort().map(([act, count]) => `${act} ${count}`);
 console.log(
   `${rounds} kills with seed ${seed}, in the middle of: ${acts.join(', ')}; ${problems.length} problems; ` +
-    `${journal('serving').length} changes and ${journal('added').length} documents added before the kills; ` +
+    `before the kills ${counted(['serving', 'added', 'shared', 'retracted', 'forgot', 'saved', 'created'])}; ` +
     `the slowest start ${worst.toFixed(0)} ms`,
 );
 rmSync(home, { recursive: true });
+rmSync(CHILD);
 process.exitCode = problems.length === 0 ? 0 : 1;
+
+function start(own: string, ...what: string[]) {
+  const shift = (Math.floor(random() * 3) - 1) * TEN_YEARS_MS;
+  const preload = ['--import', join(import.meta.dirname, 'shifted-clock.js')];
+  return spawn(process.execPath, [...preload, CHILD, data, own, ...what], {
+    stdio: ['ignore', 'pipe', 'inherit'],
+    env: { ...process.env, CLOCK_SHIFT: String(shift) },
+  });
+}
 
 /** What is wrong after a kill. */
 async function check(): Promise<string[]> {
@@ -77,6 +102,7 @@ async function check(): Promise<string[]> {
   const kept = await keeper.history();
   const last = journal('serving').at(-1);
   const known = kept.map((one) => one.version);
+  const shares = (await fileState(data).shares.all()).map(({ quote }) => quote);
   const result = keeper.library().search({ query: 'crane crates', offset: 0, limit: 3, length: 200 });
   await keeper.close();
   return [
@@ -86,9 +112,19 @@ async function check(): Promise<string[]> {
       ? []
       : [`${version} serves, not ${last}`]),
     ...(result.evidence === undefined ? ['no search'] : []),
+    ...(existsSync(join(data, 'build', 'restore.json')) ? ['a restore is not finished'] : []),
     ...halfWritten(),
     ...lost(),
+    ...lostShares(shares),
+    ...(await lostBackups()),
+    ...journal('created')
+      .filter((name) => !existsSync(join(data, 'libraries', name)))
+      .map((name) => `the library ${name} is lost`),
   ];
+}
+
+function counted(kinds: readonly string[]): string {
+  return kinds.map((kind) => `${journal(kind).length} ${kind}`).join(', ');
 }
 
 function documents(): string[] {
@@ -119,9 +155,37 @@ function lost(): string[] {
       .filter((path) => path.endsWith('.md'))
       .map((path) => createHash('sha256').update(readFileSync(path)).digest('hex')),
   );
-  return journal('added')
-    .filter((sha256) => !held.has(sha256))
-    .map((sha256) => `the document ${sha256} is lost`);
+  const forgets = new Set(journal('forgets'));
+  return [
+    ...journal('added')
+      .filter((sha256) => !held.has(sha256) && !forgets.has(sha256))
+      .map((sha256) => `the document ${sha256} is lost`),
+    ...journal('forgot')
+      .filter((sha256) => held.has(sha256))
+      .map((sha256) => `the document ${sha256} is not forgotten`),
+  ];
+}
+
+function lostShares(held: readonly string[]): string[] {
+  const quotes = new Set(held);
+  return [
+    ...journal('shared')
+      .filter((quote) => !quotes.has(quote))
+      .map((quote) => `the share ${quote} is lost`),
+    ...journal('retracted')
+      .filter((quote) => quotes.has(quote))
+      .map((quote) => `the share ${quote} is back`),
+  ];
+}
+
+async function lostBackups(): Promise<string[]> {
+  const found: string[] = [];
+  for (const path of journal('saved').slice(-3)) {
+    const manifest = await new Operator({ place }).inspect(path);
+    if ('refused' in manifest) found.push(`the backup ${path} is lost`);
+  }
+  for (const path of journal('saved').slice(0, -3)) rmSync(path, { force: true });
+  return found;
 }
 
 function journal(kind: string): string[] {

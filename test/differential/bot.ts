@@ -1,3 +1,6 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { commands } from '../../commands/index.ts';
 import { LibraryAdmin } from '../../src/admin/library-admin.ts';
 import { argumentsOf } from '../../src/command.ts';
@@ -25,12 +28,13 @@ export interface Pressable {
 /** The real client with the real bot, whose library can be exchanged between two questions. */
 export class Bot {
   readonly #discord: Discord;
+  readonly #data = mkdtempSync(join(tmpdir(), 'ibid-differential-bot-'));
   #stop: () => Promise<void> = async () => {};
   #admin: LibraryAdmin;
 
   private constructor(discord: Discord, library: Library) {
     this.#discord = discord;
-    this.#admin = adminOf(library);
+    this.#admin = adminOf(library, this.#data);
   }
 
   static async start(library: Library): Promise<Bot> {
@@ -45,11 +49,12 @@ export class Bot {
   async stop(): Promise<string[]> {
     await this.#stop();
     await this.#discord.stop();
+    rmSync(this.#data, { recursive: true });
     return this.#discord.violations;
   }
 
   serve(library: Library): void {
-    this.#admin = adminOf(library);
+    this.#admin = adminOf(library, this.#data);
   }
 
   /** The reply to a command, then the replies to its controls, as JSON. */
@@ -128,8 +133,8 @@ export class Bot {
   }
 }
 
-function adminOf(library: Library): LibraryAdmin {
-  const place = { data: '/nowhere', sources: [] };
+function adminOf(library: Library, data: string): LibraryAdmin {
+  const place = { data, sources: [] };
   const admin = new LibraryAdmin({ place }, library, { key: '', rolledBack: false });
   return Object.assign(admin, { readDraft });
 }

@@ -134,35 +134,58 @@ async function compareInDiscord(
   bot: Bot,
   comparison: Comparison,
 ): Promise<void> {
-  const both = async (surface: string, of: Partial<Leak['of']>, act: () => Promise<string>) => {
-    bot.serve(whole.library);
-    const shown = await act();
-    bot.serve(less.library);
-    comparison.add(surface, of, shown, await act());
+  const both = async (
+    surface: string,
+    of: Partial<Leak['of']>,
+    act: (serve: () => void) => Promise<string>,
+  ) => {
+    const shown = await act(() => bot.serve(whole.library));
+    comparison.add(surface, of, shown, await act(() => bot.serve(less.library)));
+  };
+  const now = (act: () => Promise<string>) => (serve: () => void) => {
+    serve();
+    return act();
   };
   for (const request of posted) {
     const [of, name] = [{ posted: [request] }, request.command];
-    await both(`Discord /${name}`, of, () => bot.ask(request, asker));
-    await both(`Discord shared /${name}`, of, () => bot.ask(request, asker, true));
-    // Messages that were drawn for others, or before the last build.
+    const ask = (share: boolean) => now(() => bot.ask(request, asker, share));
+    await both(`Discord /${name}`, of, ask(false));
+    await both(`Discord shared /${name}`, of, ask(true));
+    // Messages that were drawn for others, or before the last build. Each is shared once.
     for (const [origin, library, drawnFor] of [
       ['inside', whole.library, 'own'],
       ['earlier', whole.earlier, asker],
-    ] as const) {
-      bot.serve(library);
-      const message = await bot.message(request, drawnFor);
-      await both(`Discord ${origin} /${name}`, of, async () =>
-        JSON.stringify(await bot.press(message, asker)),
+    ] as const)
+      await both(`Discord ${origin} /${name}`, of, async (serve) => {
+        bot.serve(library);
+        const message = await bot.message(request, drawnFor);
+        serve();
+        return JSON.stringify(await bot.press(message, asker));
+      });
+    const text = String(Object.values(request.input).find((value) => typeof value === 'string') ?? '');
+    for (const command of ['Find sources', 'Check quotes']) {
+      const content = `${text} “${text}”`;
+      await both(
+        `Discord ${command}`,
+        of,
+        now(() => bot.onMessage(command, content, asker)),
       );
     }
-    const text = Object.values(request.input).find((value) => typeof value === 'string') ?? '';
-    for (const command of ['Find sources', 'Check quotes'])
-      await both(`Discord ${command}`, of, () => bot.onMessage(command, `${text} “${text}”`, asker));
-    await both('Discord /library', of, () => bot.administer(request.input, String(text), asker));
+    await both(
+      'Discord /library',
+      of,
+      now(() => bot.administer(request.input, text, asker)),
+    );
   }
   for (const request of looked)
-    await both(`Discord complete ${request.complete}`, { looked: [request] }, () =>
-      bot.complete(request, asker),
+    await both(
+      `Discord complete ${request.complete}`,
+      { looked: [request] },
+      now(() => bot.complete(request, asker)),
     );
-  await both('Discord /help', {}, () => bot.help(asker));
+  await both(
+    'Discord /help',
+    {},
+    now(() => bot.help(asker)),
+  );
 }

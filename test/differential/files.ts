@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { mkdirSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { nameKey } from '../../src/organizations/names.ts';
 import {
@@ -15,7 +15,7 @@ import {
   type Scenario,
   shortOf,
 } from './scenario.ts';
-import { BODIES } from './words.ts';
+import { BODIES, LEXICON } from './words.ts';
 
 /** The same library, less every text that the asker may not see: as if it had never been there. */
 export function withoutHidden({ plans, verdicts, ...scenario }: Scenario): Scenario {
@@ -71,11 +71,10 @@ function bodiesListed({ plans, builds }: Scenario): string[] {
   return blocks.flatMap((block) => ('bodies' in block ? block.bodies.map(keyOf) : []));
 }
 
-const LEXICON = join(import.meta.dirname, '../../index-data/lexicon');
-
 export function makeFolders(root: string): void {
-  mkdirSync(join(root, 'data'), { recursive: true });
-  symlinkSync(LEXICON, join(root, 'data/lexicon'));
+  mkdirSync(join(root, 'data/lexicon'), { recursive: true });
+  for (const [name, words] of Object.entries(LEXICON))
+    writeFileSync(join(root, 'data/lexicon', name), JSON.stringify(words));
 }
 
 /** Writes the files of one build in place of the last one's. */

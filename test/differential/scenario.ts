@@ -249,7 +249,7 @@ const scenario: fc.Arbitrary<Scenario> = fc
   })
   .map(({ copies, plans, asker, builds, ...rest }) => {
     const all = withCopies(plans, copies).map((one) => liftedLast(one, builds));
-    return { ...rest, asker, builds, plans: asker === 'other' ? all.map(withOwnId) : all };
+    return { ...rest, asker, builds, plans: asker === 'other' || builds > 1 ? all.map(withOwnId) : all };
   });
 
 /** Words that were restricted stay so when they are lost later: a restriction ends in the last build. */
@@ -260,7 +260,7 @@ function liftedLast(plan: Plan, builds: number): Plan {
   return { ...plan, editions };
 }
 
-/** Two restricted sources may still number each other. */
+/** Two restricted sources may number each other, and one may get the id that another source had before. */
 function withOwnId(plan: Plan, number: number): Plan {
   const isRestricted = plan.editions.some((one) => one !== null && one.rooms !== null);
   return isRestricted ? { ...plan, id: `doc-${number}` } : plan;

@@ -24,6 +24,7 @@ export function libraryOf(names: readonly string[] = []): Library {
     counts: { documents: 2, passages: 40, notes: 0, organizations: 0 },
     documents: [],
     changes: [],
+    findings: () => [],
     organizations: [],
     diagnostics: [],
     formerSources: [],

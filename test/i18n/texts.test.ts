@@ -189,8 +189,8 @@ const SAMPLES: Readonly<Record<string, readonly unknown[][]>> = {
     ],
   ],
   'library.restored': [
-    [{ version: 'v71', documents: 82, away: undefined }],
-    [{ version: 'v71', documents: 82, away: 'x93' }],
+    [{ version: 'v71', documents: 82, away: [] }],
+    [{ version: 'v71', documents: 82, away: ['x93'] }],
   ],
   'library.forgetQuestion': [
     ['x71', 'x82', 93],

@@ -1,8 +1,9 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { commands } from '../../commands/index.ts';
 import { ingest } from '../../src/ingest/ingest.ts';
+import { publicFindings } from '../../src/library/findings.ts';
 import { libraryOf } from '../../src/library/store/build.ts';
 import { parseData } from '../../src/library/store/data-files.ts';
 import { readDataTexts } from '../../src/library/store/files.ts';
@@ -28,7 +29,7 @@ const ask = (name: string, input: unknown, channel: string | null) =>
   commands.find((command) => command.name === name)?.run(input, { library: library.visibleIn(channel) });
 
 test('a restricted source is quoted in its channel', async () => {
-  expect(library.visibleIn(CHANNEL)).toBe(library);
+  expect(library.visibleIn(CHANNEL).documents).toEqual(library.documents);
   expect(JSON.stringify(await ask('search', { query: 'oak ladder' }, CHANNEL))).toContain('river ¶');
 });
 
@@ -79,4 +80,45 @@ test('which words only a restricted source has is not told anywhere else', async
 
 test('the view of a channel is made once', () => {
   expect(library.visibleIn(null)).toBe(library.visibleIn(null));
+});
+
+describe('server paths, channel ids and file names of restricted sources are for admins', () => {
+  const lake = documentOf('lake-article.txt', 'id: lake\n');
+  const river = documentOf('river-week.txt', `id: river\nrestricted: ["${CHANNEL}"]\n`);
+  const problem = { is: 'side-alone' } as const;
+  const finding = (file: string) =>
+    ({ file, line: 0, column: 0, rule: 'side-file-alone', severity: 'error', problem }) as const;
+
+  test.each([null, CHANNEL])('in no answer of a channel (%s)', async (channel) => {
+    const documents = [await lake, await river].map((document) => ({
+      ...document,
+      file: `/srv/private/${document.file}`,
+    }));
+    const own = libraryOf(documents, data.lexicon);
+    const seen = own.visibleIn(channel);
+    for (const [name, input] of Object.entries({
+      sources: {},
+      'sources ': { check: true },
+      cite: { reference: 'river' },
+      'cite ': { reference: 'river', format: 'csl-json' },
+      'cite  ': { reference: 'lake', format: 'bibtex' },
+    })) {
+      const answer = await commands.find((one) => one.name === name.trim())?.run(input, { library: seen });
+      expect(JSON.stringify(answer), name).not.toMatch(/srv|private|river-week|1234567890/u);
+    }
+    expect(JSON.stringify(own.sourceItem(own.documents[1] ?? (await river)))).toContain(CHANNEL);
+  });
+
+  test('in no finding about a file that is not served, or about another one', async () => {
+    const document = await lake;
+    const repeated = {
+      ...finding(document.file),
+      problem: { is: 'copy', other: 'data/originals/secret.md' } as const,
+    };
+    const shown = publicFindings(
+      [finding('data/originals/secret.yaml'), repeated, finding(document.file)],
+      [document],
+    );
+    expect(shown).toEqual([finding('lake-article.txt')]);
+  });
 });

@@ -102,6 +102,7 @@ test('the health port serves liveness, readiness and metrics, which count no res
   const vault = join(data, 'sources', 'vault');
   writeFileSync(`${vault}.md`, '# Vault\n\nThe third key is under the bell.\n');
   writeFileSync(`${vault}.yaml`, 'id: vault\nrestricted: ["100000000000000001"]\n');
+  await (await openAdmin({ place: { data, sources: [] } })).close();
   let letIn = () => {};
   const waiting = arrival(/gateway\/bot/);
   discord.fail(/gateway\/bot/, new Promise<void>((resolve) => (letIn = resolve)));
@@ -140,6 +141,7 @@ test('the health port serves liveness, readiness and metrics, which count no res
   expect(value('ibid_library_documents')).toBe(Number(documents) - 1);
   expect(value('ibid_library_passages')).toBe(Number(passages) - 2);
   for (const file of ['md', 'yaml']) rmSync(`${vault}.${file}`);
+  rmSync(join(data, 'build'), { recursive: true });
   const { summary } = await openLibrary({ data, sources: [] });
   expect(value(`ibid_library_info{version="${summary.version}"}`)).toBe(1);
   expect(text).not.toContain(version);

@@ -134,6 +134,7 @@ export const library: Library = {
   counts: { documents: 2, passages: 1240, notes: 0, organizations: 0 },
   documents: [],
   changes: [],
+  findings: () => [],
   organizations: [],
   diagnostics: [],
   formerSources: [],

@@ -16,6 +16,7 @@ import { openAdmin } from '../open.ts';
 import { fileState, locksFolder } from '../state/file-state.ts';
 import { readManifest, unpackArchive, writeArchive } from './archive.ts';
 import { CONTENTS, copyContents, filesUnder, linkFile, sizeOf } from './contents.ts';
+import { eraseStaged, forgetStaged, restrictStaged } from './later-limits.ts';
 import { decideRestore, finishRestore, isRestoring } from './swap.ts';
 
 const BACKUP = 'backup';
@@ -32,8 +33,8 @@ export interface RestoredBackup {
   readonly manifest: BackupManifest;
   /** The version of the library as it serves now. */
   readonly version: string;
-  /** The folder of what it replaced, if that differs. */
-  readonly away: string | undefined;
+  /** What it replaced, as far as that differs. */
+  readonly away: readonly string[];
 }
 
 /** What only somebody on the machine may do: backups are paths of the machine. Needs no library to begin with. */
@@ -127,6 +128,8 @@ export class Operator {
         const staged = join(folder, basename(resolve(data)));
         makePrivateFolder(join(staged, 'build'));
         const manifest = await unpackArchive(path, staged, { onFile: this.#onFile(job, 'reading') });
+        await forgetStaged(staged, data);
+        await restrictStaged(staged, data, manifest.key);
         const at = new Date().toISOString();
         const result = await job.run({
           ...{ kind: 'build', place: { ...this.#place, data: staged }, from: manifest.key, at },
@@ -136,14 +139,15 @@ export class Operator {
         if (result.kind === 'cancelled' || result.kind === 'failed') return result;
         const [key, version] =
           result.kind === 'built' ? [result.key, result.version] : [manifest.key, manifest.version];
+        await eraseStaged({ ...this.#place, data: staged }, key);
         const cancelled = job.cancelled();
         if (cancelled) return cancelled;
         const away = `${RESTORE}-${at.replaceAll(/[^\d]/gu, '')}-${randomBytes(2).toString('hex')}`;
         const entries = CONTENTS.filter((name) => existsSync(join(staged, name)));
         decideRestore(data, { staged: join(basename(folder), basename(staged)), entries, key, away });
         await finishRestore(data);
-        const kept = join(data, 'removed', away);
-        restored = { kind: 'restored', manifest, version, away: existsSync(kept) ? kept : undefined };
+        const kept = CONTENTS.map((name) => join(data, 'removed', `${away}-${name}`));
+        restored = { kind: 'restored', manifest, version, away: kept.filter((each) => existsSync(each)) };
         return done(version);
       }),
     );

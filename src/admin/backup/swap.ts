@@ -1,4 +1,4 @@
-import { existsSync, readdirSync, readFileSync, renameSync, rmdirSync, rmSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync, renameSync, rmdirSync, rmSync, statSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { z } from 'zod';
 import { writeActive } from '../../library/store/active.ts';
@@ -7,13 +7,16 @@ import { makePrivateFolder } from '../../library/store/private-files.ts';
 import { adoptSnapshot } from '../../library/store/snapshot.ts';
 import { withLock } from '../lock.ts';
 import { fileState, locksFolder } from '../state/file-state.ts';
-import type { Records, State } from '../state/state.ts';
 import { CONTENTS, filesUnder } from './contents.ts';
+import { addRecords } from './records.ts';
 
 const FILE = 'restore.json';
 const REMOVED = 'removed';
 
-/** `staged` holds a complete library, `entries` what it has of the contents. What it replaces goes to `removed/away`. */
+/**
+ * `staged` holds a complete library, `entries` what it has of the contents. What it replaces goes to `removed`, under
+ * names that begin with `away`.
+ */
 const Restore = z.object({
   staged: z.string(),
   entries: z.array(z.string()),
@@ -40,30 +43,30 @@ export async function finishRestore(data: string): Promise<void> {
   if (!isRestoring(data)) return;
   const restore = Restore.parse(JSON.parse(readFileSync(join(data, 'build', FILE), 'utf8')));
   const staged = join(data, 'build', restore.staged);
-  const away = join(data, REMOVED, restore.away);
+  const away = (name: string) => join(data, REMOVED, `${restore.away}-${name}`);
   for (const name of CONTENTS)
     if (name !== REMOVED) replace(data, name, { staged, away, isStaged: restore.entries.includes(name) });
   addRemoved(staged, data);
   adoptSnapshot(join(staged, 'build'), join(data, 'build'), restore.key);
   await addRecords(fileState(staged), fileState(data));
   writeActive(join(data, 'build'), { key: restore.key, rolledBack: false });
-  dropUnchanged(away, data);
+  for (const name of CONTENTS) dropUnchanged(away(name), join(data, name));
   rmSync(join(data, 'build', FILE), { force: true });
   rmSync(dirname(staged), { recursive: true, force: true });
 }
 
 interface Replacement {
   readonly staged: string;
-  readonly away: string;
+  readonly away: (name: string) => string;
   readonly isStaged: boolean;
 }
 
 function replace(data: string, name: string, { staged, away, isStaged }: Replacement): void {
-  const [next, now, old] = [join(staged, name), join(data, name), join(away, name)];
+  const [next, now, old] = [join(staged, name), join(data, name), away(name)];
   // A staged file that is gone was moved before.
   if (isStaged && !existsSync(next)) return;
   if (existsSync(now) && !existsSync(old)) {
-    makePrivateFolder(away);
+    makePrivateFolder(dirname(old));
     renameSync(now, old);
   }
   if (isStaged) renameSync(next, now);
@@ -77,30 +80,13 @@ function addRemoved(staged: string, data: string): void {
     if (!existsSync(join(data, REMOVED, name))) renameSync(join(from, name), join(data, REMOVED, name));
 }
 
-/**
- * Shares of the same library are not added: one that it lacks was retracted since. It is the same if its log has an entry
- * of the backup's.
- */
-async function addRecords(from: State, to: State): Promise<void> {
-  const own = new Set((await to.audit.all()).map((entry) => JSON.stringify(entry)));
-  const isSame = (await from.audit.all()).some((entry) => own.has(JSON.stringify(entry)));
-  if (!isSame) await addMissing(from.shares, to.shares);
-  await addMissing(from.audit, to.audit);
-}
-
-async function addMissing<Each>(from: Records<Each>, to: Records<Each>): Promise<void> {
-  const held = new Set((await to.all()).map((record) => JSON.stringify(record)));
-  await to.add(...(await from.all()).filter((record) => !held.has(JSON.stringify(record))));
-}
-
 /** Of what was replaced, only what the library has no longer is kept. */
-function dropUnchanged(away: string, data: string): void {
-  if (!existsSync(away)) return;
-  for (const name of filesUnder(away)) {
-    const now = join(data, name);
-    if (existsSync(now) && readFileSync(now).equals(readFileSync(join(away, name)))) rmSync(join(away, name));
+function dropUnchanged(old: string, now: string): void {
+  for (const name of filesUnder(old)) {
+    const [before, after] = [join(old, name), join(now, name)];
+    if (existsSync(after) && readFileSync(after).equals(readFileSync(before))) rmSync(before);
   }
-  dropEmpty(away);
+  if (existsSync(old) && statSync(old).isDirectory()) dropEmpty(old);
 }
 
 function dropEmpty(folder: string): void {

@@ -13,6 +13,7 @@ import type {
 } from '../../model/answer.ts';
 import { writeChain } from '../../model/document.ts';
 import { excerptsIn, withMarks } from '../../model/items.ts';
+import { baseName } from '../../text/file-name.ts';
 import { LIMITS } from '../limits.ts';
 import { adminSourceLines, eventText, libraryText, namesText, statusText } from './admin-items.ts';
 import { archivedLinks } from './archive.ts';
@@ -197,7 +198,7 @@ function sourceFragments(item: SourceItem, texts: Texts, isForAdmins: boolean): 
       missingNotes.length === 0 ? '' : say.missingNotes(clip(missingNotes.join(', '), NOTES)),
       metadata.URL === undefined ? '' : escapeLink(metadata.URL),
       `-# ${clip(item.citation, LINE)}`,
-      `-# ${clip(baseName(item.file), SECTION)} · SHA-256 ${clip(item.sha256, LINE)}`,
+      `-# ${[...(item.file === undefined ? [] : [clip(baseName(item.file), SECTION)]), `SHA-256 ${clip(item.sha256, LINE)}`].join(' · ')}`,
       ...item.outline.map((part) => clip(`¶${part.paragraph} ${part.section.join(' › ')}`, SECTION)),
     ),
     ...(isForAdmins ? readingFragments(item, texts) : []),
@@ -260,10 +261,6 @@ function fileFragments(item: ItemOf<'file'>, { discord: say }: Texts): Fragment[
 function creditOf(item: Excerpt | FootnoteItem, say: DiscordTexts): string {
   const { edition } = item.source;
   return `-# ${joined(say.edition[edition], clip(item.citation, LINE), clip(item.handle, HANDLE))}`;
-}
-
-function baseName(file: string): string {
-  return file.slice(Math.max(file.lastIndexOf('/'), file.lastIndexOf('\\')) + 1);
 }
 
 function following(continues: string, ...texts: string[]): Fragment[] {

@@ -28,8 +28,8 @@ interface SavedBackupWords extends Omit<BackedUp, 'created'> {
 }
 
 interface RestoredWords extends Counted {
-  /** The folder of what was replaced. */
-  readonly away: string | undefined;
+  /** Where what was replaced is now. */
+  readonly away: readonly string[];
 }
 
 const texts: JobTexts = {
@@ -42,9 +42,9 @@ const texts: JobTexts = {
     remove: 'a removal',
     rollback: 'a rollback',
     names: 'a verdict on names',
-    forget: 'a permanent deletion',
     backup: 'a backup',
     restore: 'a restore',
+    forget: 'a permanent deletion',
     open: 'opening the folder',
   },
   stages: {
@@ -230,7 +230,7 @@ export const library = {
     ].join(' '),
   restored: ({ version, documents, away }: RestoredWords) =>
     `Library ${version} with ${count(documents, 'document')} is restored and serves now.${
-      away === undefined ? '' : ` What it replaced is in ${away}.`
+      away.length === 0 ? '' : ` What it replaced is in ${away.join(', ')}.`
     }`,
 
   noJob: 'Nothing is under way here.',

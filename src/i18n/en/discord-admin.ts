@@ -19,7 +19,7 @@ export const discordAdmin = {
   create: {
     name: 'create',
     description: 'Give this server a library of its own, empty at first',
-    done: `This server has a library of its own now. It is empty: add documents with \`/${library.name} ${library.commands.add.name}\`.`,
+    done: `This server has a library of its own now. It is empty: add documents with /${library.name} ${library.commands.add.name}.`,
     exists: 'This server has a library of its own already.',
   },
 

@@ -42,7 +42,7 @@ const unavailable = {
   failed: 'Ibid could not read its library. It tries again every minute; tell an admin if this goes on.',
   unreadable: (reason: string) => `Ibid could not read its library: ${reason}. It tries again every minute.`,
   none: 'This server has no library. Ask the operator of Ibid to set one up.',
-  noneYet: 'This server has no library yet. A server administrator can make one with `/library create`.',
+  noneYet: 'This server has no library yet. A server administrator can make one with /library create.',
   noneInDirectMessages: 'Ibid has no library for direct messages. Ask in a server that has one.',
 };
 

@@ -12,9 +12,9 @@ const texts: JobTexts = {
     remove: 'un retrait',
     rollback: 'un retour en arrière',
     names: 'une décision sur des noms',
-    forget: 'une suppression définitive',
     backup: 'une sauvegarde',
     restore: 'une restauration',
+    forget: 'une suppression définitive',
     open: 'l’ouverture du dossier',
   },
   stages: {
@@ -226,7 +226,7 @@ export const library: typeof english = {
     ].join(' '),
   restored: ({ version, documents, away }) =>
     `La bibliothèque ${version} (${count(documents, 'document')}) est restaurée et en service.${
-      away === undefined ? '' : ` Ce qu’elle a remplacé se trouve dans ${away}.`
+      away.length === 0 ? '' : ` Ce qu’elle a remplacé se trouve dans ${away.join(', ')}.`
     }`,
 
   noJob: 'Aucun travail n’est en cours ici.',

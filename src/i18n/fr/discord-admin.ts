@@ -19,7 +19,7 @@ export const discordAdmin: DiscordAdminTexts = {
   create: {
     name: 'créer',
     description: 'Donner à ce serveur sa propre bibliothèque, vide au départ',
-    done: `Ce serveur a désormais sa propre bibliothèque. Elle est vide : ajoutez des documents avec \`/${library.name} ${library.commands.add.name}\`.`,
+    done: `Ce serveur a désormais sa propre bibliothèque. Elle est vide : ajoutez des documents avec /${library.name} ${library.commands.add.name}.`,
     exists: 'Ce serveur a déjà sa propre bibliothèque.',
   },
 

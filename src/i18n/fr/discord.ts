@@ -46,7 +46,7 @@ export const discordFrench: DiscordTexts = {
     unreadable: (reason) => `Ibid n’a pas pu lire sa bibliothèque : ${reason}. Nouvel essai chaque minute.`,
     none: 'Ce serveur n’a pas de bibliothèque. Demandez-en une à l’exploitant d’Ibid.',
     noneYet:
-      'Ce serveur n’a pas encore de bibliothèque. Un administrateur du serveur peut en créer une avec `/bibliothèque créer`.',
+      'Ce serveur n’a pas encore de bibliothèque. Un administrateur du serveur peut en créer une avec /bibliothèque créer.',
     noneInDirectMessages:
       'Ibid n’a pas de bibliothèque pour les messages privés. Posez votre question sur un serveur qui en a une.',
   },

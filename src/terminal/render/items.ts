@@ -165,7 +165,8 @@ function drawSource(source: ItemOf<'source'>, lines: LineWriter): void {
     count(source.diagnostics, 'problem'),
   ];
   lines.write(counts.join(' · '), 2);
-  lines.write(`File ${source.file} · SHA-256 ${source.sha256}`, 2, 'dim');
+  const file = source.file === undefined ? '' : `File ${source.file} · `;
+  lines.write(`${file}SHA-256 ${source.sha256}`, 2, 'dim');
   for (const { section, paragraph } of source.outline)
     lines.write(`¶${paragraph} ${section.at(-1) ?? ''}`, 2 + 2 * section.length);
 }

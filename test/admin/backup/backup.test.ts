@@ -4,6 +4,7 @@ import {
   mkdirSync,
   readdirSync,
   readFileSync,
+  renameSync,
   rmSync,
   statSync,
   symlinkSync,
@@ -71,7 +72,7 @@ describe('a backup', () => {
     await operatorOf().backUp(file, folder.request);
     const there = join(folder.sources, 'elsewhere');
     const restored = await operatorOf(there).restore(file, yes);
-    expect(restored).toMatchObject({ kind: 'restored', version, away: undefined });
+    expect(restored).toMatchObject({ kind: 'restored', version, away: [] });
     const other = await folder.open({ place: { data: there, sources: [] } });
     expect(other.library().summary.version).toBe(version);
     expect(answersOf(other)).toEqual(answers);
@@ -137,9 +138,10 @@ describe('a restore', () => {
     folder.write('lamp.md', '# The lamp', 'The lamp burns oil.');
     await admin.reindex({ ...folder.request, dryRun: false });
     const restored = await operatorOf().restore(file, yes);
-    const away = restored.kind === 'restored' ? (restored.away ?? '') : JSON.stringify(restored);
+    const [away = '', ...more] = restored.kind === 'restored' ? restored.away : [];
     expect(restored).toMatchObject({ kind: 'restored', version });
-    expect(filesIn(away).sort()).toEqual(['originals', 'originals/harbour.md', 'originals/lamp.md']);
+    expect(more).toEqual([]);
+    expect(filesIn(away).sort()).toEqual(['harbour.md', 'lamp.md']);
     expect((await shares.all()).map(({ quote }) => quote)).toEqual(['twelve cranes', 'ten cranes']);
     await admin.follow();
     expect(admin.library().summary.version).toBe(version);
@@ -179,11 +181,7 @@ describe('a restore', () => {
     cpSync(there, staged, { recursive: true });
     rmSync(join(staged, 'build', 'locks'), { recursive: true });
     folder.write('harbour.md', '# The harbour', 'The harbour has ten cranes.');
-    mkdirSync(join(folder.data, 'removed', 'away'), { recursive: true });
-    cpSync(join(folder.data, 'originals'), join(folder.data, 'removed', 'away', 'originals'), {
-      recursive: true,
-    });
-    rmSync(join(folder.data, 'originals'), { recursive: true });
+    renameSync(join(folder.data, 'originals'), join(folder.data, 'removed', 'away-originals'));
     decideRestore(folder.data, {
       ...{ staged: 'restore-0123456789abcdef/data', entries: ['originals', 'lexicon', 'catalogue.yaml'] },
       ...{ key, away: 'away' },
@@ -192,7 +190,7 @@ describe('a restore', () => {
     expect(handles(next, 'twelve cranes')).toContain('the-harbour ¶2');
     expect(existsSync(join(folder.data, 'build', 'restore.json'))).toBe(false);
     expect(existsSync(staged)).toBe(false);
-    expect(readFileSync(join(folder.data, 'removed', 'away', 'originals', 'harbour.md'), 'utf8')).toContain(
+    expect(readFileSync(join(folder.data, 'removed', 'away-originals', 'harbour.md'), 'utf8')).toContain(
       'ten cranes',
     );
     expect((await openLibrary({ data: folder.data, sources: [] })).documents).toHaveLength(2);
@@ -203,3 +201,63 @@ describe('a restore', () => {
 function asOutcome(of: Awaited<ReturnType<Operator['backUp']>> | Awaited<ReturnType<Operator['restore']>>) {
   return of.kind === 'saved' || of.kind === 'restored' ? undefined : of;
 }
+
+describe('restrictions newer than a backup', () => {
+  const CHANNEL = '100000000000000009';
+  const seen = (admin: Awaited<ReturnType<DataFolder['open']>>) =>
+    admin
+      .library()
+      .visibleIn(null)
+      .documents.map(({ source }) => source.id);
+
+  test('hold in the restored library, also after a reindex', async () => {
+    const admin = await folder.open();
+    await operatorOf().backUp(file, folder.request);
+    await admin.edit('the-mill', { restricted: [CHANNEL] }, folder.request);
+    expect((await operatorOf().restore(file, yes)).kind).toBe('restored');
+    await admin.follow();
+    expect(seen(admin)).toEqual(['the-harbour']);
+    expect(await admin.reindex({ ...folder.request, dryRun: false })).toMatchObject({ kind: 'unchanged' });
+    expect(seen(await folder.open())).toEqual(['the-harbour']);
+  });
+
+  test('hold if they were lifted meanwhile, and those that a backup knows do not', async () => {
+    const admin = await folder.open();
+    await admin.edit('the-harbour', { restricted: [CHANNEL] }, folder.request);
+    await admin.edit('the-harbour', { restricted: null }, folder.request);
+    await operatorOf().backUp(file, folder.request);
+    await admin.edit('the-mill', { restricted: [CHANNEL] }, folder.request);
+    folder.write('mill.md', '# The mill', 'The mill stands at the weir.');
+    await admin.reindex({ ...folder.request, dryRun: false });
+    await admin.edit('the-mill', { restricted: null }, folder.request);
+    expect(seen(admin)).toEqual(['the-harbour', 'the-mill']);
+    await operatorOf().restore(file, yes);
+    expect(seen(await folder.open())).toEqual(['the-harbour']);
+    const there = join(folder.sources, 'elsewhere');
+    await operatorOf(there).restore(file, yes);
+    expect(seen(await folder.open({ place: { data: there, sources: [] } }))).toEqual([
+      'the-harbour',
+      'the-mill',
+    ]);
+  });
+});
+
+test('what was forgotten since a backup is in nothing that a restore brings back', async () => {
+  const admin = await folder.open();
+  const { shares, forgotten } = fileState(folder.data);
+  await shares.add(sharedQuote('ground rye', { handle: 'the-mill ¶3' }));
+  await operatorOf().backUp(file, folder.request);
+  await admin.forget('the-mill', yes);
+  const holding = (words: string) =>
+    filesIn(folder.data).filter((name) => {
+      const path = join(folder.data, name);
+      return statSync(path).isFile() && readFileSync(path).includes(words);
+    });
+  expect(holding('ground rye')).toEqual([]);
+  expect(await operatorOf().restore(file, yes)).toMatchObject({ kind: 'restored' });
+  expect(holding('ground rye')).toEqual([]);
+  expect(readFileSync(file).length).toBeGreaterThan(0);
+  const next = await folder.open();
+  expect(next.library().documents.map(({ source }) => source.id)).toEqual(['the-harbour']);
+  expect(await forgotten.all()).toHaveLength(2);
+});

@@ -123,3 +123,15 @@ test('a file that is not YAML may restrict a document', () => {
   expect(restricts('a: [')).toBe(true);
   expect(restricts('title: Locks')).toBe(false);
 });
+
+test.each([
+  'javascript:alert(1)',
+  'data:text/html,x',
+  'file:///etc/passwd',
+  'ftp://example.org/a',
+  ' JavaScript:alert(1)',
+])('the address %s is a finding, and not taken', (url) => {
+  const read = given(`URL: "${url}"\npublisher: Quay Press`);
+  expect(read.given).toEqual({ publisher: 'Quay Press' });
+  expect(read.findings).toMatchObject([{ rule: 'side-file-field' }]);
+});

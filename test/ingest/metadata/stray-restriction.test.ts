@@ -51,3 +51,12 @@ describe('a restriction that Ibid cannot read', () => {
     expect(said).toMatch(/id of a channel, in quotes/u);
   });
 });
+
+test('an address that may run is in no source, note or finding of another file, and its text stays', async () => {
+  const text = `---\ntitle: Tides\nurl: "javascript:alert(1)"\n---\n\n# Tides\n\nThe office[^1] printed javascript:alert(2) in 1887.\n\n[^1]: See [this](javascript:alert(3)) and https://example.org/a.\n`;
+  const { document, diagnostics } = await ingest({ name: 'tides.md', bytes: Buffer.from(text) }, data);
+  expect(document?.source.URL).toBeUndefined();
+  expect(document?.footnotes.map(({ urls }) => urls)).toEqual([['https://example.org/a']]);
+  expect(document?.passages.at(-1)?.text).toContain('javascript:alert(2)');
+  expect(diagnostics.map(({ rule }) => rule)).toContain('front-matter-field');
+});

@@ -50,7 +50,7 @@ export function readFrontMatter(text: string): FrontMatter | { readonly problem:
     unknown.find((name) => !OWN_NAMES.has(name) && mayRestrict(name, parsed.fields[name], 'front matter')) ??
     innerRestriction(parsed.fields);
   if (restricting !== undefined) return { problem: { is: 'metadata-restricts', origin, field: restricting } };
-  const findings = [...own.findings, ...misspelt(unknown)];
+  const findings = [...own.findings, ...misspelt(unknown), ...otherSchemes(parsed.fields)];
   if (parsed.repaired) findings.push(repairedFinding(block.kind));
   const typed = own.fields.id === undefined ? {} : asTyped(parsed.fields);
   return { statement: { origin, fields: { ...taken, ...typed, ...own.fields } }, findings, from: block.end };
@@ -128,6 +128,14 @@ function misspelt(unknown: readonly string[]): Finding[] {
     );
     if (meant === undefined) return [];
     return [warning('front-matter-field', 1, { is: 'front-field', field: name, meant })];
+  });
+}
+
+/** A relative path is the site's own matter. */
+function otherSchemes(fields: Fields): Finding[] {
+  return Object.entries(fields).flatMap(([name, value]) => {
+    const isAddress = FIELDS.URL?.names.includes(plainName(name)) === true && typeof value === 'string';
+    return isAddress && /^\s*(?!https?:)[a-z][a-z\d+.-]*:/iu.test(value) ? [ignored(name)] : [];
   });
 }
 

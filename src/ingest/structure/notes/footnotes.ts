@@ -83,7 +83,9 @@ function toNote({ note, text, urls = [], spans, line }: Block, latestYear: numbe
   const { id, label } = note ?? { id: '', label: '' };
   const dates = datesIn(text, latestYear);
   const number = numberOf(label);
-  return { id, label, number, raw: text, dates, urls: [...urls], span: spans[0] ?? [0, 0], line };
+  // Whatever the reader: other schemes may run in what shows them.
+  const links = urls.filter((url) => /^https?:\/\//iu.test(url));
+  return { id, label, number, raw: text, dates, urls: links, span: spans[0] ?? [0, 0], line };
 }
 
 function resolve(

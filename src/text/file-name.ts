@@ -1,0 +1,4 @@
+/** The last part of a path, of Windows too. */
+export function baseName(file: string): string {
+  return file.slice(Math.max(file.lastIndexOf('/'), file.lastIndexOf('\\')) + 1);
+}
