@@ -219,9 +219,9 @@ const SHOWS_SOURCE: ReadonlySet<ItemOf<'draft-finding'>['verdict']> = new Set(['
 
 function drawFile({ name, mediaType, text, isExtra }: ItemOf<'file'>, lines: LineWriter): void {
   const all = text.replace(/\n$/, '').split('\n');
-  if (isExtra === true) return lines.write(`${name}: ${count(all.length, 'line')}, with --json`, 0, 'cyan');
-  lines.write(`${name} · ${mediaType}`, 0, 'cyan');
-  for (const line of all) lines.line(line);
+  const about = isExtra === true ? `${count(all.length, 'line')}, with --json` : mediaType;
+  lines.write(`${name} · ${about}`, 0, 'cyan');
+  if (isExtra !== true) for (const line of all) lines.line(line);
 }
 
 const countryIn = countriesIn('en');
