@@ -169,7 +169,12 @@ async function startConsole(): Promise<number> {
     word,
     async (argv: readonly string[]) => run(argv, await readFor(undefined)),
   ]);
-  return runConsole({ ...terminal(read.config), notice: NO_TOKEN, programs: Object.fromEntries(programs) });
+  return runConsole({
+    ...terminal(read.config),
+    notice: NO_TOKEN,
+    version: pkg.version,
+    programs: Object.fromEntries(programs),
+  });
 }
 
 async function startBot(config: Config, token: string, watches: boolean): Promise<number> {
