@@ -115,7 +115,8 @@ function limited(parts: LibraryParts, limits: LibraryLimits): LibraryParts {
 function readViews(reader: SectionReader): LibraryView[] | undefined {
   if (!reader.has('seen')) return undefined;
   const saved: Omit<LibraryView, 'parts'>[] = JSON.parse(reader.text('seen'));
-  return saved.map((view, number) => ({ ...view, parts: () => JSON.parse(reader.text(`seen.${number}`)) }));
+  const seen = reader.under('seen.');
+  return saved.map((view, number) => ({ ...view, parts: () => JSON.parse(seen.text(`seen.${number}`)) }));
 }
 
 function* loadParts(
