@@ -57,7 +57,7 @@ export class PostMarker {
       const components =
         effect === 'changed'
           ? await this.#withNote(route, texts.discord.mark.changed(clip(handles.join(', '), HANDLES)))
-          : lineOf(texts.discord.mark[effect]);
+          : lineOf(texts.discord.mark.gone);
       const emptied = effect === 'changed' ? {} : { attachments: [] };
       const body = { components, flags: MessageFlags.IsComponentsV2, ...emptied };
       await this.#client.rest.patch(route, { body });

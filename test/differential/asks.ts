@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { type Argument, argumentsOf, type Command } from '../../src/command.ts';
 import { CompletionKind } from '../../src/model/completion.ts';
 import type { Document } from '../../src/model/document.ts';
+import { expanded } from './files.ts';
 import { countryOf, nameOf, type Scenario, shortOf } from './scenario.ts';
 import { BODIES, COMMON, OPEN, PEOPLE, SECRET, SHARED, TITLES } from './words.ts';
 import type { World } from './worlds.ts';
@@ -35,11 +36,16 @@ export function poolOf({ plans }: Scenario, { library, earlier }: World): Pool {
   const documents = [...library.documents, ...earlier.documents];
   const texts = plans.flatMap(({ editions }) =>
     editions.flatMap((edition) =>
-      (edition?.blocks ?? []).flatMap((block) => ('sentences' in block ? [...block.sentences] : [])),
+      (edition?.blocks ?? []).flatMap((block) =>
+        expanded(block)
+          .slice(0, 3)
+          .flatMap((one) => ('sentences' in one ? [...one.sentences] : [])),
+      ),
     ),
   );
   const ids = documents.map(({ source }) => source.id);
-  const words = [...COMMON, ...OPEN, ...SECRET];
+  const long = texts.flatMap((text) => text.match(/\p{L}{8,}/gu) ?? []);
+  const words = [...COMMON, ...OPEN, ...SECRET, ...long];
   return {
     texts: distinct([...texts, ...SHARED]),
     words: distinct([...words, ...words.map(misspelt), ...BODIES.map(({ short }) => short), ...PEOPLE]),
@@ -74,9 +80,12 @@ export function askedOf(command: Command, pool: Pool): fc.Arbitrary<AskedCommand
   const values = known.map((argument) => {
     const needed = argument.required || argument.positional;
     const value = typedFor(argument, pool);
-    return fc
-      .option(value, { freq: needed ? 15 : 1, nil: undefined })
-      .map((given) => (given === undefined ? [] : [[argument.name, given] as const]));
+    // Many options at once mostly find nothing.
+    const chances = fc.oneof(
+      { weight: needed ? 15 : 1, arbitrary: value },
+      { weight: needed ? 1 : 2, arbitrary: fc.constant(undefined) },
+    );
+    return chances.map((given) => (given === undefined ? [] : [[argument.name, given] as const]));
   });
   const language = fc.constantFrom('en' as const, 'en' as const, 'fr' as const);
   return fc.tuple(language, draftOf(pool), ...values).map(([chosen, draft, ...given]) => {
@@ -84,6 +93,14 @@ export function askedOf(command: Command, pool: Pool): fc.Arbitrary<AskedCommand
     const isDraft = known.some(({ name, file }) => file && input[name] !== undefined);
     return { command: command.name, input, language: chosen, ...(isDraft ? { draft } : {}) };
   });
+}
+
+/** A command with each of its switches alone. */
+export function switchesOf(command: Command): AskedCommand[] {
+  const known = argumentsOf(command);
+  if (known.some(({ required }) => required)) return [];
+  const inputs = known.flatMap(({ name, type }) => (type === 'boolean' ? [{ [name]: true }] : []));
+  return [{}, ...inputs].map((input) => ({ command: command.name, input, language: 'en' }));
 }
 
 /** A file mostly excludes the text that it replaces. */
@@ -99,7 +116,7 @@ function typedFor(
   pool: Pool,
 ): fc.Arbitrary<AskedValue> {
   if (type === 'boolean') return fc.constantFrom<AskedValue>(true, true, false);
-  if (type === 'integer') return fc.constantFrom<AskedValue>(1, 1, 2, 3, 7);
+  if (type === 'integer') return fc.constantFrom<AskedValue>(1, 1, 1, 2, 2, 3, 7);
   if (choices.length > 0) return fc.constantFrom<AskedValue>(...choices);
   if (file) return fc.constant('draft.md');
   if (complete === 'source') return fc.constantFrom<AskedValue>(...pool.sources);

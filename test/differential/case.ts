@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import type { Library } from '../../src/library/library.ts';
 import { answered, completed, openCommands } from './answers.ts';
-import { type AskedCommand, askedOf, completionsOf, poolOf, type TypedText } from './asks.ts';
+import { type AskedCommand, askedOf, completionsOf, poolOf, switchesOf, type TypedText } from './asks.ts';
 import type { Bot } from './bot.ts';
 import { differences } from './compare.ts';
 import { hasWithdrawn, withClearVerdicts, withoutHidden } from './files.ts';
@@ -51,7 +51,10 @@ export function caseOf(
   { each, completions, posted }: Effort,
 ): Case {
   const pool = poolOf(scenario, whole);
-  const asked = openCommands.flatMap((command) => fc.sample(askedOf(command, pool), { seed, numRuns: each }));
+  const asked = openCommands.flatMap((command) => [
+    ...switchesOf(command),
+    ...fc.sample(askedOf(command, pool), { seed, numRuns: each }),
+  ]);
   const all = completionsOf(pool);
   const typed =
     completions >= all.length ? all : fc.sample(fc.constantFrom(...all), { seed, numRuns: completions });

@@ -5,6 +5,7 @@ import { nameKey } from '../../src/organizations/names.ts';
 import {
   ASKERS,
   type Asker,
+  capitalized,
   countryOf,
   nameOf,
   type Plan,
@@ -112,7 +113,7 @@ function written({ id, file }: Plan, edition: PlannedEdition) {
     ...(fields.issued === undefined ? {} : { issued: dateOf(fields.issued) }),
     ...(rooms === null ? {} : { restricted: rooms.map((room) => ROOMS[room]) }),
   };
-  const body = FORMATS[format](fields.title ?? `Papers ${file}`, edition.blocks);
+  const body = FORMATS[format](fields.title ?? `Papers ${file}`, edition.blocks.flatMap(expanded));
   const isFront = given === 'front' && format !== 'html' && !broken;
   const text = isFront ? `---\n${JSON.stringify(own, null, 1)}\n---\n\n${body}` : body;
   if (isFront || Object.keys(own).length === 0) return { text };
@@ -123,7 +124,22 @@ function written({ id, file }: Plan, edition: PlannedEdition) {
 
 function twinOf(id: string, twin: NonNullable<Plan['twin']>, { blocks }: PlannedEdition): string {
   const own = { id, title: 'A twin', ...(twin === 'digest' ? { edition: 'digest' } : {}) };
-  return `---\n${JSON.stringify(own)}\n---\n\n${FORMATS.txt('A twin', blocks.slice(0, 2))}`;
+  return `---\n${JSON.stringify(own)}\n---\n\n${FORMATS.txt('A twin', blocks.slice(0, 2).flatMap(expanded))}`;
+}
+
+/** Words that differ from a word by its end, and bodies that differ by one word. */
+export function expanded(block: PlannedBlock): PlannedBlock[] {
+  if (block.kind !== 'bulk') return [block];
+  const { word, count } = block;
+  const variant = (at: number) =>
+    `${word}${String.fromCharCode(97 + (at % 26), 97 + (Math.floor(at / 26) % 26))}`;
+  return Array.from({ length: count }, (_, at) => ({
+    kind: 'paragraph' as const,
+    sentences: [
+      `The ${word} by the ${variant(at)} was lit at the hour of ${at}.`,
+      `The ${capitalized(variant(at))} Society (${variant(at).slice(-3).toUpperCase()}${at}) paid for the oil.`,
+    ],
+  }));
 }
 
 function nameParts(name: string) {

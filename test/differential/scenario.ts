@@ -13,7 +13,10 @@ export const ASKERS = {
 export type Asker = keyof typeof ASKERS;
 type Room = keyof typeof ROOMS;
 
-/** Paragraphs are lists of sentences, so that shrinking drops whole sentences. */
+/**
+ * Paragraphs are lists of sentences, so that shrinking drops whole sentences. `bulk`: so many paragraphs and bodies
+ * with words near this one, more than searches and completions consider.
+ */
 export type PlannedBlock =
   | {
       readonly kind: 'paragraph' | 'quotation';
@@ -21,6 +24,7 @@ export type PlannedBlock =
       readonly note?: string;
     }
   | { readonly kind: 'heading'; readonly text: string }
+  | { readonly kind: 'bulk'; readonly word: string; readonly count: number }
   | { readonly kind: 'list' | 'table'; readonly bodies: readonly number[] };
 
 interface PlannedFields {
@@ -109,7 +113,17 @@ function block(own: readonly string[]): fc.Arbitrary<PlannedBlock> {
     kind: fc.constantFrom('list' as const, 'table' as const),
     bodies: fc.uniqueArray(body, { minLength: 1, maxLength: 4 }),
   });
-  return fc.oneof({ weight: 5, arbitrary: text }, heading, { weight: 2, arbitrary: listed });
+  const bulk = fc.record({
+    kind: fc.constant('bulk' as const),
+    word: fc.constantFrom(...own, 'lamp'),
+    count: fc.constantFrom(12, 30, 120),
+  });
+  return fc.oneof(
+    { weight: 25, arbitrary: text },
+    { weight: 5, arbitrary: heading },
+    { weight: 10, arbitrary: listed },
+    bulk,
+  );
 }
 
 const fields: fc.Arbitrary<PlannedFields> = fc.record(
@@ -284,6 +298,6 @@ export function countryOf(at: number): string {
   return BODIES[at]?.country ?? '';
 }
 
-function capitalized(text: string): string {
+export function capitalized(text: string): string {
   return text.charAt(0).toUpperCase() + text.slice(1);
 }

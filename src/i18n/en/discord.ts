@@ -164,9 +164,8 @@ export const discordEnglish = {
   sharedHere: (url: string) => `Shared: ${url}`,
   sharedAlready: (url: string) => `You have shared this already: ${url}`,
   mark: {
-    removed: 'The quote that was here is no longer in the library.',
-    forgotten: 'The quote that was here is no longer in the library.',
-    restricted: 'The quote that was here may no longer be shown in this channel.',
+    // One line for all: outside, a restricted source is one that does not exist.
+    gone: 'Ibid no longer shows the quote that was here.',
     changed: (handles: string) => `⚠️ The source has changed since this was shared: ${handles}`,
   },
   retract: 'Retract',
@@ -178,8 +177,10 @@ export const discordEnglish = {
     `“${typed}” is not a page. ${of === 1 ? 'There is only page 1.' : `Type a number from 1 to ${of}.`}`,
   near: 'Did you mean one of these?',
 
+  refusedHere: (channels: string) => `Ibid does not answer in this channel, but in ${channels}.`,
   unknownCommand: (name: string) =>
     `Ibid does not have the command /${name} (any more). Try again in a minute.`,
+  outdatedCommand: (name: string) => `Ibid no longer has “${name}”. Reload Discord to see its commands.`,
   failed: (id: string) => `Something went wrong, and there is no answer. Error ID: ${id}`,
   tooFast: (seconds: number) => `You are asking too fast. Try again in ${seconds} s.`,
   stale: 'This button is out of date. Run the command again.',

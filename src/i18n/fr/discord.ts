@@ -140,9 +140,7 @@ export const discordFrench: DiscordTexts = {
   sharedHere: (url) => `Partagé : ${url}`,
   sharedAlready: (url) => `Vous l’avez déjà partagé : ${url}`,
   mark: {
-    removed: 'La citation qui était ici n’est plus dans la bibliothèque.',
-    forgotten: 'La citation qui était ici n’est plus dans la bibliothèque.',
-    restricted: 'La citation qui était ici ne peut plus être affichée dans ce salon.',
+    gone: 'Ibid n’affiche plus la citation qui était ici.',
     changed: (handles) => `⚠️ La source a changé depuis ce partage : ${handles}`,
   },
   retract: 'Retirer',
@@ -154,7 +152,10 @@ export const discordFrench: DiscordTexts = {
     `« ${typed} » n’est pas une page. ${of === 1 ? 'Il n’y a que la page 1.' : `Tapez un nombre de 1 à ${of}.`}`,
   near: 'Vouliez-vous dire… ?',
 
+  refusedHere: (channels) => `Ibid ne répond pas dans ce salon, mais dans ${channels}.`,
   unknownCommand: (name) => `La commande /${name} n’existe pas (ou plus). Réessayez dans une minute.`,
+  outdatedCommand: (name) =>
+    `Ibid n’a plus de commande « ${name} ». Rechargez Discord pour voir ses commandes.`,
   failed: (id) => `Une erreur s’est produite. Identifiant de l’erreur : ${id}`,
   tooFast: (seconds) => `Trop de demandes en peu de temps. Réessayez dans ${seconds} s.`,
   stale: 'Ce bouton est périmé. Relancez la commande.',
