@@ -39,11 +39,11 @@ export interface AdminSession {
 
 export type AdminCommandContext = CommandContext & AdminSession;
 
-export interface OperatorSession extends Omit<AdminSession, 'admin'> {
+interface OperatorSession extends Omit<AdminSession, 'admin'> {
   readonly operator: Operator;
 }
 
-export type OperatorCommandContext = Pick<CommandContext, 'texts'> & OperatorSession;
+type OperatorCommandContext = Pick<CommandContext, 'texts'> & OperatorSession;
 
 interface Contexts {
   readonly everyone: CommandContext;

@@ -73,6 +73,7 @@ const Environment = z.object({
   IBID_SERVER_LIBRARIES: count('0'),
   IBID_SERVER_DOCUMENTS: count('200'),
   IBID_SERVER_DISK: count('500'),
+  IBID_SERVER_MEMORY: count('160'),
   IBID_CHANNELS: snowflakes,
   IBID_ROLES: snowflakes,
   IBID_PORT: port.optional(),
@@ -95,8 +96,13 @@ export interface Config {
   readonly fallback?: string | undefined;
   /** The library that a terminal uses; without it the default one. */
   readonly library: string | undefined;
-  /** How many servers may make a library of their own, and what each may have. */
-  readonly serverLibraries: { readonly most: number; readonly documents: number; readonly bytes: number };
+  /** How many servers may make a library of their own, what each may have, and what those in memory may take. */
+  readonly serverLibraries: {
+    readonly most: number;
+    readonly documents: number;
+    readonly bytes: number;
+    readonly memory: number;
+  };
   /** Without it scans are refused. */
   readonly recognition?:
     | { readonly languages: readonly string[]; readonly folder?: string | undefined }
@@ -142,6 +148,7 @@ export function readConfig(): ReadConfig {
         most: env.IBID_SERVER_LIBRARIES,
         documents: env.IBID_SERVER_DOCUMENTS,
         bytes: env.IBID_SERVER_DISK * MEGABYTE,
+        memory: env.IBID_SERVER_MEMORY * MEGABYTE,
       },
       ...(env.IBID_OCR === undefined
         ? {}

@@ -169,7 +169,12 @@ async function startConsole(): Promise<number> {
     word,
     async (argv: readonly string[]) => run(argv, await readFor(undefined)),
   ]);
-  return runConsole({ ...terminal(read.config), notice: NO_TOKEN, programs: Object.fromEntries(programs) });
+  return runConsole({
+    ...terminal(read.config),
+    notice: NO_TOKEN,
+    version: pkg.version,
+    programs: Object.fromEntries(programs),
+  });
 }
 
 async function startBot(config: Config, token: string, watches: boolean): Promise<number> {
@@ -178,7 +183,7 @@ async function startBot(config: Config, token: string, watches: boolean): Promis
   const code = await serve({
     ...{ config, token, read: readConfig },
     commands: [...others, 'library'],
-    libraries: async (place, { logger, observe, keep, onFailure }) => {
+    libraries: async (place, { logger, observe, ...upkeep }) => {
       const [{ Libraries }, { OwnLibraries }, { english }] = await Promise.all([
         import('./admin/libraries.ts'),
         import('./admin/servers/own-libraries.ts'),
@@ -187,8 +192,8 @@ async function startBot(config: Config, token: string, watches: boolean): Promis
       const warn = (line: string) => logger.warn(line);
       const onAudit = ({ action, outcome, ms }: Audited) => observe({ of: 'job', action, outcome, ms });
       const optionsFor = (each: LibraryPlace) => ({ place: each, warn, onAudit, explain: english.refusal });
-      const { most, ...quota } = config.serverLibraries;
-      const own = new OwnLibraries({ place, optionsFor, quota, isOffered: most > 0, keep, onFailure });
+      const { most, memory, ...quota } = config.serverLibraries;
+      const own = new OwnLibraries({ place, optionsFor, quota, memory, isOffered: most > 0, ...upkeep });
       return new Libraries(optionsFor(place), own);
     },
     watch: watches

@@ -159,6 +159,7 @@ async function proposal(
       : input.replace === undefined
         ? questionFor(only.proposal, admin.library().document(only.proposal.id), say)
         : say.replaceQuestion(input.replace, only.proposal.title);
+  const taken = only && others.length === 0 && input.replace === undefined && isTaken(only.proposal, context);
   return {
     status: 'found',
     message: [say.proposal, ...refusals(batch, texts), ...(changes ? [changes.message] : []), ...more].join(
@@ -173,8 +174,13 @@ async function proposal(
       ...(changes?.items ?? []),
       ...found.slice(0, FINDINGS),
     ],
-    confirm: { question, input },
+    confirm: { question, input, ...(taken === true && { isBlocked: true }) },
   };
+}
+
+/** A yes would be refused: first the id must change. */
+function isTaken({ id, edition }: SourceItem, { admin }: AdminCommandContext): boolean {
+  return admin.library().document(id)?.edition === edition;
 }
 
 async function changesOf(

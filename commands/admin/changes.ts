@@ -50,6 +50,7 @@ function changesFile(changes: readonly Change[], texts: Texts): FileItem {
     name: `changes-${first?.since.to ?? ''}.md`,
     mediaType: 'text/markdown; charset=utf-8',
     text: `${[...title, ...parts].join('\n\n')}\n`,
+    isExtra: true,
   };
 }
 

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { defineCommand, invalid } from '../../src/command.ts';
+import { defineCommand, invalid, notFound } from '../../src/command.ts';
 import type { FieldChange } from '../../src/i18n/en/admin.ts';
 import { english } from '../../src/i18n/en/index.ts';
 import type { Library } from '../../src/library/library.ts';
@@ -21,6 +21,8 @@ export const edit = defineCommand({
     const { admin, texts } = context;
     const unknown = unknownSource(request.source, admin.library(), texts);
     if (unknown) return unknown;
+    const foreign = admin.foreignFile(request.source);
+    if (foreign) return notFound(texts.library.failed(texts.refusal(foreign)));
     const read = readFields(fieldsIn(request));
     if ('wrong' in read) return wrongFields(read.wrong, texts);
     if (Object.keys(read.fields).length === 0) return invalid(texts.library.noField);

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { defineCommand } from '../../src/command.ts';
+import { defineCommand, notFound } from '../../src/command.ts';
 import { english } from '../../src/i18n/en/index.ts';
 import { unknownSource } from '../arguments.ts';
 import { allowShrink, sourceId } from './arguments.ts';
@@ -18,6 +18,8 @@ export const remove = defineCommand({
     const { admin, confirmed, texts } = context;
     const unknown = unknownSource(request.source, admin.library(), texts);
     if (unknown) return unknown;
+    const foreign = admin.foreignFile(request.source);
+    if (foreign) return notFound(texts.library.failed(texts.refusal(foreign)));
     const document = admin.library().document(request.source);
     if (document && !confirmed) {
       const { source, passages, footnotes } = document;

@@ -1,3 +1,4 @@
+import pLimit from 'p-limit';
 import { z } from 'zod';
 import { lineOf, refusalOf } from '../errors.ts';
 import type { LibraryPlace } from '../library/store/inputs.ts';
@@ -179,9 +180,19 @@ export class Jobs {
     const run = async (task: WorkerTask) => {
       const early = cancelled();
       if (early) return early;
-      this.#task = runTask(task, progress, this.#options.worker);
-      const result = await this.#task.result;
-      this.#task = null;
+      let isStopped = false;
+      const stopped = this.#stopped.then(() => {
+        isStopped = true;
+        return null;
+      });
+      const inTurn = atWork(async () => {
+        if (isStopped) return null;
+        this.#task = runTask(task, progress, this.#options.worker);
+        const result = await this.#task.result;
+        this.#task = null;
+        return result;
+      });
+      const result = await Promise.race([stopped, inTurn]);
       return result ?? cancelled() ?? { kind: 'cancelled' as const, by: job.by };
     };
     return { since: job.since, run, cancelled, progress, unlock: () => this.#unlock() };
@@ -228,6 +239,9 @@ export class Jobs {
     this.#lock = null;
   }
 }
+
+/** Each library may have a job, and a worker takes hundreds of megabytes. */
+const atWork = pLimit(2);
 
 const MAX_TEXT = 1_000;
 

@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { join } from 'node:path';
-import { lineOf, refuse } from '../errors.ts';
+import { lineOf, refusalOf, refuse } from '../errors.ts';
 import { affectedPosts } from '../history/affected-posts.ts';
 import { forgottenIn, limitsOfForgotten, recordFor } from '../history/forgotten.ts';
 import type { Library } from '../library/library.ts';
@@ -164,6 +164,17 @@ export class LibraryAdmin {
     const instead = file === undefined ? undefined : { file, path: uploadPath(this.#place, token) };
     const details = { source: replaces, 'dry-run': true };
     return this.#change('add', { ...request, dryRun: true }, details, () => () => {}, instead);
+  }
+
+  /** Why Ibid may not change the file of this source, such as a folder of the operator's; nothing if it may. */
+  foreignFile(source: string): Refusal | undefined {
+    try {
+      const document = this.#served.library.document(source);
+      if (document) refuseForeign(this.#place, pathOf(this.#place, document.file));
+      return undefined;
+    } catch (error) {
+      return refusalOf(error);
+    }
   }
 
   edit(source: string, fields: SourceFields, request: JobRequest): Promise<Outcome> {

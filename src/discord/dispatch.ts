@@ -4,7 +4,7 @@ import { textsFor } from '../i18n/index.ts';
 import { attachmentDownloads } from './admin/attachment.ts';
 import { createLibrary, isCreation } from './admin/create.ts';
 import type { BotContext } from './bot-context.ts';
-import { adminDenial, isAdminIn, memberOf, refusalOf } from './interactions/access.ts';
+import { adminDenial, isAdminIn, memberOf, refusalOf, visibleChannels } from './interactions/access.ts';
 import { suggest } from './interactions/autocomplete.ts';
 import { answerCommand } from './interactions/commands.ts';
 import { answerPress } from './interactions/components.ts';
@@ -17,6 +17,7 @@ import { InteractionQueue } from './interactions/queue.ts';
 import { type Answerable, type Response, tell } from './interactions/response.ts';
 import { type InteractionTask, LIBRARY, taskOf } from './interactions/task.ts';
 import { InteractionTimer } from './interactions/timing.ts';
+import { drawMarkdown } from './render/message.ts';
 
 type Unserved = Exclude<ServedTo, { kind: 'serving' }>;
 
@@ -96,7 +97,11 @@ function denialFor(
     bot.logger.warn({ ...logged(interaction), status: 'forbidden' }, 'admin command refused');
     return tell(say.admin[forbidden]);
   }
-  return denial === undefined ? undefined : tell(say.refused[denial]);
+  if (denial !== 'channel') return denial === undefined ? undefined : tell(say.refused[denial]);
+  const channels = visibleChannels(bot.allowed(), interaction);
+  if (channels.length === 0) return tell(say.refused.channel);
+  const list = channels.map((id) => `<#${id}>`).join(', ');
+  return { by: 'reply', draw: async () => drawMarkdown(say.refusedHere(list)) };
 }
 
 function unavailable(bot: BotContext, interaction: Answerable, served: Unserved): string {
@@ -139,6 +144,8 @@ function respondTo(context: InteractionContext, task: InteractionTask): Response
       return answerCommand(context, task.name, task.typed);
     case 'message':
       return answerMessageCommand(context, task.name, task.text);
+    case 'outdated':
+      return tell(context.texts.discord.outdatedCommand(task.name));
     case 'press':
       return answerPress(context, task);
   }

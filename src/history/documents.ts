@@ -1,5 +1,7 @@
 import type { Change } from '../model/change.ts';
 import type { Document } from '../model/document.ts';
+import { fieldTexts } from '../model/fields.ts';
+import { GivenSource } from '../model/source.ts';
 import { baseName } from '../text/file-name.ts';
 
 export interface DocumentPair {
@@ -74,11 +76,21 @@ function textsOf({ passages }: Document): Set<string> {
 
 function fieldsOf({ source, edition, file, sha256 }: Document): FieldValues {
   const { id: _, ...metadata } = source;
-  const fields = Object.entries(metadata).map(([name, value]) => [
-    name,
-    typeof value === 'string' ? value : JSON.stringify(value),
-  ]);
+  const fields = Object.entries(metadata).map(([name, value]) => [name, shown(value)]);
   return { ...Object.fromEntries(fields), edition, file: baseName(file), content: `SHA-256 ${sha256}` };
+}
+
+/** Names and dates as people type them. */
+function shown(value: unknown): string {
+  if (typeof value === 'string') return value;
+  if (typeof value === 'number' || typeof value === 'boolean') return String(value);
+  const { author, issued, restricted } = GivenSource.shape;
+  const texts = {
+    ...fieldTexts({ restricted: restricted.safeParse(value).data }),
+    ...fieldTexts({ author: author.safeParse(value).data }),
+    ...fieldTexts({ issued: issued.safeParse(value).data }),
+  };
+  return texts.author ?? texts.issued ?? texts.restricted ?? JSON.stringify(value);
 }
 
 export type FieldValues = Readonly<Record<string, string | undefined>>;

@@ -54,8 +54,9 @@ export function describeJobs(texts: JobTexts) {
   const written = (number: number) => number.toLocaleString(texts.locale);
 
   const progress = ({ stage, done, of, left }: HowFar) =>
-    texts.progress(texts.stages[stage], written(Math.floor(done)), written(of)) +
-    (left === null ? '' : texts.left(duration(left)));
+    (of > 1
+      ? texts.progress(texts.stages[stage], written(Math.floor(done)), written(of))
+      : texts.stages[stage]) + (left === null ? '' : texts.left(duration(left)));
 
   const underWay = ({ action, by, since, progress: far }: UnderWay) => {
     const clock = `${new Date(since).toISOString().slice(11, 19)} UTC`;

@@ -22,6 +22,7 @@ import { organizationTable } from '../organizations/csv.ts';
 import { createDirectory, type OrganizationDirectory } from '../organizations/directory.ts';
 import { findDuplicates } from '../organizations/duplicates.ts';
 import type { NameScans } from '../organizations/mentions.ts';
+import { mergeOrganizations } from '../organizations/merge.ts';
 import { phraseFinder } from '../organizations/name-finder.ts';
 import { LEAST_WORDS } from '../search/quotation/reading.ts';
 import type { LibraryIndex, SearchIndex } from '../search/search.ts';
@@ -130,7 +131,8 @@ class OpenLibrary {
 
   *#readAll(): Steps<void> {
     yield* readContents(this.documents);
-    for (const channel of this.#channels) yield* this.#viewIn(channel);
+    const whole = this.#lookups.whole ?? this;
+    for (const channel of whole.#channels) yield* whole.#viewIn(channel);
   }
 
   search(request: SearchRequest): Found {
@@ -224,7 +226,12 @@ class OpenLibrary {
 
   namePairs(): readonly NamePairItem[] {
     const { organizations, lexicon, verdicts } = this.#parts;
-    this.#pairs ??= findDuplicates(organizations, lexicon, verdicts);
+    this.#pairs ??= findDuplicates(
+      organizations,
+      lexicon,
+      verdicts,
+      verdicts.length === 0 ? organizations : mergeOrganizations(this.documents, lexicon),
+    );
     return this.#pairs;
   }
 

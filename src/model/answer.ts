@@ -167,8 +167,10 @@ export const DraftFindingItem = z.object({
 });
 export type DraftFindingItem = z.infer<typeof DraftFindingItem>;
 
+/** `isExtra`: the other items show the most important of it. */
 export const FileItem = z.object({
   kind: z.literal('file'),
+  isExtra: z.boolean().optional(),
   name: z.string(),
   mediaType: z.string(),
   text: z.string(),
@@ -291,6 +293,7 @@ export const Answer = z.object({
       question: z.string(),
       input: z.record(z.string(), z.unknown()),
       danger: z.boolean().optional(),
+      isBlocked: z.boolean().optional(),
     })
     .optional(),
   message: z.string().optional(),

@@ -12,13 +12,17 @@ const MOST_PAIRS = 200;
 /** Keys shared by more names do not distinguish any. */
 const MOST_IN_BLOCK = 40;
 
-/** Unjudged pairs by likelihood, then unsure ones, then judged ones, newest first. Never across countries. */
+/**
+ * Unjudged pairs by likelihood, then unsure ones, then judged ones, newest first. Never across countries. `apart`: the
+ * organizations without verdicts, where each name of a pair has its own handle.
+ */
 export function findDuplicates(
   organizations: readonly Organization[],
   lexicon: Lexicon,
   verdicts: readonly NameVerdict[],
+  apart: readonly Organization[] = organizations,
 ): NamePairItem[] {
-  const placeOf = placeFinder(organizations);
+  const placeOf = placeFinder(apart);
   const isUnsure = ({ verdict }: NameVerdict) => Number(verdict === 'unsure');
   const judged = strongest(verdicts)
     .sort((a, b) => isUnsure(b) - isUnsure(a) || compare(b.at, a.at) || compare(namesKey(a), namesKey(b)))

@@ -137,9 +137,10 @@ export function* loadIndex(
   yield;
   const built = yield* readForward(reader, units.length);
   const saved: string[] = JSON.parse(reader.text('views'));
+  const views = reader.under('view.');
   return yield* openEngine({ units, analyser, tableOf, explained, names, ...built }, (hidden) => {
     const number = saved.indexOf(hidden);
-    return number < 0 ? undefined : readView(reader, number, built.forward);
+    return number < 0 ? undefined : readView(views, number, built.forward);
   });
 }
 

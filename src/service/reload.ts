@@ -26,6 +26,7 @@ const AT_START: Settings = {
   IBID_HOST: ({ health }) => health?.host,
   IBID_SERVER_LIBRARIES: ({ serverLibraries }) => serverLibraries.most,
   IBID_SERVER_DOCUMENTS: ({ serverLibraries }) => serverLibraries.documents,
+  IBID_SERVER_MEMORY: ({ serverLibraries }) => serverLibraries.memory,
   IBID_SERVER_DISK: ({ serverLibraries }) => serverLibraries.bytes,
 };
 

@@ -1,6 +1,5 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import { isatty } from 'node:tty';
-import pLimit from 'p-limit';
 import type { Logger } from 'pino';
 import type { Libraries } from '../admin/libraries.ts';
 import type { LibraryAdmin } from '../admin/library-admin.ts';
@@ -49,7 +48,7 @@ export interface Service {
     | undefined;
 }
 
-type Upkeeping = Pick<OwnLibrariesOptions, 'keep' | 'onFailure'>;
+type Upkeeping = Pick<OwnLibrariesOptions, 'keep' | 'renew' | 'onFailure'>;
 
 interface Listener {
   readonly onOutcome: (outcome: Outcome) => void;
@@ -94,7 +93,6 @@ class RunningService {
   #isReloading = false;
   /** Set while nobody can tell which servers have libraries of their own. */
   #isUnbound = false;
-  readonly #oneByOne = pLimit(1);
 
   constructor(service: Service) {
     this.#service = service;
@@ -134,7 +132,8 @@ class RunningService {
     const observe = (observation: Observation) => this.#metrics?.observe(observation);
     const records = { logger: this.#logger, observe };
     const upkeep: Upkeeping = {
-      keep: (admin, place, isFirst) => this.#keepOwn(admin, place, isFirst),
+      keep: (admin, place) => this.#keepOwn(admin, place),
+      renew: (admin) => this.#reindexAtStart(admin),
       onFailure: (name, refusal) => this.#logFailure(refusal, `library ${name} not read`),
     };
     const libraries = await this.#service.libraries(this.#config, { ...records, ...upkeep });
@@ -184,11 +183,9 @@ class RunningService {
     };
   }
 
-  /** The files of a server's library are read once, and by the watch from then on. */
-  async #keepOwn(admin: LibraryAdmin, place: LibraryPlace, isFirst: boolean): Promise<FilesWatch> {
+  async #keepOwn(admin: LibraryAdmin, place: LibraryPlace): Promise<FilesWatch> {
     const watch = await this.#service.watch?.(place, admin, this.#listener);
     await admin.library().readAll();
-    if (isFirst) await this.#oneByOne(() => this.#reindexAtStart(admin));
     return { close: async () => watch?.close() };
   }
 
@@ -273,7 +270,7 @@ class RunningService {
     if (this.#admin) await this.#refreshed;
     else this.#libraries?.retry();
     const outcome = this.#admin && (await this.#reindex(this.#admin, AT_SIGHUP));
-    await this.#libraries?.own?.renew((admin) => this.#reindex(admin, AT_SIGHUP));
+    await this.#libraries?.own?.renewAll();
     const library = outcome && summaryOf(outcome);
     this.#logger[outcome ? levelOf(outcome) : 'info']({ ...settings, library }, 'reloaded');
     this.#isReloading = false;

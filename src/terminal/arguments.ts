@@ -112,7 +112,7 @@ function withoutCommand(argv: readonly string[], { access }: CommandScope): Pars
   if (first === undefined) return { kind: 'nothing', access };
   if (argv.includes('--help') || argv.includes('-h')) return { kind: 'help', access };
   if (first === '--version') return { kind: 'version', access };
-  if (first === '--json' || first === '--') return wrong('no command is given');
+  if (first === '--json' || first === '--') return wrong('no command is given; help lists the commands');
   return wrong(`no option ${quoted(first)}${didYouMean(first, ['--help', '--version'])}`);
 }
 

@@ -12,6 +12,7 @@ import { askYesNo, write } from './stream.ts';
 
 export interface ConsoleOptions extends Terminal {
   readonly notice: string;
+  readonly version: string;
   readonly programs: Readonly<Record<string, (argv: readonly string[]) => Promise<unknown>>>;
 }
 
@@ -122,7 +123,10 @@ class ConsoleSession {
       // A number alone is a reference only if it exists: it may as well be a year to search for.
       return found !== null && (found.absence?.kind !== 'number' || found.changes.length > 0);
     });
-    const response = await respond(parseArguments(argv, commands, this.#words), this.#conversation());
+    const parsed = parseArguments(argv, commands, this.#words);
+    if (parsed.kind === 'version')
+      return this.#show({ code: EXIT.found, text: `${this.#options.version}\n` }, '');
+    const response = await respond(parsed, this.#conversation());
     return this.#show(response, this.#hint(line, argv));
   }
 

@@ -92,7 +92,11 @@ async function run(line: RunLine, conversation: Conversation): Promise<TerminalR
     }
   };
   let answer = await attempt(line.input, yes);
-  while (answer.confirm !== undefined && (yes || (confirm !== undefined && !line.json))) {
+  while (
+    answer.confirm !== undefined &&
+    answer.confirm.isBlocked !== true &&
+    (yes || (confirm !== undefined && !line.json))
+  ) {
     const { question, input } = answer.confirm;
     if (!yes && !(await confirm?.(renderAnswer(answer, conversation), question))) {
       await discardUpload(answer, admin);
@@ -127,7 +131,9 @@ function responseFor(line: RunLine, answer: Answer, conversation: Conversation):
   if (code === EXIT.wrongUse || (isUndone && confirm === undefined))
     return { code, problem: problemOf(answer) };
   const text = renderAnswer(answer, { ...conversation, isSearch: command.access === 'everyone' });
-  const problem = confirm && { problem: `${confirm.question} Add --yes to confirm.` };
+  const problem = confirm && {
+    problem: confirm.isBlocked === true ? confirm.question : `${confirm.question} Add --yes to confirm.`,
+  };
   return { code, text, ...problem, ...next };
 }
 

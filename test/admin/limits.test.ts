@@ -138,6 +138,17 @@ describe('a change by hand that halves the library waits for a yes', () => {
   });
 });
 
+test('a reindex that fails for another reason restricts and removes at once too', async () => {
+  folder.write('quay.md', '# The quay', 'The quay was paved with slate.');
+  const admin = await folder.open();
+  rmSync(join(folder.data, 'originals/mill.md'));
+  side('quay.yaml', CLOSED);
+  writeFileSync(join(folder.data, 'catalogue.yaml'), 'not: a list');
+  expect(await reindex(admin)).toMatchObject({ kind: 'failed', refusal: { reason: 'invalid-file' } });
+  expect(seenIn(admin, null)).toEqual(['the-harbour']);
+  expect(seenIn(admin, ROOM)).toEqual(['the-harbour', 'the-quay']);
+});
+
 test('restrictions are recorded over time, for words that no snapshot remembers', async () => {
   const admin = await folder.open();
   side('mill.yaml', CLOSED);

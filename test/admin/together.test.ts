@@ -150,6 +150,6 @@ test('metadata are not read through a link out of the data folder', async () => 
   const admin = await folder.open();
   expect(ids(admin)).toEqual(['the-harbour']);
   expect(admin.library().diagnostics).toContainEqual(
-    expect.objectContaining({ problem: { is: 'file-outside' } }),
+    expect.objectContaining({ problem: { is: 'side-closed', side: 'mill.yaml' } }),
   );
 });

@@ -12,6 +12,7 @@ const CONSTRUCTS: Record<string, RegExp> = {
   'angle brackets': /<[^>]*>/u,
   'masked link': /\[[^\]]*\]\([^)]*\)/u,
   address: /\b\w+:\/\//u,
+  invite: /\b(?:discord(?:app)?|dis)\.(?:gg|com|new|gift|gd)\//iu,
   emoji: /:[\w+~-]+:/u,
   heading: /^[^\S\n]*#{1,3}\s/mu,
   subtext: /^[^\S\n]*-#\s/mu,

@@ -8,7 +8,7 @@ export const APPLICATION_ID = '1100000000000000001';
 export const GUILD_ID = '1200000000000000001';
 /** Another server, in which the bot is once it has joined, and its channel. */
 export const OTHER_GUILD_ID = '1200000000000000002';
-export const ELSEWHERE_ID = '1300000000000000009';
+const ELSEWHERE_ID = '1300000000000000009';
 export const CHANNEL_ID = '1300000000000000001';
 /** A thread of the channel, and another channel. */
 export const THREAD_ID = '1300000000000000002';

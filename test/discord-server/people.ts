@@ -68,11 +68,23 @@ export abstract class People {
   }
 
   /** A person uses a command on a message with this content. */
-  onMessage(name: string, content: string, acting: Acting = {}): Promise<Reply> {
-    const command = this.registered(name, false);
+  onMessage(
+    name: string,
+    content: string,
+    { unchecked = false, ...acting }: Acting & { readonly unchecked?: boolean } = {},
+  ): Promise<Reply> {
+    const command = this.registered(name, unchecked);
     const id = this.newId();
     const resolved = { messages: { [id]: written(id, content) } };
     return this.interact({ type: 2 }, acting, { id: command.id, name, type: 3, target_id: id, resolved });
+  }
+
+  /** A person uses a command on another person, which an earlier version of the bot had. */
+  onPerson(name: string, acting: Acting = {}): Promise<Reply> {
+    const id = this.newId();
+    const user = { id, username: 'writer', discriminator: '0', global_name: null, avatar: null };
+    const data = { id: this.newId(), name, type: 2, target_id: id, resolved: { users: { [id]: user } } };
+    return this.interact({ type: 2 }, acting, data);
   }
 
   /** A person clicks on the control with this label, the first or a later one; greyed ones cannot be clicked. */

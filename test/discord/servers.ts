@@ -24,7 +24,7 @@ export const WEIR: Acting = { server: OTHER_GUILD_ID };
 export const GUEST_ID = '1200000000000000003';
 export const GUEST: Acting = { server: GUEST_ID };
 export const DIRECT: Acting = { where: 'direct message' };
-export const MOST = 2;
+const MOST = 2;
 
 /** One bot in several servers: `quay` and `weir` have libraries of their own, the data folder has the default one. */
 export interface Servers {

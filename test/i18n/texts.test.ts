@@ -143,6 +143,10 @@ const SAMPLES: Readonly<Record<string, readonly unknown[][]>> = {
   'library.underWay': [[job], [{ ...job, progress: null }]],
   'library.busy': [[job]],
   'library.waits': [[job]],
+  'library.unmarkedPosts': [
+    [71, ['x82', 'x93']],
+    [1, ['x82']],
+  ],
   'library.cancelling': [[job]],
   'library.jobNow': [[job]],
   'library.reindexed': [

@@ -140,10 +140,6 @@ test('the health port serves liveness, readiness and metrics, which count no res
   const { version, documents, passages } = lineOf(program, 'library open');
   expect(value('ibid_library_documents')).toBe(Number(documents) - 1);
   expect(value('ibid_library_passages')).toBe(Number(passages) - 2);
-  for (const file of ['md', 'yaml']) rmSync(`${vault}.${file}`);
-  rmSync(join(data, 'build'), { recursive: true });
-  const { summary } = await openLibrary({ data, sources: [] });
-  expect(value(`ibid_library_info{version="${summary.version}"}`)).toBe(1);
   expect(text).not.toContain(version);
   expect(value('ibid_library_age_seconds')).toBeGreaterThan(0);
   expect(value('ibid_library_building')).toBe(0);
@@ -165,6 +161,10 @@ test('the health port serves liveness, readiness and metrics, which count no res
   expect(answer).toMatchObject({ status: 503, text: 'reconnecting to Discord\n' });
   expect(metric((await ask(program, '/metrics')).text, 'ibid_connected')).toBe(0);
   expect(await ask(program, '/healthz')).toMatchObject({ status: 200 });
+  for (const file of ['md', 'yaml']) rmSync(`${vault}.${file}`);
+  rmSync(join(data, 'build'), { recursive: true });
+  const { summary } = await openLibrary({ data, sources: [] });
+  expect(value(`ibid_library_info{version="${summary.version}"}`)).toBe(1);
 });
 
 test('SIGHUP reloads settings and library, and logs in one line what changed', async () => {

@@ -266,7 +266,7 @@ function openConsole(openAdmin: () => Promise<LibraryAdmin>) {
   };
   const code = runConsole({
     ...{ commands, stdin, stdout, stderr, colour: false, signals: new EventEmitter(), leave: () => {} },
-    ...{ notice: '', programs: {} },
+    ...{ notice: '', version: '1.0.0', programs: {} },
     openLibrary: () => openLibrary(place),
     openAdmin,
   });

@@ -64,7 +64,10 @@ export function once(
 export function talk(input: string, programs: ConsoleOptions['programs'] = {}): Promise<Ended> {
   const io = streams();
   io.stdin.end(input);
-  return endedStreams(runConsole({ ...fixtureTerminal, ...io, notice: 'The console.', programs }), io);
+  return endedStreams(
+    runConsole({ ...fixtureTerminal, ...io, notice: 'The console.', version: '1.0.0', programs }),
+    io,
+  );
 }
 
 function endedStreams(code: Promise<number>, { stdout, stderr }: ReturnType<typeof streams>): Promise<Ended> {

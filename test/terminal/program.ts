@@ -11,5 +11,5 @@ const terminal = { ...fixtureTerminal, stdin, stdout, stderr, colour, signals: p
 
 process.exitCode =
   mode === 'console'
-    ? await runConsole({ ...terminal, notice: 'The console.', programs: {} })
+    ? await runConsole({ ...terminal, notice: 'The console.', version: '1.0.0', programs: {} })
     : await runCommandLine(argv, { ...terminal, version: '9.8.7' });

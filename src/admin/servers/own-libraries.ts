@@ -11,7 +11,7 @@ import { DEFAULT_LIBRARY, isServerLibrary } from './names.ts';
 import type { Quota } from './quota.ts';
 
 /** What runs beside a library while it is loaded, such as a watch on its files. */
-export interface Upkeep {
+interface Upkeep {
   close(): Promise<void>;
 }
 
@@ -21,17 +21,17 @@ export interface OwnLibrariesOptions {
   /** Whether servers may make libraries, which then have this quota. */
   readonly isOffered?: boolean | undefined;
   readonly quota: Quota;
-  /** Called each time a library is loaded; `isFirst` in this process. */
-  readonly keep?:
-    | ((admin: LibraryAdmin, place: LibraryPlace, isFirst: boolean) => Promise<Upkeep>)
-    | undefined;
+  /** Called each time a library is loaded. */
+  readonly keep?: ((admin: LibraryAdmin, place: LibraryPlace) => Promise<Upkeep>) | undefined;
+  /** Called once in this process for each library that is loaded, one after the other. */
+  readonly renew?: ((admin: LibraryAdmin) => Promise<unknown>) | undefined;
   readonly onFailure?: ((name: string, refusal: Refusal) => void) | undefined;
   readonly now?: (() => number) | undefined;
   /** Bytes that the loaded libraries may take. */
   readonly memory?: number | undefined;
 }
 
-const MEMORY = 200e6;
+const MEMORY = 160e6;
 /** A loaded library of 10,000 passages takes 25 MB, its snapshot 18 MB. */
 const LOADED = 1.4;
 const IDLE_MS = 30 * 60_000;
@@ -52,6 +52,7 @@ export class OwnLibraries {
   readonly #now: () => number;
   readonly #opening = pLimit(1);
   readonly #building = pLimit(1);
+  readonly #renewing = pLimit(1);
   #bindings: Bindings;
   /** In the order of their last use. */
   readonly #loaded = new Map<string, Loaded>();
@@ -62,7 +63,7 @@ export class OwnLibraries {
   readonly #failed = new Map<string, { readonly served: Served; readonly at: number }>();
   /** Somebody may still be using one that was let go: two admins of one folder would not see each other's jobs. */
   readonly #released = new Map<string, WeakRef<LibraryAdmin>>();
-  readonly #known = new Set<string>();
+  readonly #renewed = new Set<string>();
 
   /** Throws a LibraryError if the bindings are invalid. */
   constructor(options: OwnLibrariesOptions) {
@@ -109,14 +110,11 @@ export class OwnLibraries {
     return this.folders.names.length;
   }
 
-  /** Does this to the loaded libraries, one by one; the others count as never loaded. */
-  async renew(work: (admin: LibraryAdmin) => Promise<unknown>): Promise<void> {
-    this.#known.clear();
+  /** Reads the files of all libraries again: now if they are loaded, else when they are. */
+  async renewAll(): Promise<void> {
+    this.#renewed.clear();
     this.#failed.clear();
-    for (const [name, { admin }] of [...this.#loaded]) {
-      this.#known.add(name);
-      await work(admin);
-    }
+    await Promise.all(this.loaded.map((name) => this.#renewing(() => this.#renew(name))));
   }
 
   get loaded(): readonly string[] {
@@ -157,6 +155,7 @@ export class OwnLibraries {
   async close(): Promise<void> {
     this.#opening.clearQueue();
     this.#building.clearQueue();
+    this.#renewing.clearQueue();
     await Promise.all([...this.#loading.values()].map(({ loader }) => loader?.close()));
     await Promise.all(
       [...this.#loaded.values()].map(async ({ admin, upkeep }) => {
@@ -214,9 +213,7 @@ export class OwnLibraries {
 
   #add(name: string, admin: LibraryAdmin): Loaded {
     this.#released.delete(name);
-    const isFirst = !this.#known.has(name);
-    this.#known.add(name);
-    const upkeep = this.#options.keep?.(admin, this.folders.placeOf(name), isFirst);
+    const upkeep = this.#options.keep?.(admin, this.folders.placeOf(name));
     const loaded = {
       admin,
       upkeep: Promise.resolve(upkeep),
@@ -225,7 +222,16 @@ export class OwnLibraries {
     };
     this.#loaded.set(name, loaded);
     this.#releaseOverMemory();
+    if (!this.#renewed.has(name)) void this.#renewing(() => this.#renew(name));
     return loaded;
+  }
+
+  /** By name: waiting for its turn must not keep a library in memory. One that was let go has its turn when it is back. */
+  async #renew(name: string): Promise<void> {
+    const { admin } = this.#loaded.get(name) ?? {};
+    if (admin === undefined || this.#renewed.has(name)) return;
+    this.#renewed.add(name);
+    await this.#options.renew?.(admin);
   }
 
   /** All but the last used may go. */

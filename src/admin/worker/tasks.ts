@@ -5,6 +5,7 @@ import { compareLibraries } from '../../history/compare.ts';
 import { limitsByHand, limitsOfRollback } from '../../history/limits.ts';
 import { brokenShares } from '../../history/shared-quotes.ts';
 import type { IngestFile } from '../../ingest/ingest.ts';
+import { readSideFile } from '../../ingest/metadata/side-file.ts';
 import { readActive, readOutdatedKey } from '../../library/store/active.ts';
 import { buildLibrary } from '../../library/store/build.ts';
 import { CHANGING } from '../../library/store/files.ts';
@@ -13,11 +14,18 @@ import { checkIntegrity } from '../../library/store/integrity.ts';
 import { type ReaderOf, saveFromFiles } from '../../library/store/open.ts';
 import { type Built, deserializeParts, serializeLibrary } from '../../library/store/serialize.ts';
 import { sidePathsOf } from '../../library/store/side-files.ts';
-import { type About, listSnapshots, readSnapshot, writeSnapshot } from '../../library/store/snapshot.ts';
+import {
+  type About,
+  listSnapshots,
+  readSnapshot,
+  type SnapshotSections,
+  writeSnapshot,
+} from '../../library/store/snapshot.ts';
 import type { Document } from '../../model/document.ts';
 import type { LibraryDifference } from '../../model/job.ts';
 import type { LibraryParts } from '../../model/library-parts.ts';
-import { type Counts, halvedCounts } from '../../model/library-parts.ts';
+import { type Counts, halvedCounts, type LibraryLimits } from '../../model/library-parts.ts';
+import { intersection } from '../../model/restriction.ts';
 import type { TaskRunner } from '../readers/protocol.ts';
 import { Readers } from '../readers/readers.ts';
 import { fileState } from '../state/file-state.ts';
@@ -83,30 +91,43 @@ async function build(
   runner: TaskRunner,
   onProgress: WorkerProgress,
 ): Promise<TaskResult> {
-  const folder = buildFolder(place);
   onProgress('reading', 0, 1);
   const inputs = withInstead(readInputs(place), order);
   const changing = inputs.problems.find(({ rule }) => rule === CHANGING);
-  if (changing) refuse({ reason: 'file-changing', path: changing.file });
-  if (inputs.key === order.from) return { kind: 'unchanged' };
+  if (!changing && inputs.key === order.from) return { kind: 'unchanged' };
+  const previous = (await readSnapshot(buildFolder(place), order.from)) ?? undefined;
+  try {
+    if (changing) refuse({ reason: 'file-changing', path: changing.file });
+    return await buildFrom({ place, order, inputs, previous }, runner, onProgress);
+  } catch (error) {
+    const refusal = refusalOf(error);
+    if (!previous || order.action !== 'reindex' || order.dryRun) return { kind: 'failed', refusal };
+    const before = deserializeParts(previous);
+    const present = refusal.reason === 'no-documents' ? [] : presentIn(inputs, before.documents);
+    return { kind: 'failed', refusal, limits: limitsByHand(before, present, isUnknownIn(inputs)) };
+  }
+}
 
-  const previous = (await readSnapshot(folder, order.from)) ?? undefined;
+interface Building {
+  readonly place: LibraryPlace;
+  readonly order: BuildOrder;
+  readonly inputs: Inputs;
+  readonly previous: SnapshotSections | undefined;
+}
+
+async function buildFrom(
+  { place, order, inputs, previous }: Building,
+  runner: TaskRunner,
+  onProgress: WorkerProgress,
+): Promise<TaskResult> {
+  const folder = buildFolder(place);
   const past = { at: order.at, before: await lastBuilt(folder) };
   const readers = new Readers(place, inputs.texts, runner);
   const read = (file: IngestFile) => readers.ingest(file);
   const known = await knownRestrictions(fileState(place.data));
-  const limitsFor = (before: LibraryParts | null, documents: readonly Document[]) =>
-    before && order.action === 'reindex' && !order.dryRun
-      ? limitsByHand(before, documents, inUnreadable(inputs))
-      : undefined;
   const built = await beating(onProgress, (progress) =>
-    buildLibrary(inputs, { previous, past, known, progress, read }).catch((error: unknown) => {
-      const refusal = refusalOf(error);
-      if (refusal.reason !== 'no-documents' || previous === undefined) throw error;
-      return { refusal, limits: limitsFor(deserializeParts(previous), []) };
-    }),
+    buildLibrary(inputs, { previous, past, known, progress, read }),
   );
-  if ('refusal' in built) return { kind: 'failed', ...built };
   if (order.action === 'add') refuseForgotten(built);
   onProgress('checking', 0, 1);
   const documents = built.files.flatMap(({ document, chunks }) => (document && chunks ? [document] : []));
@@ -115,7 +136,7 @@ async function build(
   const before = built.before?.() ?? null;
   const difference = await differenceOf(place, before, built.parts, order.at);
   if (!order.confirmed && !order.dryRun && isHalved(difference))
-    return { kind: 'confirm', limits: limitsFor(before, built.parts.documents), ...difference };
+    return { kind: 'confirm', limits: limitsOf(order, inputs, before, built.parts), ...difference };
   const { key } = inputs;
   const { version, diagnostics } = built.parts;
   if (!order.dryRun) {
@@ -136,10 +157,35 @@ function refuseForgotten({ parts, before }: Built): void {
     }
 }
 
-/** What became of the documents of a folder that cannot be listed is unknown. */
-function inUnreadable({ problems }: Inputs): (document: Document) => boolean {
-  const folders = new Set(problems.filter(({ rule }) => rule === 'file').map(({ file }) => file));
-  return ({ file }) => folders.has(dirname(file));
+function limitsOf(
+  { action }: BuildOrder,
+  inputs: Inputs,
+  before: LibraryParts | null,
+  { documents }: LibraryParts,
+): LibraryLimits | undefined {
+  return before && action === 'reindex' ? limitsByHand(before, documents, isUnknownIn(inputs)) : undefined;
+}
+
+/** The documents whose files are still there, with the restrictions of their side files, of which none was built. */
+function presentIn({ files }: Inputs, documents: readonly Document[]): Document[] {
+  const byName = new Map(files.map((file) => [file.name, file]));
+  return documents.flatMap((document) => {
+    const file = byName.get(document.file);
+    const read = file?.side === undefined ? undefined : readSideFile(file.side);
+    if (file === undefined || (read && 'problem' in read)) return [];
+    const { restricted = null } = document.source;
+    const limit = intersection([restricted, read?.given.restricted ?? null]);
+    return [
+      limit === null ? document : { ...document, source: { ...document.source, restricted: [...limit] } },
+    ];
+  });
+}
+
+/** What became of documents in a folder that cannot be listed, or that change while they are read. */
+function isUnknownIn({ problems }: Inputs): (document: Document) => boolean {
+  const folders = problems.filter(({ rule }) => rule === 'file').map(({ file }) => file);
+  const changing = problems.filter(({ rule }) => rule === CHANGING).map(({ file }) => file);
+  return ({ file }) => folders.includes(dirname(file)) || changing.includes(file);
 }
 
 async function beating<Result>(

@@ -31,6 +31,8 @@ export function formFor(
   const held = Object.keys(input).length === 1 ? heldValues(context, command, input) : undefined;
   const customId = held && customIdOf(context, command, input, hashOf(held));
   if (held === undefined || customId === undefined) return undefined;
+  const foreign = context.admin.foreignFile(String(Object.values(input)[0]));
+  if (foreign) return tell(texts.library.failed(texts.refusal(foreign)));
   return { by: 'modal', modal: valuesForm(command, held, customId, texts) };
 }
 

@@ -1,4 +1,4 @@
-import { type BaseInteraction, type Client, Events, PermissionFlagsBits } from 'discord.js';
+import { type BaseInteraction, type Client, Events, GuildMember, PermissionFlagsBits } from 'discord.js';
 import { z } from 'zod';
 import type { ServedTo } from '../../admin/libraries.ts';
 import type { Allowed, BotContext } from '../bot-context.ts';
@@ -21,6 +21,19 @@ export function refusalOf({ channels, roles }: Allowed, member: Member | undefin
   const isAllowed = roles.length === 0 || manages || roles.some((role) => member.roles.includes(role));
   return isAllowed ? undefined : 'roles';
 }
+
+/** Those of the channels in which Ibid answers that the person can see. Of a hidden one Ibid knows no permissions. */
+export function visibleChannels({ channels }: Allowed, { guild, member }: BaseInteraction): string[] {
+  if (guild === null || !(member instanceof GuildMember)) return [];
+  return channels.filter((id) => {
+    const channel = guild.channels.cache.get(id);
+    if (channel === undefined || channel.isThread() || channel.flags.has(OBFUSCATED)) return false;
+    return channel.permissionsFor(member).has(PermissionFlagsBits.ViewChannel);
+  });
+}
+
+/** `ChannelObfuscated`, which discord.js does not name. */
+const OBFUSCATED = 1 << 17;
 
 export function memberOf(interaction: BaseInteraction): Member | undefined {
   const { guildId, member, memberPermissions: rights } = interaction;

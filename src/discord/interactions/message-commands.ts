@@ -30,9 +30,9 @@ export function messageCommands(commands: Iterable<Command>): MessageCommand[] {
 
 export function answerMessageCommand(context: InteractionContext, name: string, text: string): Response {
   const { discord: say } = context.texts;
-  if (plain(text) === '') return tell(say.noText);
   const found = messageCommands(context.commands.values()).find((one) => english.discord[one.name] === name);
-  if (found === undefined) return tell(say.stale);
+  if (found === undefined) return tell(say.outdatedCommand(name));
+  if (plain(text) === '') return tell(say.noText);
   return found.name === 'findSources'
     ? findSources(context, found, plain(text))
     : checkQuotes(context, found, quotationsIn(text));

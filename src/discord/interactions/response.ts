@@ -4,6 +4,8 @@ import type {
   MessageComponentInteraction,
   MessageContextMenuCommandInteraction,
   ModalSubmitInteraction,
+  PrimaryEntryPointCommandInteraction,
+  UserContextMenuCommandInteraction,
 } from 'discord.js';
 import type { Share } from '../../model/upload.ts';
 import type { Drawn, Message } from '../render/view.ts';
@@ -11,6 +13,8 @@ import type { Drawn, Message } from '../render/view.ts';
 export type Answerable =
   | ChatInputCommandInteraction
   | MessageContextMenuCommandInteraction
+  | UserContextMenuCommandInteraction
+  | PrimaryEntryPointCommandInteraction
   | MessageComponentInteraction
   | ModalSubmitInteraction;
 

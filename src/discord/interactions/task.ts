@@ -30,6 +30,8 @@ export interface Press {
 export type InteractionTask = { readonly files: readonly Attached[]; readonly isForAdmins: boolean } & (
   | { readonly by: 'command'; readonly name: string; readonly typed: Readonly<Record<string, unknown>> }
   | { readonly by: 'message'; readonly name: string; readonly text: string }
+  /** A command of an earlier version that this one has no more. */
+  | { readonly by: 'outdated'; readonly name: string }
   | Press
 );
 
@@ -51,6 +53,10 @@ export function taskOf(
   if (interaction.isMessageContextMenuCommand()) {
     const { commandName: name, targetMessage } = interaction;
     const task = { by: 'message' as const, name, text: targetMessage.content };
+    return { interaction, task: { ...task, files: [], isForAdmins: false } };
+  }
+  if (interaction.isUserContextMenuCommand() || interaction.isPrimaryEntryPointCommand()) {
+    const task = { by: 'outdated' as const, name: interaction.commandName };
     return { interaction, task: { ...task, files: [], isForAdmins: false } };
   }
   if (interaction.isMessageComponent()) {

@@ -276,7 +276,7 @@ function actionButton({ label, command, input, chosen }: ItemAction, view: Answe
 }
 
 function questionButtons(
-  { danger, proposed }: Question,
+  { danger, isBlocked, proposed }: Question,
   command: Command | undefined,
   texts: Texts,
 ): MessageButton[] {
@@ -284,11 +284,15 @@ function questionButtons(
   const isProposal = Object.keys(proposed).length > 0;
   const name = command && (textsOf(command, texts)?.name ?? command.name);
   return [
-    {
-      label: capitalized(name ?? say.yes),
-      control: { to: 'yes' },
-      style: danger === true ? ButtonStyle.Danger : ButtonStyle.Success,
-    },
+    ...(isBlocked === true
+      ? []
+      : [
+          {
+            label: capitalized(name ?? say.yes),
+            control: { to: 'yes' } as const,
+            style: danger === true ? (ButtonStyle.Danger as const) : (ButtonStyle.Success as const),
+          },
+        ]),
     ...(isProposal ? [{ label: say.details, control: { to: 'form', seen: '' } } as const] : []),
     { label: isProposal ? say.discard : say.no, control: { to: 'no' } },
   ];

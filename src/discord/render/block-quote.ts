@@ -13,7 +13,7 @@ const words = new Intl.Segmenter('und', { granularity: 'word' });
 const AFTER = 100;
 const graphemes = new Intl.Segmenter('und', { granularity: 'grapheme' });
 
-/** Of at most `limit` (≥ 60) characters. `[…]` marks an end where words precede or follow. */
+/** Of at most `limit` (≥ 60) characters. `[…]` marks an end of the quote where words precede or follow: none are missing between the blocks. */
 export function blockQuotes(excerpt: Quotable, limit: number): string[] {
   const { quote } = excerpt;
   const units = escapedUnits(quote);
@@ -49,29 +49,33 @@ function draw(
   for (let from = start; from <= end; ) {
     const newline = quote.indexOf('\n', from);
     const to = newline === -1 || newline > end ? end : newline;
-    lines.push(drawLine(quote, units, highlights, [from, to]));
+    // A block begins a line, where more characters are markup.
+    const own = from === start && start > 0 ? escapedUnits(quote.slice(start, to)) : units.slice(from, to);
+    lines.push(drawLine(quote, own, highlights, [from, to]));
     from = to + 1;
   }
-  const before = cut.before || start > 0 ? `${CUT} ` : '';
-  const after = cut.after || end < quote.length ? ` ${CUT}` : '';
+  const before = cut.before && start === 0 ? `${CUT} ` : '';
+  const after = cut.after && end >= quote.length ? ` ${CUT}` : '';
   return `${before}${lines.join('\n')}${after}`.replace(/^/gm, '> ');
 }
 
+/** `units` are those of the span. */
 function drawLine(
   quote: string,
   units: readonly string[],
   highlights: readonly Span[],
   [from, to]: Span,
 ): string {
+  const unitsIn = (start: number, end: number) => units.slice(start - from, end - from).join('');
   let line = '';
   let at = from;
   for (const highlight of highlights) {
     const [start, end] = trim(quote, [Math.max(from, highlight[0]), Math.min(to, highlight[1])]);
     if (start >= end) continue;
-    line += `${units.slice(at, start).join('')}**${units.slice(start, end).join('')}**`;
+    line += `${unitsIn(at, start)}**${unitsIn(start, end)}**`;
     at = end;
   }
-  return line + units.slice(at, to).join('');
+  return line + unitsIn(at, to);
 }
 
 /** At a word, within `room` escaped characters; always after `start`. */

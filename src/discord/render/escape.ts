@@ -41,20 +41,35 @@ export function escapeLink(url: string): string {
   return `<${address.replace(/[<>\\]|@(?=everyone|here)/gu, encodeURIComponent)}>`;
 }
 
+/** Discord unfurls invites, templates and gifts even without a scheme, unless a separator is escaped. */
+const INVITE = /(?:discord(?:app)?|dis)\.(?:gg|com|new|gift|gd|me|io|li)(?=\/)/giu;
+
 /** By UTF-16 unit, so that slices can be joined. Low surrogates have none. */
 export function escapedUnits(text: string): string[] {
   const units = new Array<string>(text.length).fill('');
+  const separators = separatorsOf(text);
   let line: EscapedLine = 'start';
   let before = '';
   let at = 0;
   for (const char of text) {
     const after = charAt(text, at + char.length);
-    units[at] = escapeChar(char, line, before, after);
+    units[at] = separators.has(at) ? `\\${char}` : escapeChar(char, line, before, after);
     line = follow(line, char);
     before = char;
     at += char.length;
   }
   return units;
+}
+
+/** The dots and the slashes behind the names of hosts that Discord turns into invites. */
+function separatorsOf(text: string): ReadonlySet<number> {
+  const found = [...text.matchAll(INVITE)];
+  return new Set(
+    found.flatMap(([name, ..._], at) => {
+      const start = found[at]?.index ?? 0;
+      return [start + name.indexOf('.'), start + name.length];
+    }),
+  );
 }
 
 type EscapedLine = 'start' | 'number' | 'inside';

@@ -265,8 +265,7 @@ export const library = {
     `Add this as the ${edition} of ${id}, “${title}”, replacing its ${held}?`,
   addUnder: (id: string, title: string, edition: string, held: string) =>
     `Add this as the ${edition} of ${id}, “${title}”? It stays hidden while the ${held} is there.`,
-  idTaken: (id: string, title: string) =>
-    `The id ${id} is taken by “${title}”: choose another one first. Add it now?`,
+  idTaken: (id: string, title: string) => `The id ${id} is taken by “${title}”. Choose another id first.`,
   addAllQuestion: (documents: number) => `Add these ${count(documents, 'document')}?`,
   replaceQuestion: (id: string, title: string) => `Replace the document of ${id} by this one, “${title}”?`,
   replaceChanges: (counts: readonly ChangeCount[]) =>

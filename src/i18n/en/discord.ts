@@ -177,8 +177,10 @@ export const discordEnglish = {
     `“${typed}” is not a page. ${of === 1 ? 'There is only page 1.' : `Type a number from 1 to ${of}.`}`,
   near: 'Did you mean one of these?',
 
+  refusedHere: (channels: string) => `Ibid does not answer in this channel, but in ${channels}.`,
   unknownCommand: (name: string) =>
     `Ibid does not have the command /${name} (any more). Try again in a minute.`,
+  outdatedCommand: (name: string) => `Ibid no longer has “${name}”. Reload Discord to see its commands.`,
   failed: (id: string) => `Something went wrong, and there is no answer. Error ID: ${id}`,
   tooFast: (seconds: number) => `You are asking too fast. Try again in ${seconds} s.`,
   stale: 'This button is out of date. Run the command again.',

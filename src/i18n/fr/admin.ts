@@ -260,8 +260,7 @@ export const library: typeof english = {
     `Ajouter ce document à ${id}, « ${title} » (édition : ${edition}), à la place de l’édition actuelle (${held}) ?`,
   addUnder: (id, title, edition, held) =>
     `Ajouter ce document à ${id}, « ${title} » (édition : ${edition}) ? Il reste masqué tant que l’édition actuelle (${held}) existe.`,
-  idTaken: (id, title) =>
-    `L’identifiant ${id} est pris par « ${title} » : choisissez-en d’abord un autre. Ajouter maintenant ?`,
+  idTaken: (id, title) => `L’identifiant ${id} est pris par « ${title} ». Choisissez-en d’abord un autre.`,
   addAllQuestion: (documents) =>
     `Ajouter ${documents === 1 ? 'ce document' : `ces ${documents} documents`} ?`,
   replaceQuestion: (id, title) => `Remplacer le document de ${id} par celui-ci, « ${title} » ?`,

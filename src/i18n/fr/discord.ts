@@ -152,7 +152,10 @@ export const discordFrench: DiscordTexts = {
     `« ${typed} » n’est pas une page. ${of === 1 ? 'Il n’y a que la page 1.' : `Tapez un nombre de 1 à ${of}.`}`,
   near: 'Vouliez-vous dire… ?',
 
+  refusedHere: (channels) => `Ibid ne répond pas dans ce salon, mais dans ${channels}.`,
   unknownCommand: (name) => `La commande /${name} n’existe pas (ou plus). Réessayez dans une minute.`,
+  outdatedCommand: (name) =>
+    `Ibid n’a plus de commande « ${name} ». Rechargez Discord pour voir ses commandes.`,
   failed: (id) => `Une erreur s’est produite. Identifiant de l’erreur : ${id}`,
   tooFast: (seconds) => `Trop de demandes en peu de temps. Réessayez dans ${seconds} s.`,
   stale: 'Ce bouton est périmé. Relancez la commande.',

@@ -60,7 +60,7 @@ export async function buildLibrary(
   const reused = ingested.filter(({ chunks }) => chunks !== undefined).length;
   const { files: keyed, diagnostics: numbered } = numberIds(
     ingested,
-    reused > 0 ? new Map() : idsOf(earlier),
+    earlier?.isOutdated ? idsOf(earlier) : new Map(),
   );
   const { kept, refused } = withoutForgottenFiles(keyed, forgotten);
   const { documents, diagnostics } = chooseEditions(kept);

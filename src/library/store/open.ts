@@ -1,3 +1,4 @@
+import { RefusedError } from '../../errors.ts';
 import type { KnownRestriction } from '../../history/held-texts.ts';
 import type { LibraryLimits } from '../../model/library-parts.ts';
 import { intersection, type Restriction } from '../../model/restriction.ts';
@@ -74,13 +75,17 @@ export async function saveFromFiles(
   const previous = await newest(folder);
   const read = readerOf?.(place, inputs.texts);
   const withoutPast = () => buildLibrary(inputs, { previous, known, read, progress });
-  // Parts of another format may be unusable: then only the history is lost.
+  const asRestricted = async () => strictest(known, await restrictionsIn(folder));
+  const withoutPrevious = async (error: unknown) => {
+    if (error instanceof RefusedError || !previous) throw error;
+    return buildLibrary(inputs, { known: await asRestricted(), read, progress });
+  };
+  // Parts of another library may be unusable: then its history is lost, or the time that reusing it saves.
   const built = past
-    ? await buildLibrary(inputs, {
-        ...{ previous, past, read, progress },
-        known: strictest(known, await restrictionsIn(folder)),
-      }).catch(withoutPast)
-    : await withoutPast();
+    ? await buildLibrary(inputs, { previous, past, read, progress, known: await asRestricted() })
+        .catch(withoutPast)
+        .catch(withoutPrevious)
+    : await withoutPast().catch(withoutPrevious);
   try {
     const serving = readActive(folder)?.key;
     writeSnapshot(folder, { key, about: aboutOf(built), sections: serializeLibrary(built), serving });

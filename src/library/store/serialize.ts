@@ -12,6 +12,7 @@ import { finish, finishBreathing, type Steps } from '../../text/steps.ts';
 import type { Library } from '../library.ts';
 import { createLibrary } from '../open-library.ts';
 import { countUnits } from '../units.ts';
+import { INDEX_FORMAT } from './fingerprint.ts';
 import {
   decodeDocument,
   decodeList,
@@ -56,6 +57,7 @@ export function serializeLibrary({ parts, index, names, files }: Built): Snapsho
     return { key, document: (document && positions.get(document)) ?? null, diagnostics, derivedId };
   });
   const writer = new SectionWriter();
+  writer.text('format', String(INDEX_FORMAT));
   writer.text('parts', JSON.stringify(rest));
   writer.text('files', JSON.stringify(savedFiles));
   writer.slices(
@@ -113,7 +115,8 @@ function limited(parts: LibraryParts, limits: LibraryLimits): LibraryParts {
 function readViews(reader: SectionReader): LibraryView[] | undefined {
   if (!reader.has('seen')) return undefined;
   const saved: Omit<LibraryView, 'parts'>[] = JSON.parse(reader.text('seen'));
-  return saved.map((view, number) => ({ ...view, parts: () => JSON.parse(reader.text(`seen.${number}`)) }));
+  const seen = reader.under('seen.');
+  return saved.map((view, number) => ({ ...view, parts: () => JSON.parse(seen.text(`seen.${number}`)) }));
 }
 
 function* loadParts(
@@ -135,6 +138,8 @@ function* loadParts(
 
 export interface PreviousBuild {
   readonly sections: SnapshotSections;
+  /** Of another index format, which may make other ids. */
+  readonly isOutdated: boolean;
   readonly names: readonly string[];
   take(key: string): KeyedFile | null;
   /** Taken documents are the same objects. */
@@ -153,6 +158,7 @@ export function readPrevious(sections: SnapshotSections): PreviousBuild | null {
     let parts: LibraryParts | undefined;
     return {
       sections,
+      isOutdated: !reader.has('format') || reader.text('format') !== String(INDEX_FORMAT),
       names: JSON.parse(reader.text('names')),
       parts() {
         parts ??= finish(loadParts(sections, taken));

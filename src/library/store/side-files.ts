@@ -91,7 +91,7 @@ export interface SideFolder {
 }
 
 /** `side`: the side file that Ibid reads. `unread`: one that it does not, but that may restrict the document. */
-export interface DocumentSides {
+interface DocumentSides {
   readonly side?: string | undefined;
   readonly unread?: string | undefined;
   readonly others: readonly string[];

@@ -55,6 +55,11 @@ export class SectionReader {
     return this.#sections.has(name);
   }
 
+  /** Of these sections alone: whoever keeps it keeps no other in memory. */
+  under(prefix: string): SectionReader {
+    return new SectionReader(new Map([...this.#sections].filter(([name]) => name.startsWith(prefix))));
+  }
+
   text(name: string): string {
     return new TextDecoder().decode(this.#bytes(name));
   }

@@ -217,9 +217,11 @@ function drawDraftFinding(finding: ItemOf<'draft-finding'>, lines: LineWriter, n
 
 const SHOWS_SOURCE: ReadonlySet<ItemOf<'draft-finding'>['verdict']> = new Set(['altered', 'stitched']);
 
-function drawFile({ name, mediaType, text }: ItemOf<'file'>, lines: LineWriter): void {
-  lines.write(`${name} · ${mediaType}`, 0, 'cyan');
-  for (const line of text.replace(/\n$/, '').split('\n')) lines.line(line);
+function drawFile({ name, mediaType, text, isExtra }: ItemOf<'file'>, lines: LineWriter): void {
+  const all = text.replace(/\n$/, '').split('\n');
+  const about = isExtra === true ? `${count(all.length, 'line')}, with --json` : mediaType;
+  lines.write(`${name} · ${about}`, 0, 'cyan');
+  if (isExtra !== true) for (const line of all) lines.line(line);
 }
 
 const countryIn = countriesIn('en');

@@ -2,6 +2,7 @@ import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import type { LibraryAdmin } from '../../../src/admin/library-admin.ts';
+import { openAdmin } from '../../../src/admin/open.ts';
 import { OwnLibraries, type OwnLibrariesOptions } from '../../../src/admin/servers/own-libraries.ts';
 import type { Quota } from '../../../src/admin/servers/quota.ts';
 import { readInputs } from '../../../src/library/store/inputs.ts';
@@ -141,21 +142,46 @@ describe('letting go', () => {
 
   test('what runs beside a library ends with it', async () => {
     const upkeep: string[] = [];
+    const renewed: LibraryAdmin[] = [];
     libraries = open({
       memory: 1,
-      keep: async (_admin, place, isFirst) => {
+      keep: async (_admin, place) => {
         const name = place.data.split('/').at(-1);
-        upkeep.push(`${name} begins${isFirst ? '' : ' again'}`);
+        upkeep.push(`${name} begins`);
         return { close: async () => void upkeep.push(`${name} ends`) };
       },
+      renew: async (admin) => void renewed.push(admin),
     });
     await serving('quay');
     await serving('weir');
     await serving('quay');
-    expect(upkeep.sort()).toEqual(
-      ['quay begins', 'quay begins again', 'quay ends', 'weir begins', 'weir ends'].sort(),
-    );
+    expect(upkeep).toEqual(['quay begins', 'weir begins', 'quay ends', 'quay begins', 'weir ends']);
+    expect(new Set(renewed).size).toBe(2);
+    expect(renewed.length).toBe(2);
   });
+});
+
+test('two jobs work at once, and others wait without holding up who cancels them', async () => {
+  const entry = new URL('../worker/entries/waits.js', import.meta.url);
+  libraries = open({ optionsFor: (place) => ({ place, entry }) });
+  const names = ['quay', 'weir', 'lock'];
+  for (const name of names) await libraries.folders.create(name);
+  await Promise.all(names.map((name) => openAdmin({ place: libraries.folders.placeOf(name) })));
+  const [quay, weir, lock] = await Promise.all(names.map(serving));
+  if (!quay || !weir || !lock) throw new Error('not loaded');
+  const jobs = [quay, weir, lock].map((admin) => admin.reindex({ ...house.request, dryRun: false }));
+  await expect.poll(() => [quay.job()?.progress?.done, weir.job()?.progress?.done]).toEqual([3, 3]);
+  expect(lock.job()).toMatchObject({ action: 'reindex', progress: null });
+  const by = { id: '1', name: 'Ada' };
+  lock.cancel(by);
+  expect(await jobs[2]).toEqual({ kind: 'cancelled', by });
+  const again = lock.reindex({ ...house.request, dryRun: false });
+  quay.cancel(by);
+  await expect.poll(() => lock.job()?.progress?.done).toBe(3);
+  for (const admin of [weir, lock]) admin.cancel(by);
+  expect((await Promise.all([...jobs, again])).map(({ kind }) => kind)).toEqual(
+    names.concat('').map(() => 'cancelled'),
+  );
 });
 
 describe('bindings', () => {

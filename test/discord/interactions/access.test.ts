@@ -24,7 +24,7 @@ const BOTH: Allowed = { channels: [CHANNEL_ID], roles: [ROLE_ID] };
 const direct: Acting = { where: 'direct message' };
 const plain: Acting = { permissions: 0n };
 const reader: Acting = { ...plain, roles: [ROLE_ID] };
-const NOT_HERE = 'Ibid does not answer in this channel.';
+const SOMEWHERE = 'Ibid does not answer in this channel, but in <#1300000000000000001>.';
 const NO_ROLE = 'Ibid only answers members with certain roles here, and you have none of them.';
 const NOT_DIRECTLY = 'Ibid only answers members with certain roles, so not in direct messages.';
 const library = libraryWith(lamps);
@@ -82,9 +82,9 @@ describe('with limits', () => {
   });
 
   test.each<[string, Allowed, Acting, string]>([
-    ['an administrator in another channel', CHANNELS, { channel: OTHER_CHANNEL_ID }, NOT_HERE],
-    ['a member in a channel Ibid does not know', CHANNELS, { channel: UNKNOWN_ID }, NOT_HERE],
-    ['a member with the role in another channel', BOTH, { ...reader, channel: OTHER_CHANNEL_ID }, NOT_HERE],
+    ['an administrator in another channel', CHANNELS, { channel: OTHER_CHANNEL_ID }, SOMEWHERE],
+    ['a member in a channel Ibid does not know', CHANNELS, { channel: UNKNOWN_ID }, SOMEWHERE],
+    ['a member with the role in another channel', BOTH, { ...reader, channel: OTHER_CHANNEL_ID }, SOMEWHERE],
     ['a member without the role', ROLES, plain, NO_ROLE],
     ['a member without the role in the channel', BOTH, plain, NO_ROLE],
     ['a person in a direct message where roles are named', ROLES, direct, NOT_DIRECTLY],

@@ -20,7 +20,7 @@ import { buildLibrary } from '../../../src/library/store/build.ts';
 import { readInputs } from '../../../src/library/store/inputs.ts';
 import { openLibrary } from '../../../src/library/store/open.ts';
 import { serializeLibrary } from '../../../src/library/store/serialize.ts';
-import { listSnapshots, readSnapshot } from '../../../src/library/store/snapshot.ts';
+import { listSnapshots, readSnapshot, writeSnapshot } from '../../../src/library/store/snapshot.ts';
 import { foundIn } from '../../findings.ts';
 
 const fixtures = join(import.meta.dirname, '../../fixtures/raw');
@@ -102,6 +102,18 @@ describe('the snapshot', () => {
     const after = await open();
     expect(after.summary).toEqual(before.summary);
     expect(readFileSync(snapshot()).length).toBeGreaterThan(10_000);
+  });
+
+  test('that lacks a part of the index does not prevent another build', async () => {
+    await open();
+    const build = join(data, 'build');
+    const [kept] = listSnapshots(build);
+    const whole = kept && (await readSnapshot(build, kept.key));
+    if (!kept || !whole) throw new Error('no snapshot');
+    const fewer = new Map([...whole].filter(([name]) => !name.startsWith('postings')));
+    writeSnapshot(build, { key: kept.key, about: kept.about, sections: fewer });
+    writeFileSync(join(sources, 'lamps.md'), '# Lamps\n\nThe lamps are lit.\n');
+    expect((await open()).summary.documents).toBe(2);
   });
 
   test('cannot be written: the library serves all the same', async () => {

@@ -2,7 +2,7 @@ import { UNREADABLE } from './layout/decoding.ts';
 import { type PdfLine, type TextRun, textOf } from './layout/lines.ts';
 import type { WordCounts } from './words.ts';
 
-export const OMISSION = '[…]';
+const OMISSION = '[…]';
 const LIGATURES = ['fi', 'ff', 'fl', 'ffi', 'ffl', 'ti', 'tt', 'ft', 'Th', 'ct', 'st'];
 const BROKEN_WORD = /[\p{L}\p{M}]*\ufffd[\p{L}\p{M}\ufffd]*/gu;
 const LETTERS_LOST = /(?:\ufffd\s*)*\ufffd/gu;
