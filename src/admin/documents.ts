@@ -10,7 +10,7 @@ import { isInside } from '../library/store/files.ts';
 import { type LibraryPlace, ownFolders } from '../library/store/inputs.ts';
 import { closeModes, makePrivateFolder } from '../library/store/private-files.ts';
 import { SIDE_FILE, sidePathOf, sidePathsOf } from '../library/store/side-files.ts';
-import type { SourceFields } from '../model/fields.ts';
+import type { SourceFields } from '../model/bibliography/fields.ts';
 import { GivenSource } from '../model/source.ts';
 import type { Upload } from '../model/upload.ts';
 

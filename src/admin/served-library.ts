@@ -1,6 +1,6 @@
 import type { Library } from '../library/library.ts';
-import { type ActiveLibrary, readActive, writeActive } from '../library/store/active.ts';
 import { loadSnapshot } from '../library/store/open.ts';
+import { type ActiveLibrary, readActive, writeActive } from '../library/store/snapshot/active.ts';
 
 export class ServedLibrary {
   library: Library;

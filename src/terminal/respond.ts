@@ -109,10 +109,10 @@ async function run(line: RunLine, conversation: Conversation): Promise<TerminalR
 }
 
 const readPath: CommandContext['read'] = async (path) =>
-  (await import('../admin/local-files.ts')).readUpload(path);
+  (await import('../admin/uploads/local-files.ts')).readUpload(path);
 
 const readPaths: CommandContext['readAll'] = async (paths) =>
-  (await import('../admin/local-files.ts')).readUploads(paths);
+  (await import('../admin/uploads/local-files.ts')).readUploads(paths);
 
 async function discardUpload({ confirm }: Answer, admin: LibraryAdmin | undefined): Promise<void> {
   const staged = confirm?.input.staged;
