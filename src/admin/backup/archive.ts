@@ -7,7 +7,7 @@ import { createGunzip, createGzip } from 'node:zlib';
 import { type Extract, extract, pack } from 'tar-stream';
 import { RefusedError, refuse } from '../../errors.ts';
 import { makePrivateFolder, PRIVATE_FILE } from '../../library/store/private-files.ts';
-import { BackupManifest, type BackupProblem } from '../../model/backup.ts';
+import { BackupManifest, type BackupProblem } from '../../model/state/backup.ts';
 import { CONTENTS, RECORDS, recordsFile } from './contents.ts';
 
 type Entry = Extract extends AsyncIterable<infer Each> ? Each : never;

@@ -1,7 +1,7 @@
 import { distance } from 'fastest-levenshtein';
 import { parse } from 'yaml';
 import { z } from 'zod';
-import type { CslDate, Name } from '../../model/csl.ts';
+import type { CslDate, Name } from '../../model/bibliography/csl.ts';
 import type { Problem } from '../../model/problem.ts';
 import { Edition, GivenSource } from '../../model/source.ts';
 import { firstLine } from '../formats/extraction.ts';
