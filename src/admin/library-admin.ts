@@ -24,7 +24,7 @@ import { backUp, refuseForeign, removeDocument, setFields, type Undo } from './d
 import { erase, otherEditions, sumOf } from './erase.ts';
 import { Jobs, type RunningJob } from './jobs.ts';
 import { loadWhole, ServedLibrary } from './served-library.ts';
-import type { Quota } from './servers/quota.ts';
+import { ownStatus, type Quota } from './servers/quota.ts';
 import { Staging } from './staging.ts';
 import { fileState } from './state/file-state.ts';
 import { isOfShare, recordsOf } from './state/shares.ts';
@@ -57,12 +57,14 @@ export class LibraryAdmin {
   readonly #state: State;
   readonly #warn: (line: string) => void;
   readonly #staging: Staging;
+  readonly #quota: Quota | undefined;
 
   constructor(options: LibraryAdminOptions, library: Library, active: ActiveLibrary) {
     const { place, patience, entry, onAudit, explain, quota, warn = () => {} } = options;
     const worker = { patience, entry };
     this.#place = place;
     this.#warn = warn;
+    this.#quota = quota;
     this.#folder = buildFolder(place);
     this.#served = new ServedLibrary(this.#folder, library, active);
     this.#state = options.state ?? fileState(place.data);
@@ -96,7 +98,7 @@ export class LibraryAdmin {
       notes: library.counts.notes,
       organizations: library.counts.organizations,
       diagnostics: { error: count('error'), warning: count('warning'), info: count('info') },
-      memory: process.memoryUsage().rss,
+      ...ownStatus(this.#place, this.#quota),
       disk: snapshots.reduce((sum, { bytes }) => sum + bytes, 0),
       rolledBack: active.rolledBack,
     };
