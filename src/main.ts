@@ -125,7 +125,7 @@ function terminal(config: Config) {
 }
 
 function draftReader(config: Config): CommandContext['readDraft'] {
-  return async (file) => (await import('./admin/uploads.ts')).readDraft(config, file);
+  return async (file) => (await import('./admin/uploads/uploads.ts')).readDraft(config, file);
 }
 
 async function answer(argv: readonly string[], config: Config): Promise<number> {

@@ -28,7 +28,7 @@ export interface Connection {
   stop(): Promise<void>;
 }
 
-interface Records {
+interface Reporting {
   readonly logger: Logger;
   readonly observe: Observe;
 }
@@ -39,9 +39,9 @@ export interface Service {
   readonly token: string;
   readonly commands: readonly string[];
   readonly read: () => ReadConfig;
-  readonly libraries: (config: Config, records: Records & Upkeeping) => Promise<Libraries>;
+  readonly libraries: (config: Config, reporting: Reporting & Upkeeping) => Promise<Libraries>;
   readonly connect: (
-    context: Records & { readonly config: () => Config; readonly libraries: Libraries },
+    context: Reporting & { readonly config: () => Config; readonly libraries: Libraries },
   ) => Promise<Connection>;
   readonly watch?:
     | ((place: LibraryPlace, admin: LibraryAdmin, listener: Listener) => Promise<FilesWatch>)
@@ -130,19 +130,19 @@ class RunningService {
     const { connect } = this.#service;
     await this.#openHealth();
     const observe = (observation: Observation) => this.#metrics?.observe(observation);
-    const records = { logger: this.#logger, observe };
+    const reporting = { logger: this.#logger, observe };
     const upkeep: Upkeeping = {
       keep: (admin, place) => this.#keepOwn(admin, place),
       renew: (admin) => this.#reindexAtStart(admin),
       onFailure: (name, refusal) => this.#logFailure(refusal, `library ${name} not read`),
     };
-    const libraries = await this.#service.libraries(this.#config, { ...records, ...upkeep });
+    const libraries = await this.#service.libraries(this.#config, { ...reporting, ...upkeep });
     this.#libraries = libraries;
     const opening = libraries.open();
     const serving = this.#build(libraries, opening);
     await Promise.race([opening, delay(OPEN_MS, undefined, { ref: false })]);
     if (this.#code !== undefined) return this.#code;
-    const connection = await connect({ ...records, config: () => this.#config, libraries });
+    const connection = await connect({ ...reporting, config: () => this.#config, libraries });
     this.#connection = connection;
     setInterval(() => void this.#follow(libraries), FOLLOW_MS).unref();
     this.#refreshed = this.#refresh(serving, connection);

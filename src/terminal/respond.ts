@@ -11,7 +11,7 @@ import { explainCommand, listCommands, type Place } from './help.ts';
 import { messageOf, renderAnswer } from './render/answer.ts';
 import type { Output, TerminalStyle } from './render/lines.ts';
 import { json } from './render/text.ts';
-import type { Libraries } from './session.ts';
+import type { TerminalLibraries } from './session.ts';
 import { mention } from './stream.ts';
 
 /** Nothing or too much found, not done and a failed check are all `notFound`. */
@@ -26,7 +26,7 @@ export interface TerminalResponse {
 
 export interface Conversation {
   readonly commands: readonly Command[];
-  readonly libraries: Libraries;
+  readonly libraries: TerminalLibraries;
   readonly readDraft?: CommandContext['readDraft'] | undefined;
   readonly place: Place;
   readonly style: TerminalStyle;
@@ -109,10 +109,10 @@ async function run(line: RunLine, conversation: Conversation): Promise<TerminalR
 }
 
 const readPath: CommandContext['read'] = async (path) =>
-  (await import('../admin/local-files.ts')).readUpload(path);
+  (await import('../admin/uploads/local-files.ts')).readUpload(path);
 
 const readPaths: CommandContext['readAll'] = async (paths) =>
-  (await import('../admin/local-files.ts')).readUploads(paths);
+  (await import('../admin/uploads/local-files.ts')).readUploads(paths);
 
 async function discardUpload({ confirm }: Answer, admin: LibraryAdmin | undefined): Promise<void> {
   const staged = confirm?.input.staged;

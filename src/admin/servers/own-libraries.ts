@@ -1,7 +1,7 @@
 import pLimit from 'p-limit';
 import { refusalOf } from '../../errors.ts';
 import { buildFolder, type LibraryPlace } from '../../library/store/inputs.ts';
-import { listSnapshots } from '../../library/store/snapshot.ts';
+import { listSnapshots } from '../../library/store/snapshot/snapshot.ts';
 import type { Actor, Audited } from '../../model/job.ts';
 import type { Refusal } from '../../model/refusal.ts';
 import type { LibraryAdmin, LibraryAdminOptions } from '../library-admin.ts';

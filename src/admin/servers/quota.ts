@@ -3,7 +3,7 @@ import { basename, join } from 'node:path';
 import { codeOf, refuse } from '../../errors.ts';
 import { buildFolder, type LibraryPlace, ownFolders } from '../../library/store/inputs.ts';
 import { SIDE_FILE } from '../../library/store/side-files.ts';
-import { listSnapshots } from '../../library/store/snapshot.ts';
+import { listSnapshots } from '../../library/store/snapshot/snapshot.ts';
 import type { StatusItem } from '../../model/answer.ts';
 
 /** What a library that a server made may have. */
