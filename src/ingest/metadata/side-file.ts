@@ -3,7 +3,7 @@ import { parse } from 'yaml';
 import { z } from 'zod';
 import type { CslDate, Name } from '../../model/bibliography/csl.ts';
 import type { Problem } from '../../model/problem.ts';
-import { intersection } from '../../model/restriction.ts';
+import { intersection } from '../../model/state/restriction.ts';
 import { Edition, GivenSource } from '../../model/source.ts';
 import { firstLine } from '../formats/extraction.ts';
 import { type Finding, warning } from '../structure/block.ts';
