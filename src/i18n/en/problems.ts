@@ -345,6 +345,8 @@ const origin = (name: string) => name;
 
 export const problems = {
   origin,
+  /** `found`: a code of the file system, or a message. */
+  cause: (found: string) => system[found] ?? found,
   problem: (problem: Problem) => wordProblem(texts, problem),
   /** A finding's pair. */
   finding: ({ problem, filePage }: Pick<Diagnostic, 'problem' | 'filePage'>) => {

@@ -385,6 +385,7 @@ const texts: ProblemTexts = {
 
 export const problems: typeof english = {
   origin,
+  cause: (found) => system[found] ?? found,
   problem: (problem) => wordProblem(texts, problem),
   finding: ({ problem, filePage }) => {
     const { found, expected } = wordProblem(texts, problem);

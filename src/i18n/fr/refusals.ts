@@ -40,9 +40,9 @@ export function refusal(of: Refusal): string {
       return `Il n’y a aucun document${where}. Placez-en dans index-data/originals, ou définissez IBID_SOURCES.`;
     }
     case 'unreadable-shipped-file':
-      return `Ibid ne peut pas lire ${of.path} (${of.found}). Restaurez ce fichier, livré avec Ibid.`;
+      return `Ibid ne peut pas lire ${of.path} (${problems.cause(of.found)}). Restaurez ce fichier, livré avec Ibid.`;
     case 'unreadable-file':
-      return `Ibid ne peut pas lire ${of.path} (${of.found}). Rendez ce fichier lisible.`;
+      return `Ibid ne peut pas lire ${of.path} (${problems.cause(of.found)}). Rendez ce fichier lisible.`;
     case 'invalid-file':
       return `${of.path} n’est pas valide : ${of.found}. Corrigez ce fichier.`;
     case 'no-files':
