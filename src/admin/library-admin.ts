@@ -20,7 +20,7 @@ import { backUp, refuseForeign, removeDocument, setFields } from './documents.ts
 import { Forgetting } from './forgetting.ts';
 import { Jobs } from './jobs.ts';
 import { ServedLibrary } from './served-library.ts';
-import type { Quota } from './servers/quota.ts';
+import { ownStatus, type Quota } from './servers/quota.ts';
 import { SharedPosts } from './shared-posts.ts';
 import { fileState } from './state/file-state.ts';
 import type { State } from './state/state.ts';
@@ -50,6 +50,7 @@ export class LibraryAdmin {
   readonly #jobs: Jobs;
   readonly #state: State;
   readonly #staging: Staging;
+  readonly #quota: Quota | undefined;
   readonly #posts: SharedPosts;
   readonly #forgetting: Forgetting;
   readonly #changes: LibraryChanges;
@@ -63,6 +64,7 @@ export class LibraryAdmin {
     const jobs = new Jobs({ place, worker, audit: state.audit, onAudit, explain, warn, version, snapshot });
     const forgetting = new Forgetting(place, state, served);
     this.#place = place;
+    this.#quota = quota;
     this.#served = served;
     this.#jobs = jobs;
     this.#state = state;
@@ -88,7 +90,7 @@ export class LibraryAdmin {
       notes: library.counts.notes,
       organizations: library.counts.organizations,
       diagnostics: { error: count('error'), warning: count('warning'), info: count('info') },
-      memory: process.memoryUsage().rss,
+      ...ownStatus(this.#place, this.#quota),
       disk: snapshots.reduce((sum, { bytes }) => sum + bytes, 0),
       rolledBack: active.rolledBack,
     };

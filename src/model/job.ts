@@ -19,6 +19,7 @@ export const JobAction = z.enum([
   'forget',
   'backup',
   'restore',
+  'create',
 ]);
 export type JobAction = z.infer<typeof JobAction>;
 

@@ -44,6 +44,7 @@ const texts: JobTexts = {
     names: 'a verdict on names',
     backup: 'a backup',
     restore: 'a restore',
+    create: 'the creation of the library',
     forget: 'a permanent deletion',
     open: 'opening the folder',
   },
