@@ -15,7 +15,7 @@ import { createLogger } from './log.ts';
 import type { Metrics } from './metrics.ts';
 import type { Observation } from './observation.ts';
 import { reread } from './reload.ts';
-import type { Connection, FilesWatch, Listener, Service, Upkeep } from './service.ts';
+import type { Connection, FilesWatch, Listener, OwnLibrariesUpkeep, Service } from './service.ts';
 import { levelOf, readSoFar, summaryOf } from './summaries.ts';
 
 /** Runs until the service ends, and finishes replies. Returns 0 after a signal, 2 if only other settings help, else 1. */
@@ -90,7 +90,7 @@ class RunningService {
     await this.#openHealth();
     const observe = (observation: Observation) => this.#metrics?.observe(observation);
     const reporting = { logger: this.#logger, observe };
-    const upkeep: Upkeep = {
+    const upkeep: OwnLibrariesUpkeep = {
       keep: (admin, place) => this.#keepOwn(admin, place),
       renew: (admin) => this.#reindexAtStart(admin),
       onFailure: (name, refusal) => this.#logFailure(refusal, `library ${name} not read`),

@@ -23,6 +23,9 @@ const system: Readonly<Record<string, string>> = {
   ENOTDIR: 'a path through something that is not a folder',
 };
 
+/** `found`: a code of the file system, or a message. */
+export const causeOf = (found: string) => system[found] ?? found;
+
 const size = (bytes: number) => `${Math.ceil(bytes / MEGABYTE)} MB`;
 const most = (limit: number) => `at most ${limit / MEGABYTE} MB`;
 const counted = (limit: number) => `at most ${limit}`;
@@ -345,8 +348,6 @@ const origin = (name: string) => name;
 
 export const problems = {
   origin,
-  /** `found`: a code of the file system, or a message. */
-  cause: (found: string) => system[found] ?? found,
   problem: (problem: Problem) => wordProblem(texts, problem),
   /** A finding's pair. */
   finding: ({ problem, filePage }: Pick<Diagnostic, 'problem' | 'filePage'>) => {
