@@ -90,7 +90,7 @@ export class Operator {
     let saved: SavedBackup | undefined;
     const outcome = await this.#jobs.run({ action: BACKUP, request, details: { file: path } }, (job) =>
       this.#alone(BACKUP, request, async (folder) => {
-        if (existsSync(path)) refuse({ reason: 'file-exists', path });
+        if (existsSync(path)) refuse({ reason: 'backup-exists', path });
         const admin = await openAdmin(this.#options);
         const library = admin.library();
         const build = buildFolder(this.#place);

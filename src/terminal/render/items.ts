@@ -239,7 +239,7 @@ function drawStatus(status: ItemOf<'status'>, lines: LineWriter): void {
   const problems = [count(diagnostics.error, 'error'), count(diagnostics.warning, 'warning')];
   lines.write(`Problems: ${[...problems, count(diagnostics.info, 'remark')].join(', ')}`, 2);
   lines.write(`Built ${timeOf(built)}, ${age(built)} ago; opened ${timeOf(opened)}`, 2);
-  lines.write(`Memory ${megabytes(status.memory)} · saved versions ${megabytes(status.disk)} on disk`, 2);
+  lines.write(`Memory ${megabytes(status.memory)} · snapshots ${megabytes(status.disk)} on disk`, 2);
   if (status.rolledBack) lines.write('Rolled back: this version serves until the next reindex.', 2, 'yellow');
 }
 
