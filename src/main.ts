@@ -48,7 +48,7 @@ async function main(argv: readonly string[]): Promise<number> {
   return run ? run(rest, read) : configured(answer)(words, read);
 }
 
-/** `name` is empty if it is missing. */
+/** `name` is empty if `--library` has no value. */
 function withoutLibrary(argv: readonly string[]): { name: string | undefined; words: readonly string[] } {
   const end = argv.indexOf('--');
   const at = argv.findIndex((word) => word === LIBRARY || word.startsWith(`${LIBRARY}=`));
@@ -58,7 +58,7 @@ function withoutLibrary(argv: readonly string[]): { name: string | undefined; wo
   return { name: name ?? '', words: argv.toSpliced(at, isInline ? 1 : 2) };
 }
 
-/** The settings for a library, by default the one of IBID_LIBRARY. */
+/** The settings of library `name`, by default of IBID_LIBRARY. */
 async function readFor(name: string | undefined): Promise<ReadConfig> {
   const read = readConfig();
   if ('problems' in read) return read;

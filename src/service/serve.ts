@@ -50,7 +50,7 @@ class RunningService {
   #code: number | undefined;
   #crashes = 0;
   #isReloading = false;
-  /** Set while nobody can tell which servers have libraries of their own. */
+  /** Set while the bindings are unreadable, so the libraries of servers are unknown. */
   #isUnbound = false;
 
   constructor(service: Service) {

@@ -67,7 +67,7 @@ const VERBS: Readonly<Record<string, Verb>> = {
   },
 };
 
-/** The words after `library` if they are for the libraries of servers; `help library create` means `create --help`. */
+/** The words after `library` for a command on servers' libraries; `help library create` means `create --help`. */
 export function librariesLine(argv: readonly string[]): readonly string[] | undefined {
   const [first, second, third = '', ...more] = argv;
   if (first === ADMIN_WORD && Object.hasOwn(VERBS, second ?? '')) return argv.slice(1);

@@ -10,7 +10,7 @@ import { type Bindings, librariesFolder, readBindings, serverId, writeBindings }
 import { DEFAULT_LIBRARY, isLibraryName, isReserved, isServerLibrary, nameForServer } from './names.ts';
 import { bytesIn, documentsIn } from './quota.ts';
 
-/** What may be in the folder of a library. */
+/** Names that may appear in a library's folder. */
 const ORIGINALS = 'originals';
 const OWNER_ONLY = 0o700;
 
@@ -139,7 +139,7 @@ export class LibraryFolders {
     return () => rmSync(folder, { recursive: true, force: true });
   }
 
-  /** Under a lock: the bot and a terminal may bind at once. */
+  /** Locked: the bot and a terminal may bind at the same time. */
   #change(change: (bindings: Map<string, string>) => Undo): Promise<void> {
     const { data } = this.#place;
     mkdirSync(librariesFolder(data), { recursive: true, mode: OWNER_ONLY });
@@ -156,7 +156,7 @@ export class LibraryFolders {
   }
 }
 
-/** Whether a library cannot be opened for want of documents alone. */
+/** Whether opening failed only because there are no documents. */
 export function isNoDocument(refusal: Refusal): boolean {
   return refusal.reason === 'no-documents' && refusal.path === undefined;
 }

@@ -12,7 +12,7 @@ import { LibraryFolders } from './folders.ts';
 import { DEFAULT_LIBRARY, isServerLibrary } from './names.ts';
 import type { Quota } from './quota.ts';
 
-/** What runs beside a library while it is loaded, such as a watch on its files. */
+/** Runs while a library is loaded, such as a watch on its files. */
 interface Upkeep {
   close(): Promise<void>;
 }
@@ -20,7 +20,7 @@ interface Upkeep {
 export interface OwnLibrariesOptions {
   readonly place: LibraryPlace;
   readonly optionsFor: (place: LibraryPlace, name: string) => LibraryAdminOptions;
-  /** Whether servers may make libraries, which then have this quota. */
+  /** Whether servers may create libraries, which then have this quota. */
   readonly isOffered?: boolean | undefined;
   readonly quota: Quota;
   /** Called each time a library is loaded. */
@@ -55,7 +55,7 @@ interface Loaded extends Held {
 
 type Released = Omit<Held, 'admin'> & { readonly admin: WeakRef<LibraryAdmin> };
 
-/** Loads the libraries of servers when they are first asked, and lets go of the least recently used. */
+/** Loads the libraries of servers on first use and unloads the least recently used ones. */
 export class OwnLibraries {
   readonly folders: LibraryFolders;
   readonly #options: OwnLibrariesOptions;
@@ -64,14 +64,14 @@ export class OwnLibraries {
   readonly #building = pLimit(1);
   readonly #renewing = pLimit(1);
   #bindings: Bindings;
-  /** In the order of their last use. */
+  /** In order of last use. */
   readonly #loaded = new Map<string, Loaded>();
   readonly #loading = new Map<
     string,
     { readonly loader: LibraryLoader | undefined; readonly done: Promise<void> }
   >();
   readonly #failed = new Map<string, { readonly served: Served; readonly at: number }>();
-  /** Somebody may still be using one that was let go: two admins of one folder would not see each other's jobs. */
+  /** An unloaded library may still be in use: two admins of one folder would not see each other's jobs. */
   readonly #released = new Map<string, Released>();
   readonly #renewed = new Set<string>();
 
@@ -111,7 +111,7 @@ export class OwnLibraries {
     return loader?.served ?? READING;
   }
 
-  /** Whether any server has, or may have, a library of its own. */
+  /** Whether any server has, or may create, its own library. */
   get isUsed(): boolean {
     return this.#options.isOffered === true || this.folders.names.length > 0;
   }
@@ -120,7 +120,7 @@ export class OwnLibraries {
     return this.folders.names.length;
   }
 
-  /** Reads the files of all libraries again: now if they are loaded, else when they are. */
+  /** Reindexes all libraries from their files: loaded ones now, others once they are loaded. */
   async renewAll(): Promise<void> {
     this.#renewed.clear();
     this.#failed.clear();
@@ -131,7 +131,7 @@ export class OwnLibraries {
     return [...this.#loaded.keys()];
   }
 
-  /** Resolves once what is being loaded has been loaded. */
+  /** Resolves once the libraries being loaded are ready. */
   async settled(): Promise<void> {
     await Promise.all([...this.#loading.values()].map(({ done }) => done));
   }
@@ -146,7 +146,7 @@ export class OwnLibraries {
     await fileState(this.folders.placeOf(name).data).audit.add(entry);
   }
 
-  /** Sees what other processes changed, and lets go of libraries that are not asked. Rejects if the bindings are invalid. */
+  /** Picks up changes by other processes and unloads idle libraries. Rejects if the bindings are invalid. */
   async follow(): Promise<void> {
     for (const [name, loaded] of [...this.#loaded]) {
       const isReplaced = loaded.identity !== this.folders.identityOf(name);
@@ -220,7 +220,7 @@ export class OwnLibraries {
     this.#options.onFailure?.(name, refusal);
   }
 
-  /** Not if its folder is gone, or that of another library by now. */
+  /** Undefined if its folder is gone or was replaced by another library. */
   #revive(name: string): Loaded | undefined {
     const released = this.#released.get(name);
     this.#released.delete(name);
@@ -249,7 +249,7 @@ export class OwnLibraries {
     await this.#options.renew?.(admin);
   }
 
-  /** All but the last used may go. */
+  /** All but the most recently used one may be unloaded. */
   #releaseOverMemory(): void {
     const { memory = MEMORY } = this.#options;
     let sum = [...this.#loaded.values()].reduce((all, { bytes }) => all + bytes, 0);

@@ -106,7 +106,7 @@ function dropExpired(place: LibraryPlace): void {
   }
 }
 
-/** By the time since the boot, which no clock that is set changes: an upload of another boot starts over. */
+/** Measured since the boot, independent of the clock: an upload from before a reboot starts over. */
 function ageOf(folder: string): number {
   const now = uptime();
   const staged = Number(readIfThere(join(folder, STAGED)) || Number.NaN);

@@ -86,7 +86,7 @@ export function writeSnapshot(
   return number;
 }
 
-/** `number` counts the snapshots that were ever written in the folder. */
+/** `number` rises with each snapshot written to the folder. */
 export interface KeptSnapshot {
   readonly number: number;
   readonly key: string;
@@ -163,7 +163,7 @@ function namesIn(folder: string): string[] {
   }
 }
 
-/** Gives snapshots of Ibid 0.2 numbers, in the order of their times: it recorded no other. */
+/** Numbers the snapshots of Ibid 0.2 by file time, the only order that it recorded. */
 export function numberOld(folder: string): void {
   const old = namesIn(folder)
     .filter((name) => OLD.test(name))
