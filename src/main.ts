@@ -183,7 +183,7 @@ async function startBot(config: Config, token: string, watches: boolean): Promis
   const code = await serve({
     ...{ config, token, read: readConfig },
     commands: [...others, 'library'],
-    libraries: async (place, { logger, observe, ...upkeep }) => {
+    libraries: async (place, { logger, observe, ...hooks }) => {
       const [{ Libraries }, { OwnLibraries }, { english }] = await Promise.all([
         import('./admin/libraries.ts'),
         import('./admin/servers/own-libraries.ts'),
@@ -193,7 +193,7 @@ async function startBot(config: Config, token: string, watches: boolean): Promis
       const onAudit = ({ action, outcome, ms }: Audited) => observe({ of: 'job', action, outcome, ms });
       const optionsFor = (each: LibraryPlace) => ({ place: each, warn, onAudit, explain: english.refusal });
       const { most, memory, ...quota } = config.serverLibraries;
-      const own = new OwnLibraries({ place, optionsFor, quota, memory, isOffered: most > 0, ...upkeep });
+      const own = new OwnLibraries({ place, optionsFor, quota, memory, isOffered: most > 0, ...hooks });
       return new Libraries(optionsFor(place), own);
     },
     watch: watches

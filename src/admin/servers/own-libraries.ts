@@ -13,7 +13,7 @@ import { DEFAULT_LIBRARY, isServerLibrary } from './names.ts';
 import type { Quota } from './quota.ts';
 
 /** Runs while a library is loaded, such as a watch on its files. */
-interface Upkeep {
+interface LibraryWatch {
   close(): Promise<void>;
 }
 
@@ -24,9 +24,9 @@ export interface OwnLibrariesOptions {
   readonly isOffered?: boolean | undefined;
   readonly quota: Quota;
   /** Called each time a library is loaded. */
-  readonly keep?: ((admin: LibraryAdmin, place: LibraryPlace) => Promise<Upkeep>) | undefined;
-  /** Called once in this process for each library that is loaded, one after the other. */
-  readonly renew?: ((admin: LibraryAdmin) => Promise<unknown>) | undefined;
+  readonly onLoad?: ((admin: LibraryAdmin, place: LibraryPlace) => Promise<LibraryWatch>) | undefined;
+  /** Called once per process for each loaded library, one library at a time. */
+  readonly reindex?: ((admin: LibraryAdmin) => Promise<unknown>) | undefined;
   readonly onFailure?: ((name: string, refusal: Refusal) => void) | undefined;
   readonly now?: (() => number) | undefined;
   /** Bytes that the loaded libraries may take. */
@@ -49,7 +49,7 @@ interface Held {
 }
 
 interface Loaded extends Held {
-  readonly upkeep: Promise<Upkeep | undefined>;
+  readonly watch: Promise<LibraryWatch | undefined>;
   usedAt: number;
 }
 
@@ -62,7 +62,7 @@ export class OwnLibraries {
   readonly #now: () => number;
   readonly #opening = pLimit(1);
   readonly #building = pLimit(1);
-  readonly #renewing = pLimit(1);
+  readonly #reindexing = pLimit(1);
   #bindings: Bindings;
   /** In order of last use. */
   readonly #loaded = new Map<string, Loaded>();
@@ -73,7 +73,7 @@ export class OwnLibraries {
   readonly #failed = new Map<string, { readonly served: Served; readonly at: number }>();
   /** An unloaded library may still be in use: two admins of one folder would not see each other's jobs. */
   readonly #released = new Map<string, Released>();
-  readonly #renewed = new Set<string>();
+  readonly #reindexed = new Set<string>();
 
   /** Throws a LibraryError if the bindings are invalid. */
   constructor(options: OwnLibrariesOptions) {
@@ -121,10 +121,10 @@ export class OwnLibraries {
   }
 
   /** Reindexes all libraries from their files: loaded ones now, others once they are loaded. */
-  async renewAll(): Promise<void> {
-    this.#renewed.clear();
+  async reindexAll(): Promise<void> {
+    this.#reindexed.clear();
     this.#failed.clear();
-    await Promise.all(this.loaded.map((name) => this.#renewing(() => this.#renew(name))));
+    await Promise.all(this.loaded.map((name) => this.#reindexing(() => this.#reindex(name))));
   }
 
   get loaded(): readonly string[] {
@@ -164,14 +164,14 @@ export class OwnLibraries {
   async close(): Promise<void> {
     this.#opening.clearQueue();
     this.#building.clearQueue();
-    this.#renewing.clearQueue();
+    this.#reindexing.clearQueue();
     await Promise.all([...this.#loading.values()].map(({ loader }) => loader?.close()));
     const released = [...this.#released.values()].flatMap(({ admin }) => admin.deref() ?? []);
     await Promise.all([
       ...released.map((admin) => admin.close()),
-      ...[...this.#loaded.values()].map(async ({ admin, upkeep }) => {
+      ...[...this.#loaded.values()].map(async ({ admin, watch }) => {
         await admin.close();
-        await (await upkeep)?.close();
+        await (await watch)?.close();
       }),
     ]);
   }
@@ -230,23 +230,23 @@ export class OwnLibraries {
   }
 
   #add(name: string, held: Held): Loaded {
-    const upkeep = (async () => this.#options.keep?.(held.admin, held.place))().catch((error: unknown) => {
+    const watch = (async () => this.#options.onLoad?.(held.admin, held.place))().catch((error: unknown) => {
       this.#options.onFailure?.(name, refusalOf(error));
       return undefined;
     });
-    const loaded = { ...held, upkeep, usedAt: this.#now() };
+    const loaded = { ...held, watch, usedAt: this.#now() };
     this.#loaded.set(name, loaded);
     this.#releaseOverMemory();
-    if (!this.#renewed.has(name)) void this.#renewing(() => this.#renew(name));
+    if (!this.#reindexed.has(name)) void this.#reindexing(() => this.#reindex(name));
     return loaded;
   }
 
-  /** By name: waiting for its turn must not keep a library in memory. One that was let go has its turn when it is back. */
-  async #renew(name: string): Promise<void> {
+  /** By name, so that a waiting library may be unloaded; it then gets its turn when it is loaded again. */
+  async #reindex(name: string): Promise<void> {
     const { admin } = this.#loaded.get(name) ?? {};
-    if (admin === undefined || this.#renewed.has(name)) return;
-    this.#renewed.add(name);
-    await this.#options.renew?.(admin);
+    if (admin === undefined || this.#reindexed.has(name)) return;
+    this.#reindexed.add(name);
+    await this.#options.reindex?.(admin);
   }
 
   /** All but the most recently used one may be unloaded. */
@@ -265,7 +265,7 @@ export class OwnLibraries {
     const { place, identity, bytes, admin } = loaded;
     this.#loaded.delete(name);
     this.#released.set(name, { place, identity, bytes, admin: new WeakRef(admin) });
-    void loaded.upkeep.then((upkeep) => upkeep?.close());
+    void loaded.watch.then((watch) => watch?.close());
     return true;
   }
 }
