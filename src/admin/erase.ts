@@ -21,7 +21,7 @@ import { dropUpload, stagedTokens, uploadPath } from './uploads/uploads.ts';
 interface Erasing {
   readonly place: LibraryPlace;
   readonly state: State;
-  /** Of the library that serves without what is forgotten. */
+  /** Documents of the library without the forgotten texts. */
   readonly documents: readonly Document[];
   /** Paths of files that the library refuses as forgotten. */
   readonly refused: ReadonlySet<string>;
@@ -73,7 +73,7 @@ export function sumOf(all: readonly Erased[]): Erased {
   };
 }
 
-/** With its side files, also those that Ibid does not read. The document last: after a crash it leads here again. */
+/** Includes side files that Ibid ignores. Deletes the document last, so that a retry after a crash finds the rest. */
 function eraseDocument(path: string, documents: readonly string[]): string[] {
   const [folder, name] = [dirname(path), basename(path)];
   const names = namesIn(folder);
@@ -128,7 +128,7 @@ export async function otherEditions(
   return found;
 }
 
-/** Files of others stay, and are served no more. */
+/** Files outside the data folder stay, but are no longer served. */
 function foreignFiles({ files }: Forgotten, { sources }: LibraryPlace): string[] {
   const paths = sources.flatMap((path) =>
     lstatSync(path, { throwIfNoEntry: false })?.isDirectory() ? documentsIn(path) : [path],
@@ -155,7 +155,7 @@ async function eraseSnapshots(record: Forgotten, place: LibraryPlace): Promise<s
   return erased;
 }
 
-/** One that cannot be read may hold the words. */
+/** An unreadable snapshot may contain the words. */
 function holds(sections: Parameters<typeof deserializeParts>[0], record: Forgotten): boolean {
   try {
     const parts = deserializeParts(sections);

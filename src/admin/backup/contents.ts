@@ -7,16 +7,16 @@ import { makePrivateFolder } from '../../library/store/private-files.ts';
 import { withLock } from '../lock.ts';
 import { locksFolder } from '../state/file-state.ts';
 
-/** What a library consists of, beside its state and what Ibid builds. */
+/** The files of a library, without its state and its build. */
 export const CONTENTS = ['sources', ORIGINALS, REMOVED, 'lexicon', 'styles', 'catalogue.yaml', 'names.yaml'];
-/** The kinds of records, in the order in which a restore adds them: the audit log tells whether it has added shares. */
+/** The kinds of records, in the order in which a restore adds them: the audit log comes last, as its marker. */
 export const RECORDS = ['restrictions', 'forgotten', 'shares', 'audit'] as const;
 
 export function recordsFile(kind: string): string {
   return `${kind}.jsonl`;
 }
 
-/** Regular files by their paths under `folder`, none of them hidden. Links are followed inside `folder` alone. */
+/** Paths of regular, visible files under `folder`. Follows links only within `folder`. */
 export function filesUnder(folder: string, name = ''): string[] {
   const path = join(folder, name);
   const link = lstatSync(path, { throwIfNoEntry: false });
@@ -61,7 +61,7 @@ export function linkFile(from: string, to: string): void {
     if (lstatSync(from).isSymbolicLink()) copyFileSync(from, to);
     else linkSync(from, to);
   } catch (error) {
-    // Another disk, or one without links. A file may be gone meanwhile.
+    // Another disk, or one without hard links; a file may also be gone.
     if (codeOf(error) !== 'ENOENT') copyFileSync(from, to);
   }
 }

@@ -43,7 +43,7 @@ export async function forgetStaged(staged: string, data: string): Promise<void> 
   await to.add(...(await missingRecords(from, to)));
 }
 
-/** After it was built: what was forgotten is in none of its files. */
+/** Run after the build: no snapshot file contains forgotten texts. */
 export async function eraseStaged(place: LibraryPlace, key: string): Promise<void> {
   const state = fileState(place.data);
   const records = forgottenIn(await state.forgotten.all());

@@ -26,7 +26,7 @@ const Restore = z.object({
 });
 export type Restore = z.infer<typeof Restore>;
 
-/** From here on the restored library counts: whoever opens the folder next finishes the swap. */
+/** From here on the restore is decided: the next process to open the folder finishes the swap. */
 export function decideRestore(data: string, restore: Restore): void {
   writeAtomically(join(buildFolder({ data }), FILE), JSON.stringify(restore));
 }
@@ -81,7 +81,7 @@ function addRemoved(staged: string, data: string): void {
     if (!existsSync(join(data, REMOVED, name))) renameSync(join(from, name), join(data, REMOVED, name));
 }
 
-/** Of what was replaced, only what the library has no longer is kept. */
+/** Keeps only replaced files that the restored library lacks. */
 function dropUnchanged(old: string, now: string): void {
   for (const name of filesUnder(old)) {
     const [before, after] = [join(old, name), join(now, name)];

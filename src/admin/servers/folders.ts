@@ -132,7 +132,7 @@ export class LibraryFolders {
     return () => rmSync(folder, { recursive: true, force: true });
   }
 
-  /** Under a lock: the bot and a terminal may bind at once. */
+  /** Locked: the bot and a terminal may bind at the same time. */
   #change(change: (bindings: Map<string, string>) => Undo): Promise<void> {
     const { data } = this.#place;
     mkdirSync(librariesFolder(data), { recursive: true, mode: PRIVATE_FOLDER });
@@ -149,7 +149,7 @@ export class LibraryFolders {
   }
 }
 
-/** Whether a library cannot be opened for want of documents alone. */
+/** Whether opening failed only because there are no documents. */
 export function isNoDocument(refusal: Refusal): boolean {
   return refusal.reason === 'no-documents' && refusal.path === undefined;
 }

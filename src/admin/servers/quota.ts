@@ -7,7 +7,7 @@ import { SIDE_FILE } from '../../library/store/side-files.ts';
 import { listSnapshots } from '../../library/store/snapshot/snapshot.ts';
 import type { StatusItem } from '../../model/answer.ts';
 
-/** What a library that a server made may have. */
+/** The quota of a library that a server created. */
 export interface Quota {
   readonly documents: number;
   readonly bytes: number;

@@ -103,7 +103,7 @@ function dropExpired(place: LibraryPlace): void {
     if (ageOf(folderOf(place, token)) > LIFETIME_S) dropUpload(place, token);
 }
 
-/** By the time since the boot, which no clock that is set changes: an upload of another boot starts over. */
+/** Measured since the boot, independent of the clock: an upload from before a reboot starts over. */
 function ageOf(folder: string): number {
   const now = uptime();
   const staged = Number(readIfThere(join(folder, STAGED)) || Number.NaN);

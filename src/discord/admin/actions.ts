@@ -51,7 +51,7 @@ export function settle(
   };
 }
 
-/** Runs the confirmed command. If it was not done, its question stays, or is asked again. */
+/** Runs the confirmed command. If it fails, the question stays or is asked again. */
 async function accept(
   context: InteractionContext,
   command: Command,

@@ -343,13 +343,13 @@ const texts: ProblemTexts = {
   ],
 };
 
-/** Where a piece of metadata comes from. English is how the readers name it. */
+/** The origin of a metadata field; the keys are English. */
 const origin = (name: string) => name;
 
 export const problems = {
   origin,
   problem: (problem: Problem) => wordProblem(texts, problem),
-  /** A finding's pair. */
+  /** Words the finding, with its page if known. */
   finding: ({ problem, filePage }: Pick<Diagnostic, 'problem' | 'filePage'>) => {
     const { found, expected } = wordProblem(texts, problem);
     return { found: filePage === undefined ? found : `on page ${filePage}: ${found}`, expected };

@@ -179,7 +179,7 @@ function readOnce(
 function readSide(path: string, home: string | undefined): string | undefined {
   const [side] = sidePathsOf(path);
   if (side === undefined) return undefined;
-  // A link to nothing may have led to a restriction; a file that has been deleted since restricts nothing.
+  // A dangling link may have led to a restriction; a deleted file restricts nothing.
   if (lstatSync(side, { throwIfNoEntry: false }) === undefined) return undefined;
   try {
     if (home !== undefined) refuseOutside(home, side);

@@ -57,7 +57,7 @@ export function readInputs(place: LibraryPlace): Inputs {
   const hashed = files.map(({ name, side = null, bytes }) => [name, side, sha256Of(bytes)]);
   const forgotten = readForgotten(place.data);
   const named = forgotten.map(({ state: _, ...record }) => record);
-  // Not where they are: a library that moves stays the same.
+  // Without their paths, so that a moved library keeps its key.
   const contents = Object.entries(texts).map(([name, { text }]) => [name, text]);
   const key = fingerprint([contents, problems, hashed, place.recognition, named]);
   const mayBeEmpty = place.fallback !== undefined;

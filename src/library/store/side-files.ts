@@ -10,9 +10,9 @@ import { namesIn } from './folders.ts';
 
 /** Some editors add `.txt`. */
 export const SIDE_FILE = /\.ya?ml(?:\.txt)?$/iu;
-/** What editors and people leave beside the file that counts. */
+/** Backups and copies that editors and people leave behind. */
 const BACKUP = /~$|\.(?:bak|backup|old|orig|save|tmp|sw[op]|part)\d*$|^[.#]/iu;
-/** Of macOS, on disks of other systems. */
+/** macOS writes these on foreign file systems. */
 const RESOURCE_FORK = /^\._/u;
 const LIKE_SIDE = /\.(?:ya?ml|yalm|ymal|yam|json|toml|ini|cfg|conf|csl|meta|properties)(?![\p{L}\p{N}])/iu;
 /** Larger than any side file that Ibid reads. */
@@ -70,7 +70,7 @@ function sideStem(name: string): string {
   return folded(name.replace(SIDE_FILE, '').trim());
 }
 
-/** Systems differ in case and in how they write accents. */
+/** File systems differ in case and in the normalization of accents. */
 function folded(name: string): string {
   return name.normalize('NFC').toLowerCase();
 }
@@ -81,7 +81,7 @@ export interface SideFolder {
   readonly textOf: (name: string) => string | null;
 }
 
-/** `side`: the side file that Ibid reads. `unread`: one that it does not, but that may restrict the document. */
+/** `side` is the side file that Ibid reads; `unread`, one that it ignores but that may restrict the document. */
 interface DocumentSides {
   readonly side?: string | undefined;
   readonly unread?: string | undefined;
@@ -140,7 +140,7 @@ function maySideRestrict(name: string, textOf: SideFolder['textOf']): boolean {
   }
 }
 
-/** The documents that a side file with another name was meant for. A backup counts if it is all there is. */
+/** The documents that a misnamed side file may belong to. A backup counts only if there is no other side file. */
 function meantBy(side: string, documents: ReadonlyMap<string, DocumentSides>): string[] {
   const all = [...documents].filter(([, own]) => own.side === undefined || !BACKUP.test(side));
   if (OF_FOLDER.test(plainStem(side))) return all.map(([document]) => document);

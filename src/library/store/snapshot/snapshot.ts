@@ -87,7 +87,7 @@ export function writeSnapshot(
   return number;
 }
 
-/** `number` counts the snapshots that were ever written in the folder. */
+/** `number` rises with each snapshot written to the folder. */
 export interface KeptSnapshot {
   readonly number: number;
   readonly key: string;
@@ -156,7 +156,7 @@ function nextNumber(folder: string): number {
   return (numbersIn(folder)[0] ?? 0) + 1;
 }
 
-/** Gives snapshots of Ibid 0.2 numbers, in the order of their times: it recorded no other. */
+/** Numbers the snapshots of Ibid 0.2 by file time, the only order that it recorded. */
 export function numberOld(folder: string): void {
   const old = readableNamesIn(folder)
     .filter((name) => OLD.test(name))
