@@ -153,7 +153,7 @@ function placeKey(source: string, text: string | null): string {
   return `${source}\n${text}`;
 }
 
-/** What one channel may see takes no room from what others see. */
+/** Each view has its own limit, so that hidden words never displace visible ones. */
 function bounded(changes: readonly Change[], { documents }: LibraryParts): Change[] {
   const texts = new Map<string, Set<string | null>>();
   const newest = changes.filter(({ handle, before }) => {

@@ -29,7 +29,7 @@ export class HeldRestrictions {
     if (restriction !== null) for (const text of texts) this.#add(source, hashOf(text), restriction);
   }
 
-  /** Texts that `to` took over from `from` keep what they had there. */
+  /** Texts that moved from `from` to `to` keep their restrictions. */
   inherit(from: string, to: string, texts: Iterable<string>): void {
     for (const text of texts) this.restrict(to, [text], this.of(from, text));
   }

@@ -68,7 +68,7 @@ export function limitsByHand(
   return { restricted: Object.fromEntries(restricted), held: [] };
 }
 
-/** Another version of Ibid may read a file otherwise: only changed bytes are a change by hand. */
+/** Another version of Ibid may read a file differently: only changed bytes count as a change by hand. */
 function hasLost(was: Document, is: Document | undefined): boolean {
   if (is === undefined) return true;
   if (is.sha256 === was.sha256) return false;

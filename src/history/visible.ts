@@ -22,7 +22,7 @@ export function visibleChanges(
   });
 }
 
-/** The different restrictions of these changes. */
+/** The distinct restrictions of these changes. */
 export function restrictionsOf(changes: readonly Change[]): Restriction[] {
   return [...new Map(changes.map(restrictionOf).map((one) => [JSON.stringify(one), one])).values()];
 }

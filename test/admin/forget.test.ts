@@ -103,7 +103,7 @@ describe('earlier words of a handle are forgotten', () => {
 
   test('and a handle without any is refused', async () => {
     const admin = await folder.open();
-    expect(failure(await admin.forget('the-mill ¶2', folder.request))).toContain('nothing to forget');
+    expect(failure(await admin.forget('the-mill ¶2', folder.request))).toContain('Nothing to forget');
   });
 });
 
