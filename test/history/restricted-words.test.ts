@@ -91,8 +91,8 @@ const WAYS: readonly [string, readonly (readonly Brief[])[], string][] = [
     'unrestricted under another id while a new document took its id, and redacted later',
     [
       [closed, held('mill', undefined, OTHER)],
-      [held('rep', undefined, OTHER), held('new', undefined, OPEN, SECRET)],
-      [held('rep', undefined, OTHER), held('new', undefined, OPEN)],
+      [held('rep', undefined, 'One.', OTHER), held('new', undefined, OPEN, SECRET)],
+      [held('rep', undefined, 'One.', OTHER), held('new', undefined, OPEN)],
     ],
     'new ¶2',
   ],
@@ -100,9 +100,9 @@ const WAYS: readonly [string, readonly (readonly Brief[])[], string][] = [
     'of a source that was restricted after it got another id',
     [
       [held('rep', undefined, ...LINES, SECRET)],
-      [held('rep', undefined, ...LINES, OTHER)],
-      [held('other', undefined, ...LINES, OTHER)],
-      [held('other', [ROOM], ...LINES, OTHER)],
+      [held('rep', undefined, ...LINES)],
+      [held('other', undefined, ...LINES)],
+      [held('other', [ROOM], ...LINES)],
     ],
     'rep ¶10',
   ],
