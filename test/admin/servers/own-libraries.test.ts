@@ -161,7 +161,7 @@ describe('letting go', () => {
   });
 });
 
-test('two jobs work at once, and others wait without holding up who cancels them', async () => {
+test('two jobs of servers work at once, others wait, and the operator has a third', async () => {
   const entry = new URL('../worker/entries/waits.js', import.meta.url);
   libraries = open({ optionsFor: (place) => ({ place, entry }) });
   const names = ['quay', 'weir', 'lock'];
@@ -171,6 +171,9 @@ test('two jobs work at once, and others wait without holding up who cancels them
   if (!quay || !weir || !lock) throw new Error('not loaded');
   const jobs = [quay, weir, lock].map((admin) => admin.reindex({ ...house.request, dryRun: false }));
   await expect.poll(() => [quay.job()?.progress?.done, weir.job()?.progress?.done]).toEqual([3, 3]);
+  expect(await (await house.open()).reindex({ ...house.request, dryRun: false })).toMatchObject({
+    kind: 'unchanged',
+  });
   expect(lock.job()).toMatchObject({ action: 'reindex', progress: null });
   const by = { id: '1', name: 'Ada' };
   lock.cancel(by);
