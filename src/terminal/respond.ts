@@ -1,7 +1,8 @@
 import type { EventEmitter } from 'node:events';
 import { userInfo } from 'node:os';
 import type { LibraryAdmin } from '../admin/library-admin.ts';
-import { answerOf, argumentsOf, type Command, type CommandContext, effectOf, invalid } from '../command.ts';
+import { argumentsOf } from '../arguments.ts';
+import { answerOf, type Command, type CommandContext, effectOf, invalid } from '../command.ts';
 import { lineOf } from '../errors.ts';
 import { english } from '../i18n/en/index.ts';
 import type { Answer } from '../model/answer.ts';

@@ -8,7 +8,7 @@ import { OwnLibraries } from '../../src/admin/servers/own-libraries.ts';
 import { type BotOptions, startBot } from '../../src/discord/bot.ts';
 import type { LibraryPlace } from '../../src/library/store/inputs.ts';
 import type { Actor } from '../../src/model/job.ts';
-import type { Connection } from '../../src/service/serve.ts';
+import type { Connection } from '../../src/service/service.ts';
 import { type DataFolder, makeDataFolder } from '../admin/data-folder.ts';
 import type { Posted, Reply } from '../discord-server/interactions.ts';
 import { type Acting, GUILD_ID, OTHER_GUILD_ID, server } from '../discord-server/payloads.ts';
