@@ -3,7 +3,7 @@ import { basename, join } from 'node:path';
 import { codeOf, refuse } from '../../errors.ts';
 import { buildFolder, type LibraryPlace, ownFolders } from '../../library/store/inputs.ts';
 import { SIDE_FILE } from '../../library/store/side-files.ts';
-import { listSnapshots } from '../../library/store/snapshot/snapshot.ts';
+import { dropSnapshot, listSnapshots } from '../../library/store/snapshot/snapshot.ts';
 import type { StatusItem } from '../../model/answer.ts';
 
 /** What a library that a server made may have. */
@@ -48,6 +48,18 @@ export function ownStatus(
 ): Pick<StatusItem, 'memory' | 'own'> {
   if (fallback === undefined) return { memory: process.memoryUsage().rss };
   return { own: { name: basename(data), bytes: bytesIn(data), ...(quota && { quota }) } };
+}
+
+/** Makes room for the next snapshot: drops the oldest ones, but neither the newest nor the one that serves. */
+export function dropOldSnapshots(place: LibraryPlace, { bytes: limit }: Quota, serving: string): void {
+  const folder = buildFolder(place);
+  let used = bytesIn(place.data) + nextSnapshotBytes(place);
+  for (const { number, key, bytes } of listSnapshots(folder).slice(1).toReversed()) {
+    if (used <= limit) return;
+    if (key === serving) continue;
+    dropSnapshot(folder, number);
+    used -= bytes;
+  }
 }
 
 /** The next snapshot is written before an older one is deleted. */

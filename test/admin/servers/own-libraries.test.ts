@@ -312,6 +312,18 @@ describe('quotas of a library that a server made', () => {
     expect(folders.list()[0]?.bytes).toBe(before);
   });
 
+  test('disk, however often a document is edited: the oldest built libraries make room', async () => {
+    libraries = open({ quota: { ...ROOM, bytes: 150_000 } });
+    await libraries.createForServer(SERVER, 1, house.request.by);
+    const admin = await serving(name);
+    expect(await add(admin, 'pier')).toMatchObject({ kind: 'done' });
+    for (const title of ['The pier', 'A pier', 'One pier', 'That pier', 'This pier', 'Some pier'])
+      expect(await admin.edit('pier', { title }, house.request)).toMatchObject({ kind: 'done' });
+    const kept = await admin.history();
+    expect([kept.length, kept[0]?.serves]).toEqual([3, true]);
+    expect(libraries.folders.list()[0]?.bytes).toBeLessThan(150_000);
+  });
+
   test('those that the operator made have none', async () => {
     libraries = open({ quota: { documents: 0, bytes: 0 } });
     await libraries.folders.create('quay', SERVER);
