@@ -8,7 +8,7 @@ import type { UndoChange } from './documents.ts';
 import type { Forgetting } from './forgetting.ts';
 import type { JobOrder, Jobs, RunningJob } from './jobs.ts';
 import { loadWhole, type ServedLibrary } from './served-library.ts';
-import { dropOldSnapshots, type Quota } from './servers/quota.ts';
+import { dropOldSnapshots, type Quota, refuseBuiltOverDisk } from './servers/quota.ts';
 import type { State } from './state/state.ts';
 import { tryToRecord, type Warn } from './state/try-to-record.ts';
 import type { BuildOrder } from './worker/protocol.ts';
@@ -57,6 +57,9 @@ export class LibraryChanges {
       let outcome: Outcome | undefined;
       try {
         const result = await job.run({ kind: 'build', place, ...order });
+        // Other changes are never refused: a restriction must always be possible.
+        if (quota && action === 'add' && !dryRun && result.kind === 'built')
+          refuseBuiltOverDisk(place, quota, result.key);
         outcome = dryRun ? this.#report(result) : await this.#activate(result, job, false);
         return dryRun ? outcome : await this.#erasePending(outcome);
       } finally {

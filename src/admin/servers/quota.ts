@@ -62,6 +62,17 @@ export function dropOldSnapshots(place: LibraryPlace, { bytes: limit }: Quota, s
   }
 }
 
+/** Deletes the built library and throws a RefusedError if it exceeds the quota: small files may hold much text. */
+export function refuseBuiltOverDisk(place: LibraryPlace, quota: Quota, built: string): void {
+  try {
+    refuseOverDisk(place, quota, 0);
+  } catch (error) {
+    const folder = buildFolder(place);
+    for (const { number, key } of listSnapshots(folder)) if (key === built) dropSnapshot(folder, number);
+    throw error;
+  }
+}
+
 /** The next snapshot is written before an older one is deleted. */
 export function nextSnapshotBytes(place: LibraryPlace): number {
   return Math.max(0, ...listSnapshots(buildFolder(place)).map(({ bytes }) => bytes));

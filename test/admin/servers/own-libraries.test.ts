@@ -312,6 +312,24 @@ describe('quotas of a library that a server made', () => {
     expect(folders.list()[0]?.bytes).toBe(before);
   });
 
+  test('disk, also of what is built from a small file', async () => {
+    libraries = open({ quota: { ...ROOM, bytes: 200_000 } });
+    await libraries.createForServer(SERVER, 1, house.request.by);
+    const admin = await serving(name);
+    const before = libraries.folders.list()[0]?.bytes ?? 0;
+    const lamps = Array.from({ length: 900 }, (_, n) => `Lamp ${n} burns on pier ${n * 7}.`).join('\n\n');
+    const staged = await admin.stage(upload('pier', `# The pier\n\n${lamps}\n`), {});
+    if ('refused' in staged) throw new Error('not staged');
+    expect(await admin.add(staged.token, house.request)).toMatchObject({
+      kind: 'failed',
+      refusal: { reason: 'quota-disk', limit: 200_000 },
+    });
+    await admin.discard(staged.token);
+    expect(admin.status().documents).toBe(0);
+    expect(await admin.history()).toHaveLength(1);
+    expect(libraries.folders.list()[0]?.bytes).toBeLessThan(before + 2_000);
+  });
+
   test('disk, however often a document is edited: the oldest built libraries make room', async () => {
     libraries = open({ quota: { ...ROOM, bytes: 150_000 } });
     await libraries.createForServer(SERVER, 1, house.request.by);
