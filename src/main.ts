@@ -7,7 +7,7 @@ import type { CommandContext } from './command.ts';
 import { type Config, type ReadConfig, readConfig } from './config.ts';
 import { lineOf, refusalOf } from './errors.ts';
 import type { LibraryPlace } from './library/store/inputs.ts';
-import type { Audited } from './model/job.ts';
+import type { Actor, Audited } from './model/job.ts';
 
 type MainWord = (argv: readonly string[], read: ReadConfig) => Promise<number>;
 
@@ -125,7 +125,7 @@ function terminal(config: Config) {
 }
 
 function draftReader(config: Config): CommandContext['readDraft'] {
-  return async (file) => (await import('./admin/uploads.ts')).readDraft(config, file);
+  return async (file) => (await import('./admin/uploads/uploads.ts')).readDraft(config, file);
 }
 
 async function answer(argv: readonly string[], config: Config): Promise<number> {
@@ -215,7 +215,9 @@ async function startBot(config: Config, token: string, watches: boolean): Promis
         allowed: () => now().discord.allowed,
         admin: {
           roles: () => now().discord.adminRoles,
-          ...(most > 0 && { create: async (server: string) => libraries.own?.createForServer(server, most) }),
+          ...(most > 0 && {
+            create: async (server: string, by: Actor) => libraries.own?.createForServer(server, most, by),
+          }),
         },
       });
     },

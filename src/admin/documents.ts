@@ -10,11 +10,15 @@ import { isInside } from '../library/store/files.ts';
 import { type LibraryPlace, ownFolders } from '../library/store/inputs.ts';
 import { closeModes, makePrivateFolder } from '../library/store/private-files.ts';
 import { SIDE_FILE, sidePathOf, sidePathsOf } from '../library/store/side-files.ts';
-import type { SourceFields } from '../model/fields.ts';
+import type { SourceFields } from '../model/bibliography/fields.ts';
+import type { Outcome } from '../model/job.ts';
 import { GivenSource } from '../model/source.ts';
 import type { Upload } from '../model/upload.ts';
 
 export type Undo = () => void;
+
+/** With the outcome of the job, unless it threw. */
+export type UndoChange = (outcome: Outcome | undefined) => void | Promise<void>;
 
 const ORIGINALS = 'originals';
 export const REMOVED = 'removed';

@@ -6,17 +6,17 @@ import { HandleTexts } from '../history/handle-texts.ts';
 import { hasDocumentName } from '../ingest/formats/registry.ts';
 import { sweepParts } from '../library/store/atomic-write.ts';
 import { buildFolder, type LibraryPlace, ownFolders } from '../library/store/inputs.ts';
-import { deserializeParts } from '../library/store/serialize.ts';
 import { findSides, namesIn, readSideText, SIDE_FILE, sidesAmong } from '../library/store/side-files.ts';
-import { dropSnapshot, listSnapshots, readSnapshot } from '../library/store/snapshot.ts';
+import { deserializeParts } from '../library/store/snapshot/serialize.ts';
+import { dropSnapshot, listSnapshots, readSnapshot } from '../library/store/snapshot/snapshot.ts';
 import type { Document } from '../model/document.ts';
-import type { Erased, Forgotten } from '../model/forgotten.ts';
 import { sourceOf } from '../model/handle.ts';
+import type { Erased, Forgotten } from '../model/state/forgotten.ts';
 import type { SharedQuote } from '../model/upload.ts';
 import { REMOVED } from './documents.ts';
 import { Readers } from './readers/readers.ts';
 import type { State } from './state/state.ts';
-import { dropUpload, stagedTokens, uploadPath } from './uploads.ts';
+import { dropUpload, stagedTokens, uploadPath } from './uploads/uploads.ts';
 
 interface Erasing {
   readonly place: LibraryPlace;

@@ -56,7 +56,7 @@ const UNKNOWN: z.infer<typeof Holder> = { action: 'reindex', by: { id: '', name:
 
 const SHUTDOWN: Actor = { id: 'stop', name: 'the shutdown' };
 
-interface Waiting {
+interface WaitingTurn {
   readonly turn: Turn;
   /** With the actor who withdrew it, or with null when its turn has come. */
   readonly end: (by: Actor | null) => void;
@@ -65,7 +65,7 @@ interface Waiting {
 /** One job at a time, under the folder's lock; those with a turn wait for it, first come, first served. */
 export class Jobs {
   readonly #options: JobsOptions;
-  readonly #waiting: Waiting[] = [];
+  readonly #waiting: WaitingTurn[] = [];
   #job: Job | null = null;
   #place: string | undefined;
   #isClosed = false;

@@ -1,13 +1,14 @@
 import type { Logger } from 'pino';
 import type { Libraries } from '../admin/libraries.ts';
 import type { Command } from '../command.ts';
+import type { Actor } from '../model/job.ts';
 import type { Observe } from '../service/observation.ts';
 
 interface AdminOptions {
   /** Members with one of these roles are admins, as are the server's administrators. */
   readonly roles: () => readonly string[];
   /** Makes a library for a server; throws a RefusedError. Without it servers cannot have one made. */
-  readonly create?: ((guildId: string) => Promise<void>) | undefined;
+  readonly create?: ((guildId: string, by: Actor) => Promise<void>) | undefined;
 }
 
 export interface BotContext {

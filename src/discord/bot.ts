@@ -4,7 +4,7 @@ import { Client, Events, GatewayIntentBits, type Interaction, Options, Status } 
 import type { ServedTo } from '../admin/libraries.ts';
 import type { SettingsError } from '../errors.ts';
 import type { Library } from '../library/library.ts';
-import type { Connection } from '../service/serve.ts';
+import type { Connection } from '../service/service.ts';
 import type { BotContext } from './bot-context.ts';
 import { interactionHandler } from './dispatch.ts';
 import { type BotFailure, closedFor, describe, failureOf } from './errors.ts';

@@ -12,7 +12,7 @@ import pLimit from 'p-limit';
 import type { LibraryAdmin } from '../admin/library-admin.ts';
 import type { Texts } from '../i18n/en/index.ts';
 import { textsFor } from '../i18n/index.ts';
-import type { AffectedPost } from '../model/affected-post.ts';
+import type { AffectedPost } from '../model/state/affected-post.ts';
 import type { BotContext } from './bot-context.ts';
 import { describe } from './errors.ts';
 import { AMBER } from './render/colours.ts';

@@ -1,8 +1,8 @@
 import type { Change } from '../model/change.ts';
 import type { Document } from '../model/document.ts';
-import type { Forgotten } from '../model/forgotten.ts';
 import { sourceOf } from '../model/handle.ts';
 import { countsOf, type LibraryLimits, type LibraryParts, type LibraryView } from '../model/library-parts.ts';
+import type { Forgotten } from '../model/state/forgotten.ts';
 import { hashOf, textsIn } from './held-texts.ts';
 
 /** A document with this fraction of forgotten texts is a copy or another edition of a forgotten one. */

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import type { Change } from '../model/change.ts';
 import { sourceOf } from '../model/handle.ts';
 import type { LibraryParts } from '../model/library-parts.ts';
-import { intersection, type Restriction } from '../model/restriction.ts';
+import { intersection, type Restriction } from '../model/state/restriction.ts';
 import { documentChanges, libraryTextChanges } from './compare.ts';
 import { HandleTexts, notesOf, passagesOf } from './handle-texts.ts';
 import { HeldRestrictions, heldAfter, type KnownRestriction } from './held-texts.ts';

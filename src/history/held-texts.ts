@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import type { Document } from '../model/document.ts';
 import { sourceOf } from '../model/handle.ts';
 import type { HeldTexts, LibraryParts } from '../model/library-parts.ts';
-import { intersection, type Restriction } from '../model/restriction.ts';
+import { intersection, type Restriction } from '../model/state/restriction.ts';
 import { type DocumentPair, pairDocuments } from './documents.ts';
 import { notesOf, passagesOf } from './handle-texts.ts';
 import type { TextChange } from './passages.ts';

@@ -2,7 +2,7 @@ import type { Change } from '../model/change.ts';
 import type { Document } from '../model/document.ts';
 import { sourceOf } from '../model/handle.ts';
 import type { LibraryLimits, LibraryParts } from '../model/library-parts.ts';
-import { intersection, isStricter, type Restriction } from '../model/restriction.ts';
+import { intersection, isStricter, type Restriction } from '../model/state/restriction.ts';
 import { pairDocuments } from './documents.ts';
 import { HeldRestrictions, type KnownRestriction, textsIn } from './held-texts.ts';
 

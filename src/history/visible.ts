@@ -1,7 +1,7 @@
 import type { Change } from '../model/change.ts';
 import type { Document } from '../model/document.ts';
 import { sourceOf } from '../model/handle.ts';
-import { allows, type Restriction } from '../model/restriction.ts';
+import { allows, type Restriction } from '../model/state/restriction.ts';
 
 /**
  * The changes that a channel may see, which sees these documents only. What moved to a hidden document appears as

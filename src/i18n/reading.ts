@@ -1,4 +1,4 @@
-import { familyOf, type Name } from '../model/csl.ts';
+import { familyOf, type Name } from '../model/bibliography/csl.ts';
 import type { Reading, WordedReading } from '../model/reading.ts';
 import type { problems } from './en/problems.ts';
 import type { ReadingTexts } from './en/reading.ts';

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { yearOf } from '../model/csl.ts';
+import { yearOf } from '../model/bibliography/csl.ts';
 import type { Diagnostic, Document } from '../model/document.ts';
 import type { Lexicon } from '../model/lexicon.ts';
 import type { Problem } from '../model/problem.ts';
@@ -9,6 +9,7 @@ import { type Extracted, firstLine, type Readable, type Statement } from './form
 import { type Format, open } from './formats/registry.ts';
 import { type CompleteSource, completeSource } from './metadata/complete.ts';
 import { bodyStart } from './metadata/front-matter/front-matter.ts';
+import { strayRestriction } from './metadata/front-matter/stray.ts';
 import { readGiven } from './metadata/given.ts';
 import { FILE_NAME } from './metadata/ids.ts';
 import type { Origins } from './metadata/statements.ts';
@@ -68,6 +69,9 @@ export async function ingest(file: IngestFile, context: IngestContext): Promise<
   if ('is' in extracted) return refuse('unreadable', extracted);
 
   const { blocks } = extracted;
+  const isRestricted = metadata.statements.some(({ fields }) => fields.restricted);
+  const stray = isRestricted || context.isDraft ? undefined : strayRestriction(openingOf(blocks, '\n'));
+  if (stray !== undefined) return refuse('metadata', { is: 'restriction-outside', field: stray });
   const detected = context.isDraft ? undefined : await languageOf(extracted);
   const about = { file: file.name, sha256, detected, opening: openingOf(blocks) };
   const describe = (shown: readonly Statement[]) =>
@@ -100,11 +104,11 @@ export async function ingest(file: IngestFile, context: IngestContext): Promise<
 
 const OPENING = 20;
 
-function openingOf(blocks: readonly ReadBlock[]): string {
+function openingOf(blocks: readonly ReadBlock[], separator = ' '): string {
   return blocks
     .slice(0, OPENING)
     .map(({ text }) => text.slice(0, LONGEST_LINE))
-    .join(' ');
+    .join(separator);
 }
 
 const LONGEST_LINE = 300;

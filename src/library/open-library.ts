@@ -48,7 +48,7 @@ import type {
   VerifyRequest,
 } from './library.ts';
 import { lookUp } from './lookup.ts';
-import { readContents } from './store/lazy-documents.ts';
+import { readContents } from './store/snapshot/lazy-documents.ts';
 import { countUnits, passageUnit, Units } from './units.ts';
 import { verificationItem, verify } from './verify.ts';
 import { namedChannels, partsSeenIn } from './visible.ts';

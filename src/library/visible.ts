@@ -5,7 +5,7 @@ import { restrictionsOf, visibleChanges } from '../history/visible.ts';
 import type { Document } from '../model/document.ts';
 import type { LibraryParts, LibraryView } from '../model/library-parts.ts';
 import { countsOf } from '../model/library-parts.ts';
-import { allows } from '../model/restriction.ts';
+import { allows } from '../model/state/restriction.ts';
 import { type NameScans, scanDocuments } from '../organizations/mentions.ts';
 import { mergeOrganizations } from '../organizations/merge.ts';
 import { verdictKey, verdictsAbout } from '../organizations/verdicts.ts';

@@ -1,6 +1,5 @@
-import type { BackupProblem } from './backup.ts';
-
 import type { Problem } from './problem.ts';
+import type { BackupProblem } from './state/backup.ts';
 
 /** A reason, and the data that its i18n text needs. */
 export type Refusal =

@@ -1,7 +1,7 @@
 import { z } from 'zod';
-import { CSL_VARIABLES, CslDate, Name, words } from './csl.ts';
+import { CSL_VARIABLES, CslDate, Name, words } from './bibliography/csl.ts';
 
-export type { Name } from './csl.ts';
+export type { Name } from './bibliography/csl.ts';
 
 /**
  * `original`: the publisher's wording. `digest`: a summary in this project's words. `recognized`: by text

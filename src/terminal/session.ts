@@ -26,7 +26,7 @@ export interface Terminal {
 
 type Opens = Pick<Terminal, 'openLibrary' | 'openAdmin' | 'openOperator'>;
 
-export class Libraries {
+export class TerminalLibraries {
   readonly #opens: Opens;
   #library: Library | undefined;
   #admin: LibraryAdmin | undefined;

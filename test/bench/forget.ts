@@ -48,7 +48,7 @@ for (let round = 1; round <= rounds; round += 1) {
   if (await killedAfter(ms)) finished += 1;
   const found = await check();
   problems.push(...found.map((problem) => `round ${round}, after ${ms} ms: ${problem}`));
-  if (found.length > 0) console.log(problems.at(-1));
+  if (found.length > 0) console.log(problems.slice(-found.length).join('\n'));
 }
 console.log(`${rounds} kills with seed ${seed}, ${finished} after the end; ${problems.length} problems`);
 rmSync(home, { recursive: true });
@@ -81,8 +81,13 @@ async function killedAfter(ms: number): Promise<boolean> {
   return out.includes('done');
 }
 
+function forgets(path: string): boolean {
+  return existsSync(path) && statSync(path).size > 0;
+}
+
 async function check(): Promise<string[]> {
-  const began = existsSync(join(data, 'forgotten.jsonl'));
+  // A file without a line is of a process that was killed before it wrote the record.
+  const began = forgets(join(data, 'forgotten.jsonl'));
   const admin = await openAdmin({ place: { data, sources: [] } });
   const shown = admin.library().visibleIn(null);
   const found: string[] = [];

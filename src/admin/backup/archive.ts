@@ -7,7 +7,7 @@ import { createGunzip, createGzip } from 'node:zlib';
 import { type Extract, extract, pack } from 'tar-stream';
 import { RefusedError, refuse } from '../../errors.ts';
 import { makePrivateFolder, PRIVATE_FILE } from '../../library/store/private-files.ts';
-import { BackupManifest, type BackupProblem } from '../../model/backup.ts';
+import { BackupManifest, type BackupProblem } from '../../model/state/backup.ts';
 import { CONTENTS, RECORDS, recordsFile } from './contents.ts';
 
 type Entry = Extract extends AsyncIterable<infer Each> ? Each : never;
@@ -32,11 +32,15 @@ export async function writeArchive(
 ): Promise<void> {
   const part = `${path}.part`;
   const archive = pack();
+  // If the disk is full, nothing takes what is written to the archive.
+  const stop = new AbortController();
+  const { signal } = stop;
   const written = pipeline(
     archive,
     createGzip(),
     createWriteStream(part, { mode: PRIVATE_FILE, flush: true }),
   );
+  written.catch((error: unknown) => stop.abort(error));
   try {
     archive.entry({ name: MANIFEST, mode: PRIVATE_FILE }, JSON.stringify(manifest));
     for (const [done, name] of names.entries()) {
@@ -48,6 +52,7 @@ export async function writeArchive(
         await pipeline(
           createReadStream(join(folder, name), { end: size - 1 }),
           nodeStream(archive.entry(header)),
+          { signal },
         );
     }
     archive.finalize();
@@ -57,7 +62,7 @@ export async function writeArchive(
     archive.destroy();
     await written.catch(() => {});
     rmSync(part, { force: true });
-    throw error;
+    throw signal.aborted ? signal.reason : error;
   }
 }
 
@@ -149,12 +154,14 @@ async function* entriesOf(
 interface TarStream {
   write(chunk: Buffer): boolean;
   end(last: null): unknown;
-  once(event: 'drain' | 'finish', listener: () => void): unknown;
+  once(event: 'drain' | 'finish' | 'error', listener: () => void): unknown;
   destroy(error: Error): unknown;
 }
 
 /** The streams of tar-stream are not Node's. */
 function nodeStream(stream: TarStream): Writable {
+  // The pipeline has reported it.
+  stream.once('error', () => {});
   return new Writable({
     write(chunk: Buffer, _, done) {
       if (stream.write(chunk)) done();

@@ -1,13 +1,13 @@
 import { join } from 'node:path';
 import { forgottenIn } from '../../history/forgotten.ts';
 import { limitsOfRollback } from '../../history/limits.ts';
-import { readActive } from '../../library/store/active.ts';
 import { type LibraryPlace, pathOf } from '../../library/store/inputs.ts';
 import { loadSnapshot } from '../../library/store/open.ts';
-import { deserializeParts } from '../../library/store/serialize.ts';
-import { readSnapshot } from '../../library/store/snapshot.ts';
+import { readActive } from '../../library/store/snapshot/active.ts';
+import { deserializeParts } from '../../library/store/snapshot/serialize.ts';
+import { readSnapshot } from '../../library/store/snapshot/snapshot.ts';
 import type { LibraryParts } from '../../model/library-parts.ts';
-import { intersection, type RecordedRestriction } from '../../model/restriction.ts';
+import { intersection, type RecordedRestriction } from '../../model/state/restriction.ts';
 import { groupBy } from '../../text/collections.ts';
 import { setFields } from '../documents.ts';
 import { erase } from '../erase.ts';

@@ -1,10 +1,10 @@
 import { existsSync, readdirSync, readFileSync, renameSync, rmdirSync, rmSync, statSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { z } from 'zod';
-import { writeActive } from '../../library/store/active.ts';
 import { writeAtomically } from '../../library/store/atomic-write.ts';
 import { makePrivateFolder } from '../../library/store/private-files.ts';
-import { adoptSnapshot } from '../../library/store/snapshot.ts';
+import { writeActive } from '../../library/store/snapshot/active.ts';
+import { adoptSnapshot } from '../../library/store/snapshot/snapshot.ts';
 import { withLock } from '../lock.ts';
 import { fileState, locksFolder } from '../state/file-state.ts';
 import { CONTENTS, filesUnder } from './contents.ts';

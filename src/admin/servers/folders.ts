@@ -1,4 +1,4 @@
-import { lstatSync, mkdirSync, readdirSync, rmSync } from 'node:fs';
+import { lstatSync, mkdirSync, readdirSync, rmSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { codeOf, refuse } from '../../errors.ts';
 import type { LibraryPlace } from '../../library/store/inputs.ts';
@@ -62,6 +62,16 @@ export class LibraryFolders {
     const data = join(librariesFolder(fallback), name);
     if (!isLibraryName(name) || !isFolder(data)) return refuse({ reason: 'unknown-library', name });
     return { data, fallback, sources: [], recognition };
+  }
+
+  /** Differs from a folder of the same name that was deleted; `undefined` if there is none. */
+  identityOf(name: string): string | undefined {
+    try {
+      const { dev, ino, birthtimeNs } = statSync(this.placeOf(name).data, { bigint: true });
+      return `${dev} ${ino} ${birthtimeNs}`;
+    } catch {
+      return undefined;
+    }
   }
 
   async create(name: string, server?: string): Promise<void> {

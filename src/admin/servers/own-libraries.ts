@@ -1,10 +1,12 @@
 import pLimit from 'p-limit';
 import { refusalOf } from '../../errors.ts';
 import { buildFolder, type LibraryPlace } from '../../library/store/inputs.ts';
-import { listSnapshots } from '../../library/store/snapshot.ts';
+import { listSnapshots } from '../../library/store/snapshot/snapshot.ts';
+import type { Actor, Audited } from '../../model/job.ts';
 import type { Refusal } from '../../model/refusal.ts';
 import type { LibraryAdmin, LibraryAdminOptions } from '../library-admin.ts';
 import { LibraryLoader, type Served } from '../library-loader.ts';
+import { fileState } from '../state/file-state.ts';
 import type { Bindings } from './bindings.ts';
 import { LibraryFolders } from './folders.ts';
 import { DEFAULT_LIBRARY, isServerLibrary } from './names.ts';
@@ -38,12 +40,20 @@ const IDLE_MS = 30 * 60_000;
 const RETRY_MS = 60_000;
 const READING: Served = { kind: 'reading', progress: null };
 
-interface Loaded {
+/** `identity`: of the folder it was read from, which may have been replaced since. */
+interface Held {
   readonly admin: LibraryAdmin;
-  readonly upkeep: Promise<Upkeep | undefined>;
+  readonly place: LibraryPlace;
+  readonly identity: string | undefined;
   bytes: number;
+}
+
+interface Loaded extends Held {
+  readonly upkeep: Promise<Upkeep | undefined>;
   usedAt: number;
 }
+
+type Released = Omit<Held, 'admin'> & { readonly admin: WeakRef<LibraryAdmin> };
 
 /** Loads the libraries of servers when they are first asked, and lets go of the least recently used. */
 export class OwnLibraries {
@@ -62,7 +72,7 @@ export class OwnLibraries {
   >();
   readonly #failed = new Map<string, { readonly served: Served; readonly at: number }>();
   /** Somebody may still be using one that was let go: two admins of one folder would not see each other's jobs. */
-  readonly #released = new Map<string, WeakRef<LibraryAdmin>>();
+  readonly #released = new Map<string, Released>();
   readonly #renewed = new Set<string>();
 
   /** Throws a LibraryError if the bindings are invalid. */
@@ -126,29 +136,28 @@ export class OwnLibraries {
     await Promise.all([...this.#loading.values()].map(({ done }) => done));
   }
 
-  async createForServer(server: string, limit: number): Promise<void> {
-    await this.folders.createForServer(server, limit);
+  async createForServer(server: string, limit: number, by: Actor): Promise<void> {
+    const name = await this.folders.createForServer(server, limit);
     this.#bindings = this.folders.bindings;
+    const entry: Audited = {
+      ...{ at: new Date().toISOString(), ms: 0, actor: by, action: 'create', arguments: {} },
+      ...{ outcome: 'done', before: '', after: '' },
+    };
+    await fileState(this.folders.placeOf(name).data).audit.add(entry);
   }
 
-  /** Sees what other processes changed, and lets go of libraries that nobody asks. Rejects if the bindings are invalid. */
+  /** Sees what other processes changed, and lets go of libraries that are not asked. Rejects if the bindings are invalid. */
   async follow(): Promise<void> {
-    await this.#followLoaded();
-    this.#bindings = this.folders.bindings;
-  }
-
-  async #followLoaded(): Promise<void> {
-    const { names } = this.folders;
-    for (const [name, loaded] of this.#loaded) {
-      const isGone = !names.includes(name);
-      if (isGone || this.#now() - loaded.usedAt > IDLE_MS) this.#release(name);
+    for (const [name, loaded] of [...this.#loaded]) {
+      const isReplaced = loaded.identity !== this.folders.identityOf(name);
+      if (isReplaced || this.#now() - loaded.usedAt > IDLE_MS) this.#release(name);
       else {
         await loaded.admin.follow();
-        loaded.bytes = this.#bytesOf(name);
+        loaded.bytes = bytesOf(loaded.place);
       }
-      if (isGone) this.#released.delete(name);
     }
     this.#releaseOverMemory();
+    this.#bindings = this.folders.bindings;
   }
 
   /** Resolves once running jobs are cancelled and audited. */
@@ -157,18 +166,21 @@ export class OwnLibraries {
     this.#building.clearQueue();
     this.#renewing.clearQueue();
     await Promise.all([...this.#loading.values()].map(({ loader }) => loader?.close()));
-    await Promise.all(
-      [...this.#loaded.values()].map(async ({ admin, upkeep }) => {
+    const released = [...this.#released.values()].flatMap(({ admin }) => admin.deref() ?? []);
+    await Promise.all([
+      ...released.map((admin) => admin.close()),
+      ...[...this.#loaded.values()].map(async ({ admin, upkeep }) => {
         await admin.close();
         await (await upkeep)?.close();
       }),
-    );
+    ]);
   }
 
   #load(name: string) {
+    const identity = this.folders.identityOf(name);
     const loader = this.#loaderOf(name);
-    const done = (loader === undefined ? Promise.resolve() : this.#bring(name, loader)).finally(() =>
-      this.#loading.delete(name),
+    const done = (loader === undefined ? Promise.resolve() : this.#bring(name, loader, identity)).finally(
+      () => this.#loading.delete(name),
     );
     const loading = { loader, done };
     this.#loading.set(name, loading);
@@ -187,7 +199,7 @@ export class OwnLibraries {
   }
 
   /** Tries once: the next question tries again. */
-  async #bring(name: string, loader: LibraryLoader): Promise<void> {
+  async #bring(name: string, loader: LibraryLoader, identity: string | undefined): Promise<void> {
     try {
       const onFailure = (refusal: Refusal) => {
         this.#fail(name, refusal);
@@ -195,7 +207,9 @@ export class OwnLibraries {
       };
       const opened = await this.#opening(() => loader.open());
       const admin = opened ?? (await this.#building(() => loader.build(onFailure)));
-      if (admin) this.#add(name, admin);
+      if (admin === null) return;
+      const place = this.folders.placeOf(name);
+      this.#add(name, { admin, place, identity, bytes: bytesOf(place) });
     } catch (error) {
       this.#fail(name, refusalOf(error));
     }
@@ -206,20 +220,21 @@ export class OwnLibraries {
     this.#options.onFailure?.(name, refusal);
   }
 
+  /** Not if its folder is gone, or that of another library by now. */
   #revive(name: string): Loaded | undefined {
-    const admin = this.#released.get(name)?.deref();
-    return admin && this.#add(name, admin);
+    const released = this.#released.get(name);
+    this.#released.delete(name);
+    const admin = released?.admin.deref();
+    if (!released || !admin || released.identity !== this.folders.identityOf(name)) return undefined;
+    return this.#add(name, { ...released, admin });
   }
 
-  #add(name: string, admin: LibraryAdmin): Loaded {
-    this.#released.delete(name);
-    const upkeep = this.#options.keep?.(admin, this.folders.placeOf(name));
-    const loaded = {
-      admin,
-      upkeep: Promise.resolve(upkeep),
-      bytes: this.#bytesOf(name),
-      usedAt: this.#now(),
-    };
+  #add(name: string, held: Held): Loaded {
+    const upkeep = (async () => this.#options.keep?.(held.admin, held.place))().catch((error: unknown) => {
+      this.#options.onFailure?.(name, refusalOf(error));
+      return undefined;
+    });
+    const loaded = { ...held, upkeep, usedAt: this.#now() };
     this.#loaded.set(name, loaded);
     this.#releaseOverMemory();
     if (!this.#renewed.has(name)) void this.#renewing(() => this.#renew(name));
@@ -247,14 +262,15 @@ export class OwnLibraries {
   #release(name: string): boolean {
     const loaded = this.#loaded.get(name);
     if (loaded === undefined || loaded.admin.job() !== null) return false;
+    const { place, identity, bytes, admin } = loaded;
     this.#loaded.delete(name);
-    this.#released.set(name, new WeakRef(loaded.admin));
+    this.#released.set(name, { place, identity, bytes, admin: new WeakRef(admin) });
     void loaded.upkeep.then((upkeep) => upkeep?.close());
     return true;
   }
+}
 
-  #bytesOf(name: string): number {
-    const [newest] = listSnapshots(buildFolder(this.folders.placeOf(name)));
-    return (newest?.bytes ?? 0) * LOADED;
-  }
+function bytesOf(place: LibraryPlace): number {
+  const [newest] = listSnapshots(buildFolder(place));
+  return (newest?.bytes ?? 0) * LOADED;
 }

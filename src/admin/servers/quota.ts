@@ -1,9 +1,10 @@
 import { readdirSync, statSync } from 'node:fs';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import { codeOf, refuse } from '../../errors.ts';
 import { buildFolder, type LibraryPlace, ownFolders } from '../../library/store/inputs.ts';
 import { SIDE_FILE } from '../../library/store/side-files.ts';
-import { listSnapshots } from '../../library/store/snapshot.ts';
+import { listSnapshots } from '../../library/store/snapshot/snapshot.ts';
+import type { StatusItem } from '../../model/answer.ts';
 
 /** What a library that a server made may have. */
 export interface Quota {
@@ -38,6 +39,15 @@ export function refuseOverDocuments({ data }: LibraryPlace, { documents: limit }
 export function refuseOverDisk({ data }: LibraryPlace, { bytes: limit }: Quota, more: number): void {
   const used = bytesIn(data) + more;
   if (used > limit) refuse({ reason: 'quota-disk', limit, used });
+}
+
+/** The memory is that of all libraries together, which is for those who manage the default one. */
+export function ownStatus(
+  { data, fallback }: LibraryPlace,
+  quota: Quota | undefined,
+): Pick<StatusItem, 'memory' | 'own'> {
+  if (fallback === undefined) return { memory: process.memoryUsage().rss };
+  return { own: { name: basename(data), bytes: bytesIn(data), ...(quota && { quota }) } };
 }
 
 /** The next snapshot is written before an older one is deleted. */

@@ -1,6 +1,6 @@
-import type { Forgotten } from '../../model/forgotten.ts';
 import type { Audited } from '../../model/job.ts';
-import type { RecordedRestriction } from '../../model/restriction.ts';
+import type { Forgotten } from '../../model/state/forgotten.ts';
+import type { RecordedRestriction } from '../../model/state/restriction.ts';
 import type { SharedQuote } from '../../model/upload.ts';
 
 /** Records of one kind, in the order in which they were added. Methods reject with errors of the file system. */

@@ -1,4 +1,5 @@
-import { type Argument, argumentsOf, type Command } from '../../command.ts';
+import { type Argument, argumentsOf } from '../../arguments.ts';
+import type { Command } from '../../command.ts';
 import { english } from '../../i18n/en/index.ts';
 import { formFor } from '../admin/forms.ts';
 import { slowly } from '../admin/slow.ts';

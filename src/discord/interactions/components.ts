@@ -1,5 +1,5 @@
 import { type APIModalInteractionResponseCallbackData, ComponentType, TextInputStyle } from 'discord.js';
-import { argumentsOf } from '../../command.ts';
+import { argumentsOf } from '../../arguments.ts';
 import type { DiscordTexts } from '../../i18n/en/discord.ts';
 import { cancelJob, runAction, settle } from '../admin/actions.ts';
 import { answerForm } from '../admin/forms.ts';

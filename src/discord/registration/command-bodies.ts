@@ -8,7 +8,8 @@ import {
   type RESTPostAPIApplicationCommandsJSONBody,
   type RESTPostAPIChatInputApplicationCommandsJSONBody,
 } from 'discord.js';
-import { type Argument, argumentsOf, type Command, textsOf } from '../../command.ts';
+import { type Argument, argumentsOf } from '../../arguments.ts';
+import { type Command, textsOf } from '../../command.ts';
 import { english } from '../../i18n/en/index.ts';
 import { fileTypes, formatLabels } from '../../ingest/formats/registry.ts';
 import { messageCommands } from '../interactions/message-commands.ts';

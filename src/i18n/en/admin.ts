@@ -1,7 +1,7 @@
-import type { FieldName } from '../../model/fields.ts';
-import type { Erased } from '../../model/forgotten.ts';
+import type { FieldName } from '../../model/bibliography/fields.ts';
 import type { Outcome } from '../../model/job.ts';
 import type { Edition } from '../../model/source.ts';
+import type { Erased } from '../../model/state/forgotten.ts';
 import { type ChangeCount, describeJobs, type JobTexts, type Shrinkage, type UnderWay } from '../jobs.ts';
 import { changes } from './changes.ts';
 
@@ -44,6 +44,7 @@ const texts: JobTexts = {
     names: 'a verdict on names',
     backup: 'a backup',
     restore: 'a restore',
+    create: 'the creation of the library',
     forget: 'a permanent deletion',
     open: 'opening the folder',
   },

@@ -14,6 +14,7 @@ const texts: JobTexts = {
     names: 'une décision sur des noms',
     backup: 'une sauvegarde',
     restore: 'une restauration',
+    create: 'la création de la bibliothèque',
     forget: 'une suppression définitive',
     open: 'l’ouverture du dossier',
   },

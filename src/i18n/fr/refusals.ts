@@ -1,4 +1,4 @@
-import { FieldName } from '../../model/fields.ts';
+import { FieldName } from '../../model/bibliography/fields.ts';
 import type { Problem } from '../../model/problem.ts';
 import type { Refusal } from '../../model/refusal.ts';
 import type { BackupTexts, FileSystemTexts } from '../en/refusals.ts';

@@ -1,12 +1,18 @@
 import { isLikeRestricted, plainName } from './front-matter/fields.ts';
-import { innerRestriction } from './front-matter/stray.ts';
+import { innerRestriction, namesChannel } from './front-matter/stray.ts';
 
 /** Names of fields that keep a text from people, in the languages of those who write them. */
 const CLOSED =
-  /confident|private|secret|visibilit|embargo|classified|unlisted|nonpublic|notpublic|vertraulich|geheim|confidenti|prive$|privé/u;
+  /confident|private|secret|visibilit|embargo|classified|unlisted|nonpublic|notpublic|vertraulich|geheim|confidenti|prive$|privé|restreint|schränkt/u;
 /** Only side files are written for Ibid: elsewhere these are fields of other programs. */
-const CLOSED_IN_SIDE = /channel|hidden|internal|^access(?:level|control|rights)?$|permission/u;
+const CLOSED_IN_SIDE = /channel|hidden|internal|interne?$|^access(?:level|control|rights)?$|permission/u;
 const OPEN = /^(?:false|no|off|0|none|public|open|everyone|everybody|all)$/iu;
+/** Names of fields that open a text to people. */
+const OPENING = /^(?:is)?(?:public|visible|open|shared|publish(?:ed)?)$/u;
+const OPENING_IN_FRONT = /^(?:is)?(?:public|visible)$/u;
+const NOT = /^(?:false|no|off|0|none|\s*)$/iu;
+/** With the id of a channel or a role, also in front matter. */
+const AUDIENCE = /channel|visible|allow|audience|^only|roles?$|access|limit|discord|readers|members/u;
 
 /** Whether an unknown field may restrict a document. One that says that it is open does not. */
 export function mayRestrict(name: string, value: unknown, place: 'side file' | 'front matter'): boolean {
@@ -14,6 +20,9 @@ export function mayRestrict(name: string, value: unknown, place: 'side file' | '
   if (isLikeRestricted(plain)) return true;
   const isClosed = CLOSED.test(plain) || (place === 'side file' && CLOSED_IN_SIDE.test(plain));
   if (isClosed) return !(typeof value !== 'object' && OPEN.test(String(value).trim()));
+  const isOpening = (place === 'side file' ? OPENING : OPENING_IN_FRONT).test(plain);
+  if (isOpening && typeof value !== 'object' && value !== undefined && NOT.test(String(value))) return true;
+  if (namesChannel(value) && (place === 'side file' || AUDIENCE.test(plain))) return true;
   return place === 'side file' && innerRestriction({ [name]: value }) !== undefined;
 }
 

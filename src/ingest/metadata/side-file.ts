@@ -1,13 +1,15 @@
 import { distance } from 'fastest-levenshtein';
 import { parse } from 'yaml';
 import { z } from 'zod';
-import type { CslDate, Name } from '../../model/csl.ts';
+import type { CslDate, Name } from '../../model/bibliography/csl.ts';
 import type { Problem } from '../../model/problem.ts';
 import { Edition, GivenSource } from '../../model/source.ts';
+import { intersection } from '../../model/state/restriction.ts';
 import { firstLine } from '../formats/extraction.ts';
 import { type Finding, warning } from '../structure/block.ts';
 import { parseDate } from './dates.ts';
 import { plainName } from './front-matter/fields.ts';
+import { innerRestriction } from './front-matter/stray.ts';
 import { parseNames } from './names.ts';
 import { mayRestrict } from './restricting.ts';
 import type { SourceFieldName } from './statements.ts';
@@ -26,7 +28,7 @@ export function readSideFile(
   if ('problem' in read) return read;
   const given: Record<string, unknown> = {};
   const findings: Finding[] = [];
-  for (const [name, value] of Object.entries(read.item)) {
+  for (const [name, value] of read.entries) {
     const field = FIELD_NAMES.get(plainName(name));
     if (value === null && field !== undefined && field !== 'restricted') continue;
     if (field === undefined) {
@@ -37,26 +39,38 @@ export function readSideFile(
     }
     const { key, value: plain } = normalized(field, value);
     const parsed = GivenSource.shape[key].safeParse(plain);
-    if (parsed.success) given[key] ??= parsed.data;
+    const inner = field === 'restricted' ? undefined : innerRestriction({ [name]: value });
+    if (inner !== undefined) return { problem: { is: 'metadata-restricts', origin: ORIGIN, field: inner } };
+    if (parsed.success) given[key] = both(given[key], parsed.data, key);
     else if (ESSENTIAL.has(key))
       return {
         problem: { is: 'metadata-value', origin: ORIGIN, field: name, message: issuesOf(parsed.error) },
       };
     else findings.push(unreadableField(name, parsed.error));
   }
-  const subtitle = read.item.subtitle;
+  const subtitle = new Map(read.entries).get('subtitle');
   if (typeof given.title === 'string' && typeof subtitle === 'string')
     given.title = `${given.title.replace(/:$/u, '')}: ${subtitle}`;
   return { given: GivenSource.parse(given), findings };
+}
+
+/** Of two spellings of a field the first counts, but both restrictions hold. */
+function both(first: unknown, second: unknown, key: SourceFieldName): unknown {
+  if (key !== 'restricted' || first === undefined) return first ?? second;
+  return intersection(z.array(GivenSource.shape.restricted.unwrap().nonoptional()).parse([first, second]));
 }
 
 export function restricts(text: string): boolean {
   const read = readItem(text);
   return (
     'problem' in read ||
-    Object.entries(read.item).some(
-      ([name, value]) => plainName(name) === 'restricted' || mayRestrict(name, value, 'side file'),
-    )
+    read.entries.some(([name, value]) => {
+      const plain = plainName(name);
+      if (plain === 'restricted') return true;
+      return FIELD_NAMES.has(plain)
+        ? innerRestriction({ [name]: value }) !== undefined
+        : mayRestrict(name, value, 'side file');
+    })
   );
 }
 
@@ -70,9 +84,10 @@ const COMMENTS = /^(?:subtitle|[_#].*)$/iu;
 const ORIGIN = 'side file';
 
 const Item = z.record(z.string(), z.unknown());
+type Entries = readonly (readonly [string, unknown])[];
 
-/** Reference managers export a list of one, or `references`. */
-function readItem(text: string): { item: z.infer<typeof Item> } | { problem: Problem } {
+/** Reference managers export a list of one, or `references`, beside which fields count too. */
+function readItem(text: string): { entries: Entries } | { problem: Problem } {
   if (text.length > MAX_SIZE) {
     return { problem: { is: 'metadata-too-large', origin: ORIGIN, size: text.length, limit: MAX_SIZE } };
   }
@@ -84,10 +99,11 @@ function readItem(text: string): { item: z.infer<typeof Item> } | { problem: Pro
     const message = firstLine(error).replace(/:$/u, '');
     return { problem: { is: 'metadata-invalid', origin: ORIGIN, kind: 'YAML', message } };
   }
-  const references = Item.safeParse(value).data?.references;
+  const { references, ...beside } = Item.safeParse(value).data ?? {};
   const list = Array.isArray(references) ? references : value;
   const parsed = Item.safeParse(Array.isArray(list) && list.length === 1 ? list[0] : list);
-  if (parsed.success) return { item: parsed.data };
+  const outer = Array.isArray(references) ? Object.entries(beside) : [];
+  if (parsed.success) return { entries: [...Object.entries(parsed.data), ...outer] };
   return { problem: Array.isArray(list) ? { is: 'side-list', count: list.length } : { is: 'side-empty' } };
 }
 

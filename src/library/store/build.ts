@@ -5,10 +5,10 @@ import { withHistory } from '../../history/handle-history.ts';
 import type { KnownRestriction } from '../../history/held-texts.ts';
 import { type IngestContext, type Ingested, type IngestFile, ingest } from '../../ingest/ingest.ts';
 import type { Diagnostic, Document, Span } from '../../model/document.ts';
-import type { Forgotten } from '../../model/forgotten.ts';
 import type { Progress } from '../../model/job.ts';
 import type { Lexicon } from '../../model/lexicon.ts';
 import type { LibraryParts } from '../../model/library-parts.ts';
+import type { Forgotten } from '../../model/state/forgotten.ts';
 import { type NameScan, type NameScans, scanDocuments } from '../../organizations/mentions.ts';
 import { findContradictions } from '../../organizations/verdicts.ts';
 import { buildIndex } from '../../search/engine.ts';
@@ -22,8 +22,8 @@ import { chooseEditions, numberIds } from './editions.ts';
 import { LibraryError } from './error.ts';
 import { fingerprint } from './fingerprint.ts';
 import type { Inputs } from './inputs.ts';
-import { type Built, type KeyedFile, type PreviousBuild, readPrevious } from './serialize.ts';
-import type { SnapshotSections } from './snapshot.ts';
+import { type Built, type KeyedFile, type PreviousBuild, readPrevious } from './snapshot/serialize.ts';
+import type { SnapshotSections } from './snapshot/snapshot.ts';
 
 export interface BuildOptions {
   readonly previous?: SnapshotSections | undefined;

@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { forgottenIn } from '../../history/forgotten.ts';
-import { Forgotten } from '../../model/forgotten.ts';
+import { Forgotten } from '../../model/state/forgotten.ts';
 import { readIfThere } from './files.ts';
 
 export const FORGOTTEN_FILE = 'forgotten.jsonl';

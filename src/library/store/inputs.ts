@@ -4,7 +4,7 @@ import { join, relative, sep } from 'node:path';
 import type { IngestFile } from '../../ingest/ingest.ts';
 import type { RecognitionOptions } from '../../ingest/recognition.ts';
 import type { Diagnostic } from '../../model/document.ts';
-import type { Forgotten } from '../../model/forgotten.ts';
+import type { Forgotten } from '../../model/state/forgotten.ts';
 import { type DataTexts, readDataTexts, readFiles } from './files.ts';
 import { fingerprint } from './fingerprint.ts';
 import { readForgotten } from './forgotten-file.ts';

@@ -152,6 +152,7 @@ function maySideRestrict(name: string, textOf: SideFolder['textOf']): boolean {
 /** The documents that a side file with another name was meant for. A backup counts if it is all there is. */
 function meantBy(side: string, documents: ReadonlyMap<string, DocumentSides>): string[] {
   const all = [...documents].filter(([, own]) => own.side === undefined || !BACKUP.test(side));
+  if (OF_FOLDER.test(plainStem(side))) return all.map(([document]) => document);
   const near = all.map(([document]) => document).filter((document) => isNear(side, document));
   const same = near.filter((document) => plainStem(side) === folded(stemOf(document)));
   return same.length > 0 ? same : near;
@@ -161,10 +162,14 @@ function isNear(side: string, document: string): boolean {
   const [one, other] = [plainStem(side), folded(stemOf(document))];
   const whole = folded(side).replace(/^[.#~]+/u, '');
   if (whole.startsWith(other) && !/^[\p{L}\p{N}]/u.test(whole.slice(other.length))) return true;
+  if (one.endsWith(other) && !/[\p{L}\p{N}]$/u.test(one.slice(0, -other.length))) return true;
   return distance(one, other) <= Math.max(1, Math.floor(Math.min(one.length, other.length) / 3));
 }
 
-const ADDED = /(?:\.[\p{L}\p{N}~]{1,10}|~|[ _-]*\(\d+\)|[ _-]+(?:copy|copie|kopie))+$/u;
+const ADDED =
+  /(?:\.[\p{L}\p{N}~]{1,10}|~|[ _-]*\(\d+\)|[ _-]+(?:copy|copie|kopie)|(?<=[\p{L}\p{N}])ya?ml)+$/u;
+/** Names of files about all documents of a folder. */
+const OF_FOLDER = /^_*(?:meta(?:data)?|index|defaults?|all|folder|restrict\p{L}*)$/u;
 
 function plainStem(side: string): string {
   return folded(side)

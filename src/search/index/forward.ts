@@ -1,4 +1,4 @@
-import { type IntLists, listAt, type Patch, patched } from './int-lists.ts';
+import { type IntLists, type ListPatch, listAt, patched } from './int-lists.ts';
 import type { Vocabulary } from './vocabulary.ts';
 
 /**
@@ -35,9 +35,9 @@ export interface ViewStatistics {
 
 /** The shared lists that a view has otherwise: its acronyms and its leading fields are its own. */
 export interface ViewPatches {
-  readonly texts: Patch;
-  readonly fields: Patch;
-  readonly postings: Patch;
+  readonly texts: ListPatch;
+  readonly fields: ListPatch;
+  readonly postings: ListPatch;
 }
 
 export type ForwardIndex = SharedLists & ViewStatistics;

@@ -7,7 +7,7 @@ import type { Config } from '../../config.ts';
 import { lineOf } from '../../errors.ts';
 import { buildFolder, ownFolders } from '../../library/store/inputs.ts';
 import { openModes } from '../../library/store/private-files.ts';
-import { listSnapshots } from '../../library/store/snapshot.ts';
+import { listSnapshots } from '../../library/store/snapshot/snapshot.ts';
 import { portProblem } from '../health.ts';
 import { type Check, count, no, ok, size, skipped } from './check.ts';
 

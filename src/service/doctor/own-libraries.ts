@@ -29,9 +29,9 @@ export function checkOwnLibraries(config: Config): Check[] {
   }
 }
 
-type Problem = readonly [found: string, remedy: string];
+type FolderProblem = readonly [found: string, remedy: string];
 
-function missing({ bindings, names }: LibraryFolders): Problem | undefined {
+function missing({ bindings, names }: LibraryFolders): FolderProblem | undefined {
   const [bound] = [...bindings].filter(([, name]) => name !== DEFAULT_LIBRARY && !names.includes(name));
   if (bound === undefined) return undefined;
   const [server, name] = bound;
@@ -40,14 +40,14 @@ function missing({ bindings, names }: LibraryFolders): Problem | undefined {
 }
 
 /** With DISCORD_GUILD_ID the commands exist in that server alone. */
-function unreachable({ bindings }: LibraryFolders, { discord }: Config): Problem | undefined {
+function unreachable({ bindings }: LibraryFolders, { discord }: Config): FolderProblem | undefined {
   const { guildId } = discord;
   const other = [...bindings.keys()].find((server) => guildId !== undefined && server !== guildId);
   if (other === undefined) return undefined;
   return [`the server ${other} is bound, but only ${guildId} has Ibid's commands`, 'unset DISCORD_GUILD_ID'];
 }
 
-function misnamed({ data }: Config, { names }: LibraryFolders): Problem | undefined {
+function misnamed({ data }: Config, { names }: LibraryFolders): FolderProblem | undefined {
   const found = entriesIn(librariesFolder(data)).find(
     (entry) => entry.isDirectory() && !entry.name.startsWith('.') && !names.includes(entry.name),
   );

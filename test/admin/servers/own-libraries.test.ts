@@ -208,6 +208,45 @@ describe('bindings', () => {
     expect(libraries.of('quay').kind).toBe('failed');
   });
 
+  test.each(['loaded', 'let go'])(
+    'a library made again under its name has nothing of the old one: %s',
+    async (how) => {
+      libraries = open({ memory: how === 'loaded' ? undefined : 1 });
+      for (const name of ['quay', 'weir']) await libraries.folders.create(name);
+      write('quay', 'pier.md', '# The pier', 'The pier has forty lamps.');
+      const held = await serving('quay');
+      await serving('weir');
+      rmSync(join(house.data, 'libraries/quay'), { recursive: true });
+      await libraries.folders.create('quay', SERVER);
+      await libraries.follow();
+      expect((await serving('quay')).status().documents).toBe(0);
+      expect(held.status().documents).toBe(1);
+    },
+  );
+
+  test('a library that was let go and whose folder is gone fails like any other', async () => {
+    libraries = open({ memory: 1 });
+    for (const name of ['quay', 'weir']) await libraries.folders.create(name);
+    const held = await serving('quay');
+    await serving('weir');
+    rmSync(join(house.data, 'libraries/quay'), { recursive: true });
+    expect(libraries.of('quay').kind).toBe('reading');
+    await libraries.settled();
+    expect(libraries.of('quay')).toMatchObject({ kind: 'failed', refusal: { reason: 'unknown-library' } });
+    expect(held.status().documents).toBe(0);
+  });
+
+  test('a failure of what runs beside a library is reported, and the library serves', async () => {
+    const failures: string[] = [];
+    libraries = open({
+      keep: () => Promise.reject(new Error('no watches left')),
+      onFailure: (name, refusal) => failures.push(`${name}: ${refusal.reason}`),
+    });
+    await libraries.folders.create('quay');
+    expect((await serving('quay')).status().documents).toBe(0);
+    expect(failures).toEqual(['quay: unexpected']);
+  });
+
   test('an invalid file changes no binding of a running bot, and stops a start', async () => {
     await libraries.folders.create('quay', SERVER);
     await libraries.follow();
@@ -240,7 +279,7 @@ describe('quotas of a library that a server made', () => {
 
   test('documents', async () => {
     libraries = open({ quota: { ...ROOM, documents: 1 } });
-    await libraries.createForServer(SERVER, 1);
+    await libraries.createForServer(SERVER, 1, house.request.by);
     const admin = await serving(name);
     expect(await add(admin, 'pier')).toMatchObject({ kind: 'done' });
     expect(await add(admin, 'weir')).toMatchObject({
@@ -259,7 +298,7 @@ describe('quotas of a library that a server made', () => {
 
   test('disk, before an upload is written', async () => {
     libraries = open({ quota: { ...ROOM, bytes: 50_000 } });
-    await libraries.createForServer(SERVER, 1);
+    await libraries.createForServer(SERVER, 1, house.request.by);
     const admin = await serving(name);
     const large = 'The pier has forty lamps. '.repeat(4_000);
     const { folders } = libraries;

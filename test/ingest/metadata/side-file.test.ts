@@ -100,6 +100,14 @@ describe('fields that Ibid cannot take', () => {
     'private: true',
     'visibility: staff',
     'access: { restricted: ["12345678901234567"] }',
+    'visible-to: ["12345678901234567"]',
+    'audience: 12345678901234567',
+    'readers: <#12345678901234567>',
+    'servers: { "12345678901234567": yes }',
+    'public: false',
+    'shared: no',
+    'title: |\n  Locks\n  restricted: ["12345678901234567"]',
+    'confidential: true\nreferences: [{ title: Locks }]',
     '',
     'edition: digset',
     'id: Not An Id',
@@ -111,12 +119,35 @@ describe('fields that Ibid cannot take', () => {
   });
 });
 
-test.each(['private: false', 'visibility: public', 'confidential: no', 'accessDate: 2020'])(
-  '%s restricts nothing',
-  (yaml) => {
-    expect(problem(yaml)).toBeUndefined();
-  },
-);
+test.each([
+  [
+    ['12345678901234567'],
+    'Restricted: ["12345678901234567"]\nrestricted: ["12345678901234567", "23456789012345678"]',
+  ],
+  [
+    ['12345678901234567'],
+    'restricted: ["12345678901234567", "23456789012345678"]\nRestricted: ["12345678901234567"]',
+  ],
+  [['12345678901234567'], 'restricted: ["12345678901234567"]\nreferences: [{ title: Locks }]'],
+  [[], 'restricted: ["12345678901234567"]\nreferences: [{ restricted: ["23456789012345678"] }]'],
+  [
+    ['12345678901234567'],
+    '\uff52\uff45\uff53\uff54\uff52\uff49\uff43\uff54\uff45\uff44: ["12345678901234567"]',
+  ],
+])('every restriction of a side file holds: %j', (channels, yaml) => {
+  expect(given(yaml).given.restricted).toEqual(channels);
+});
+
+test.each([
+  'private: false',
+  'visibility: public',
+  'confidential: no',
+  'accessDate: 2020',
+  'public: true',
+  'pmid: 12345678',
+])('%s restricts nothing', (yaml) => {
+  expect(problem(yaml)).toBeUndefined();
+});
 
 test('a file that is not YAML may restrict a document', () => {
   expect(restricts('restricted: ["12345678901234567"]')).toBe(true);

@@ -27,6 +27,15 @@ describe('a restriction that Ibid cannot read', () => {
     ['by a field for the same', `---\ntitle: Tides\nconfidential: true\n---\n\n${BODY}`],
     ['by a visibility', `---\ntitle: Tides\nvisibility: staff\n---\n\n${BODY}`],
     ['by a private draft', `+++\ntitle = "Tides"\nprivate = true\n+++\n\n${BODY}`],
+    ['by a field with channels', `---\ntitle: Tides\nvisible-to: ${IDS}\n---\n\n${BODY}`],
+    ['by a field that is not public', `---\ntitle: Tides\npublic: false\n---\n\n${BODY}`],
+    ['within a text', `---\ntitle: |\n  Tides\n  restricted: ${IDS}\n---\n\n${BODY}`],
+    ['in a comment of a page', `<!--\nrestricted: ${IDS}\n--><html><body><p>${BODY}</p></body></html>`],
+    [
+      'in a meta tag',
+      `<html><meta name="ibid:restricted" content="440011223344556677"><p>${BODY}</p></html>`,
+    ],
+    ['in a line of a page', `<html><body><p>restricted: 440011223344556677</p><p>${BODY}</p></body></html>`],
     ['with a misspelt name', `<!-- resticted: 440011223344556677 -->\n${BODY}`],
   ])('%s is a refusal', async (_, text) => {
     expect(await refusalOf(text)).toMatch(/may restrict the document/u);
@@ -37,6 +46,7 @@ describe('a restriction that Ibid cannot read', () => {
     ['a comment in front matter', `---\ntitle: Tides\n# restricted: ${IDS}\n---\n\n${BODY}`],
     ['a field of a journal', `---\ntitle: Tides\nretracted: true\n---\n\n${BODY}`],
     ['a visibility for all', `---\ntitle: Tides\nvisibility: public\nprivate: false\n---\n\n${BODY}`],
+    ['a number of another program', `---\ntitle: Tides\ntweet: 1234567890123456789\n---\n\n${BODY}`],
     ['another long number', `<!-- created: 440011223344556677 -->\n\n${BODY}`],
     [
       'a restriction that is read',

@@ -91,12 +91,16 @@ describe('a restriction that Ibid cannot read is an error of its document, which
       'rep.json',
       'rep.md.toml',
     ],
-    ...['rep.ini', 'rep.yaml.yaml', 'rep.side'],
+    ...['rep.ini', 'rep.yaml.yaml', 'rep.side', 'repyaml', 'Copy of rep.yaml', 'Kopie von rep.yml'],
   ])('under the name %s', (name) => {
     const { sides, findings } = read({ 'rep.md': 'Text.', 'minutes.md': 'Text.', [name]: SECRET });
     expect(Object.keys(sides)).not.toContain('rep.md');
     expect(Object.keys(sides)).toContain('minutes.md');
     expect(findings.filter((finding) => finding.startsWith('error'))).not.toEqual([]);
+  });
+
+  test.each(['metadata.yaml', '_index.yml', 'restricted.yaml'])('about a whole folder: %s', (name) => {
+    expect(read({ 'rep.md': 'Text.', 'minutes.md': 'Text.', [name]: SECRET }).sides).toEqual({});
   });
 
   test('with accents that another system writes otherwise', () => {

@@ -1,15 +1,18 @@
 import { parseDocument } from 'htmlparser2';
 import type { Problem } from '../../../model/problem.ts';
+import { isLikeRestricted, plainName } from '../../metadata/front-matter/fields.ts';
+import { namesChannel, strayRestriction } from '../../metadata/front-matter/stray.ts';
 import { type Finding, info, warning } from '../../structure/block.ts';
 import { type Extracted, tooManyNotes, type UnplacedBlock, withSpans } from '../extraction.ts';
 import { type Selection, selectArticle, wordsInDrawings, wordsLeftOut } from './article/article.ts';
 import { readBlocks } from './blocks.ts';
 import { type DecodedHtml, decodeHtml } from './charset.ts';
+import { metaTags } from './metadata/meta-tags.ts';
 import { statementsOf } from './metadata/statements.ts';
 import { key } from './metadata/title.ts';
 import { findNotes } from './notes.ts';
 import { faultOf, isWithin, measure, READABLE } from './size.ts';
-import type { Tree } from './tree.ts';
+import { elementsOf, type Tree } from './tree.ts';
 
 /** Below this share of a page, its article may be another part. */
 const HALF = 0.5;
@@ -24,11 +27,21 @@ export function readHtmlText({ html, guessed }: DecodedHtml): Extracted | Proble
   const fault = faultOf(size);
   if (fault) return fault;
   const page = parseDocument(html);
+  const restricting = restrictionIn(html, page);
+  if (restricting !== undefined) return { is: 'restriction-outside', field: restricting };
   const selection = selectArticle(page, isWithin(size, READABLE));
   const read = readPage(page, selection);
   if ('is' in read) return read;
   const doubts = [...guessFindings(guessed), ...selectionFindings(selection)];
   return { ...read, findings: [...doubts, ...read.findings] };
+}
+
+/** The name of a field of the page, or of a comment, that may restrict it. */
+function restrictionIn(html: string, page: Tree): string | undefined {
+  const names = [...metaTags(elementsOf(page))].flatMap(([name, contents]) =>
+    isLikeRestricted(plainName(name.replace(/^.*[:.]/u, ''))) && namesChannel(contents) ? [name] : [],
+  );
+  return names[0] ?? strayRestriction(html);
 }
 
 /** A parsed page or the joined chapters of a book. */

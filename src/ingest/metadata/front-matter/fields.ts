@@ -76,7 +76,10 @@ function byPlainName(fields: Fields): ReadonlyMap<string, unknown> {
 }
 
 export function plainName(name: string): string {
-  return name.toLowerCase().replace(/[\s_-]+/gu, '');
+  return name
+    .normalize('NFKC')
+    .toLowerCase()
+    .replace(/[\s_-]+/gu, '');
 }
 
 /** Whether a plain name is a misspelt `restricted`, or says the same. */

@@ -9,6 +9,16 @@ const LINE = new RegExp(
   'gimu',
 );
 const DEEPEST = 8;
+const CHANNEL_ALONE = /^(?:<[#@]?&?)?\d{17,20}>?$/u;
+
+/** Whether a value is or holds the id of a channel; a number has lost its last digits. */
+export function namesChannel(value: unknown, depth = 0): boolean {
+  if (depth > DEEPEST) return false;
+  if (typeof value === 'number') return CHANNEL_ALONE.test(value.toFixed());
+  if (typeof value === 'string') return value.split(/[\s,;]+/u).some((word) => CHANNEL_ALONE.test(word));
+  if (Array.isArray(value)) return value.some((one) => namesChannel(one, depth + 1));
+  return entriesOf(value).some(([name, one]) => namesChannel(name) || namesChannel(one, depth + 1));
+}
 
 /** The name of a field outside front matter, such as in a comment, that may restrict the document to channels. */
 export function strayRestriction(text: string): string | undefined {
@@ -20,9 +30,10 @@ export function strayRestriction(text: string): string | undefined {
   return undefined;
 }
 
-/** The name of such a field within another one, as in Hugo's `params`. */
+/** The name of such a field within another one, as in Hugo's `params`, or in its text after a slip in indentation. */
 export function innerRestriction(value: unknown, depth = 0): string | undefined {
   if (depth > DEEPEST) return undefined;
+  if (typeof value === 'string') return strayRestriction(value);
   const inner = Array.isArray(value) ? value.map((one) => ['', one] as const) : entriesOf(value);
   for (const [name, own] of inner) {
     if (depth > 0 && /restrict/u.test(plainName(name))) return name;

@@ -2,16 +2,16 @@ import { constants, existsSync, readdirSync, statSync } from 'node:fs';
 import { type FileHandle, open } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
 import { z } from 'zod';
-import { refusalOf, refuse } from '../errors.ts';
-import { hasDocumentName, maxFileBytes } from '../ingest/formats/registry.ts';
+import { refusalOf, refuse } from '../../errors.ts';
+import { hasDocumentName, maxFileBytes } from '../../ingest/formats/registry.ts';
 import {
   findSides,
   namesIn,
   readSideText,
   SIDE_FILE,
   unreadSideProblem,
-} from '../library/store/side-files.ts';
-import type { Refused, Unread, Upload } from '../model/upload.ts';
+} from '../../library/store/side-files.ts';
+import type { Refused, Unread, Upload } from '../../model/upload.ts';
 
 export async function readUpload(path: string): Promise<Upload | Refused> {
   let file: FileHandle | undefined;

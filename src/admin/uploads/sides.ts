@@ -1,6 +1,6 @@
-import { findSides, SIDE_FILE, unreadSideProblem } from '../library/store/side-files.ts';
-import type { Problem } from '../model/problem.ts';
-import type { Unread, Upload } from '../model/upload.ts';
+import { findSides, SIDE_FILE, unreadSideProblem } from '../../library/store/side-files.ts';
+import type { Problem } from '../../model/problem.ts';
+import type { Unread, Upload } from '../../model/upload.ts';
 
 /** Gives documents the side files that came with them as files of their own. */
 export function withSides(uploads: readonly (Upload | Unread)[]): (Upload | Unread)[] {

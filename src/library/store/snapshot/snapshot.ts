@@ -4,9 +4,9 @@ import { type FileHandle, open } from 'node:fs/promises';
 import { join } from 'node:path';
 import { setImmediate } from 'node:timers/promises';
 import { z } from 'zod';
-import { LibraryItem } from '../../model/answer.ts';
-import { linkIfFree, sweepParts, writeNumbered } from './atomic-write.ts';
-import { makePrivateFolder } from './private-files.ts';
+import { LibraryItem } from '../../../model/answer.ts';
+import { linkIfFree, sweepParts, writeNumbered } from '../atomic-write.ts';
+import { makePrivateFolder } from '../private-files.ts';
 
 const MAGIC = 'ibid-snapshot 1\n';
 const EXTENSION = '.snapshot';

@@ -1,18 +1,18 @@
 import { setImmediate } from 'node:timers/promises';
-import { limitedChanges } from '../../history/limits.ts';
-import type { Ingested } from '../../ingest/ingest.ts';
-import type { Change } from '../../model/change.ts';
-import type { Diagnostic, Document } from '../../model/document.ts';
-import type { LibraryLimits, LibraryParts, LibraryView } from '../../model/library-parts.ts';
-import type { NameScan, NameScans } from '../../organizations/mentions.ts';
-import { type BuiltIndex, loadIndex } from '../../search/engine.ts';
-import { IntListsBuilder, listAt, startsOf } from '../../search/index/int-lists.ts';
-import { SectionReader, SectionWriter } from '../../search/index/sections.ts';
-import { finish, finishBreathing, type Steps } from '../../text/steps.ts';
-import type { Library } from '../library.ts';
-import { createLibrary } from '../open-library.ts';
-import { countUnits } from '../units.ts';
-import { INDEX_FORMAT } from './fingerprint.ts';
+import { limitedChanges } from '../../../history/limits.ts';
+import type { Ingested } from '../../../ingest/ingest.ts';
+import type { Change } from '../../../model/change.ts';
+import type { Diagnostic, Document } from '../../../model/document.ts';
+import type { LibraryLimits, LibraryParts, LibraryView } from '../../../model/library-parts.ts';
+import type { NameScan, NameScans } from '../../../organizations/mentions.ts';
+import { type BuiltIndex, loadIndex } from '../../../search/engine.ts';
+import { IntListsBuilder, listAt, startsOf } from '../../../search/index/int-lists.ts';
+import { SectionReader, SectionWriter } from '../../../search/index/sections.ts';
+import { finish, finishBreathing, type Steps } from '../../../text/steps.ts';
+import type { Library } from '../../library.ts';
+import { createLibrary } from '../../open-library.ts';
+import { countUnits } from '../../units.ts';
+import { INDEX_FORMAT } from '../fingerprint.ts';
 import {
   decodeDocument,
   decodeList,
