@@ -68,6 +68,7 @@ export class Jobs {
   readonly #waiting: WaitingTurn[] = [];
   #job: Job | null = null;
   #place: string | undefined;
+  #isClosed = false;
   #task: RunningTask | null = null;
   #cancelledBy: Actor | null = null;
   #lock: Lock | null = null;
@@ -92,6 +93,7 @@ export class Jobs {
   /** Never rejects: an error becomes a `failed` outcome. */
   async run(order: JobOrder, perform: (job: RunningJob) => Promise<Outcome>): Promise<Outcome> {
     const { action, request } = order;
+    if (this.#isClosed) return { kind: 'cancelled', by: SHUTDOWN };
     if (this.#job !== null) {
       if (request.turn === undefined) return { kind: 'busy', job: this.#job };
       const withdrawnBy = await this.#wait(request.turn, this.#job);
@@ -137,8 +139,9 @@ export class Jobs {
     return true;
   }
 
-  /** Resolves once the running job is cancelled and audited. */
+  /** Resolves once the running job is cancelled and audited; no other begins. */
   async close(): Promise<void> {
+    this.#isClosed = true;
     for (const { end } of this.#waiting.splice(0)) end(SHUTDOWN);
     this.cancel(SHUTDOWN);
     await this.#ended;

@@ -8,6 +8,7 @@ import type { Connection } from '../service/service.ts';
 import type { BotContext } from './bot-context.ts';
 import { interactionHandler } from './dispatch.ts';
 import { type BotFailure, closedFor, describe, failureOf } from './errors.ts';
+import { acceptHiddenChannels } from './hidden-channels.ts';
 import { EVERYBODY, learnThreads } from './interactions/access.ts';
 import { PostMarker } from './posts.ts';
 import { register, type Scope } from './registration/register.ts';
@@ -106,6 +107,7 @@ function watch(client: Client, { logger, observe }: BotContext): Promise<BotFail
 }
 
 function serve(client: Client, bot: BotContext): () => Promise<void> {
+  acceptHiddenChannels(client);
   learnThreads(client);
   const marker = new PostMarker(client, bot);
   client.once(Events.ClientReady, () => watchPosts(marker, bot.libraries.of(null)));

@@ -129,6 +129,7 @@ function withCooldown(
 ): Response {
   const wait = isComputed(response) && !timer.isWithheld ? take() : 0;
   if (wait === 0) return response;
+  if ('abandon' in response) response.abandon?.();
   timer.withhold('too-fast');
   return tell(textsFor(locale).discord.tooFast(Math.ceil(wait / 1000)));
 }

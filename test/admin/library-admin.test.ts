@@ -100,6 +100,14 @@ describe('reindexing', () => {
     expect(admin.job()).toBeNull();
   });
 
+  test('does not begin once the service is stopping', async () => {
+    const admin = await folder.open();
+    folder.write('quarry.md', '# The quarry', 'The quarry gave slate for the roofs.');
+    await admin.close();
+    expect(await admin.reindex({ ...folder.request, dryRun: false })).toMatchObject({ kind: 'cancelled' });
+    expect(ids(admin.library())).toEqual(['the-harbour', 'the-mill']);
+  });
+
   test('that is cancelled says by whom, and leaves the last library', async () => {
     const admin = await folder.open();
     folder.write('quarry.md', '# The quarry', 'The quarry gave slate.');

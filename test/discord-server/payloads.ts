@@ -160,7 +160,7 @@ function channel(id: string, guild = GUILD_ID) {
 }
 
 /** Discord tells of a channel that the bot may not view that there is one, and no more. */
-function shownChannel(id: string, hidden: ReadonlySet<string>) {
+export function shownChannel(id: string, hidden: ReadonlySet<string>) {
   if (!hidden.has(id)) return channel(id);
   const nothing = {
     topic: null,
@@ -168,6 +168,7 @@ function shownChannel(id: string, hidden: ReadonlySet<string>) {
     last_message_id: null,
     parent_id: null,
     rate_limit_per_user: null,
+    permission_overwrites: null,
   };
   return { ...channel(id), ...nothing, name: HIDDEN_NAME, flags: OBFUSCATED };
 }

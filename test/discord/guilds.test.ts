@@ -1,6 +1,13 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import type { Connection } from '../../src/service/service.ts';
-import { CHANNEL_ID, GUILD_ID, OTHER_GUILD_ID, THREAD_ID } from '../discord-server/payloads.ts';
+import {
+  CHANNEL_ID,
+  GUILD_ID,
+  OTHER_CHANNEL_ID,
+  OTHER_GUILD_ID,
+  shownChannel,
+  THREAD_ID,
+} from '../discord-server/payloads.ts';
 import { Discord } from '../discord-server/server.ts';
 import { coast, lamps, libraryWith } from './documents.ts';
 import { botIn, openCommands as commands } from './fixtures.ts';
@@ -31,10 +38,9 @@ describe('a server that removes Ibid and invites it again', () => {
   test('has its commands again, without a restart', async () => {
     discord.leave(GUILD_ID);
     expect(() => search()).toThrow('/search is not registered');
-    const written = () => discord.requests.filter((line) => /^PUT .*\/commands$/u.test(line)).length;
-    const before = written();
+    discord.requests.length = 0;
     discord.join(GUILD_ID);
-    await expect.poll(written).toBeGreaterThan(before);
+    await expect.poll(() => discord.requests.join('\n')).toMatch(/^PUT .*\/commands$/mu);
     await expect.poll(async () => (await search()).texts.join()).toContain('lamps-1911');
   });
 
@@ -51,6 +57,14 @@ describe('channels that Ibid may not view', () => {
   test.each([CHANNEL_ID, THREAD_ID])('are known by their id, as are their threads: %s', async (channel) => {
     expect((await search({ channel })).texts.join()).toContain('lamps-1911');
     expect(await discord.autocomplete('search', 'source', 'lamps-191', { channel })).toHaveLength(1);
+  });
+
+  test('come with nulls that discord.js cannot read, also while Ibid runs', async () => {
+    const forum = { ...shownChannel(OTHER_CHANNEL_ID, new Set([OTHER_CHANNEL_ID])), type: 15 };
+    discord.gateway.dispatch('CHANNEL_UPDATE', { ...forum, available_tags: null });
+    discord.gateway.dispatch('CHANNEL_DELETE', forum);
+    discord.gateway.dispatch('CHANNEL_CREATE', { ...forum, available_tags: null });
+    expect((await search()).texts.join()).toContain('lamps-1911');
   });
 
   test('need the permission for threads to share in a thread', async () => {

@@ -419,3 +419,13 @@ test('an answer in French has the words in French and the quotes as they are', a
   );
   expect(inFrench?.items).toEqual(inEnglish?.items);
 });
+
+test('progress shows no count before Ibid knows one', () => {
+  const begun = { stage: 'reading' as const, done: 0, of: 1, left: null };
+  for (const { library, discord } of [english, french]) {
+    for (const text of [library.progress(begun), discord.unavailable.reading(begun)])
+      expect(text).not.toMatch(/\d/u);
+    expect(library.progress({ ...begun, of: 102 })).toContain('102');
+    expect(discord.unavailable.reading({ ...begun, of: 102 })).toContain('102');
+  }
+});

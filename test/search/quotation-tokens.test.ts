@@ -53,7 +53,7 @@ test('plain words get the same tokens as words with invisible characters, which 
     ]);
   fc.assert(
     fc.property(texts, fc.boolean(), (text, capitals) => {
-      const marked = text.replace(/(?<![a-zA-Z[])[a-zA-Z](?=[a-zA-Z]{2})/gu, `$&${JOINER}`);
+      const marked = text.replace(/(?<![a-zA-Z[.])[a-zA-Z](?=[a-zA-Z]{2})/gu, `$&${JOINER}`);
       expect(read(text, capitals)).toEqual(read(marked, capitals));
     }),
     { numRuns: 500 },

@@ -44,6 +44,7 @@ export function settle(
   const token = uploadToken(command, input);
   return {
     by: 'update',
+    abandon: reopen,
     async draw() {
       if (token !== undefined) await session?.admin.discard(token);
       return drawLine(token === undefined ? say.admin.nothingDone : say.admin.discarded);

@@ -2,6 +2,7 @@ import { type BaseInteraction, type Client, Events, GuildMember, PermissionFlags
 import { z } from 'zod';
 import type { ServedTo } from '../../admin/libraries.ts';
 import type { Allowed, BotContext } from '../bot-context.ts';
+import { OBFUSCATED } from '../hidden-channels.ts';
 
 export interface Member {
   readonly channel: string | null;
@@ -31,9 +32,6 @@ export function visibleChannels({ channels }: Allowed, { guild, member }: BaseIn
     return channel.permissionsFor(member).has(PermissionFlagsBits.ViewChannel);
   });
 }
-
-/** `ChannelObfuscated`, which discord.js does not name. */
-const OBFUSCATED = 1 << 17;
 
 export function memberOf(interaction: BaseInteraction): Member | undefined {
   const { guildId, member, memberPermissions: rights } = interaction;

@@ -69,9 +69,11 @@ export function post(
     return messageOf(await drawView(context, request, view, note));
   };
   const { cannotPost } = person;
+  const abandoned = ended && { abandon: () => void ended() };
   if (cannotPost !== undefined) {
     return {
       by: 'reply',
+      ...abandoned,
       async draw() {
         await ended?.();
         return inPrivate(cannotPost);
@@ -90,6 +92,7 @@ export function post(
     },
     otherwise: () => inPrivate(say.mayNotShare),
     ...(ended && { ended }),
+    ...abandoned,
     async post() {
       const { request, view } = await find();
       return sharedPost(shown, request, view, person.id);

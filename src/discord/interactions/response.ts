@@ -31,14 +31,14 @@ export type Response =
       readonly draw: () => Promise<Drawn>;
       readonly post?: () => Promise<SharedPost>;
     } & Slow)
-  | {
+  | ({
       readonly by: 'share';
       readonly draw: () => Promise<Message>;
       readonly otherwise: () => Promise<Drawn>;
       readonly post: () => Promise<SharedPost>;
       /** Called with the URL of the post, if it has one. */
       readonly ended?: (url?: string) => Promise<SharedFrom | undefined>;
-    }
+    } & Abandonable)
   /** The job is done and its message already edited. */
   | { readonly by: 'done' }
   | { readonly by: 'modal'; readonly modal: APIModalInteractionResponseCallbackData }
@@ -51,10 +51,14 @@ export interface SharedFrom {
   readonly line: string;
 }
 
-interface Slow {
-  /** Deferred at once. If Discord refuses the deferral, `draw` is not called, but `abandon` is. */
-  readonly isSlow?: boolean;
+interface Abandonable {
+  /** Called if `draw` will not be: lets the control be pressed again. */
   readonly abandon?: () => void;
+}
+
+interface Slow extends Abandonable {
+  /** Deferred at once; abandoned if Discord refuses the deferral. */
+  readonly isSlow?: boolean;
 }
 
 export function tell(line: string): Response {

@@ -31,6 +31,8 @@ export const discordAdmin = {
 
   working: 'Working…',
   lastWord: `Discord lets this message change for 15 minutes only. The job goes on: see \`/${library.name} ${status.name}\` for its progress. Ibid sends you the result as a direct message.`,
+  askedLate:
+    'Nothing was changed, and this question can no longer be answered here. To answer it, run the command again in the server.',
   endedLate: (person: string) =>
     `${person} A job of yours that took more than 15 minutes has ended: see \`/${library.name} ${history.name}\`.`,
   nothingDone: 'Nothing was changed.',

@@ -31,6 +31,8 @@ export const discordAdmin: DiscordAdminTexts = {
 
   working: 'En cours…',
   lastWord: `Discord ne permet de mettre ce message à jour que pendant 15 minutes. Le travail continue : \`/${library.name} ${status.name}\` pour l’avancement. Ibid vous enverra le résultat en message privé.`,
+  askedLate:
+    'Rien n’a été modifié, et il n’est plus possible de répondre ici. Pour répondre, relancez la commande sur le serveur.',
   endedLate: (person) =>
     `${person} Un de vos travaux, de plus de 15 minutes, est terminé : voir \`/${library.name} ${history.name}\`.`,
   nothingDone: 'Rien n’a été modifié.',

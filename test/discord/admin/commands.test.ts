@@ -1,4 +1,4 @@
-import { readdirSync } from 'node:fs';
+import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import type { Posted, Reply } from '../../discord-server/interactions.ts';
@@ -187,4 +187,39 @@ test('sources, kept versions and pairs of names are suggested', async () => {
   expect(await suggest('remove', 'source', 'mi')).toEqual([{ name: 'the-mill', value: 'the-mill' }]);
   expect(await suggest('rollback', 'snapshot', '')).toEqual([]);
   expect(await suggest('names', 'pair', '')).toEqual([]);
+});
+
+test('a taken id is proposed without Add, and with another id it can be added', async () => {
+  const { discord } = here;
+  const text = '---\nid: the-mill\n---\n# Another mill\n\nThe other mill saws planks.\n';
+  const file = discord.attachments.add('other.md', Buffer.from(text));
+  const message = await done(here.type('add', { file }));
+  expect(buttons(message)).toEqual(['Edit details', 'Discard']);
+  const form = await discord.press(message, 'Edit details');
+  const again = await done(discord.submit(form, { id: 'other-mill' }));
+  expect(buttons(again)).toContain('Add');
+  await press(again, 'Add');
+  expect(ids()).toContain('other-mill');
+});
+
+test('a file that the library has is refused, and nothing is proposed', async () => {
+  const held = readFileSync(join(here.house.data, 'originals/mill.md'));
+  const file = here.discord.attachments.add('copy.md', held);
+  const message = await done(here.type('add', { file }));
+  expect(textIn(message)).toContain('the-mill');
+  expect(buttons(message)).toEqual([]);
+});
+
+test('documents of another folder are neither removed nor edited, and no form opens for them', async () => {
+  writeFileSync(join(here.house.sources, 'pier.md'), '# The pier\n\nThe pier has a lamp at its end.\n');
+  await done(here.type('reindex'));
+  expect(ids()).toContain('the-pier');
+  for (const sub of ['remove', 'edit']) {
+    const reply = await here.type(sub, { source: 'the-pier' });
+    expect(reply.type).not.toBe(9);
+    await over(reply.message);
+    expect(textIn(reply.message)).toMatch(/pier\.md is outside the data folder/u);
+    expect(buttons(reply.message)).toEqual([]);
+  }
+  expect(ids()).toContain('the-pier');
 });

@@ -47,6 +47,28 @@ test('to an admin who takes no direct messages, the channel says that the job ha
   expect(here.discord.sentTo(CHANNEL_ID).map(textIn).join()).not.toContain('mill');
 });
 
+test('a question that comes late says how to answer it, and changes nothing', async () => {
+  here.expectedViolations = [/Invalid Webhook Token/u];
+  const paragraphs = Array.from({ length: 20 }, (_, index) => `Berth ${index + 1} takes one ship.`);
+  here.house.write('berths.md', '# The berths', ...paragraphs);
+  await over((await here.type('reindex')).message);
+  const large = here.keeper.status().version;
+  const { message } = await here.type('history');
+  await over(message);
+  await here.discord.press(message, 'Rollback');
+  await expect.poll(() => textIn(message)).toContain('Serve snapshot 1');
+  const free = await busy(here);
+  void here.discord.press(message, 'Rollback').catch(() => undefined);
+  await expect.poll(() => buttons(message)).toContain('Cancel');
+  here.discord.clock.advance(16 * MINUTES);
+  await free();
+  await expect.poll(() => here.discord.sentTo(OWNER_ID)).toHaveLength(1);
+  const [sent] = here.discord.sentTo(OWNER_ID);
+  expect(sent && textIn(sent)).toMatch(/fall to half or less.*run the command again in the server/su);
+  expect(sent && buttons(sent)).toEqual([]);
+  expect(here.keeper.status().version).toBe(large);
+});
+
 test('where neither is allowed, the log says so, and the job is done', async () => {
   here.discord.closed.add(OWNER_ID);
   await endLate();

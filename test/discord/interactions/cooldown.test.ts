@@ -92,3 +92,17 @@ test('commands and clicks in a row are put off for one person alone, and are ans
   await discord.stop();
   expect(discord.violations).toEqual([]);
 });
+
+test('a control that was put off can be pressed again', async () => {
+  const discord = await Discord.start();
+  let now = 0;
+  const bot = await botIn(discord, commands, { library: () => libraryWith(lamps), now: () => now });
+  const { message } = await discord.command('search', { query: 'harbour lamps' });
+  for (let click = 1; click < BURST; click++) await discord.press(message, click % 2 === 1 ? '▶' : '◀');
+  expect((await discord.press(message, 'Share')).texts[0]).toContain('too fast');
+  now = PERIOD_MS;
+  expect((await discord.press(message, 'Share')).ephemeral).toBe(false);
+  await bot.stop();
+  await discord.stop();
+  expect(discord.violations).toEqual([]);
+});
