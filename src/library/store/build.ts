@@ -71,12 +71,20 @@ export async function buildLibrary(
   }
   // If nothing was reused, the older index may be of another format or lexicon.
   const older = earlier && reused > 0 ? { ...earlier, files: kept } : undefined;
-  const lasting = (parts: LibraryParts) => withoutForgotten(parts, forgotten);
+  const lasting = (parts: LibraryParts) => lastingParts(parts, forgotten);
   const last = past && (past.before ?? earlier?.parts());
   const before = last && lasting(last);
   const history = { before, at: past?.at ?? '', known };
   const assembled = assemble(documents, all, { ...data, history }, older, progress);
   return { ...assembled, files: kept, reused, before: earlier ? () => lasting(earlier.parts()) : null };
+}
+
+/** Merges the organizations of the remaining documents again: others would be reported as removed, with their entries. */
+function lastingParts(parts: LibraryParts, forgotten: readonly Forgotten[]): LibraryParts {
+  const lasting = withoutForgotten(parts, forgotten);
+  if (lasting.documents.length === parts.documents.length) return lasting;
+  const { organizations, counts } = describeParts(lasting.documents, parts);
+  return { ...lasting, organizations, counts };
 }
 
 /** A snapshot does not remember forgotten files: they may be recalled. */
