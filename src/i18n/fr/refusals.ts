@@ -3,7 +3,8 @@ import type { Problem } from '../../model/problem.ts';
 import type { Refusal } from '../../model/refusal.ts';
 import type { BackupTexts, FileSystemTexts } from '../en/refusals.ts';
 import { library } from './admin.ts';
-import { causeOf, problems } from './problems.ts';
+import { causeOf } from './file-problems.ts';
+import { problems } from './problems.ts';
 
 const MEGABYTE = 1024 * 1024;
 const { edit, history, names } = library.commands;
