@@ -1,19 +1,19 @@
-import { createHash } from 'node:crypto';
-import { existsSync, lstatSync, readdirSync, readFileSync, rmdirSync, rmSync } from 'node:fs';
+import { existsSync, lstatSync, readFileSync, rmdirSync, rmSync } from 'node:fs';
 import { basename, dirname, join, relative } from 'node:path';
 import { forgottenBy, isOfSource, withoutForgotten } from '../history/forgotten.ts';
 import { HandleTexts } from '../history/handle-texts.ts';
 import { hasDocumentName } from '../ingest/formats/registry.ts';
 import { sweepParts } from '../library/store/atomic-write.ts';
+import { sha256Of } from '../library/store/fingerprint.ts';
+import { entriesIn, namesIn, REMOVED } from '../library/store/folders.ts';
 import { buildFolder, type LibraryPlace, ownFolders } from '../library/store/inputs.ts';
-import { findSides, namesIn, readSideText, SIDE_FILE, sidesAmong } from '../library/store/side-files.ts';
+import { findSides, readSideText, SIDE_FILE, sidesAmong } from '../library/store/side-files.ts';
 import { deserializeParts } from '../library/store/snapshot/serialize.ts';
 import { dropSnapshot, listSnapshots, readSnapshot } from '../library/store/snapshot/snapshot.ts';
 import type { Document } from '../model/document.ts';
 import { sourceOf } from '../model/handle.ts';
 import type { Erased, Forgotten } from '../model/state/forgotten.ts';
 import type { SharedQuote } from '../model/upload.ts';
-import { REMOVED } from './documents.ts';
 import { Readers } from './readers/readers.ts';
 import type { State } from './state/state.ts';
 import { dropUpload, stagedTokens, uploadPath } from './uploads/uploads.ts';
@@ -143,10 +143,6 @@ function documentsIn(folder: string): string[] {
     .filter((path) => lstatSync(path).isFile());
 }
 
-function sha256Of(bytes: Uint8Array): string {
-  return createHash('sha256').update(bytes).digest('hex');
-}
-
 async function eraseSnapshots(record: Forgotten, place: LibraryPlace): Promise<string[]> {
   const folder = buildFolder(place);
   const erased: string[] = [];
@@ -203,8 +199,7 @@ async function eraseUploads(record: Forgotten, place: LibraryPlace): Promise<num
 }
 
 function foldersIn(folder: string): string[] {
-  if (!existsSync(folder)) return [];
-  return readdirSync(folder, { withFileTypes: true })
+  return entriesIn(folder)
     .filter((entry) => entry.isDirectory())
     .map(({ name }) => join(folder, name));
 }

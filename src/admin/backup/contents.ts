@@ -2,20 +2,13 @@ import { copyFileSync, linkSync, lstatSync, readdirSync, statSync } from 'node:f
 import { dirname, join } from 'node:path';
 import { codeOf } from '../../errors.ts';
 import { isInside } from '../../library/store/files.ts';
+import { ORIGINALS, REMOVED } from '../../library/store/folders.ts';
 import { makePrivateFolder } from '../../library/store/private-files.ts';
 import { withLock } from '../lock.ts';
 import { locksFolder } from '../state/file-state.ts';
 
 /** The files of a library, without its state and its build. */
-export const CONTENTS = [
-  'sources',
-  'originals',
-  'removed',
-  'lexicon',
-  'styles',
-  'catalogue.yaml',
-  'names.yaml',
-];
+export const CONTENTS = ['sources', ORIGINALS, REMOVED, 'lexicon', 'styles', 'catalogue.yaml', 'names.yaml'];
 /** The kinds of records, in the order in which a restore adds them: the audit log comes last, as its marker. */
 export const RECORDS = ['restrictions', 'forgotten', 'shares', 'audit'] as const;
 

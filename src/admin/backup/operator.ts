@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { existsSync, readdirSync, rmSync } from 'node:fs';
 import { basename, join, resolve } from 'node:path';
 import { refusalOf, refuse } from '../../errors.ts';
+import { REMOVED } from '../../library/store/folders.ts';
 import { buildFolder, type LibraryPlace } from '../../library/store/inputs.ts';
 import { makePrivateFolder } from '../../library/store/private-files.ts';
 import { readActive } from '../../library/store/snapshot/active.ts';
@@ -97,7 +98,7 @@ export class Operator {
         const { key = '' } = readActive(build) ?? {};
         const snapshot = snapshotPath(build, key) ?? refuse({ reason: 'unreadable-snapshot', path: build });
         await copyContents(this.#place.data, folder);
-        linkFile(snapshot, join(folder, 'build', basename(snapshot)));
+        linkFile(snapshot, join(buildFolder({ data: folder }), basename(snapshot)));
         const { version } = library.summary;
         const restricted = library.documents.filter(({ source }) => source.restricted !== undefined).length;
         await admin.close();
@@ -126,7 +127,7 @@ export class Operator {
         const { data } = this.#place;
         // Documents are known by their path from the data folder on.
         const staged = join(folder, basename(resolve(data)));
-        makePrivateFolder(join(staged, 'build'));
+        makePrivateFolder(buildFolder({ data: staged }));
         const manifest = await unpackArchive(path, staged, { onFile: this.#onFile(job, 'reading') });
         await forgetStaged(staged, data);
         await restrictStaged(staged, data, manifest.key);
@@ -146,7 +147,7 @@ export class Operator {
         const entries = CONTENTS.filter((name) => existsSync(join(staged, name)));
         decideRestore(data, { staged: join(basename(folder), basename(staged)), entries, key, away });
         await finishRestore(data);
-        const kept = CONTENTS.map((name) => join(data, 'removed', `${away}-${name}`));
+        const kept = CONTENTS.map((name) => join(data, REMOVED, `${away}-${name}`));
         restored = { kind: 'restored', manifest, version, away: kept.filter((each) => existsSync(each)) };
         return done(version);
       }),

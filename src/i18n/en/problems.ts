@@ -23,6 +23,9 @@ const system: Readonly<Record<string, string>> = {
   ENOTDIR: 'a path through something that is not a folder',
 };
 
+/** `found`: a code of the file system, or a message. */
+export const causeOf = (found: string) => system[found] ?? found;
+
 const size = (bytes: number) => `${Math.ceil(bytes / MEGABYTE)} MB`;
 const most = (limit: number) => `at most ${limit / MEGABYTE} MB`;
 const counted = (limit: number) => `at most ${limit}`;

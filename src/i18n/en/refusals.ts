@@ -2,7 +2,7 @@ import { FieldName } from '../../model/bibliography/fields.ts';
 import type { Problem } from '../../model/problem.ts';
 import type { Refusal } from '../../model/refusal.ts';
 import { library } from './admin.ts';
-import { problems } from './problems.ts';
+import { causeOf, problems } from './problems.ts';
 
 const MEGABYTE = 1024 * 1024;
 const { edit, history, names } = library.commands;
@@ -42,9 +42,9 @@ export function refusal(of: Refusal): string {
       return `There is no document to serve${where}. Put documents into index-data/originals, or set IBID_SOURCES.`;
     }
     case 'unreadable-shipped-file':
-      return `Ibid cannot read ${of.path} (${of.found}). Restore this file, which ships with Ibid.`;
+      return `Ibid cannot read ${of.path} (${causeOf(of.found)}). Restore this file, which ships with Ibid.`;
     case 'unreadable-file':
-      return `Ibid cannot read ${of.path} (${of.found}). Make this file readable.`;
+      return `Ibid cannot read ${of.path} (${causeOf(of.found)}). Make this file readable.`;
     case 'invalid-file':
       return `${of.path} is invalid: ${of.found}. Correct this file.`;
     case 'no-files':

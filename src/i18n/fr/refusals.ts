@@ -3,7 +3,7 @@ import type { Problem } from '../../model/problem.ts';
 import type { Refusal } from '../../model/refusal.ts';
 import type { BackupTexts, FileSystemTexts } from '../en/refusals.ts';
 import { library } from './admin.ts';
-import { problems } from './problems.ts';
+import { causeOf, problems } from './problems.ts';
 
 const MEGABYTE = 1024 * 1024;
 const { edit, history, names } = library.commands;
@@ -41,9 +41,9 @@ export function refusal(of: Refusal): string {
       return `Il n’y a aucun document${where}. Placez-en dans index-data/originals, ou définissez IBID_SOURCES.`;
     }
     case 'unreadable-shipped-file':
-      return `Ibid ne peut pas lire ${of.path} (${of.found}). Restaurez ce fichier, livré avec Ibid.`;
+      return `Ibid ne peut pas lire ${of.path} (${causeOf(of.found)}). Restaurez ce fichier, livré avec Ibid.`;
     case 'unreadable-file':
-      return `Ibid ne peut pas lire ${of.path} (${of.found}). Rendez ce fichier lisible.`;
+      return `Ibid ne peut pas lire ${of.path} (${causeOf(of.found)}). Rendez ce fichier lisible.`;
     case 'invalid-file':
       return `${of.path} n’est pas valide : ${of.found}. Corrigez ce fichier.`;
     case 'no-files':

@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto';
 import pLimit from 'p-limit';
 import { forgottenBy, withoutForgotten } from '../../history/forgotten.ts';
 import { withHistory } from '../../history/handle-history.ts';
@@ -20,7 +19,7 @@ import { describeParts, viewsOf } from '../visible.ts';
 import { type DataFiles, parseData } from './data-files.ts';
 import { chooseEditions, numberIds } from './editions.ts';
 import { LibraryError } from './error.ts';
-import { fingerprint } from './fingerprint.ts';
+import { fingerprint, sha256Of } from './fingerprint.ts';
 import type { Inputs } from './inputs.ts';
 import { type Built, type KeyedFile, type PreviousBuild, readPrevious } from './snapshot/serialize.ts';
 import type { SnapshotSections } from './snapshot/snapshot.ts';
@@ -122,7 +121,7 @@ function inTurn(read: NonNullable<BuildOptions['read']>): NonNullable<BuildOptio
 
 function keyOf({ name, side, bytes }: IngestFile, context: string): string {
   const head = JSON.stringify([context, name, side ?? null]);
-  return createHash('sha256').update(head).update(bytes).digest('hex');
+  return sha256Of(head, bytes);
 }
 
 export function libraryOf(documents: readonly Document[], lexicon: Lexicon): Library {

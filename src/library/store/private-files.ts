@@ -1,5 +1,6 @@
-import { chmodSync, lstatSync, mkdirSync, readdirSync, writeFileSync } from 'node:fs';
+import { chmodSync, lstatSync, mkdirSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
+import { readableNamesIn } from './folders.ts';
 
 /** Files with people's words are accessible only to the user that runs Ibid, whatever the umask. */
 export const PRIVATE_FILE = 0o600;
@@ -47,13 +48,7 @@ function openIn(path: string): string[] {
   const stat = lstatSync(path, { throwIfNoEntry: false });
   if (stat === undefined || stat.isSymbolicLink()) return [];
   const own = (stat.mode & OTHERS) === 0 ? [] : [path];
-  return stat.isDirectory() ? [...own, ...namesIn(path).flatMap((name) => openIn(join(path, name)))] : own;
-}
-
-function namesIn(folder: string): string[] {
-  try {
-    return readdirSync(folder);
-  } catch {
-    return [];
-  }
+  return stat.isDirectory()
+    ? [...own, ...readableNamesIn(path).flatMap((name) => openIn(join(path, name)))]
+    : own;
 }

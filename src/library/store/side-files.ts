@@ -1,12 +1,12 @@
-import { closeSync, constants, fstatSync, openSync, readdirSync, readFileSync } from 'node:fs';
+import { closeSync, constants, fstatSync, openSync, readFileSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import { distance } from 'fastest-levenshtein';
-import { codeOf } from '../../errors.ts';
 import { hasDocumentName } from '../../ingest/formats/registry.ts';
 import { namesRestriction } from '../../ingest/metadata/restricting.ts';
 import { restricts } from '../../ingest/metadata/side-file.ts';
 import type { Problem } from '../../model/problem.ts';
 import { groupBy } from '../../text/collections.ts';
+import { namesIn } from './folders.ts';
 
 /** Some editors add `.txt`. */
 export const SIDE_FILE = /\.ya?ml(?:\.txt)?$/iu;
@@ -26,15 +26,6 @@ export function sidePathOf(path: string): string {
 export function sidePathsOf(path: string): string[] {
   const folder = dirname(path);
   return sidesAmong(basename(path), namesIn(folder)).map((name) => join(folder, name));
-}
-
-export function namesIn(folder: string): string[] {
-  try {
-    return readdirSync(folder).sort();
-  } catch (error) {
-    if (codeOf(error) === 'ENOENT') return [];
-    throw error;
-  }
 }
 
 /** Null if it is too large for a side file. Throws if it is no readable regular file; a pipe is not waited for. */
