@@ -61,7 +61,7 @@ const texts: ProblemTexts = {
   'file-changing': () => ['a file that changes while it is read', 'a readable file'],
   'file-outside': () => ['a link that leads out of its folder', 'a readable file'],
   'file-is-folder': () => ['a folder; name it in IBID_SOURCES to read what is in it', 'a readable file'],
-  'file-irregular': () => ['no regular file', 'a readable file'],
+  'file-irregular': () => ['something other than a regular file', 'a readable file'],
   'file-unreadable': (of) => [system[of.code] ?? of.message, 'a readable file'],
   'folder-unreadable': (of) => [system[of.code] ?? of.message, 'a folder of documents'],
   'no-extension': (of) => [
@@ -166,7 +166,7 @@ const texts: ProblemTexts = {
   ],
   'side-closed': (of) => [`its side file ${of.side}, which Ibid cannot read`, 'a readable side file'],
   'side-blank': () => [
-    'side file that is empty and may have lost a restriction',
+    'an empty side file, which may have lost a restriction',
     'its fields, or no side file',
   ],
   'side-too-large': () => ['a side file that is too large', 'a readable side file'],
@@ -174,7 +174,7 @@ const texts: ProblemTexts = {
   'side-without-document': () => ['a side file without its document', 'both together'],
   'metadata-guessed': (of) => [
     `no front matter, side file or catalogue entry; Ibid took the title "${of.title}" (${origin(of.origin)})`,
-    'metadata that somebody has checked, such as a side file NAME.yaml',
+    'checked metadata, such as a side file NAME.yaml',
   ],
 
   'words-beside': (of) => [
