@@ -174,7 +174,7 @@ const texts: ProblemTexts = {
   'side-without-document': () => ['a side file without its document', 'both together'],
   'metadata-guessed': (of) => [
     `no front matter, side file or catalogue entry; Ibid took the title "${of.title}" (${origin(of.origin)})`,
-    'checked metadata, such as a side file NAME.yaml',
+    'metadata that somebody has checked, such as a side file NAME.yaml',
   ],
 
   'words-beside': (of) => [
