@@ -112,7 +112,7 @@ class RunningService {
 
   async #build(libraries: Libraries, opening: Promise<LibraryAdmin | null>): Promise<LibraryAdmin | null> {
     const onFailure = (refusal: Refusal) =>
-      this.#logFailure(refusal, 'library not read; Ibid tries again every minute');
+      this.#logFailure(refusal, 'library not read; Ibid retries every minute');
     const admin = (await opening) ?? (await libraries.build(onFailure));
     if (admin) {
       const { version, documents, passages } = admin.status();

@@ -217,7 +217,7 @@ describe('what is told instead of an answer', () => {
     });
     const acting = { ...FRENCH, channel: OTHER_CHANNEL_ID };
     expect(said(await discord.command('search', { query: 'lamps' }, FRENCH))).toBe(
-      `Ibid ne répond pas dans ce salon, mais dans <#${OTHER_CHANNEL_ID}>.`,
+      `Ibid ne répond pas dans ce salon. Utilisez-le dans <#${OTHER_CHANNEL_ID}>.`,
     );
     expect(said(await discord.command('broken', {}, acting))).toContain('Identifiant de l’erreur :');
     for (let times = 1; times < BURST; times++) await discord.command('search', { query: 'lamps' }, acting);

@@ -209,7 +209,7 @@ describe('the default library', () => {
     async (sub) => {
       await session.start();
       for (const acting of [GUEST, { ...GUEST, permissions: 8n }])
-        expect(said(await session.type(sub, acting))).toMatch(/^Several servers use this library/);
+        expect(said(await session.type(sub, acting))).toMatch(/^Several servers share this library/);
     },
   );
 
@@ -258,11 +258,11 @@ describe("administrators of a server's own library", () => {
     await session.start();
     await session.load('quay');
     const status = said(await session.type('status', QUAY));
-    expect(status).toMatch(/quay\n.*MB on disk, .*MB of them stored libraries$/m);
+    expect(status).toMatch(/quay\n.*MB on disk, .*MB of them in snapshots$/m);
     expect(status).not.toMatch(/memory/i);
     await session.type('create', GUEST);
     await session.load(`server-${GUEST_ID}`);
-    expect(said(await session.type('status', GUEST))).toMatch(/^It may have 2 documents and 47.7 MB\.$/m);
+    expect(said(await session.type('status', GUEST))).toMatch(/^Quota: 2 documents and 47\.7 MB\.$/m);
     expect(said(await session.type('check', GUEST))).not.toMatch(/memory/i);
   });
 
@@ -284,7 +284,7 @@ describe("administrators of a server's own library", () => {
 describe('/library create', () => {
   test('makes a library for its server alone, which its administrators manage', async () => {
     await session.start();
-    expect(said(await session.type('create', GUEST))).toContain('a library of its own now');
+    expect(said(await session.type('create', GUEST))).toContain('now has its own library');
     await session.load(`server-${GUEST_ID}`);
     expect(said(await session.search('cranes', GUEST))).not.toMatch(/twelve/);
     expect(said(await session.type('status', GUEST))).toMatch(/0 documents/);
@@ -304,7 +304,7 @@ describe('/library create', () => {
     expect(said(await session.type('create', member))).toMatch(/^Only this server's/);
     await session.own.createForServer('1200000000000000007', 9, session.house.request.by);
     await session.own.createForServer('1200000000000000008', 9, session.house.request.by);
-    expect(said(await session.type('create', GUEST))).toMatch(/^Ibid keeps at most 2 libraries/);
+    expect(said(await session.type('create', GUEST))).toMatch(/^All 2 libraries that servers may create/);
     expect(said(await session.search('cranes', GUEST))).toMatch(/twelve/);
   });
 
@@ -319,7 +319,7 @@ describe('/library create', () => {
       );
       const { message } = await session.type('add', GUEST, { file });
       const answer = said(await session.press(message, 'Add', GUEST));
-      expect(answer).toMatch(name === 'three' ? /may have 2 documents/ : /1 added/);
+      expect(answer).toMatch(name === 'three' ? /may hold 2 documents/ : /1 added/);
     }
   });
 });

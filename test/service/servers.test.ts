@@ -55,7 +55,7 @@ test('without a default library, servers have theirs and direct messages are ref
   const elsewhere = { server: OTHER_GUILD_ID };
   await expect.poll(() => search(elsewhere)).toMatch(/make one with \/library create/);
   const made = await discord.command('library', {}, { sub: 'create', ...elsewhere });
-  expect(made.texts.join()).toContain('a library of its own now');
+  expect(made.texts.join()).toContain('now has its own library');
   await expect
     .poll(() => search(elsewhere), { timeout: 20_000, interval: 200 })
     .toMatch(/Library \w+ \(0 documents/);

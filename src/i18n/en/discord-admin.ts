@@ -14,13 +14,13 @@ export const discordAdmin = {
   forbidden:
     "Only this server's administrators and members with an Ibid admin role can do this, and only if the server invited Ibid.",
   shared:
-    'Several servers use this library, so the operator of Ibid decides which of them manages it. Ask the operator to bind this server to it.',
+    'Several servers share this library, and this server may not manage it. Ask the operator of Ibid to bind this server to it.',
 
   create: {
     name: 'create',
     description: 'Give this server a library of its own, empty at first',
-    done: `This server has a library of its own now. It is empty: add documents with /${library.name} ${library.commands.add.name}.`,
-    exists: 'This server has a library of its own already.',
+    done: `This server now has its own library. It is empty: add documents with /${library.name} ${library.commands.add.name}.`,
+    exists: 'This server already has its own library.',
   },
 
   yes: 'Yes',
@@ -30,15 +30,15 @@ export const discordAdmin = {
   cancel: 'Cancel',
 
   working: 'Working…',
-  lastWord: `Discord lets this message change for 15 minutes only. The job goes on: see \`/${library.name} ${status.name}\` for its progress. Ibid sends you the result as a direct message.`,
+  lastWord: `Discord allows edits to this message for 15 minutes only. The job continues: see \`/${library.name} ${status.name}\` for its progress. Ibid will send you the result as a direct message.`,
   askedLate:
     'Nothing was changed, and this question can no longer be answered here. To answer it, run the command again in the server.',
   endedLate: (person: string) =>
-    `${person} A job of yours that took more than 15 minutes has ended: see \`/${library.name} ${history.name}\`.`,
+    `${person} Your job, which took more than 15 minutes, has ended: see \`/${library.name} ${history.name}\`.`,
   nothingDone: 'Nothing was changed.',
   discarded: 'Discarded. Nothing was added.',
   answered: 'This question has already been answered.',
-  pending: 'This is already under way or waits for its turn.',
+  pending: 'This is already running or waiting for its turn.',
   editedMeanwhile: 'Somebody changed the details since you opened this form. Open it again.',
   tooLong: 'This is too long to confirm with a button. Type less, or use a terminal.',
   goesOn: 'The attached file has everything.',
@@ -67,10 +67,10 @@ export const discordAdmin = {
   builtFor: (when: string, by: string, action: string) => `Built ${when} for ${by}: ${action}`,
   opened: (when: string) => `Opened ${when}`,
   sizes: (memory: string, disk: string) => `Memory ${memory} MB · stored libraries ${disk} MB`,
-  own: (name: string) => `The library of this server, ${name}`,
-  ownSizes: (all: string, stored: string) => `${all} MB on disk, ${stored} MB of them stored libraries`,
+  own: (name: string) => `Library of this server: ${name}`,
+  ownSizes: (all: string, stored: string) => `${all} MB on disk, ${stored} MB of them in snapshots`,
   quota: (documents: number, megabytes: string) =>
-    `It may have ${count(documents, 'document')} and ${megabytes} MB.`,
+    `Quota: ${count(documents, 'document')} and ${megabytes} MB.`,
   rolledBack: 'This is an older library, in use until the next reindex.',
   serves: 'in use',
   held: (documents: number, passages: number, changes: number) =>

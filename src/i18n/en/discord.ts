@@ -39,8 +39,8 @@ const silent: Record<Answer['status'], string> = {
 const unavailable = {
   reading: (progress: Progress | null) =>
     `Ibid is still reading its library${readSoFar(progress)}. Ask again in a moment.`,
-  failed: 'Ibid could not read its library. It tries again every minute; tell an admin if this goes on.',
-  unreadable: (reason: string) => `Ibid could not read its library: ${reason}. It tries again every minute.`,
+  failed: 'Ibid could not read its library. It retries every minute; tell an admin if this persists.',
+  unreadable: (reason: string) => `Ibid could not read its library: ${reason}. It retries every minute.`,
   none: 'This server has no library. Ask the operator of Ibid to set one up.',
   noneYet: 'This server has no library yet. A server administrator can make one with /library create.',
   noneInDirectMessages: 'Ibid has no library for direct messages. Ask in a server that has one.',
@@ -160,9 +160,9 @@ export const discordEnglish = {
   pageButton: (number: string, of: number) => `${number} / ${of}`,
   share: 'Share',
   isShared: 'Shared',
-  sharing: 'This is being shared.',
+  sharing: 'Sharing…',
   sharedHere: (url: string) => `Shared: ${url}`,
-  sharedAlready: (url: string) => `You have shared this already: ${url}`,
+  sharedAlready: (url: string) => `You already shared this: ${url}`,
   mark: {
     // The same line for every reason: to others, a restricted source must look like a missing one.
     gone: 'Ibid no longer shows the quote that was here.',
@@ -177,10 +177,11 @@ export const discordEnglish = {
     `“${typed}” is not a page. ${of === 1 ? 'There is only page 1.' : `Type a number from 1 to ${of}.`}`,
   near: 'Did you mean one of these?',
 
-  refusedHere: (channels: string) => `Ibid does not answer in this channel, but in ${channels}.`,
+  refusedHere: (channels: string) => `Ibid does not answer in this channel. Use it in ${channels}.`,
   unknownCommand: (name: string) =>
     `Ibid does not have the command /${name} (any more). Try again in a minute.`,
-  outdatedCommand: (name: string) => `Ibid no longer has “${name}”. Reload Discord to see its commands.`,
+  outdatedCommand: (name: string) =>
+    `Ibid no longer has the command “${name}”. Reload Discord to see the current ones.`,
   failed: (id: string) => `Something went wrong, and there is no answer. Error ID: ${id}`,
   tooFast: (seconds: number) => `You are asking too fast. Try again in ${seconds} s.`,
   stale: 'This button is out of date. Run the command again.',

@@ -66,7 +66,7 @@ export const metadataProblems = {
   ],
   'side-closed': (of) => [`its side file ${of.side}, which Ibid cannot read`, 'a readable side file'],
   'side-blank': () => [
-    'side file that is empty and may have lost a restriction',
+    'an empty side file, which may have lost a restriction',
     'its fields, or no side file',
   ],
   'side-too-large': () => ['a side file that is too large', 'a readable side file'],

@@ -14,7 +14,7 @@ export const discordAdmin: DiscordAdminTexts = {
   forbidden:
     'Réservé aux administrateurs du serveur et aux membres ayant un rôle d’administration d’Ibid, si le serveur a invité Ibid.',
   shared:
-    'Plusieurs serveurs utilisent cette bibliothèque : l’exploitant d’Ibid désigne celui qui la gère. Demandez-lui d’y lier ce serveur.',
+    'Plusieurs serveurs partagent cette bibliothèque, et celui-ci ne peut pas la gérer. Demandez à l’exploitant d’Ibid d’y lier ce serveur.',
 
   create: {
     name: 'créer',
@@ -34,7 +34,7 @@ export const discordAdmin: DiscordAdminTexts = {
   askedLate:
     'Rien n’a été modifié, et il n’est plus possible de répondre ici. Pour répondre, relancez la commande sur le serveur.',
   endedLate: (person) =>
-    `${person} Un de vos travaux, de plus de 15 minutes, est terminé : voir \`/${library.name} ${history.name}\`.`,
+    `${person} Votre travail, qui a pris plus de 15 minutes, est terminé : voir \`/${library.name} ${history.name}\`.`,
   nothingDone: 'Rien n’a été modifié.',
   discarded: 'Abandonné. Rien n’a été ajouté.',
   answered: 'Cette question a déjà reçu une réponse.',
@@ -66,9 +66,9 @@ export const discordAdmin: DiscordAdminTexts = {
   builtFor: (when, by, action) => `Construite le ${when} pour ${by} : ${action}`,
   opened: (when) => `Ouverte ${when}`,
   sizes: (memory, disk) => `Mémoire ${memory} Mo · bibliothèques conservées ${disk} Mo`,
-  own: (name) => `La bibliothèque de ce serveur, ${name}`,
-  ownSizes: (all, stored) => `${all} Mo sur le disque, dont ${stored} Mo de bibliothèques conservées`,
-  quota: (documents, megabytes) => `Elle peut avoir ${count(documents, 'document')} et ${megabytes} Mo.`,
+  own: (name) => `Bibliothèque de ce serveur : ${name}`,
+  ownSizes: (all, stored) => `${all} Mo sur le disque, dont ${stored} Mo d’instantanés`,
+  quota: (documents, megabytes) => `Quota : ${count(documents, 'document')} et ${megabytes} Mo.`,
   rolledBack: 'Une bibliothèque plus ancienne est en service jusqu’à la prochaine réindexation.',
   serves: 'en service',
   held: (documents, passages, changes) =>

@@ -40,7 +40,7 @@ export const discordFrench: DiscordTexts = {
         progress?.stage === 'reading' && progress.of > 1
           ? ` (${progress.done} documents sur ${progress.of})`
           : ''
-      }. Redemandez dans un instant.`,
+      }. Réessayez dans un instant.`,
     failed:
       'Ibid n’a pas pu lire sa bibliothèque. Nouvel essai chaque minute ; prévenez un administrateur si cela dure.',
     unreadable: (reason) => `Ibid n’a pas pu lire sa bibliothèque : ${reason}. Nouvel essai chaque minute.`,
@@ -136,7 +136,7 @@ export const discordFrench: DiscordTexts = {
   pageButton: (number, of) => `${number} / ${of}`,
   share: 'Partager',
   isShared: 'Partagé',
-  sharing: 'Partage en cours.',
+  sharing: 'Partage en cours…',
   sharedHere: (url) => `Partagé : ${url}`,
   sharedAlready: (url) => `Vous l’avez déjà partagé : ${url}`,
   mark: {
@@ -152,10 +152,10 @@ export const discordFrench: DiscordTexts = {
     `« ${typed} » n’est pas une page. ${of === 1 ? 'Il n’y a que la page 1.' : `Tapez un nombre de 1 à ${of}.`}`,
   near: 'Vouliez-vous dire… ?',
 
-  refusedHere: (channels) => `Ibid ne répond pas dans ce salon, mais dans ${channels}.`,
+  refusedHere: (channels) => `Ibid ne répond pas dans ce salon. Utilisez-le dans ${channels}.`,
   unknownCommand: (name) => `La commande /${name} n’existe pas (ou plus). Réessayez dans une minute.`,
   outdatedCommand: (name) =>
-    `Ibid n’a plus de commande « ${name} ». Rechargez Discord pour voir ses commandes.`,
+    `Ibid n’a plus de commande « ${name} ». Rechargez Discord pour voir les commandes actuelles.`,
   failed: (id) => `Une erreur s’est produite. Identifiant de l’erreur : ${id}`,
   tooFast: (seconds) => `Trop de demandes en peu de temps. Réessayez dans ${seconds} s.`,
   stale: 'Ce bouton est périmé. Relancez la commande.',

@@ -18,11 +18,11 @@ const texts: ProblemTexts = {
 
   'words-beside': (of) => [
     `${count(of.count, 'mot')} autour de l’article (navigation, publicité, commentaires)`,
-    'l’article seul ; Ibid laisse le reste',
+    'l’article seul ; Ibid ignore le reste',
   ],
   'words-drawn': (of) => [
     `${count(of.count, 'mot')} dans des dessins ou des objets incorporés`,
-    'des mots en texte ; Ibid laisse ceux-ci',
+    'des mots en texte ; Ibid ignore ceux-ci',
   ],
   'article-share': (of) => [
     `un article qui fait ${of.count} % du texte de la page`,
@@ -30,19 +30,19 @@ const texts: ProblemTexts = {
   ],
   'hidden-characters': (of) => [
     `${count(of.count, 'caractère')} que masque la page`,
-    'du texte visible ; Ibid laisse celui-ci',
+    'du texte visible ; Ibid ignore celui-ci',
   ],
   'struck-phrases': (of) => [
     count(of.count, 'mot ou groupe de mots barré', 'mots ou groupes de mots barrés'),
-    'du texte en vigueur ; Ibid laisse celui-ci',
+    'du texte en vigueur ; Ibid ignore celui-ci',
   ],
   'struck-passages': (of) => [
     count(of.count, 'passage barré', 'passages barrés'),
-    'du texte en vigueur ; Ibid laisse celui-ci',
+    'du texte en vigueur ; Ibid ignore celui-ci',
   ],
   'struck-words': (of) => [
     count(of.count, 'mot barré', 'mots barrés'),
-    'du texte en vigueur ; Ibid laisse celui-ci',
+    'du texte en vigueur ; Ibid ignore celui-ci',
   ],
   'formulas-left-out': (of) => [
     `${count(of.count, 'formule')} sans texte`,
@@ -54,11 +54,11 @@ const texts: ProblemTexts = {
   ],
   placeholders: (of) => [
     `${count(of.count, 'balise')} d’un générateur de site`,
-    'le texte correspondant ; Ibid laisse ces balises',
+    'le texte correspondant ; Ibid ignore ces balises',
   ],
   'furniture-lines': (of) => [
     `${count(of.count, 'ligne')} en haut ou en bas de page`,
-    'le texte seul ; Ibid laisse ces lignes',
+    'le texte seul ; Ibid ignore ces lignes',
   ],
   'divided-words': (of) => [
     count(of.count, 'mot coupé en fin de ligne', 'mots coupés en fin de ligne'),
@@ -66,11 +66,11 @@ const texts: ProblemTexts = {
   ],
   'contents-words': (of) => [
     `${count(of.count, 'mot')} d’une table des matières`,
-    'le texte seul ; Ibid laisse la table',
+    'le texte seul ; Ibid ignore la table',
   ],
   'hidden-words': (of) => [
     count(of.count, 'mot masqué', 'mots masqués'),
-    'du texte imprimé ; Ibid laisse le texte masqué',
+    'du texte imprimé ; Ibid ignore le texte masqué',
   ],
   'embedded-files': (of) => [
     count(of.count, 'fichier incorporé ou lié dans le texte', 'fichiers incorporés ou liés dans le texte'),
@@ -78,7 +78,7 @@ const texts: ProblemTexts = {
   ],
   'notes-by-page': () => [
     'des notes numérotées à partir de 1 sur chaque page',
-    'des numéros qui ne dépendent pas de l’imprimante',
+    'des numéros qui ne dépendent pas de la mise en page',
   ],
   'not-utf-8': (of) => [`${count(of.count, 'octet')} hors d’UTF-8`, 'du texte en UTF-8 ; Ibid affiche �'],
   'encoding-guessed': (of) => [
@@ -91,7 +91,7 @@ const texts: ProblemTexts = {
   ],
   'page-unreadable': (of) => [
     `la page ${of.page}, illisible (${of.message})`,
-    'une page lisible ; Ibid laisse celle-ci',
+    'une page lisible ; Ibid ignore celle-ci',
   ],
   'too-many-characters': (of) => [
     `plus de ${of.limit.toLocaleString('fr')} caractères`,
@@ -107,11 +107,11 @@ const texts: ProblemTexts = {
   ],
   'pages-turned': (of) => [
     `du texte en biais, ${onPages(of.pages, of.more)}`,
-    'un tampon ou une note marginale ; Ibid le laisse',
+    'un tampon ou une note marginale ; Ibid l’ignore',
   ],
   'pages-line-numbers': (of) => [
     `des numéros de ligne, ${onPages(of.pages, of.more)}`,
-    'du texte ; Ibid laisse ces numéros',
+    'du texte ; Ibid ignore ces numéros',
   ],
   'pages-recognized': (of) => [
     `aucun texte, ${onPages(of.pages, of.more)} ; lecture par machine sur l’image`,
@@ -148,7 +148,7 @@ const texts: ProblemTexts = {
   ],
   'repeated-title': (of) => [
     `le bloc de titre une seconde fois (${count(of.count, 'ligne')})`,
-    'un seul bloc de titre ; Ibid laisse le second',
+    'un seul bloc de titre ; Ibid ignore le second',
   ],
   'note-uncited': (of) => [`la note ${of.label} sans appel dans le texte`, 'un passage qui l’appelle'],
   'note-repeated': (of) => [
@@ -172,10 +172,10 @@ const texts: ProblemTexts = {
     'des notes sans lacune ; leur page manque peut-être',
   ],
 
-  copy: (of) => [`le même texte que ${of.other}`, 'chaque document une seule fois ; cette copie est laissée'],
+  copy: (of) => [`le même texte que ${of.other}`, 'chaque document une seule fois ; cette copie est ignorée'],
   'id-repeated': (of) => [
     `l’identifiant ${of.id}, déjà celui de ${of.other}`,
-    'un identifiant propre ; ce fichier est laissé',
+    'un identifiant propre ; ce fichier est ignoré',
   ],
   'id-numbered': (of) => [
     `l’identifiant ${of.id}, déjà celui de ${of.other ?? 'un autre document'}`,

@@ -175,7 +175,7 @@ test('a source is removed after a question that can be declined, and is answered
   const pressed = [discord.press(asked, 'Remove'), discord.press(asked, 'Remove')];
   const replies = await Promise.all(pressed);
   expect(replies.map(({ texts }) => texts.join())).toContain(
-    'This is already under way or waits for its turn.',
+    'This is already running or waiting for its turn.',
   );
   await over(asked);
   expect(ids()).toEqual(['the-harbour']);

@@ -110,7 +110,7 @@ describe('where Ibid answers in one channel alone', () => {
 
   test('the library is kept from there alone', async () => {
     const { texts } = await elsewhere.type('status');
-    expect(texts).toEqual([`Ibid does not answer in this channel, but in <#${OTHER_CHANNEL_ID}>.`]);
+    expect(texts).toEqual([`Ibid does not answer in this channel. Use it in <#${OTHER_CHANNEL_ID}>.`]);
     expect(await elsewhere.discord.autocomplete('library', 'source', '', { sub: 'edit' })).toEqual([]);
     const there = await elsewhere.type('status', {}, { channel: OTHER_CHANNEL_ID });
     expect(there.texts.join()).toContain('2 documents');

@@ -20,7 +20,7 @@ test('a button pressed during a job waits for it below its prompt, and then does
   expect(buttons(message)).toEqual(expect.arrayContaining(['Remove', 'Cancel']));
 
   const again = await here.discord.press(message, 'Remove');
-  expect(again.texts).toEqual(['This is already under way or waits for its turn.']);
+  expect(again.texts).toEqual(['This is already running or waiting for its turn.']);
   await free();
   await expect.poll(() => textIn(message)).toContain('the-mill was removed');
   expect(ids()).toEqual(['the-harbour']);

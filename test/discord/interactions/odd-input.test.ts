@@ -43,8 +43,8 @@ test('a command of an earlier version gets an answer', async () => {
     here.discord.onPerson('search', { locale: 'fr' }),
   ]);
   expect(answers.map(({ texts }) => texts[0])).toEqual([
-    'Ibid no longer has “Quotes of this person”. Reload Discord to see its commands.',
-    'Ibid no longer has “Summarize”. Reload Discord to see its commands.',
+    'Ibid no longer has the command “Quotes of this person”. Reload Discord to see the current ones.',
+    'Ibid no longer has the command “Summarize”. Reload Discord to see the current ones.',
     expect.stringContaining('Rechargez Discord'),
   ]);
   const gone = await here.discord.command('summarize', { text: 'x' }, { unchecked: true });
