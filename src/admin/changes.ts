@@ -47,7 +47,7 @@ export class LibraryChanges {
     const { dryRun = false, confirmed, by } = request;
     return jobs.run({ action, request, details }, async (job) => {
       const followed = await served.follow();
-      // Another process rolled back: do not undo that.
+      // Another process may have rolled back; do not undo that.
       if (followed && action === 'reindex' && served.active.rolledBack) return this.#unchanged();
       if (quota) dropOldSnapshots(place, quota, served.active.key);
       const undo = await changeFiles?.();
@@ -85,7 +85,7 @@ export class LibraryChanges {
 
   async #activate(result: JobResult, job: RunningJob, rolledBack: boolean): Promise<Outcome> {
     const { active, library } = this.#options.served;
-    // The files match the library that a rollback chose, or that waited for a yes: both are over.
+    // The files now match the served library: a rollback or a pending confirmation is over.
     if (result.kind === 'unchanged' && (active.rolledBack || active.limits))
       await this.#serve({ key: active.key, rolledBack: false });
     else if (result.kind === 'unchanged') await this.#recordRestrictions(library);
@@ -98,7 +98,7 @@ export class LibraryChanges {
     return cancelled ?? { ...report, kind: 'done', dryRun: false };
   }
 
-  /** Once a library without it serves, or if none is left. */
+  /** Called once a library without the texts is served, or if no library remains. */
   async #erasePending(outcome: Outcome): Promise<Outcome> {
     const isEmpty = outcome.kind === 'failed' && outcome.refusal.reason === 'no-documents';
     if (outcome.kind !== 'done' && outcome.kind !== 'unchanged' && !isEmpty) return outcome;
@@ -127,7 +127,7 @@ export class LibraryChanges {
     return null;
   }
 
-  /** So that words of a time that no snapshot remembers are shown no further than they were. */
+  /** Without a snapshot, this bounds who may see the earlier words. */
   async #recordRestrictions({ documents }: Library): Promise<void> {
     const { warn, state } = this.#options;
     await tryToRecord(warn, 'restrictions', async () => {

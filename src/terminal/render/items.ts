@@ -244,11 +244,10 @@ function drawStatus(status: ItemOf<'status'>, lines: LineWriter): void {
 }
 
 function sizesOf({ memory, disk, own }: ItemOf<'status'>): string {
-  if (own === undefined)
-    return `Memory ${megabytes(memory ?? 0)} · saved versions ${megabytes(disk)} on disk`;
+  if (own === undefined) return `Memory ${megabytes(memory ?? 0)} · snapshots ${megabytes(disk)} on disk`;
   const { name, bytes, quota } = own;
   const most = quota ? ` · at most ${count(quota.documents, 'document')} and ${megabytes(quota.bytes)}` : '';
-  return `${name}: ${megabytes(bytes)} on disk, saved versions ${megabytes(disk)}${most}`;
+  return `${name}: ${megabytes(bytes)} on disk, snapshots ${megabytes(disk)}${most}`;
 }
 
 function drawLibrary(library: ItemOf<'library'>, lines: LineWriter): void {

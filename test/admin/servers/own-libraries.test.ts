@@ -141,23 +141,23 @@ describe('letting go', () => {
   });
 
   test('what runs beside a library ends with it', async () => {
-    const upkeep: string[] = [];
-    const renewed: LibraryAdmin[] = [];
+    const watches: string[] = [];
+    const reindexed: LibraryAdmin[] = [];
     libraries = open({
       memory: 1,
-      keep: async (_admin, place) => {
+      onLoad: async (_admin, place) => {
         const name = place.data.split('/').at(-1);
-        upkeep.push(`${name} begins`);
-        return { close: async () => void upkeep.push(`${name} ends`) };
+        watches.push(`${name} begins`);
+        return { close: async () => void watches.push(`${name} ends`) };
       },
-      renew: async (admin) => void renewed.push(admin),
+      reindex: async (admin) => void reindexed.push(admin),
     });
     await serving('quay');
     await serving('weir');
     await serving('quay');
-    expect(upkeep).toEqual(['quay begins', 'weir begins', 'quay ends', 'quay begins', 'weir ends']);
-    expect(new Set(renewed).size).toBe(2);
-    expect(renewed.length).toBe(2);
+    expect(watches).toEqual(['quay begins', 'weir begins', 'quay ends', 'quay begins', 'weir ends']);
+    expect(new Set(reindexed).size).toBe(2);
+    expect(reindexed.length).toBe(2);
   });
 });
 
@@ -242,7 +242,7 @@ describe('bindings', () => {
   test('a failure of what runs beside a library is reported, and the library serves', async () => {
     const failures: string[] = [];
     libraries = open({
-      keep: () => Promise.reject(new Error('no watches left')),
+      onLoad: () => Promise.reject(new Error('no watches left')),
       onFailure: (name, refusal) => failures.push(`${name}: ${refusal.reason}`),
     });
     await libraries.folders.create('quay');
