@@ -262,7 +262,7 @@ describe("administrators of a server's own library", () => {
     expect(status).not.toMatch(/memory/i);
     await session.type('create', GUEST);
     await session.load(`server-${GUEST_ID}`);
-    expect(said(await session.type('status', GUEST))).toMatch(/^It may have 2 documents and 47.7 MB\.$/m);
+    expect(said(await session.type('status', GUEST))).toMatch(/^It may hold 2 documents and 47.7 MB\.$/m);
     expect(said(await session.type('check', GUEST))).not.toMatch(/memory/i);
   });
 
@@ -304,7 +304,7 @@ describe('/library create', () => {
     expect(said(await session.type('create', member))).toMatch(/^Only this server's/);
     await session.own.createForServer('1200000000000000007', 9, session.house.request.by);
     await session.own.createForServer('1200000000000000008', 9, session.house.request.by);
-    expect(said(await session.type('create', GUEST))).toMatch(/^Ibid keeps at most 2 libraries/);
+    expect(said(await session.type('create', GUEST))).toMatch(/^All 2 libraries that servers may create/);
     expect(said(await session.search('cranes', GUEST))).toMatch(/twelve/);
   });
 
@@ -319,7 +319,7 @@ describe('/library create', () => {
       );
       const { message } = await session.type('add', GUEST, { file });
       const answer = said(await session.press(message, 'Add', GUEST));
-      expect(answer).toMatch(name === 'three' ? /may have 2 documents/ : /1 added/);
+      expect(answer).toMatch(name === 'three' ? /may hold 2 documents/ : /1 added/);
     }
   });
 });

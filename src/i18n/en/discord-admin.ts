@@ -68,7 +68,7 @@ export const discordAdmin = {
   own: (name: string) => `The library of this server, ${name}`,
   ownSizes: (all: string, stored: string) => `${all} MB on disk, ${stored} MB of them stored libraries`,
   quota: (documents: number, megabytes: string) =>
-    `It may have ${count(documents, 'document')} and ${megabytes} MB.`,
+    `It may hold ${count(documents, 'document')} and ${megabytes} MB.`,
   rolledBack: 'This is an older library, in use until the next reindex.',
   serves: 'in use',
   held: (documents: number, passages: number, changes: number) =>
