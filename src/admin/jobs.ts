@@ -185,13 +185,15 @@ export class Jobs {
         isStopped = true;
         return null;
       });
-      const inTurn = atWork(async () => {
+      const perform = async () => {
         if (isStopped) return null;
         this.#task = runTask(task, progress, this.#options.worker);
         const result = await this.#task.result;
         this.#task = null;
         return result;
-      });
+      };
+      const isOwn = this.#options.place.fallback !== undefined;
+      const inTurn = isOwn ? atWork(perform) : perform();
       const result = await Promise.race([stopped, inTurn]);
       return result ?? cancelled() ?? { kind: 'cancelled' as const, by: job.by };
     };
@@ -240,7 +242,7 @@ export class Jobs {
   }
 }
 
-/** Each library may have a job, and a worker takes hundreds of megabytes. */
+/** Each server's library may have a job, and a worker takes hundreds of megabytes. The operator's waits for none. */
 const atWork = pLimit(2);
 
 const MAX_TEXT = 1_000;

@@ -71,7 +71,7 @@ export class LibraryAdmin {
     this.#staging = new Staging(place, () => served.library, quota);
     this.#posts = new SharedPosts(state.shares, served, warn);
     this.#forgetting = forgetting;
-    this.#changes = new LibraryChanges({ place, state, served, jobs, forgetting, warn });
+    this.#changes = new LibraryChanges({ place, state, served, jobs, forgetting, quota, warn });
   }
 
   library(): Library {

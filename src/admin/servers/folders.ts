@@ -67,9 +67,11 @@ export class LibraryFolders {
     }
   }
 
+  /** A server's name is for that server, such as a library from a backup. */
   async create(name: string, server?: string): Promise<void> {
-    if (!isLibraryName(name) || isReserved(name)) refuse({ reason: 'library-name', name });
     const id = server === undefined ? undefined : serverId(server);
+    const isFree = !isReserved(name) || (id !== undefined && name === nameForServer(id));
+    if (!isLibraryName(name) || !isFree) refuse({ reason: 'library-name', name });
     await this.#change((bindings) => {
       const bound = id === undefined ? undefined : bindings.get(id);
       if (id !== undefined && bound !== undefined)

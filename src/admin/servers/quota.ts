@@ -4,7 +4,7 @@ import { refuse } from '../../errors.ts';
 import { entriesIn } from '../../library/store/folders.ts';
 import { buildFolder, type LibraryPlace, ownFolders } from '../../library/store/inputs.ts';
 import { SIDE_FILE } from '../../library/store/side-files.ts';
-import { listSnapshots } from '../../library/store/snapshot/snapshot.ts';
+import { dropSnapshot, listSnapshots } from '../../library/store/snapshot/snapshot.ts';
 import type { StatusItem } from '../../model/answer.ts';
 
 /** The quota of a library that a server created. */
@@ -47,6 +47,29 @@ export function ownStatus(
 ): Pick<StatusItem, 'memory' | 'own'> {
   if (fallback === undefined) return { memory: process.memoryUsage().rss };
   return { own: { name: basename(data), bytes: bytesIn(data), ...(quota && { quota }) } };
+}
+
+/** Makes room for the next snapshot: drops the oldest ones, but neither the newest nor the one that serves. */
+export function dropOldSnapshots(place: LibraryPlace, { bytes: limit }: Quota, serving: string): void {
+  const folder = buildFolder(place);
+  let used = bytesIn(place.data) + nextSnapshotBytes(place);
+  for (const { number, key, bytes } of listSnapshots(folder).slice(1).toReversed()) {
+    if (used <= limit) return;
+    if (key === serving) continue;
+    dropSnapshot(folder, number);
+    used -= bytes;
+  }
+}
+
+/** Deletes the built library and throws a RefusedError if it exceeds the quota: small files may hold much text. */
+export function refuseBuiltOverDisk(place: LibraryPlace, quota: Quota, built: string): void {
+  try {
+    refuseOverDisk(place, quota, 0);
+  } catch (error) {
+    const folder = buildFolder(place);
+    for (const { number, key } of listSnapshots(folder)) if (key === built) dropSnapshot(folder, number);
+    throw error;
+  }
 }
 
 /** The next snapshot is written before an older one is deleted. */

@@ -54,7 +54,7 @@ export function runTask(
     const read = async ({ id, read: file, texts }: Extract<WorkerMessage, { read: unknown }>) => {
       const { signal } = stopped;
       try {
-        const outcome = await sharedPool.run(file, texts, { signal, onNews });
+        const outcome = await sharedPool.run(file, texts, { library: task.place.data, signal, onNews });
         const answer: ReadOutcome = { id, outcome };
         if (!signal.aborted) worker.send(answer, () => {});
       } catch (error) {
