@@ -1,11 +1,12 @@
-import { z } from 'zod';
+import type { z } from 'zod';
 import type { Operator } from './admin/backup/operator.ts';
 import type { LibraryAdmin } from './admin/library-admin.ts';
+import { type Argument, argumentsOf } from './arguments.ts';
 import { english, type Texts } from './i18n/en/index.ts';
 import { commandIn, type NamedCommand } from './i18n/jobs.ts';
 import type { Library } from './library/library.ts';
 import type { Answer } from './model/answer.ts';
-import { CompletionKind, type Suggestion } from './model/completion.ts';
+import type { Suggestion } from './model/completion.ts';
 import type { Document } from './model/document.ts';
 import type { Actor, Progress, Turn } from './model/job.ts';
 import type { Refused, Unread, Upload } from './model/upload.ts';
@@ -209,88 +210,6 @@ export async function suggestionsFor(
 export function problemIn(command: Command, input: unknown, texts: Texts = english): string | undefined {
   const { error } = command.arguments.safeParse(input, REPORT);
   return error && explain(error, command, texts);
-}
-
-/** So that no surface reads zod. */
-export interface Argument {
-  readonly name: string;
-  readonly type: 'string' | 'integer' | 'boolean';
-  readonly required: boolean;
-  readonly positional: boolean;
-  readonly description: string;
-  readonly choices: readonly string[];
-  readonly minimum: number | undefined;
-  readonly maximum: number | undefined;
-  readonly complete: CompletionKind | undefined;
-  readonly file: boolean;
-  /** Takes several files or a folder, in a terminal as a JSON list of paths. */
-  readonly several: boolean;
-  /** Only surfaces set it, to continue after a question: it is not offered to people. */
-  readonly hidden: boolean;
-  readonly form: boolean;
-  readonly effect: Exclude<Effect, 'reads'> | undefined;
-}
-
-const Property = z.looseObject({
-  type: z.enum(['string', 'integer', 'boolean']),
-  description: z.string(),
-  enum: z.array(z.string()).default([]),
-  minimum: z.number().optional(),
-  maximum: z.number().optional(),
-  minLength: z.number().optional(),
-  maxLength: z.number().optional(),
-  default: z.unknown().optional(),
-  complete: CompletionKind.optional(),
-  file: z.boolean().default(false),
-  several: z.boolean().default(false),
-  hidden: z.boolean().default(false),
-  form: z.boolean().default(false),
-  effect: z.enum(['own', 'library']).optional(),
-});
-
-/** For strings, `minimum` and `maximum` are lengths. */
-export function argumentsOf(command: Command): readonly Argument[] {
-  const held = known.get(command) ?? readArguments(command);
-  known.set(command, held);
-  return held;
-}
-
-/** Reading a schema takes milliseconds, and every click and line needs it. */
-const known = new WeakMap<Command, Argument[]>();
-
-function readArguments(command: Command): Argument[] {
-  const schema = z
-    .object({
-      properties: z.record(z.string(), Property).default({}),
-      required: z.array(z.string()).default([]),
-    })
-    .parse(z.toJSONSchema(command.arguments, { io: 'input' }));
-  const properties = Object.entries(schema.properties);
-  const [positional] =
-    properties.find(([, property]) => property.positional) ??
-    properties.find(([name, { type }]) => type === 'string' && schema.required.includes(name)) ??
-    [];
-  return properties.map(([name, property]) => ({
-    name,
-    type: property.type,
-    required: schema.required.includes(name),
-    positional: name === positional,
-    description: property.description,
-    choices: property.enum,
-    minimum: property.type === 'string' ? property.minLength : safe(property.minimum),
-    maximum: property.type === 'string' ? property.maxLength : safe(property.maximum),
-    complete: property.complete,
-    file: property.file,
-    several: property.several,
-    hidden: property.hidden,
-    form: property.form,
-    effect: property.effect,
-  }));
-}
-
-/** zod limits every integer to the safe ones: no limit that a person needs to know. */
-function safe(limit: number | undefined): number | undefined {
-  return limit === undefined || Math.abs(limit) >= Number.MAX_SAFE_INTEGER ? undefined : limit;
 }
 
 function explain(error: z.ZodError, command: Command, texts: Texts): string {

@@ -16,7 +16,7 @@ const VALUE = [
 ];
 const LIBRARY = [...VALUE, 'src/errors.ts', 'src/library', 'src/library/store'];
 const ADMIN = [...LIBRARY, 'src/admin'];
-const SERVICE = [...ADMIN, 'src/command.ts', 'src/config.ts', 'src/i18n', 'commands'];
+const SERVICE = [...ADMIN, 'src/arguments.ts', 'src/command.ts', 'src/config.ts', 'src/i18n', 'commands'];
 const SURFACE = [...SERVICE, 'src/service'];
 
 /** What each part may import of the project beside itself; of `types`, types alone. */
@@ -35,8 +35,9 @@ const RULES: Readonly<
   'src/library': { parts: [...VALUE, 'src/library/store'], packages: PURE },
   'src/admin': { parts: LIBRARY },
   'src/i18n': { parts: ['src/model', 'src/text'], packages: /^zod$/ },
+  'src/arguments.ts': { parts: ['src/model'], packages: /^zod$/ },
   'src/command.ts': {
-    parts: ['src/model', 'src/i18n'],
+    parts: ['src/arguments.ts', 'src/model', 'src/i18n'],
     types: ['src/library', 'src/admin'],
     packages: /^zod$/,
   },

@@ -3,8 +3,8 @@ import { type AdminCommandContext, defineCommand, invalid, notFound, type Reply 
 import { english, type Texts } from '../../src/i18n/en/index.ts';
 import { readingText } from '../../src/i18n/reading.ts';
 import type { Item, SourceItem } from '../../src/model/answer.ts';
+import { readFields, type SourceFields } from '../../src/model/bibliography/fields.ts';
 import type { Diagnostic, Document } from '../../src/model/document.ts';
-import { readFields, type SourceFields } from '../../src/model/fields.ts';
 import type { Outcome } from '../../src/model/job.ts';
 import { EDITION_RANK } from '../../src/model/source.ts';
 import type { Refused, Staged, StagedBatch } from '../../src/model/upload.ts';
@@ -178,7 +178,7 @@ async function proposal(
   };
 }
 
-/** A yes would be refused: first the id must change. */
+/** No confirmation is offered until the id changes. */
 function isTaken({ id, edition }: SourceItem, { admin }: AdminCommandContext): boolean {
   return admin.library().document(id)?.edition === edition;
 }

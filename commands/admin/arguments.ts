@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { invalid, type Reply } from '../../src/command.ts';
 import { english, type Texts } from '../../src/i18n/en/index.ts';
-import type { FieldName, FieldTexts } from '../../src/model/fields.ts';
+import type { FieldName, FieldTexts } from '../../src/model/bibliography/fields.ts';
 import { Edition } from '../../src/model/source.ts';
 import { clean, type OptionText } from '../arguments.ts';
 

@@ -3,7 +3,7 @@ import { defineCommand, invalid, notFound } from '../../src/command.ts';
 import type { FieldChange } from '../../src/i18n/en/admin.ts';
 import { english } from '../../src/i18n/en/index.ts';
 import type { Library } from '../../src/library/library.ts';
-import { FieldName, fieldTexts, readFields } from '../../src/model/fields.ts';
+import { FieldName, fieldTexts, readFields } from '../../src/model/bibliography/fields.ts';
 import { unknownSource } from '../arguments.ts';
 import { fieldArguments, fieldsIn, sourceId, wrongFields } from './arguments.ts';
 import { jobRequest, replyFor } from './outcome.ts';

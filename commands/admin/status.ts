@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { defineCommand } from '../../src/command.ts';
 import { english } from '../../src/i18n/en/index.ts';
-import type { AffectedPost } from '../../src/model/affected-post.ts';
+import type { AffectedPost } from '../../src/model/state/affected-post.ts';
 
 const NAMED = 5;
 

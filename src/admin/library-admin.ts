@@ -1,43 +1,38 @@
-import { randomBytes } from 'node:crypto';
 import { join } from 'node:path';
-import { lineOf, refusalOf, refuse } from '../errors.ts';
-import { affectedPosts } from '../history/affected-posts.ts';
-import { forgottenIn, limitsOfForgotten, recordFor } from '../history/forgotten.ts';
+import { refusalOf, refuse } from '../errors.ts';
 import type { Library } from '../library/library.ts';
-import type { ActiveLibrary } from '../library/store/active.ts';
 import { NAMES_FILE } from '../library/store/files.ts';
 import { buildFolder, type LibraryPlace, pathOf } from '../library/store/inputs.ts';
 import { writeVerdict } from '../library/store/names-file.ts';
-import { type KeptSnapshot, listSnapshots } from '../library/store/snapshot.ts';
-import type { AffectedPost } from '../model/affected-post.ts';
+import type { ActiveLibrary } from '../library/store/snapshot/active.ts';
 import type { LibraryItem, NamePairItem, StatusItem } from '../model/answer.ts';
+import type { SourceFields } from '../model/bibliography/fields.ts';
 import type { Suggestion } from '../model/completion.ts';
 import type { Document } from '../model/document.ts';
-import type { SourceFields } from '../model/fields.ts';
-import type { Erased, Forgotten } from '../model/forgotten.ts';
 import { sourceOf } from '../model/handle.ts';
 import type { Actor, Audited, Job, JobRequest, Outcome, Progress } from '../model/job.ts';
 import type { Refusal } from '../model/refusal.ts';
-import type { Refused, Share, SharedQuote, Staged, StagedBatch, Unread, Upload } from '../model/upload.ts';
+import type { AffectedPost } from '../model/state/affected-post.ts';
+import type { Refused, Share, Staged, StagedBatch, Unread, Upload } from '../model/upload.ts';
 import type { NameVerdict } from '../model/verdict.ts';
-import { backUp, refuseForeign, removeDocument, setFields, type Undo } from './documents.ts';
-import { erase, otherEditions, sumOf } from './erase.ts';
-import { Jobs, type RunningJob } from './jobs.ts';
-import { loadWhole, ServedLibrary } from './served-library.ts';
-import type { Quota } from './servers/quota.ts';
-import { Staging } from './staging.ts';
+import { LibraryChanges } from './changes.ts';
+import { backUp, refuseForeign, removeDocument, setFields } from './documents.ts';
+import { Forgetting } from './forgetting.ts';
+import { Jobs } from './jobs.ts';
+import { ServedLibrary } from './served-library.ts';
+import { ownStatus, type Quota } from './servers/quota.ts';
+import { SharedPosts } from './shared-posts.ts';
 import { fileState } from './state/file-state.ts';
-import { isOfShare, recordsOf } from './state/shares.ts';
 import type { State } from './state/state.ts';
-import { readDraft, uploadPath } from './uploads.ts';
-import type { BuildOrder } from './worker/protocol.ts';
+import { Staging } from './uploads/staging.ts';
+import { readDraft, uploadPath } from './uploads/uploads.ts';
 import type { WorkerOptions } from './worker/run.ts';
 
 export interface LibraryAdminOptions extends WorkerOptions {
   readonly place: LibraryPlace;
   /** By default the files of the data folder. */
   readonly state?: State | undefined;
-  /** Keep files from others that have words of people. By default true. */
+  /** Restrict files with people's words to this user; true by default. */
   readonly closesModes?: boolean | undefined;
   readonly warn?: ((line: string) => void) | undefined;
   readonly onAudit?: ((entry: Audited) => void) | undefined;
@@ -51,33 +46,32 @@ export interface LibraryAdminOptions extends WorkerOptions {
  */
 export class LibraryAdmin {
   readonly #place: LibraryPlace;
-  readonly #folder: string;
   readonly #served: ServedLibrary;
   readonly #jobs: Jobs;
   readonly #state: State;
-  readonly #warn: (line: string) => void;
   readonly #staging: Staging;
+  readonly #quota: Quota | undefined;
+  readonly #posts: SharedPosts;
+  readonly #forgetting: Forgetting;
+  readonly #changes: LibraryChanges;
 
   constructor(options: LibraryAdminOptions, library: Library, active: ActiveLibrary) {
     const { place, patience, entry, onAudit, explain, quota, warn = () => {} } = options;
+    const state = options.state ?? fileState(place.data);
+    const served = new ServedLibrary(buildFolder(place), library, active);
+    const [version, snapshot] = [() => served.version, () => served.snapshot()?.number];
     const worker = { patience, entry };
+    const jobs = new Jobs({ place, worker, audit: state.audit, onAudit, explain, warn, version, snapshot });
+    const forgetting = new Forgetting(place, state, served);
     this.#place = place;
-    this.#warn = warn;
-    this.#folder = buildFolder(place);
-    this.#served = new ServedLibrary(this.#folder, library, active);
-    this.#state = options.state ?? fileState(place.data);
-    this.#staging = new Staging(place, () => this.#served.library, quota);
-    const { audit } = this.#state;
-    const [version, snapshot] = [() => this.#version, () => this.#snapshot?.number];
-    this.#jobs = new Jobs({ place, worker, audit, onAudit, explain, warn, version, snapshot });
-  }
-
-  get #version(): string {
-    return this.#served.library.summary.version;
-  }
-
-  get #snapshot(): KeptSnapshot | undefined {
-    return listSnapshots(this.#folder).find(({ key }) => key === this.#served.active.key);
+    this.#quota = quota;
+    this.#served = served;
+    this.#jobs = jobs;
+    this.#state = state;
+    this.#staging = new Staging(place, () => served.library, quota);
+    this.#posts = new SharedPosts(state.shares, served, warn);
+    this.#forgetting = forgetting;
+    this.#changes = new LibraryChanges({ place, state, served, jobs, forgetting, quota, warn });
   }
 
   library(): Library {
@@ -86,7 +80,7 @@ export class LibraryAdmin {
 
   status(): StatusItem {
     const { library, active, since } = this.#served;
-    const snapshots = listSnapshots(this.#folder);
+    const snapshots = this.#served.snapshots();
     const count = (severity: string) => library.diagnostics.filter((one) => one.severity === severity).length;
     return {
       kind: 'status',
@@ -96,7 +90,7 @@ export class LibraryAdmin {
       notes: library.counts.notes,
       organizations: library.counts.organizations,
       diagnostics: { error: count('error'), warning: count('warning'), info: count('info') },
-      memory: process.memoryUsage().rss,
+      ...ownStatus(this.#place, this.#quota),
       disk: snapshots.reduce((sum, { bytes }) => sum + bytes, 0),
       rolledBack: active.rolledBack,
     };
@@ -104,7 +98,8 @@ export class LibraryAdmin {
 
   /** With `dryRun` only reports the changes. */
   reindex(request: JobRequest & { readonly dryRun: boolean }): Promise<Outcome> {
-    return this.#change('reindex', request, request.dryRun ? { 'dry-run': true } : {});
+    const details: Audited['arguments'] = request.dryRun ? { 'dry-run': true } : {};
+    return this.#changes.run({ action: 'reindex', request, details });
   }
 
   /** An upload expires after a day. */
@@ -142,8 +137,8 @@ export class LibraryAdmin {
   async add(token: string, request: JobRequest, { replaces, recalls }: Addition = {}): Promise<Outcome> {
     const source = replaces ?? this.#staging.idsOf(token);
     const details: Audited['arguments'] = source === '' ? {} : { source };
-    const outcome = await this.#change('add', request, details, async () => {
-      const again = await this.#recall(recalls);
+    const changeFiles = async () => {
+      const again = await this.#forgetting.recall(recalls);
       try {
         const undo = this.#staging.place(token, replaces);
         return async () => {
@@ -154,7 +149,8 @@ export class LibraryAdmin {
         await again();
         throw error;
       }
-    });
+    };
+    const outcome = await this.#changes.run({ action: 'add', request, details, changeFiles });
     if (outcome.kind === 'done') this.#staging.drop(token);
     return outcome;
   }
@@ -163,10 +159,10 @@ export class LibraryAdmin {
     const { file } = this.#served.library.document(replaces) ?? {};
     const instead = file === undefined ? undefined : { file, path: uploadPath(this.#place, token) };
     const details = { source: replaces, 'dry-run': true };
-    return this.#change('add', { ...request, dryRun: true }, details, () => () => {}, instead);
+    return this.#changes.run({ action: 'add', request: { ...request, dryRun: true }, details, instead });
   }
 
-  /** Why Ibid may not change the file of this source, such as a folder of the operator's; nothing if it may. */
+  /** Why Ibid may not change the file of this source, such as one in `IBID_SOURCES`; undefined if it may. */
   foreignFile(source: string): Refusal | undefined {
     try {
       const document = this.#served.library.document(source);
@@ -178,7 +174,8 @@ export class LibraryAdmin {
   }
 
   edit(source: string, fields: SourceFields, request: JobRequest): Promise<Outcome> {
-    return this.#change('edit', request, { source, fields: Object.keys(fields).join(' ') }, () => {
+    const details = { source, fields: Object.keys(fields).join(' ') };
+    const changeFiles = () => {
       const document = this.#document(source);
       const { id = source, edition = document.edition } = fields;
       if (id === null) return refuse({ reason: 'id-required' });
@@ -188,14 +185,15 @@ export class LibraryAdmin {
       refuseForeign(this.#place, path);
       // Default ids come from the title. Pin the current one, or a new title would break every handle.
       return setFields(path, { id: document.source.id, ...fields });
-    });
+    };
+    return this.#changes.run({ action: 'edit', request, details, changeFiles });
   }
 
   remove(source: string, request: JobRequest): Promise<Outcome> {
     const at = new Date().toISOString();
-    return this.#change('remove', request, { source }, () =>
-      removeDocument(this.#place, pathOf(this.#place, this.#document(source).file), at),
-    );
+    const changeFiles = () =>
+      removeDocument(this.#place, pathOf(this.#place, this.#document(source).file), at);
+    return this.#changes.run({ action: 'remove', request, details: { source }, changeFiles });
   }
 
   /**
@@ -206,25 +204,18 @@ export class LibraryAdmin {
     const wordings = this.#served.library.changes.filter(
       ({ handle }) => handle === subject || sourceOf(handle) === subject,
     ).length;
-    const outcome = await this.#change(
-      'forget',
-      { ...request, confirmed: true },
-      { source: subject },
-      async () => {
-        const { forgotten } = this.#state;
-        const record = (await this.#recordOf(subject)) ?? refuse({ reason: 'nothing-to-forget', subject });
-        await forgotten.add(record);
-        return async (outcome) => {
-          if (outcome?.kind === 'cancelled') await forgotten.add({ ...record, state: 'recalled' });
-        };
-      },
-    );
+    const outcome = await this.#changes.run({
+      action: 'forget',
+      request: { ...request, confirmed: true },
+      details: { source: subject },
+      changeFiles: () => this.#forgetting.forget(subject),
+    });
     if (outcome.kind !== 'done' || outcome.erased === undefined) return outcome;
     return { ...outcome, erased: { ...outcome.erased, wordings } };
   }
 
   async history(): Promise<LibraryItem[]> {
-    return listSnapshots(this.#folder).map(({ number, key, about }) => ({
+    return this.#served.snapshots().map(({ number, key, about }) => ({
       kind: 'library',
       snapshot: number,
       ...about,
@@ -239,17 +230,7 @@ export class LibraryAdmin {
 
   /** Serves an older snapshot until the next reindex. */
   rollback(snapshot: number, request: JobRequest): Promise<Outcome> {
-    return this.#jobs.run({ action: 'rollback', request, details: { snapshot } }, async (job) => {
-      await this.#served.follow();
-      const { key: to } =
-        listSnapshots(this.#folder).find(({ number }) => number === snapshot) ??
-        refuse({ reason: 'unknown-snapshot', snapshot });
-      const from = this.#served.active.key;
-      if (to === from) return this.#unchanged();
-      const { confirmed } = request;
-      const result = await job.run({ kind: 'compare', place: this.#place, from, to, confirmed });
-      return this.#activate(result, job, true);
-    });
+    return this.#changes.rollback(snapshot, request);
   }
 
   async suggestions(kind: 'snapshot' | 'pair'): Promise<Suggestion[]> {
@@ -273,7 +254,7 @@ export class LibraryAdmin {
   judge(pair: string, verdict: NameVerdict['verdict'], request: JobRequest): Promise<Outcome> {
     const [first, second] = this.pairs().find((one) => one.pair === pair)?.names ?? [];
     const details = first && second ? { first: first.name, second: second.name } : { pair };
-    return this.#change('names', request, { ...details, verdict }, () => {
+    const changeFiles = () => {
       if (!first || !second) return refuse({ reason: 'unknown-pair', pair });
       const undo = backUp(join(this.#place.data, NAMES_FILE));
       const names: NameVerdict['names'] = [
@@ -283,7 +264,8 @@ export class LibraryAdmin {
       const at = new Date().toISOString();
       writeVerdict(this.#place.data, { names, verdict, by: request.by.name, at });
       return undo;
-    });
+    };
+    return this.#changes.run({ action: 'names', request, details: { ...details, verdict }, changeFiles });
   }
 
   job(): Job | null {
@@ -299,22 +281,19 @@ export class LibraryAdmin {
     return this.#jobs.cancel(by, place);
   }
 
-  /** Whether a job with this place in a `Turn` waits or runs. */
+  /** Whether the job with this `Turn` place is waiting or running. */
   isPending(place: string): boolean {
     return this.#jobs.has(place);
   }
 
   /** Never rejects: the answer is already in the channel. */
   shared(share: Share): Promise<void> {
-    const records = recordsOf(share, this.#version, new Date().toISOString());
-    return this.#tryToRecord('shared quotes', () => this.#state.shares.add(...records));
+    return this.#posts.add(share);
   }
 
   /** Never rejects. */
   retracted(share: Omit<Share, 'quotes'>): Promise<void> {
-    return this.#tryToRecord('shared quotes', () =>
-      this.#state.shares.remove((one) => isOfShare(one, share)),
-    );
+    return this.#posts.retract(share);
   }
 
   /** Calls this whenever another library serves, and must not throw. */
@@ -322,198 +301,31 @@ export class LibraryAdmin {
     this.#served.listeners.push(hear);
   }
 
-  /** Posts with quotes that no longer hold and that are not marked as such. Never rejects. */
-  async affectedPosts(): Promise<AffectedPost[]> {
-    try {
-      return affectedPosts(await this.#state.shares.all(), this.library().documents);
-    } catch (error) {
-      this.#warn(`Shared posts were not checked: ${lineOf(error)}`);
-      return [];
-    }
+  /** Unmarked posts whose quotes no longer match the library. Never rejects. */
+  affectedPosts(): Promise<AffectedPost[]> {
+    return this.#posts.affected();
   }
 
-  /** The post says by now what happened to its quotes, or is gone. Never rejects. */
-  postMarked({ channel, message, effect, handles }: AffectedPost): Promise<void> {
-    const isOf = (share: SharedQuote) =>
-      share.channel === channel && share.message === message && handles.includes(share.handle);
-    return this.#tryToRecord('a marked post', async () => {
-      const { shares } = this.#state;
-      const kept = (await shares.all()).filter((share) => isOf(share) && share.quote !== '');
-      await shares.add(...kept.map((share) => ({ ...share, marked: effect })));
-      await shares.remove((share) => isOf(share) && share.marked !== effect);
-    });
+  /** Records that the post is marked or deleted. Never rejects. */
+  postMarked(post: AffectedPost): Promise<void> {
+    return this.#posts.mark(post);
   }
 
-  async sharedOf(source: string): Promise<number> {
-    const shares = await this.#state.shares.all();
-    return shares.filter(({ handle }) => handle.startsWith(`${source} `)).length;
+  sharedOf(source: string): Promise<number> {
+    return this.#posts.countOf(source);
   }
 
   close(): Promise<void> {
     return this.#jobs.close();
   }
 
-  async #tryToRecord(what: string, write: () => Promise<unknown>): Promise<void> {
-    try {
-      await write();
-    } catch (error) {
-      this.#warn(`Not recorded: ${what}: ${lineOf(error)}`);
-    }
-  }
-
   #document(source: string): Document {
     return this.#served.library.document(source) ?? refuse({ reason: 'unknown-source', id: source });
   }
-
-  #change(
-    action: Job['action'],
-    request: JobRequest & { readonly dryRun?: boolean },
-    details: Audited['arguments'],
-    changeFiles: () => Undo | Promise<UndoChange> = () => () => {},
-    instead?: BuildOrder['instead'],
-  ): Promise<Outcome> {
-    const { dryRun = false, confirmed, by } = request;
-    return this.#jobs.run({ action, request, details }, async (job) => {
-      const followed = await this.#served.follow();
-      // Another process rolled back: do not undo that.
-      if (followed && action === 'reindex' && this.#served.active.rolledBack) return this.#unchanged();
-      const undo = await changeFiles();
-      const at = new Date(job.since).toISOString();
-      const from = this.#served.active.key;
-      const order: BuildOrder = { from, dryRun, confirmed, action, by: by.name, at, instead };
-      let outcome: Outcome | undefined;
-      try {
-        const result = await job.run({ kind: 'build', place: this.#place, ...order });
-        outcome = dryRun ? this.#report(result) : await this.#activate(result, job, false);
-        return dryRun ? outcome : await this.#erasePending(outcome);
-      } finally {
-        if (outcome?.kind !== 'done') await undo(outcome);
-      }
-    });
-  }
-
-  async #activate(result: JobResult, job: RunningJob, rolledBack: boolean): Promise<Outcome> {
-    const { active } = this.#served;
-    // The files match the library that a rollback chose, or that waited for a yes: both are over.
-    if (result.kind === 'unchanged' && (active.rolledBack || active.limits))
-      await this.#serve({ key: active.key, rolledBack: false });
-    else if (result.kind === 'unchanged') await this.#recordRestrictions(this.#served.library);
-    if ((result.kind === 'confirm' || result.kind === 'failed') && result.limits)
-      await this.#serve({ ...active, limits: result.limits });
-    if (result.kind !== 'built') return this.#report(result);
-    const { kind: _, key, limits, ...report } = result;
-    job.progress({ stage: 'opening', done: 0, of: 1, left: null });
-    const cancelled = await this.#serve({ key, rolledBack, limits }, () => job.cancelled());
-    return cancelled ?? { ...report, kind: 'done', dryRun: false };
-  }
-
-  async #recordOf(subject: string): Promise<Forgotten | undefined> {
-    const { library } = this.#served;
-    const { documents, changes } = library;
-    const at = new Date().toISOString();
-    const record = { id: randomBytes(8).toString('hex'), at };
-    const own = recordFor(subject, { documents, changes }, record);
-    const sources = own?.sources ?? [subject];
-    const others =
-      sourceOf(subject) === subject ? await otherEditions(sources, { place: this.#place, documents }) : [];
-    return recordFor(subject, { documents: [...documents, ...others], changes }, record);
-  }
-
-  /** Once a library without it serves, or if none is left. */
-  async #erasePending(outcome: Outcome): Promise<Outcome> {
-    const isEmpty = outcome.kind === 'failed' && outcome.refusal.reason === 'no-documents';
-    if (outcome.kind !== 'done' && outcome.kind !== 'unchanged' && !isEmpty) return outcome;
-    const { forgotten } = this.#state;
-    const pending = forgottenIn(await forgotten.all()).filter(({ state }) => state === 'pending');
-    if (pending.length === 0) return outcome;
-    const { active } = this.#served;
-    if (isEmpty) await this.#serve({ ...active, limits: limitsOfForgotten(pending, active.limits) });
-    const { documents, diagnostics } = this.#served.library;
-    const refused = new Set(
-      diagnostics.flatMap(({ rule, file }) => (rule === 'forgotten' ? [pathOf(this.#place, file)] : [])),
-    );
-    const erasing = { place: this.#place, state: this.#state, documents: isEmpty ? [] : documents, refused };
-    const all: Erased[] = [];
-    for (const record of pending) {
-      all.push(await erase(record, erasing));
-      await forgotten.add({ ...record, state: 'done' });
-    }
-    return outcome.kind === 'done' ? { ...outcome, erased: sumOf(all) } : outcome;
-  }
-
-  /** Forgets no longer what the record names; returns how to forget it again. */
-  async #recall(id: string | undefined): Promise<() => Promise<void>> {
-    const { forgotten } = this.#state;
-    const record = forgottenIn(await forgotten.all()).find((one) => one.id === id);
-    if (record === undefined) return async () => {};
-    await forgotten.add({ ...record, state: 'recalled' });
-    return () => forgotten.add(record);
-  }
-
-  /** Serves this library from now on, unless it was `cancelled` while it was loaded. */
-  async #serve<Cancelled>(
-    active: ActiveLibrary,
-    cancelled: () => Cancelled | null = () => null,
-  ): Promise<Cancelled | null> {
-    const library =
-      (await loadWhole(this.#folder, active)) ??
-      refuse({ reason: 'unreadable-snapshot', path: this.#folder });
-    const stopped = cancelled();
-    if (stopped) return stopped;
-    if (!active.limits) await this.#recordRestrictions(library);
-    this.#served.record(active);
-    this.#served.swap(library, active);
-    return null;
-  }
-
-  #report(result: JobResult): Outcome {
-    switch (result.kind) {
-      case 'unchanged':
-        return this.#unchanged();
-      case 'built':
-        return { ...withoutLimits(result), kind: 'done', dryRun: true };
-      case 'confirm':
-        return { ...withoutLimits(result), kind: 'confirm' };
-      case 'failed':
-        return { kind: 'failed', refusal: result.refusal };
-      case 'cancelled':
-        return result;
-    }
-  }
-
-  /** So that words of a time that no snapshot remembers are shown no further than they were. */
-  async #recordRestrictions({ documents }: Library): Promise<void> {
-    await this.#tryToRecord('restrictions', async () => {
-      const records = await this.#state.restrictions.all();
-      const last = new Map(records.map(({ source, restricted }) => [source, restricted]));
-      const at = new Date().toISOString();
-      const changed = documents.flatMap(({ source: { id, restricted = null } }) =>
-        JSON.stringify(restricted) === JSON.stringify(last.get(id) ?? null)
-          ? []
-          : [{ at, source: id, restricted }],
-      );
-      if (changed.length > 0) await this.#state.restrictions.add(...changed);
-    });
-  }
-
-  #unchanged(): Outcome {
-    return { kind: 'unchanged', version: this.#version };
-  }
 }
 
-/** `recalls`: the id of a record of forgotten words that the person adds again on purpose. */
+/** `recalls` is the id of the record of forgotten words that the person confirmed to add again. */
 interface Addition {
   readonly replaces?: string | undefined;
   readonly recalls?: string | undefined;
 }
-
-type UndoChange = (outcome: Outcome | undefined) => void | Promise<void>;
-
-function withoutLimits<Result extends { readonly limits?: unknown }>({
-  limits: _,
-  ...result
-}: Result): Omit<Result, 'limits'> {
-  return result;
-}
-
-type JobResult = Awaited<ReturnType<RunningJob['run']>>;

@@ -1,13 +1,18 @@
 import { existsSync } from 'node:fs';
 import { limitsOfForgotten } from '../history/forgotten.ts';
 import type { Library } from '../library/library.ts';
-import { type ActiveLibrary, readActive, readOutdatedKey, writeActive } from '../library/store/active.ts';
 import { sweepParts } from '../library/store/atomic-write.ts';
 import { readForgotten } from '../library/store/forgotten-file.ts';
 import { buildFolder, type LibraryPlace, ownFolders } from '../library/store/inputs.ts';
 import { loadSnapshot, openFromFiles } from '../library/store/open.ts';
 import { closeModes } from '../library/store/private-files.ts';
-import { numberOld } from '../library/store/snapshot.ts';
+import {
+  type ActiveLibrary,
+  readActive,
+  readOutdatedKey,
+  writeActive,
+} from '../library/store/snapshot/active.ts';
+import { numberOld } from '../library/store/snapshot/snapshot.ts';
 import { recoverRestore } from './backup/swap.ts';
 import { LibraryAdmin, type LibraryAdminOptions } from './library-admin.ts';
 import { readerOf } from './readers/readers.ts';
@@ -56,7 +61,7 @@ function serve(options: LibraryAdminOptions, library: Library, active: ActiveLib
   return new LibraryAdmin(options, library, active);
 }
 
-/** If a crash interrupted a `forget`, nothing of it is shown until a reindex, which also ends a rollback. */
+/** After a crash in `forget`, its texts stay hidden until a reindex, which also ends a rollback. */
 function unforgotten(active: ActiveLibrary | null, { data }: LibraryPlace): ActiveLibrary | null {
   const pending = readForgotten(data).filter(({ state }) => state === 'pending');
   if (active === null || pending.length === 0) return active;

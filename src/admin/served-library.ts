@@ -1,6 +1,7 @@
 import type { Library } from '../library/library.ts';
-import { type ActiveLibrary, readActive, writeActive } from '../library/store/active.ts';
 import { loadSnapshot } from '../library/store/open.ts';
+import { type ActiveLibrary, readActive, writeActive } from '../library/store/snapshot/active.ts';
+import { type KeptSnapshot, listSnapshots } from '../library/store/snapshot/snapshot.ts';
 
 export class ServedLibrary {
   library: Library;
@@ -17,6 +18,19 @@ export class ServedLibrary {
     this.library = library;
     this.active = active;
     this.#recorded = nameOf(readActive(folder));
+  }
+
+  get version(): string {
+    return this.library.summary.version;
+  }
+
+  snapshots(): KeptSnapshot[] {
+    return listSnapshots(this.#folder);
+  }
+
+  /** Undefined if its snapshot is gone. */
+  snapshot(): KeptSnapshot | undefined {
+    return this.snapshots().find(({ key }) => key === this.active.key);
   }
 
   async follow(): Promise<boolean> {

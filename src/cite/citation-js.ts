@@ -22,18 +22,22 @@ export function mapTexts(source: Source, change: (text: string, key: string) => 
   );
 }
 
-const PARTS = ['@citation-js/plugin-csl', '@citation-js/plugin-bibtex', '@citation-js/plugin-ris'];
-const load = createRequire(import.meta.url);
+const require = createRequire(import.meta.url);
+const PARTS = [
+  () => require('@citation-js/plugin-csl'),
+  () => require('@citation-js/plugin-bibtex'),
+  () => require('@citation-js/plugin-ris'),
+];
 
 /** Loads Citation.js at the first call: a quarter of a second. */
 export function citationJs(): typeof import('@citation-js/core') {
   finish(loadCitationJs());
-  return load('@citation-js/core');
+  return require('@citation-js/core');
 }
 
 export function* loadCitationJs(): Steps<void> {
-  for (const part of PARTS) {
-    load(part);
+  for (const load of PARTS) {
+    load();
     yield;
   }
 }

@@ -1,4 +1,4 @@
-import { familyOf, type Name, yearOf } from '../model/csl.ts';
+import { familyOf, type Name, yearOf } from '../model/bibliography/csl.ts';
 import type { Source } from '../model/source.ts';
 
 export interface Locator {

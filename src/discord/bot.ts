@@ -4,7 +4,7 @@ import { Client, Events, GatewayIntentBits, type Interaction, Options, Status } 
 import type { ServedTo } from '../admin/libraries.ts';
 import type { SettingsError } from '../errors.ts';
 import type { Library } from '../library/library.ts';
-import type { Connection } from '../service/serve.ts';
+import type { Connection } from '../service/service.ts';
 import type { BotContext } from './bot-context.ts';
 import { interactionHandler } from './dispatch.ts';
 import { type BotFailure, closedFor, describe, failureOf } from './errors.ts';
@@ -37,7 +37,7 @@ export async function startBot(options: BotOptions): Promise<Connection> {
   const client = createClient(bot);
   const lost = watch(client, bot);
   const finish = serve(client, bot);
-  // Meanwhile Discord answers, and sends no interaction yet.
+  // While Discord answers the login, no interaction can arrive.
   const opened = mainLibrary(bot);
   const warm = warmUp(bot, opened);
   try {

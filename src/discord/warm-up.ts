@@ -1,6 +1,7 @@
 import { setImmediate as nextTurn } from 'node:timers/promises';
+import { type Argument, argumentsOf } from '../arguments.ts';
 import { loadCitationJs } from '../cite/citation-js.ts';
-import { type Argument, argumentsOf, type Command } from '../command.ts';
+import type { Command } from '../command.ts';
 import { english } from '../i18n/en/index.ts';
 import type { Library } from '../library/library.ts';
 import type { BotContext } from './bot-context.ts';

@@ -1,11 +1,11 @@
-import type { AffectedPost, PostEffect } from '../model/affected-post.ts';
 import type { Document } from '../model/document.ts';
 import { sourceOf } from '../model/handle.ts';
-import { allows } from '../model/restriction.ts';
+import type { AffectedPost, PostEffect } from '../model/state/affected-post.ts';
+import { allows } from '../model/state/restriction.ts';
 import type { SharedQuote } from '../model/upload.ts';
 import { HandleTexts } from './handle-texts.ts';
 
-/** The gravest first. */
+/** Most severe first. */
 const EFFECTS: readonly PostEffect[] = ['forgotten', 'restricted', 'removed', 'changed'];
 
 /**

@@ -1,6 +1,6 @@
+import { fieldTexts } from '../model/bibliography/fields.ts';
 import type { Change } from '../model/change.ts';
 import type { Document } from '../model/document.ts';
-import { fieldTexts } from '../model/fields.ts';
 import { GivenSource } from '../model/source.ts';
 import { baseName } from '../text/file-name.ts';
 

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import type { Change } from '../model/change.ts';
 import { sourceOf } from '../model/handle.ts';
 import type { LibraryParts } from '../model/library-parts.ts';
-import { intersection, type Restriction } from '../model/restriction.ts';
+import { intersection, type Restriction } from '../model/state/restriction.ts';
 import { documentChanges, libraryTextChanges } from './compare.ts';
 import { pairDocuments } from './documents.ts';
 import { HandleTexts, notesOf, passagesOf } from './handle-texts.ts';
@@ -166,7 +166,7 @@ function placeKey(source: string, text: string | null): string {
   return `${source}\n${text}`;
 }
 
-/** What one channel may see takes no room from what others see. */
+/** Each view has its own limit, so that hidden words never displace visible ones. */
 function bounded(changes: readonly Change[], { documents }: LibraryParts): Change[] {
   const texts = new Map<string, Set<string | null>>();
   const newest = changes.filter(({ handle, before }) => {

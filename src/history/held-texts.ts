@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import type { Document } from '../model/document.ts';
 import { sourceOf } from '../model/handle.ts';
 import type { HeldTexts, LibraryParts } from '../model/library-parts.ts';
-import { intersection, type Restriction } from '../model/restriction.ts';
+import { intersection, type Restriction } from '../model/state/restriction.ts';
 import { type DocumentPair, pairDocuments } from './documents.ts';
 import { notesOf, passagesOf } from './handle-texts.ts';
 import type { TextChange } from './passages.ts';
@@ -33,7 +33,7 @@ export class HeldRestrictions {
     if (restriction !== null) for (const text of texts) this.#add(source, hashOf(text), restriction);
   }
 
-  /** Texts that `to` took over from `from` keep what they had there. */
+  /** Texts that moved from `from` to `to` keep their restrictions. */
   inherit(from: string, to: string, texts: Iterable<string>): void {
     for (const text of texts) this.restrict(to, [text], this.of(from, text));
   }

@@ -2,7 +2,7 @@ import type { Change } from '../model/change.ts';
 import type { Document } from '../model/document.ts';
 import { sourceOf } from '../model/handle.ts';
 import type { LibraryLimits, LibraryParts } from '../model/library-parts.ts';
-import { intersection, isStricter, type Restriction } from '../model/restriction.ts';
+import { intersection, isStricter, type Restriction } from '../model/state/restriction.ts';
 import { pairDocuments } from './documents.ts';
 import { HeldRestrictions, isTelling, type KnownRestriction, textsIn } from './held-texts.ts';
 
@@ -79,7 +79,7 @@ export function limitsByHand(
   return { restricted: Object.fromEntries(restricted), held: [] };
 }
 
-/** Another version of Ibid may read a file otherwise: only changed bytes are a change by hand. */
+/** Another version of Ibid may read a file differently: only changed bytes count as a change by hand. */
 function hasLost(was: Document, is: Document | undefined): boolean {
   if (is === undefined) return true;
   if (is.sha256 === was.sha256) return false;

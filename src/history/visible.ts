@@ -1,7 +1,7 @@
 import type { Change } from '../model/change.ts';
 import type { Document } from '../model/document.ts';
 import { sourceOf } from '../model/handle.ts';
-import { allows, type Restriction } from '../model/restriction.ts';
+import { allows, type Restriction } from '../model/state/restriction.ts';
 
 /**
  * The changes that a channel may see, which sees these documents only. What moved to a hidden document appears as
@@ -23,7 +23,7 @@ export function visibleChanges(
   });
 }
 
-/** The different restrictions of these changes. */
+/** The distinct restrictions of these changes. */
 export function restrictionsOf(changes: readonly Change[]): Restriction[] {
   return [...new Map(changes.map(restrictionOf).map((one) => [JSON.stringify(one), one])).values()];
 }

@@ -4,7 +4,7 @@ import type { JobAction } from '../model/job.ts';
 /** `open`: the library was built when its folder was opened. */
 type Action = JobAction | 'open';
 type Stage = 'reading' | 'organizations' | 'index' | 'checking' | 'saving' | 'opening';
-type Counted = 'documents' | 'passages' | 'notes' | 'organizations';
+type CountedKind = 'documents' | 'passages' | 'notes' | 'organizations';
 
 /** `left` in milliseconds, null if there is no estimate yet. */
 export interface HowFar {
@@ -28,7 +28,7 @@ export interface ChangeCount {
 }
 
 export interface Shrinkage {
-  readonly of: Counted;
+  readonly of: CountedKind;
   readonly from: number;
   readonly to: number;
 }
@@ -40,7 +40,7 @@ export interface JobTexts {
   readonly stages: Readonly<Record<Stage, string>>;
   readonly subjects: Readonly<Record<Change['subject'], readonly [one: string, many: string]>>;
   readonly kinds: Readonly<Record<Change['change'], string>>;
-  readonly counted: Readonly<Record<Counted, string>>;
+  readonly counted: Readonly<Record<CountedKind, string>>;
   progress(stage: string, done: string, of: string): string;
   left(time: string): string;
   underWay(action: string, name: string, clock: string): string;
@@ -83,7 +83,7 @@ export function describeJobs(texts: JobTexts) {
   return { progress, underWay, shrinkages, changed, count };
 }
 
-/** The name itself if there is no text for it. */
+/** Falls back to the name itself. */
 export function textIn(texts: Readonly<Record<string, string>>, name: string): string {
   return (Object.hasOwn(texts, name) ? texts[name] : undefined) ?? name;
 }

@@ -1,4 +1,4 @@
-import { familyOf, type Name } from '../model/csl.ts';
+import { familyOf, type Name } from '../model/bibliography/csl.ts';
 import type { Reading, WordedReading } from '../model/reading.ts';
 import type { problems } from './en/problems.ts';
 import type { ReadingTexts } from './en/reading.ts';
@@ -12,7 +12,7 @@ export interface ReadingLine {
 
 type Wording = typeof problems & { readonly reading: ReadingTexts; readonly refusal: typeof refusal };
 
-/** With its message and findings in words, as `ibid read --json` prints it. */
+/** The reading with its message and findings worded, as `ibid read --json` prints it. */
 export function wordedReading({ refused, ...reading }: Reading, texts: Wording): WordedReading {
   const [first] = reading.diagnostics;
   const { needs, nothing } = texts.reading;

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { yearOf } from '../model/csl.ts';
+import { yearOf } from '../model/bibliography/csl.ts';
 import type { Diagnostic, Document } from '../model/document.ts';
 import type { Lexicon } from '../model/lexicon.ts';
 import type { Problem } from '../model/problem.ts';

@@ -48,7 +48,7 @@ import type {
   VerifyRequest,
 } from './library.ts';
 import { lookUp } from './lookup.ts';
-import { readContents } from './store/lazy-documents.ts';
+import { readContents } from './store/snapshot/lazy-documents.ts';
 import { countUnits, passageUnit, Units } from './units.ts';
 import { verificationItem, verify } from './verify.ts';
 import { namedChannels, partsSeenIn } from './visible.ts';
@@ -302,7 +302,7 @@ class OpenLibrary {
     return view;
   }
 
-  /** For a view of everything: it differs in what it tells of files alone. */
+  /** For a view that hides nothing: only its findings differ, which omit paths. */
   #shared(): Lookups {
     return { ...this.#lookups, whole: this };
   }

@@ -40,9 +40,7 @@ export class Units {
     const position = this.#positionOf(number);
     const document = this.#documents[position];
     if (!document) return undefined;
-    const made = this.#made.get(document) ?? [...unitsOf(document)];
-    this.#made.set(document, made);
-    return made[number - this.#startOf(position)];
+    return (this.#made.get(document) ?? this.#make(document))[number - this.#startOf(position)];
   }
 
   documentAt(number: number): Document | undefined {
@@ -64,6 +62,12 @@ export class Units {
       else hidden.push([start, end]);
     }
     return { units: new Units(chosen, Uint32Array.from(counts), this.#made), hidden };
+  }
+
+  #make(document: Document): readonly Unit[] {
+    const made = [...unitsOf(document)];
+    this.#made.set(document, made);
+    return made;
   }
 
   #startOf(position: number): number {

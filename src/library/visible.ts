@@ -5,7 +5,7 @@ import { restrictionsOf, visibleChanges } from '../history/visible.ts';
 import type { Document } from '../model/document.ts';
 import type { LibraryParts, LibraryView } from '../model/library-parts.ts';
 import { countsOf } from '../model/library-parts.ts';
-import { allows } from '../model/restriction.ts';
+import { allows } from '../model/state/restriction.ts';
 import { type NameScans, scanDocuments } from '../organizations/mentions.ts';
 import { mergeOrganizations } from '../organizations/merge.ts';
 import { verdictKey, verdictsAbout } from '../organizations/verdicts.ts';
@@ -141,7 +141,7 @@ function idsOf(documents: readonly Document[]): string {
   return documents.map(({ source }) => source.id).join(' ');
 }
 
-/** What a channel sees of a library; the library itself if that is everything. `scans` are those of the library. */
+/** The view of a channel, or the library itself if nothing is hidden. `scans` are those of the library. */
 export function partsSeenIn(
   whole: LibraryParts,
   channel: string | null,

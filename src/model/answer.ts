@@ -177,7 +177,7 @@ export const FileItem = z.object({
 });
 export type FileItem = z.infer<typeof FileItem>;
 
-/** In the reader's language. */
+/** Worded in the reader's language. */
 export const DiagnosticItem = Diagnostic.omit({ problem: true, filePage: true }).extend({
   kind: z.literal('diagnostic'),
   found: z.string(),
@@ -188,7 +188,10 @@ export type DiagnosticItem = z.infer<typeof DiagnosticItem>;
 export const ChangeItem = Change.omit({ restricted: true }).extend({ kind: z.literal('change') });
 export type ChangeItem = z.infer<typeof ChangeItem>;
 
-/** `memory` and `disk` in bytes. `rolledBack`: an older library serves until the next reindex. */
+/**
+ * `memory`, of the process, and `disk`, of the saved versions, in bytes. `own`: the library of a server, with the bytes
+ * of all its files and its quota, if it has one. `rolledBack`: an older library serves until the next reindex.
+ */
 export const StatusItem = z.object({
   kind: z.literal('status'),
   version: z.string(),
@@ -199,8 +202,15 @@ export const StatusItem = z.object({
   notes: Count,
   organizations: Count,
   diagnostics: z.object({ error: Count, warning: Count, info: Count }),
-  memory: Count,
+  memory: Count.optional(),
   disk: Count,
+  own: z
+    .object({
+      name: z.string(),
+      bytes: Count,
+      quota: z.object({ documents: Count, bytes: Count }).optional(),
+    })
+    .optional(),
   rolledBack: z.boolean(),
 });
 export type StatusItem = z.infer<typeof StatusItem>;
@@ -229,7 +239,7 @@ export const LibraryItem = z.object({
 });
 export type LibraryItem = z.infer<typeof LibraryItem>;
 
-/** What somebody did with the library, from the audit log. `snapshot` is the one that served afterwards. */
+/** An audit log entry; `snapshot` is the one served afterwards. */
 export const EventItem = z.object({
   kind: z.literal('event'),
   at: z.string(),

@@ -1,9 +1,9 @@
 import { z } from 'zod';
 import type { Change } from './change.ts';
 import type { Diagnostic } from './document.ts';
-import type { Erased } from './forgotten.ts';
 import type { Counts } from './library-parts.ts';
 import type { Refusal } from './refusal.ts';
+import type { Erased } from './state/forgotten.ts';
 
 /** The id goes into the audit log, other admins see the name. */
 export const Actor = z.object({ id: z.string(), name: z.string() });
@@ -19,6 +19,7 @@ export const JobAction = z.enum([
   'forget',
   'backup',
   'restore',
+  'create',
 ]);
 export type JobAction = z.infer<typeof JobAction>;
 

@@ -1,7 +1,7 @@
 import { z } from 'zod';
-import { CSL_VARIABLES, CslDate, Name, words } from './csl.ts';
+import { CSL_VARIABLES, CslDate, Name, words } from './bibliography/csl.ts';
 
-export type { Name } from './csl.ts';
+export type { Name } from './bibliography/csl.ts';
 
 /**
  * `original`: the publisher's wording. `digest`: a summary in this project's words. `recognized`: by text
@@ -24,7 +24,7 @@ export const SourceId = z
     'must be 1 to 40 lower-case letters, digits and inner hyphens',
   );
 
-/** Other schemes, such as `javascript:`, may run in whatever shows them. */
+/** Other schemes, such as `javascript:`, may run code wherever they are shown. */
 const WebAddress = z.url({ protocol: /^https?$/, error: 'must be an http or https URL' });
 
 const text = words.optional();

@@ -1,9 +1,9 @@
 import { z } from 'zod';
-import { PostEffect } from './affected-post.ts';
 import type { SourceItem } from './answer.ts';
 import type { Diagnostic } from './document.ts';
 import type { Reading } from './reading.ts';
 import type { Refusal } from './refusal.ts';
+import { PostEffect } from './state/affected-post.ts';
 
 /** Its name is never used as a path. */
 export interface Upload {

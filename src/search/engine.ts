@@ -78,7 +78,7 @@ export function buildIndex(
   const texts = older && { ...older, changedNames: differingWords(tableOf(older.all), names) };
   const lists = buildLists(units, analyser, { namesIn: createNameFinder(names), codes }, texts, progress);
   const { statistics, postings } = finish(countView(units, lists));
-  const shared: Shared = {
+  const shared: SharedTables = {
     units,
     analyser,
     tableOf,
@@ -144,8 +144,8 @@ export function* loadIndex(
   });
 }
 
-/** What the views of a library share. */
-interface Shared extends BuiltForward {
+/** Shared by the views of a library. */
+interface SharedTables extends BuiltForward {
   readonly units: SearchUnits;
   readonly analyser: Analyser;
   readonly names: NameTable;
@@ -153,17 +153,20 @@ interface Shared extends BuiltForward {
   readonly tableOf: (acronyms: Iterable<Acronym>) => NameTable;
 }
 
-function viewOf(shared: Shared, visible: VisibleUnits): Steps<BuiltView> {
+function viewOf(shared: SharedTables, visible: VisibleUnits): Steps<BuiltView> {
   const { units, forward, postings, names } = shared;
   return buildView({ units, lists: forward, postings, names }, visible, namesOf(shared, visible));
 }
 
-function namesOf({ explained, tableOf }: Shared, { positions }: VisibleUnits): NameTable {
+function namesOf({ explained, tableOf }: SharedTables, { positions }: VisibleUnits): NameTable {
   return tableOf(explained.filter(({ unit }) => (positions[unit] ?? -1) >= 0));
 }
 
 /** `saved`: the statistics of a view, by its hidden ranges. */
-function* openEngine(shared: Shared, saved: (hidden: string) => BuiltView | undefined): Steps<LibraryIndex> {
+function* openEngine(
+  shared: SharedTables,
+  saved: (hidden: string) => BuiltView | undefined,
+): Steps<LibraryIndex> {
   const { units, analyser, names, forward } = shared;
   const tables = yield* createTables(units, forward);
   const postings = createPostings(forward.vocabulary.terms, shared.postings);
@@ -184,7 +187,7 @@ function* openEngine(shared: Shared, saved: (hidden: string) => BuiltView | unde
   };
 }
 
-interface ViewParts {
+interface IndexViewParts {
   readonly analyser: Analyser;
   readonly tables: RankerTables;
   readonly names: NameTable;
@@ -200,7 +203,7 @@ interface ParsedQuery {
 }
 
 /** Units have the numbers of the whole library. */
-function openView({ analyser, tables, names, forward, postings, visible }: ViewParts): SearchIndex {
+function openView({ analyser, tables, names, forward, postings, visible }: IndexViewParts): SearchIndex {
   const { vocabulary, unitsOfTerm } = forward;
   const { units } = tables;
   const namesIn = createNameFinder(names);

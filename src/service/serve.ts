@@ -3,9 +3,7 @@ import { isatty } from 'node:tty';
 import type { Logger } from 'pino';
 import type { Libraries } from '../admin/libraries.ts';
 import type { LibraryAdmin } from '../admin/library-admin.ts';
-import type { Served } from '../admin/library-loader.ts';
-import type { OwnLibrariesOptions } from '../admin/servers/own-libraries.ts';
-import type { Config, ReadConfig } from '../config.ts';
+import type { Config } from '../config.ts';
 import { lineOf, RefusedError, refusalOf, SettingsError } from '../errors.ts';
 import { english } from '../i18n/en/index.ts';
 import type { LibraryPlace } from '../library/store/inputs.ts';
@@ -15,49 +13,10 @@ import { describeError } from './error.ts';
 import type { Health } from './health.ts';
 import { createLogger } from './log.ts';
 import type { Metrics } from './metrics.ts';
-import type { Observation, Observe } from './observation.ts';
+import type { Observation } from './observation.ts';
 import { reread } from './reload.ts';
-
-export interface Connection {
-  /** Resolves when the connection is closed for good: with the reason, or `undefined` after `stop`. Never rejects. */
-  readonly closed: Promise<Error | undefined>;
-  isConnected(): boolean;
-  /** Loads the code that first questions need, in steps between which the bot answers. Never rejects. */
-  warmUp(): Promise<void>;
-  /** Takes no more interactions, finishes those under way and disconnects, in at most 4 s. */
-  stop(): Promise<void>;
-}
-
-interface Records {
-  readonly logger: Logger;
-  readonly observe: Observe;
-}
-
-/** The parts of a service. `commands` are names; `read` reads the settings again. Errors have messages for people. */
-export interface Service {
-  readonly config: Config;
-  readonly token: string;
-  readonly commands: readonly string[];
-  readonly read: () => ReadConfig;
-  readonly libraries: (config: Config, records: Records & Upkeeping) => Promise<Libraries>;
-  readonly connect: (
-    context: Records & { readonly config: () => Config; readonly libraries: Libraries },
-  ) => Promise<Connection>;
-  readonly watch?:
-    | ((place: LibraryPlace, admin: LibraryAdmin, listener: Listener) => Promise<FilesWatch>)
-    | undefined;
-}
-
-type Upkeeping = Pick<OwnLibrariesOptions, 'keep' | 'renew' | 'onFailure'>;
-
-interface Listener {
-  readonly onOutcome: (outcome: Outcome) => void;
-  readonly warn: (line: string) => void;
-}
-
-interface FilesWatch {
-  close(): Promise<void>;
-}
+import type { Connection, FilesWatch, Listener, OwnLibraryHooks, Service } from './service.ts';
+import { levelOf, readSoFar, summaryOf } from './summaries.ts';
 
 /** Runs until the service ends, and finishes replies. Returns 0 after a signal, 2 if only other settings help, else 1. */
 export function serve(service: Service): Promise<number> {
@@ -91,7 +50,7 @@ class RunningService {
   #code: number | undefined;
   #crashes = 0;
   #isReloading = false;
-  /** Set while nobody can tell which servers have libraries of their own. */
+  /** Set while the bindings are unreadable, so the libraries of servers are unknown. */
   #isUnbound = false;
 
   constructor(service: Service) {
@@ -130,19 +89,19 @@ class RunningService {
     const { connect } = this.#service;
     await this.#openHealth();
     const observe = (observation: Observation) => this.#metrics?.observe(observation);
-    const records = { logger: this.#logger, observe };
-    const upkeep: Upkeeping = {
-      keep: (admin, place) => this.#keepOwn(admin, place),
-      renew: (admin) => this.#reindexAtStart(admin),
+    const reporting = { logger: this.#logger, observe };
+    const hooks: OwnLibraryHooks = {
+      onLoad: (admin, place) => this.#keepOwn(admin, place),
+      reindex: (admin) => this.#reindexAtStart(admin),
       onFailure: (name, refusal) => this.#logFailure(refusal, `library ${name} not read`),
     };
-    const libraries = await this.#service.libraries(this.#config, { ...records, ...upkeep });
+    const libraries = await this.#service.libraries(this.#config, { ...reporting, ...hooks });
     this.#libraries = libraries;
     const opening = libraries.open();
     const serving = this.#build(libraries, opening);
     await Promise.race([opening, delay(OPEN_MS, undefined, { ref: false })]);
     if (this.#code !== undefined) return this.#code;
-    const connection = await connect({ ...records, config: () => this.#config, libraries });
+    const connection = await connect({ ...reporting, config: () => this.#config, libraries });
     this.#connection = connection;
     setInterval(() => void this.#follow(libraries), FOLLOW_MS).unref();
     this.#refreshed = this.#refresh(serving, connection);
@@ -270,7 +229,7 @@ class RunningService {
     if (this.#admin) await this.#refreshed;
     else this.#libraries?.retry();
     const outcome = this.#admin && (await this.#reindex(this.#admin, AT_SIGHUP));
-    await this.#libraries?.own?.renewAll();
+    await this.#libraries?.own?.reindexAll();
     const library = outcome && summaryOf(outcome);
     this.#logger[outcome ? levelOf(outcome) : 'info']({ ...settings, library }, 'reloaded');
     this.#isReloading = false;
@@ -289,31 +248,4 @@ class RunningService {
   #reindex(admin: LibraryAdmin, by: Actor): Promise<Outcome> {
     return admin.reindex({ by, confirmed: false, dryRun: false });
   }
-}
-
-function readSoFar(served: Served | undefined): string {
-  const progress = served?.kind === 'reading' ? served.progress : null;
-  return progress?.stage === 'reading' ? ` (${progress.done} of ${progress.of} documents)` : '';
-}
-
-function summaryOf(outcome: Outcome): Record<string, unknown> {
-  const { kind } = outcome;
-  switch (kind) {
-    case 'done':
-      return { kind, version: outcome.version, changes: outcome.changes.length };
-    case 'unchanged':
-      return { kind, version: outcome.version };
-    case 'confirm':
-      return { kind, before: outcome.before, after: outcome.after };
-    case 'busy':
-      return { kind, action: outcome.job.action };
-    case 'cancelled':
-      return { kind };
-    case 'failed':
-      return { kind, reason: outcome.refusal.reason, line: english.refusal(outcome.refusal) };
-  }
-}
-
-function levelOf({ kind }: Outcome): 'info' | 'warn' {
-  return kind === 'failed' || kind === 'confirm' ? 'warn' : 'info';
 }

@@ -1,6 +1,7 @@
 import { parseArgs } from 'node:util';
 import { closest, distance } from 'fastest-levenshtein';
-import { type Access, type Argument, argumentsOf, type Command, problemIn } from '../command.ts';
+import { type Argument, argumentsOf } from '../arguments.ts';
+import { type Access, type Command, problemIn } from '../command.ts';
 import { english } from '../i18n/en/index.ts';
 import { oneLine } from './render/text.ts';
 
@@ -16,7 +17,7 @@ export type ParsedLine =
     }
   | HelpLine;
 
-/** The commands of the library stand behind a word of their own. */
+/** Library commands follow the word `library`. */
 export type CommandGroup = Exclude<Access, 'operator'>;
 
 export interface HelpLine {

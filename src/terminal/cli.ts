@@ -4,7 +4,7 @@ import { SHELL } from './help.ts';
 import { widthOf } from './render/lines.ts';
 import { oneLine } from './render/text.ts';
 import { EXIT, messageIn, respond } from './respond.ts';
-import { Libraries, type Terminal } from './session.ts';
+import { type Terminal, TerminalLibraries } from './session.ts';
 import { askYesNo, write } from './stream.ts';
 
 const INTERRUPTED = 130;
@@ -19,7 +19,7 @@ export interface CommandLine extends Terminal {
 export async function runCommandLine(argv: readonly string[], cli: CommandLine): Promise<number> {
   const { commands, readDraft, stdin, stdout, stderr, signals, colour } = cli;
   const line = parseArguments(argv, commands, cli.others);
-  const libraries = new Libraries(cli);
+  const libraries = new TerminalLibraries(cli);
   const conversation = {
     ...{ commands, libraries, readDraft, signals, stderr, place: SHELL },
     style: { colour, width: widthOf(stdout, cli.width) },

@@ -7,7 +7,7 @@ import { argumentsOfLine, exampleLines, fullName, wordsIn } from './line.ts';
 import { widthOf } from './render/lines.ts';
 import { oneLine, plain } from './render/text.ts';
 import { EXIT, messageIn, respond, type TerminalResponse } from './respond.ts';
-import { Libraries, type Terminal } from './session.ts';
+import { type Terminal, TerminalLibraries } from './session.ts';
 import { askYesNo, write } from './stream.ts';
 
 export interface ConsoleOptions extends Terminal {
@@ -22,7 +22,7 @@ const WORDS = [HELP, 'more', 'quit'];
 
 /** Answers lines until the input ends, `quit`, or Ctrl-C on an empty line. Resolves to the exit code. */
 export async function runConsole(options: ConsoleOptions): Promise<number> {
-  const libraries = new Libraries(options);
+  const libraries = new TerminalLibraries(options);
   try {
     await libraries.library();
   } catch (error) {
@@ -43,7 +43,7 @@ export async function runConsole(options: ConsoleOptions): Promise<number> {
 
 class ConsoleSession {
   readonly #options: ConsoleOptions;
-  readonly #libraries: Libraries;
+  readonly #libraries: TerminalLibraries;
   readonly #lines: Interface;
   readonly #isTerminal: boolean;
   #isAnswering = false;
@@ -51,7 +51,7 @@ class ConsoleSession {
   #isClosed = false;
   #next: RunLine | undefined;
 
-  constructor(options: ConsoleOptions, libraries: Libraries) {
+  constructor(options: ConsoleOptions, libraries: TerminalLibraries) {
     this.#options = options;
     this.#libraries = libraries;
     const { stdin, stdout } = options;

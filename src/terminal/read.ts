@@ -1,7 +1,7 @@
 import { parseArgs } from 'node:util';
-import { readUpload } from '../admin/local-files.ts';
 import type { ReaderNews } from '../admin/readers/protocol.ts';
 import { Readers } from '../admin/readers/readers.ts';
+import { readUpload } from '../admin/uploads/local-files.ts';
 import { lineOf } from '../errors.ts';
 import { english } from '../i18n/en/index.ts';
 import { readingLines, wordedReading } from '../i18n/reading.ts';

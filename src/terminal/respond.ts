@@ -1,7 +1,8 @@
 import type { EventEmitter } from 'node:events';
 import { userInfo } from 'node:os';
 import type { LibraryAdmin } from '../admin/library-admin.ts';
-import { answerOf, argumentsOf, type Command, type CommandContext, effectOf, invalid } from '../command.ts';
+import { argumentsOf } from '../arguments.ts';
+import { answerOf, type Command, type CommandContext, effectOf, invalid } from '../command.ts';
 import { lineOf } from '../errors.ts';
 import { english } from '../i18n/en/index.ts';
 import type { Answer } from '../model/answer.ts';
@@ -11,7 +12,7 @@ import { explainCommand, listCommands, type Place } from './help.ts';
 import { messageOf, renderAnswer } from './render/answer.ts';
 import type { Output, TerminalStyle } from './render/lines.ts';
 import { json } from './render/text.ts';
-import type { Libraries } from './session.ts';
+import type { TerminalLibraries } from './session.ts';
 import { mention } from './stream.ts';
 
 /** Nothing or too much found, not done and a failed check are all `notFound`. */
@@ -26,7 +27,7 @@ export interface TerminalResponse {
 
 export interface Conversation {
   readonly commands: readonly Command[];
-  readonly libraries: Libraries;
+  readonly libraries: TerminalLibraries;
   readonly readDraft?: CommandContext['readDraft'] | undefined;
   readonly place: Place;
   readonly style: TerminalStyle;
@@ -109,10 +110,10 @@ async function run(line: RunLine, conversation: Conversation): Promise<TerminalR
 }
 
 const readPath: CommandContext['read'] = async (path) =>
-  (await import('../admin/local-files.ts')).readUpload(path);
+  (await import('../admin/uploads/local-files.ts')).readUpload(path);
 
 const readPaths: CommandContext['readAll'] = async (paths) =>
-  (await import('../admin/local-files.ts')).readUploads(paths);
+  (await import('../admin/uploads/local-files.ts')).readUploads(paths);
 
 async function discardUpload({ confirm }: Answer, admin: LibraryAdmin | undefined): Promise<void> {
   const staged = confirm?.input.staged;
@@ -185,5 +186,5 @@ function userName(): string {
 }
 
 export function messageIn(error: unknown): string {
-  return error instanceof Error ? error.message : String(error);
+  return lineOf(error, english);
 }

@@ -14,6 +14,7 @@ import {
 import { tmpdir } from 'node:os';
 import { basename, join } from 'node:path';
 import { afterEach, describe, expect, test } from 'vitest';
+import { Operator } from '../../src/admin/backup/operator.ts';
 import type { LibraryAdmin } from '../../src/admin/library-admin.ts';
 import { openAdmin } from '../../src/admin/open.ts';
 import { fileState } from '../../src/admin/state/file-state.ts';
@@ -115,6 +116,25 @@ describe.skipIf(!mayMount)('on a small disk (skipped if none can be mounted)', (
     rmSync(join(data, 'filler'));
     await shares.add(sharedQuote('c'));
     expect((await shares.all()).map(({ quote }) => quote)).toEqual(['a', 'c']);
+  });
+
+  test('that is full, a backup or a restore is refused, and leaves nothing', async () => {
+    const [data, other] = [smallDisk(), mount()];
+    await open(data);
+    const operator = new Operator({ place: { data, sources: [] } });
+    const good = join(other, 'good.tar.gz');
+    expect((await operator.backUp(good, request)).kind).toBe('saved');
+    fill(other);
+    const refused = { kind: 'failed', refusal: { reason: 'file-system', code: 'ENOSPC' } };
+    expect(await operator.backUp(join(other, 'late.tar.gz'), request)).toMatchObject(refused);
+    expect(readdirSync(other).sort()).toEqual(['filler', 'good.tar.gz']);
+    fill(data);
+    truncateSync(join(data, 'filler'), statSync(join(data, 'filler')).size - 64 * 1024);
+    const before = readdirSync(data, { recursive: true }).filter((name) => !`${name}`.includes('locks'));
+    expect(await operator.restore(good, { ...request, confirmed: true })).toMatchObject(refused);
+    const after = readdirSync(data, { recursive: true }).filter((name) => !`${name}`.includes('locks'));
+    expect(after.sort()).toEqual(before.sort());
+    expect(handles(await open(data), 'twelve cranes')).toContain('the-harbour ¶2');
   });
 
   test('that has room for part of a file, the old file stays complete', () => {

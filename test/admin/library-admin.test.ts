@@ -3,9 +3,9 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { takeLock } from '../../src/admin/lock.ts';
 import { locksFolder } from '../../src/admin/state/file-state.ts';
-import { stageFile } from '../../src/admin/uploads.ts';
+import { stageFile } from '../../src/admin/uploads/uploads.ts';
 import { openLibrary } from '../../src/library/store/open.ts';
-import type { SourceFields } from '../../src/model/fields.ts';
+import type { SourceFields } from '../../src/model/bibliography/fields.ts';
 import type { Outcome } from '../../src/model/job.ts';
 import { type DataFolder, failure, handles, makeDataFolder } from './data-folder.ts';
 

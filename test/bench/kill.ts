@@ -66,7 +66,7 @@ for (let round = 1; round <= rounds; round += 1) {
     child.kill('SIGKILL');
     await once(child, 'exit');
   }
-  const [, cut = 'nothing'] = /^begins (.*)\n$/mu.exec(journalText().split('serving ').at(-1) ?? '') ?? [];
+  const [, cut = 'nothing'] = /^begins (.*)$/mu.exec(journalText().split('serving ').at(-1) ?? '') ?? [];
   killedIn.set(cut, (killedIn.get(cut) ?? 0) + 1);
   const found = await check();
   problems.push(...found.map((problem) => `round ${round}, after ${ms} ms: ${problem}`));

@@ -10,10 +10,11 @@ import { loadedLibrary } from './load-library.ts';
 import { percentile } from './metrics.ts';
 import { randomNumbers } from './passages.ts';
 
-/** What this process tells: how large it is, in MB, and how long suggestions took, a line for each library. */
+/** What this process tells: how large it is, in MB, its processor time so far, in ms, and how long suggestions took. */
 export interface Told {
   readonly heap: number;
   readonly resident: number;
+  readonly processor: number;
   readonly completion: readonly string[];
 }
 
@@ -38,7 +39,9 @@ async function tell(ofCompletion: boolean): Promise<void> {
   global.gc?.();
   const { heapUsed, rss } = process.memoryUsage();
   const completion = ofCompletion ? await completionTimes() : [];
-  const told: Told = { heap: heapUsed / 2 ** 20, resident: rss / 2 ** 20, completion };
+  const { user, system } = process.cpuUsage();
+  const processor = (user + system) / 1000;
+  const told: Told = { heap: heapUsed / 2 ** 20, resident: rss / 2 ** 20, processor, completion };
   process.send?.(told);
 }
 

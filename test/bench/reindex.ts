@@ -21,8 +21,8 @@ import { monitorEventLoopDelay, performance } from 'node:perf_hooks';
 import { parseArgs } from 'node:util';
 import { buildLibrary } from '../../src/library/store/build.ts';
 import { buildFolder, readInputs } from '../../src/library/store/inputs.ts';
-import { deserializeLibrary, serializeLibrary } from '../../src/library/store/serialize.ts';
-import { listSnapshots, readSnapshot, writeSnapshot } from '../../src/library/store/snapshot.ts';
+import { deserializeLibrary, serializeLibrary } from '../../src/library/store/snapshot/serialize.ts';
+import { listSnapshots, readSnapshot, writeSnapshot } from '../../src/library/store/snapshot/snapshot.ts';
 import { readCollection } from './collection.ts';
 import { inventedModel, type Model, makePassages, modelOf } from './passages.ts';
 

@@ -1,6 +1,7 @@
 /**
  * Measures a steady load: `npx tsx test/bench/steady-load.ts [--a-second 100] [--seconds 60]`. The bot runs in a process
- * of its own on 10,000 passages. Prints how soon interactions are acknowledged and answered.
+ * of its own on 10,000 passages. Prints how soon interactions are acknowledged and answered, and the processor time that
+ * the bot spends on each. `--profile FOLDER` writes a profile of the bot.
  */
 import { fork } from 'node:child_process';
 import { once } from 'node:events';
@@ -9,6 +10,7 @@ import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import { parseArgs } from 'node:util';
 import { Discord } from '../discord-server/server.ts';
+import type { Told } from './load-bot.ts';
 import { Crowd } from './load-crowd.ts';
 import { percentile } from './metrics.ts';
 
@@ -18,6 +20,7 @@ const { values } = parseArgs({
   options: {
     'a-second': { type: 'string', default: '100' },
     seconds: { type: 'string', default: '60' },
+    profile: { type: 'string' },
   },
 });
 const [aSecond = 0, seconds = 0] = [values['a-second'], values.seconds].map(Number);
@@ -33,7 +36,9 @@ const discord = await Discord.start({
     sent.delete(id);
   },
 });
+const profiled = values.profile === undefined ? [] : ['--cpu-prof', `--cpu-prof-dir=${values.profile}`];
 const bot = fork(join(import.meta.dirname, 'load-bot.ts'), [discord.apiUrl], {
+  execArgv: [...process.execArgv, ...profiled],
   env: { ...process.env, LOAD_TOKEN: discord.token },
 });
 try {
@@ -52,6 +57,7 @@ try {
     );
   };
   const acts: Promise<void>[] = [];
+  const before = await processorTime();
   const from = performance.now();
   // Late timers are made up for.
   while (performance.now() - from < seconds * 1000) {
@@ -63,10 +69,18 @@ try {
     `${acts.length} interactions in ${seconds} s: ${failed} failed, ${sent.size} not acknowledged; ` +
       `acknowledged ${tell(waits)}; answered ${tell(answered)}; load ${loadavg()[0]?.toFixed(1)}`,
   );
+  const spent = (await processorTime()) - before;
+  console.log(`the bot spent ${(spent / acts.length).toFixed(2)} ms of processor time on each`);
   console.log(`rules broken: ${discord.violations.length}`, discord.violations.slice(0, 5));
 } finally {
   bot.disconnect();
   await discord.stop();
+}
+
+async function processorTime(): Promise<number> {
+  bot.send('size');
+  const [told]: Told[] = await once(bot, 'message');
+  return told?.processor ?? 0;
 }
 
 function tell(times: readonly number[]): string {

@@ -10,8 +10,8 @@ import type { IngestFile } from '../../src/ingest/ingest.ts';
 import type { Library } from '../../src/library/library.ts';
 import { buildLibrary } from '../../src/library/store/build.ts';
 import { readDataTexts } from '../../src/library/store/files.ts';
-import { deserializeLibrary, serializeLibrary } from '../../src/library/store/serialize.ts';
-import type { SnapshotSections } from '../../src/library/store/snapshot.ts';
+import { deserializeLibrary, serializeLibrary } from '../../src/library/store/snapshot/serialize.ts';
+import type { SnapshotSections } from '../../src/library/store/snapshot/snapshot.ts';
 import { percentile } from './metrics.ts';
 import { inventedModel, makePassages } from './passages.ts';
 

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
-import { type Argument, argumentsOf, type Command } from '../../src/command.ts';
+import { type Argument, argumentsOf } from '../../src/arguments.ts';
+import type { Command } from '../../src/command.ts';
 import { CompletionKind } from '../../src/model/completion.ts';
 import type { Document } from '../../src/model/document.ts';
 import { expanded } from './files.ts';

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { commands } from '../../commands/index.ts';
 import { LibraryAdmin } from '../../src/admin/library-admin.ts';
-import { argumentsOf } from '../../src/command.ts';
+import { argumentsOf } from '../../src/arguments.ts';
 import type { Library } from '../../src/library/library.ts';
 import { botIn } from '../discord/fixtures.ts';
 import type { Posted, Reply } from '../discord-server/interactions.ts';

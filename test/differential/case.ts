@@ -4,7 +4,7 @@ import { answered, completed, openCommands } from './answers.ts';
 import { type AskedCommand, askedOf, completionsOf, poolOf, switchesOf, type TypedText } from './asks.ts';
 import type { Bot } from './bot.ts';
 import { differences } from './compare.ts';
-import { hasWithdrawn, withClearVerdicts, withoutHidden } from './files.ts';
+import { hasReturned, hasWithdrawn, withClearVerdicts, withoutHidden } from './files.ts';
 import { ASKERS, type Scenario, seeded } from './scenario.ts';
 import { buildWorld, type World } from './worlds.ts';
 
@@ -66,7 +66,8 @@ export function caseOf(
 }
 
 export function scenarioOf(seed: number): Scenario {
-  return withClearVerdicts(seeded(seed));
+  const scenario = seeded(seed);
+  return withClearVerdicts(hasReturned(scenario) ? { ...scenario, builds: 2 } : scenario);
 }
 
 /** Where the two libraries of a case answer differently. Without a bot, nothing is asked in Discord. */

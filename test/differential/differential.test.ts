@@ -4,9 +4,9 @@ import { caseOf, type Effort, leaksIn, scenarioOf, type Worlds, worldsOf } from 
 import type { Asker, Scenario } from './scenario.ts';
 
 const LIBRARIES = 40;
-const EFFORT: Effort = { each: 3, completions: 20, posted: 1 };
+const EFFORT: Effort = { each: 2, completions: 15, posted: 1 };
 /** Discord takes most of the time. */
-const IN_DISCORD = 5;
+const IN_DISCORD = 4;
 
 let bot: Bot;
 

@@ -56,6 +56,27 @@ export function hasWithdrawn({ plans, asker, builds }: Scenario): boolean {
   });
 }
 
+/**
+ * Whether hidden words came to a visible source and were lost there. The rule on earlier words, not this test, says
+ * who may see them: those who could see them in both.
+ */
+export function hasReturned({ plans, asker, builds }: Scenario): boolean {
+  const at = (build: number, shown: boolean) =>
+    new Set(
+      plans.flatMap(({ editions }) => {
+        const one = build < builds ? editions[build] : null;
+        return one && isShown(one, asker) === shown ? one.blocks.flatMap(expanded).flatMap(wordsOf) : [];
+      }),
+    );
+  const [hidden, came, left] = [at(0, false), at(1, true), at(2, true)];
+  return builds > 2 && [...hidden].some((text) => came.has(text) && !left.has(text));
+}
+
+function wordsOf(block: PlannedBlock): string[] {
+  if ('sentences' in block) return [block.sentences.join(' '), block.note ?? ''];
+  return 'bodies' in block ? block.bodies.map(nameOf) : [];
+}
+
 function keyOf(at: number): string {
   return nameKey(nameOf(at));
 }

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import type { Library } from '../../src/library/library.ts';
 import { buildLibrary } from '../../src/library/store/build.ts';
 import { readInputs } from '../../src/library/store/inputs.ts';
-import { deserializeLibrary, serializeLibrary } from '../../src/library/store/serialize.ts';
+import { deserializeLibrary, serializeLibrary } from '../../src/library/store/snapshot/serialize.ts';
 import { makeFolders, writeFiles } from './files.ts';
 import type { Scenario } from './scenario.ts';
 

@@ -5,7 +5,7 @@ import { afterAll, afterEach, beforeEach, expect, test } from 'vitest';
 import { commands } from '../../commands/index.ts';
 import { LibraryAdmin } from '../../src/admin/library-admin.ts';
 import { openLibrary } from '../../src/library/store/open.ts';
-import type { Connection } from '../../src/service/serve.ts';
+import type { Connection } from '../../src/service/service.ts';
 import { makeDataFolder } from '../admin/data-folder.ts';
 import { Discord } from '../discord-server/server.ts';
 import { writeSources } from '../fixtures/draft/sources.ts';

@@ -2,7 +2,7 @@ import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { z } from 'zod';
 import { type Reply as Answered, defineCommand } from '../../src/command.ts';
 import type { FileItem, Item } from '../../src/model/answer.ts';
-import type { Connection } from '../../src/service/serve.ts';
+import type { Connection } from '../../src/service/service.ts';
 import type { Posted, Reply } from '../discord-server/interactions.ts';
 import { constructsIn, quotesIn } from '../discord-server/markdown.ts';
 import type { Acting } from '../discord-server/payloads.ts';

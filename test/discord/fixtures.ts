@@ -4,7 +4,7 @@ import type { Command } from '../../src/command.ts';
 import { type BotOptions, startBot } from '../../src/discord/bot.ts';
 import type { Library } from '../../src/library/library.ts';
 import type { Answer, Excerpt, OrganizationItem } from '../../src/model/answer.ts';
-import type { Connection } from '../../src/service/serve.ts';
+import type { Connection } from '../../src/service/service.ts';
 import type { Posted } from '../discord-server/interactions.ts';
 import { componentsOf } from '../discord-server/rules.ts';
 import type { Discord } from '../discord-server/server.ts';

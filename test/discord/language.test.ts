@@ -153,8 +153,7 @@ describe('an answer for all', () => {
       here.discord.mayPost = false;
       const { message } = await here.discord.command('search', { query: 'harbour lamps' }, FRENCH);
       const told = await here.discord.press(message, 'Partager', FRENCH);
-      expect(said(told)).toContain('Ibid n’a pas le droit d’écrire ici.');
-      expect(said(told)).toContain('Demande : /chercher');
+      expect(said(told)).toBe('Ibid n’a pas le droit d’écrire ici. La réponse reste privée.');
       const silenced = await here.discord.press(message, 'Partager', { ...FRENCH, permissions: 0n });
       expect(said(silenced)).toContain('Vous n’avez pas le droit d’écrire ici');
     });
@@ -218,7 +217,7 @@ describe('what is told instead of an answer', () => {
     });
     const acting = { ...FRENCH, channel: OTHER_CHANNEL_ID };
     expect(said(await discord.command('search', { query: 'lamps' }, FRENCH))).toBe(
-      'Ibid ne répond pas dans ce salon.',
+      `Ibid ne répond pas dans ce salon, mais dans <#${OTHER_CHANNEL_ID}>.`,
     );
     expect(said(await discord.command('broken', {}, acting))).toContain('Identifiant de l’erreur :');
     for (let times = 1; times < BURST; times++) await discord.command('search', { query: 'lamps' }, acting);

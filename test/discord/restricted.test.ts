@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import type { Connection } from '../../src/service/serve.ts';
+import type { Connection } from '../../src/service/service.ts';
 import { type Acting, CHANNEL_ID, OTHER_CHANNEL_ID, THREAD_ID } from '../discord-server/payloads.ts';
 import { Discord } from '../discord-server/server.ts';
 import { coast, lamps, libraryWith } from './documents.ts';

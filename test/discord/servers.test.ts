@@ -1,3 +1,5 @@
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import type { Reply } from '../discord-server/interactions.ts';
 import { type Acting, GUILD_ID, OTHER_GUILD_ID, ROLE_ID } from '../discord-server/payloads.ts';
@@ -135,6 +137,32 @@ describe('a control', () => {
     for (const name of ['quay', 'weir']) expect(session.read(name, 'originals/pier.md')).toContain('pier');
   });
 
+  test.each(['details of a source', 'a new document'])(
+    'opened as a form changes no other library: %s',
+    async (form) => {
+      session.write('weir', 'pier.md', '# The pier', 'This pier is of the weir.');
+      await session.start();
+      await session.load('quay', 'weir');
+      const isEdit = form === 'details of a source';
+      const opened = isEdit
+        ? await session.discord.command('library', { source: 'the-pier' }, { sub: 'edit', ...QUAY })
+        : await session.discord.command('library', {}, { sub: 'add', ...QUAY });
+      await session.own.folders.bind('weir', GUILD_ID);
+      await session.own.follow();
+      const file = session.discord.attachments.add(
+        'buoy.md',
+        Buffer.from('# The buoy\n\nThe buoy is red.\n'),
+      );
+      const filled = isEdit ? { title: 'A pier' } : { file: [file] };
+      const sent = said(await session.discord.submit(opened, filled, QUAY));
+      expect(sent).toContain('out of date');
+      for (const name of ['quay', 'weir']) {
+        expect(session.read(name, 'originals/pier.yaml')).toBe('');
+        expect(session.read(name, 'audit.jsonl')).not.toMatch(/edit|add/);
+      }
+    },
+  );
+
   test('of an upload adds nothing in another library', async () => {
     await session.start();
     await session.load('quay', 'weir');
@@ -225,6 +253,34 @@ describe('the default library', () => {
   });
 });
 
+describe("administrators of a server's own library", () => {
+  test('read its name and size, and nothing of the process', async () => {
+    await session.start();
+    await session.load('quay');
+    const status = said(await session.type('status', QUAY));
+    expect(status).toMatch(/quay\n.*MB on disk, .*MB of them stored libraries$/m);
+    expect(status).not.toMatch(/memory/i);
+    await session.type('create', GUEST);
+    await session.load(`server-${GUEST_ID}`);
+    expect(said(await session.type('status', GUEST))).toMatch(/^It may have 2 documents and 47.7 MB\.$/m);
+    expect(said(await session.type('check', GUEST))).not.toMatch(/memory/i);
+  });
+
+  test('read no path of the machine, neither in an answer nor in the log', async () => {
+    await session.start();
+    await session.load('quay');
+    const folder = join(session.house.data, 'libraries/quay');
+    writeFileSync(join(folder, 'removed'), '');
+    const { message } = await session.type('remove', QUAY, { source: 'the-pier' });
+    const refused = said(await session.press(message, 'Remove', QUAY));
+    expect(refused).toContain('part of this path is not a folder');
+    const history = said(await session.type('history', QUAY));
+    expect(history).toContain('part of this path is not a folder');
+    for (const text of [refused, history]) expect(text).not.toContain('/tmp');
+    expect(session.read('quay', 'audit.jsonl')).toContain(folder);
+  });
+});
+
 describe('/library create', () => {
   test('makes a library for its server alone, which its administrators manage', async () => {
     await session.start();
@@ -232,6 +288,7 @@ describe('/library create', () => {
     await session.load(`server-${GUEST_ID}`);
     expect(said(await session.search('cranes', GUEST))).not.toMatch(/twelve/);
     expect(said(await session.type('status', GUEST))).toMatch(/0 documents/);
+    expect(said(await session.type('history', GUEST))).toMatch(/· the creation of the library · /);
     const file = session.discord.attachments.add('buoy.md', Buffer.from('# The buoy\n\nThe buoy is red.\n'));
     const { message } = await session.type('add', GUEST, { file });
     expect(said(await session.press(message, 'Add', GUEST))).toContain('1 added');
@@ -245,8 +302,8 @@ describe('/library create', () => {
     await session.start();
     const member = { ...GUEST, permissions: 0n, unchecked: true };
     expect(said(await session.type('create', member))).toMatch(/^Only this server's/);
-    await session.own.createForServer('1200000000000000007', 9);
-    await session.own.createForServer('1200000000000000008', 9);
+    await session.own.createForServer('1200000000000000007', 9, session.house.request.by);
+    await session.own.createForServer('1200000000000000008', 9, session.house.request.by);
     expect(said(await session.type('create', GUEST))).toMatch(/^Ibid keeps at most 2 libraries/);
     expect(said(await session.search('cranes', GUEST))).toMatch(/twelve/);
   });

@@ -7,7 +7,8 @@ import type { LibraryAdminOptions } from '../../src/admin/library-admin.ts';
 import { OwnLibraries } from '../../src/admin/servers/own-libraries.ts';
 import { type BotOptions, startBot } from '../../src/discord/bot.ts';
 import type { LibraryPlace } from '../../src/library/store/inputs.ts';
-import type { Connection } from '../../src/service/serve.ts';
+import type { Actor } from '../../src/model/job.ts';
+import type { Connection } from '../../src/service/service.ts';
 import { type DataFolder, makeDataFolder } from '../admin/data-folder.ts';
 import type { Posted, Reply } from '../discord-server/interactions.ts';
 import { type Acting, GUILD_ID, OTHER_GUILD_ID, server } from '../discord-server/payloads.ts';
@@ -138,7 +139,7 @@ export function inServers({ optionsFor, prepare }: Options = {}): Servers {
       lines = log.lines;
       void ((await libraries.open()) ?? (await libraries.build(() => {})));
       const roles = () => [];
-      const create = (id: string) => own.createForServer(id, MOST);
+      const create = (id: string, by: Actor) => own.createForServer(id, MOST, by);
       bot = await startBot({
         ...{ token, apiUrl, commands, libraries, logger: log.logger, admin: { roles, create, ...admin } },
         now: () => (clock += 60_000),

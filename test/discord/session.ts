@@ -2,7 +2,7 @@ import { pino } from 'pino';
 import { afterEach, beforeEach, expect } from 'vitest';
 import { commands } from '../../commands/index.ts';
 import type { Library } from '../../src/library/library.ts';
-import type { Connection } from '../../src/service/serve.ts';
+import type { Connection } from '../../src/service/service.ts';
 import type { Posted } from '../discord-server/interactions.ts';
 import { componentsOf, textsOf } from '../discord-server/rules.ts';
 import { Discord, type DiscordOptions } from '../discord-server/server.ts';

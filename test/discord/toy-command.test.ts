@@ -2,7 +2,7 @@ import { afterEach, beforeEach, expect, test } from 'vitest';
 import { z } from 'zod';
 import { defineCommand } from '../../src/command.ts';
 import type { Library } from '../../src/library/library.ts';
-import type { Connection } from '../../src/service/serve.ts';
+import type { Connection } from '../../src/service/service.ts';
 import { componentsOf } from '../discord-server/rules.ts';
 import { Discord } from '../discord-server/server.ts';
 import { botIn, excerpt, libraryOf } from './fixtures.ts';

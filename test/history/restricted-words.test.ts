@@ -5,7 +5,7 @@ import { withHistory } from '../../src/history/handle-history.ts';
 import { limitsOfRollback } from '../../src/history/limits.ts';
 import { sourceOf } from '../../src/model/handle.ts';
 import type { LibraryParts } from '../../src/model/library-parts.ts';
-import { allows } from '../../src/model/restriction.ts';
+import { allows } from '../../src/model/state/restriction.ts';
 import { type Brief, libraryOfParts, plainParts } from '../library/parts.ts';
 
 const AT = '2026-03-01T10:00:00.000Z';

@@ -3,7 +3,8 @@ import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { adminCommands } from '../../commands/admin/index.ts';
 import { commands, operatorCommands } from '../../commands/index.ts';
-import { argumentsOf, textsOf } from '../../src/command.ts';
+import { argumentsOf } from '../../src/arguments.ts';
+import { textsOf } from '../../src/command.ts';
 import { english, type Texts } from '../../src/i18n/en/index.ts';
 import { french } from '../../src/i18n/fr/index.ts';
 import { languages, readsAsQuestion, textsFor } from '../../src/i18n/index.ts';
@@ -238,7 +239,7 @@ const SAME = new Set(
       'changes.labels.subjects.passage',
       'changes.labels.subjects.footnote',
     ],
-    ['library.details.source', 'library.details.verdict'],
+    ['library.details.second', 'library.details.source'],
     ['commands.ask.options.question.name', 'commands.sources.name', 'commands.cite.options.style.name'],
     ['commands.search.options.in.choices.notes', 'commands.orgs.options.sort.choices.mentions'],
     [

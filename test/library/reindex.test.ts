@@ -4,8 +4,12 @@ import { type IngestFile, ingest } from '../../src/ingest/ingest.ts';
 import { buildLibrary } from '../../src/library/store/build.ts';
 import { parseData } from '../../src/library/store/data-files.ts';
 import type { DataTexts } from '../../src/library/store/files.ts';
-import { deserializeLibrary, deserializeParts, serializeLibrary } from '../../src/library/store/serialize.ts';
-import type { SnapshotSections } from '../../src/library/store/snapshot.ts';
+import {
+  deserializeLibrary,
+  deserializeParts,
+  serializeLibrary,
+} from '../../src/library/store/snapshot/serialize.ts';
+import type { SnapshotSections } from '../../src/library/store/snapshot/snapshot.ts';
 
 const yaml = (value: unknown) => ({ path: 'data', text: JSON.stringify(value) });
 /** Few words of each kind: the lists that ship with Ibid take longer to read than these libraries to build. */

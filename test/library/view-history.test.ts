@@ -3,8 +3,8 @@ import type { IngestFile } from '../../src/ingest/ingest.ts';
 import { createLibrary } from '../../src/library/open-library.ts';
 import { buildLibrary } from '../../src/library/store/build.ts';
 import { readDataTexts } from '../../src/library/store/files.ts';
-import { deserializeLibrary, serializeLibrary } from '../../src/library/store/serialize.ts';
-import type { SnapshotSections } from '../../src/library/store/snapshot.ts';
+import { deserializeLibrary, serializeLibrary } from '../../src/library/store/snapshot/serialize.ts';
+import type { SnapshotSections } from '../../src/library/store/snapshot/snapshot.ts';
 import { finish } from '../../src/text/steps.ts';
 
 const ROOM = '111111111111111111';

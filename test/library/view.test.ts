@@ -5,7 +5,7 @@ import type { IngestFile } from '../../src/ingest/ingest.ts';
 import type { Library } from '../../src/library/library.ts';
 import { buildLibrary } from '../../src/library/store/build.ts';
 import type { DataTexts } from '../../src/library/store/files.ts';
-import { deserializeLibrary, serializeLibrary } from '../../src/library/store/serialize.ts';
+import { deserializeLibrary, serializeLibrary } from '../../src/library/store/snapshot/serialize.ts';
 
 const yaml = (value: unknown) => ({ path: 'data', text: JSON.stringify(value) });
 const named = (name: string, country: string | null = null) => ({ name, country });

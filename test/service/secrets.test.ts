@@ -4,7 +4,7 @@ import { defineCommand } from '../../src/command.ts';
 import { startBot } from '../../src/discord/bot.ts';
 import { createLogger } from '../../src/service/log.ts';
 import type { Observation } from '../../src/service/observation.ts';
-import type { Connection } from '../../src/service/serve.ts';
+import type { Connection } from '../../src/service/service.ts';
 import { excerpt, libraryOf } from '../discord/fixtures.ts';
 import { serving } from '../discord/serving.ts';
 import { Discord } from '../discord-server/server.ts';

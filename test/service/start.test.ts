@@ -6,7 +6,7 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { Libraries } from '../../src/admin/libraries.ts';
 import { openAdmin } from '../../src/admin/open.ts';
-import type { Connection } from '../../src/service/serve.ts';
+import type { Connection } from '../../src/service/service.ts';
 import { botIn, keptLog, openCommands } from '../discord/fixtures.ts';
 import { textIn } from '../discord/session.ts';
 import { type Acting, ROLE_ID } from '../discord-server/payloads.ts';

@@ -7,7 +7,7 @@ import { createGunzip, createGzip } from 'node:zlib';
 import { type Extract, extract, pack } from 'tar-stream';
 import { RefusedError, refuse } from '../../errors.ts';
 import { makePrivateFolder, PRIVATE_FILE } from '../../library/store/private-files.ts';
-import { BackupManifest, type BackupProblem } from '../../model/backup.ts';
+import { BackupManifest, type BackupProblem } from '../../model/state/backup.ts';
 import { CONTENTS, RECORDS, recordsFile } from './contents.ts';
 
 type Entry = Extract extends AsyncIterable<infer Each> ? Each : never;
@@ -19,7 +19,7 @@ const MAX_MANIFEST = 64 * 1024;
 const OVERHEAD = 8 * 1024;
 
 export interface ArchiveWork {
-  /** Throws to stop. */
+  /** May throw to stop. */
   readonly onFile: (done: number, of: number) => void;
 }
 
@@ -32,11 +32,15 @@ export async function writeArchive(
 ): Promise<void> {
   const part = `${path}.part`;
   const archive = pack();
+  // On a full disk nothing drains the archive stream.
+  const stop = new AbortController();
+  const { signal } = stop;
   const written = pipeline(
     archive,
     createGzip(),
     createWriteStream(part, { mode: PRIVATE_FILE, flush: true }),
   );
+  written.catch((error: unknown) => stop.abort(error));
   try {
     archive.entry({ name: MANIFEST, mode: PRIVATE_FILE }, JSON.stringify(manifest));
     for (const [done, name] of names.entries()) {
@@ -48,6 +52,7 @@ export async function writeArchive(
         await pipeline(
           createReadStream(join(folder, name), { end: size - 1 }),
           nodeStream(archive.entry(header)),
+          { signal },
         );
     }
     archive.finalize();
@@ -57,7 +62,7 @@ export async function writeArchive(
     archive.destroy();
     await written.catch(() => {});
     rmSync(part, { force: true });
-    throw error;
+    throw signal.aborted ? signal.reason : error;
   }
 }
 
@@ -67,7 +72,7 @@ export async function readManifest(path: string): Promise<BackupManifest> {
   return refuse({ reason: 'bad-backup', path, problem: 'damaged' });
 }
 
-/** Writes the files of a backup into a folder that nobody else uses. Throws like `readManifest`. */
+/** Extracts a backup into a private folder. Throws like `readManifest`. */
 export async function unpackArchive(
   path: string,
   folder: string,
@@ -149,12 +154,14 @@ async function* entriesOf(
 interface TarStream {
   write(chunk: Buffer): boolean;
   end(last: null): unknown;
-  once(event: 'drain' | 'finish', listener: () => void): unknown;
+  once(event: 'drain' | 'finish' | 'error', listener: () => void): unknown;
   destroy(error: Error): unknown;
 }
 
-/** The streams of tar-stream are not Node's. */
+/** tar-stream does not use Node's streams. */
 function nodeStream(stream: TarStream): Writable {
+  // The pipeline has reported it.
+  stream.once('error', () => {});
   return new Writable({
     write(chunk: Buffer, _, done) {
       if (stream.write(chunk)) done();
@@ -171,7 +178,7 @@ function nodeStream(stream: TarStream): Writable {
   });
 }
 
-/** An error of zlib or of the archive's structure has no reason of its own. */
+/** Errors of zlib or of the archive structure have no specific reason. */
 function reasonOf(error: unknown): unknown {
   const isOurs = error instanceof RefusedError || (error instanceof Error && 'syscall' in error);
   return isOurs ? error : undefined;
@@ -199,7 +206,7 @@ function isNewer(json: unknown): boolean {
 
 const SNAPSHOT = /^build\/library-\d{1,15}\.snapshot$/u;
 
-/** Where a file of an archive belongs; undefined for anything that Ibid would not have put there. */
+/** The path to restore an entry to; undefined if no backup contains such a path. */
 function placeIn({ header: { name, type } }: Entry): string | undefined {
   const [top, ...parts] = name.split('/');
   const isPlain = parts.every((part) => /^[^.\\\0][^\\\0]*$/u.test(part));

@@ -1,30 +1,32 @@
 import pLimit from 'p-limit';
 import { refusalOf } from '../../errors.ts';
 import { buildFolder, type LibraryPlace } from '../../library/store/inputs.ts';
-import { listSnapshots } from '../../library/store/snapshot.ts';
+import { listSnapshots } from '../../library/store/snapshot/snapshot.ts';
+import type { Actor, Audited } from '../../model/job.ts';
 import type { Refusal } from '../../model/refusal.ts';
 import type { LibraryAdmin, LibraryAdminOptions } from '../library-admin.ts';
 import { LibraryLoader, type Served } from '../library-loader.ts';
+import { fileState } from '../state/file-state.ts';
 import type { Bindings } from './bindings.ts';
 import { LibraryFolders } from './folders.ts';
 import { DEFAULT_LIBRARY, isServerLibrary } from './names.ts';
 import type { Quota } from './quota.ts';
 
-/** What runs beside a library while it is loaded, such as a watch on its files. */
-interface Upkeep {
+/** Runs while a library is loaded, such as a watch on its files. */
+interface LibraryWatch {
   close(): Promise<void>;
 }
 
 export interface OwnLibrariesOptions {
   readonly place: LibraryPlace;
   readonly optionsFor: (place: LibraryPlace, name: string) => LibraryAdminOptions;
-  /** Whether servers may make libraries, which then have this quota. */
+  /** Whether servers may create libraries, which then have this quota. */
   readonly isOffered?: boolean | undefined;
   readonly quota: Quota;
   /** Called each time a library is loaded. */
-  readonly keep?: ((admin: LibraryAdmin, place: LibraryPlace) => Promise<Upkeep>) | undefined;
-  /** Called once in this process for each library that is loaded, one after the other. */
-  readonly renew?: ((admin: LibraryAdmin) => Promise<unknown>) | undefined;
+  readonly onLoad?: ((admin: LibraryAdmin, place: LibraryPlace) => Promise<LibraryWatch>) | undefined;
+  /** Called once per process for each loaded library, one library at a time. */
+  readonly reindex?: ((admin: LibraryAdmin) => Promise<unknown>) | undefined;
   readonly onFailure?: ((name: string, refusal: Refusal) => void) | undefined;
   readonly now?: (() => number) | undefined;
   /** Bytes that the loaded libraries may take. */
@@ -38,32 +40,40 @@ const IDLE_MS = 30 * 60_000;
 const RETRY_MS = 60_000;
 const READING: Served = { kind: 'reading', progress: null };
 
-interface Loaded {
+/** `identity`: of the folder it was read from, which may have been replaced since. */
+interface Held {
   readonly admin: LibraryAdmin;
-  readonly upkeep: Promise<Upkeep | undefined>;
+  readonly place: LibraryPlace;
+  readonly identity: string | undefined;
   bytes: number;
+}
+
+interface Loaded extends Held {
+  readonly watch: Promise<LibraryWatch | undefined>;
   usedAt: number;
 }
 
-/** Loads the libraries of servers when they are first asked, and lets go of the least recently used. */
+type Released = Omit<Held, 'admin'> & { readonly admin: WeakRef<LibraryAdmin> };
+
+/** Loads the libraries of servers on first use and unloads the least recently used ones. */
 export class OwnLibraries {
   readonly folders: LibraryFolders;
   readonly #options: OwnLibrariesOptions;
   readonly #now: () => number;
   readonly #opening = pLimit(1);
   readonly #building = pLimit(1);
-  readonly #renewing = pLimit(1);
+  readonly #reindexing = pLimit(1);
   #bindings: Bindings;
-  /** In the order of their last use. */
+  /** In order of last use. */
   readonly #loaded = new Map<string, Loaded>();
   readonly #loading = new Map<
     string,
     { readonly loader: LibraryLoader | undefined; readonly done: Promise<void> }
   >();
   readonly #failed = new Map<string, { readonly served: Served; readonly at: number }>();
-  /** Somebody may still be using one that was let go: two admins of one folder would not see each other's jobs. */
-  readonly #released = new Map<string, WeakRef<LibraryAdmin>>();
-  readonly #renewed = new Set<string>();
+  /** An unloaded library may still be in use: two admins of one folder would not see each other's jobs. */
+  readonly #released = new Map<string, Released>();
+  readonly #reindexed = new Set<string>();
 
   /** Throws a LibraryError if the bindings are invalid. */
   constructor(options: OwnLibrariesOptions) {
@@ -101,7 +111,7 @@ export class OwnLibraries {
     return loader?.served ?? READING;
   }
 
-  /** Whether any server has, or may have, a library of its own. */
+  /** Whether any server has, or may create, its own library. */
   get isUsed(): boolean {
     return this.#options.isOffered === true || this.folders.names.length > 0;
   }
@@ -110,65 +120,67 @@ export class OwnLibraries {
     return this.folders.names.length;
   }
 
-  /** Reads the files of all libraries again: now if they are loaded, else when they are. */
-  async renewAll(): Promise<void> {
-    this.#renewed.clear();
+  /** Reindexes all libraries from their files: loaded ones now, others once they are loaded. */
+  async reindexAll(): Promise<void> {
+    this.#reindexed.clear();
     this.#failed.clear();
-    await Promise.all(this.loaded.map((name) => this.#renewing(() => this.#renew(name))));
+    await Promise.all(this.loaded.map((name) => this.#reindexing(() => this.#reindex(name))));
   }
 
   get loaded(): readonly string[] {
     return [...this.#loaded.keys()];
   }
 
-  /** Resolves once what is being loaded has been loaded. */
+  /** Resolves once the libraries being loaded are ready. */
   async settled(): Promise<void> {
     await Promise.all([...this.#loading.values()].map(({ done }) => done));
   }
 
-  async createForServer(server: string, limit: number): Promise<void> {
-    await this.folders.createForServer(server, limit);
+  async createForServer(server: string, limit: number, by: Actor): Promise<void> {
+    const name = await this.folders.createForServer(server, limit);
     this.#bindings = this.folders.bindings;
+    const entry: Audited = {
+      ...{ at: new Date().toISOString(), ms: 0, actor: by, action: 'create', arguments: {} },
+      ...{ outcome: 'done', before: '', after: '' },
+    };
+    await fileState(this.folders.placeOf(name).data).audit.add(entry);
   }
 
-  /** Sees what other processes changed, and lets go of libraries that nobody asks. Rejects if the bindings are invalid. */
+  /** Picks up changes by other processes and unloads idle libraries. Rejects if the bindings are invalid. */
   async follow(): Promise<void> {
-    await this.#followLoaded();
-    this.#bindings = this.folders.bindings;
-  }
-
-  async #followLoaded(): Promise<void> {
-    const { names } = this.folders;
-    for (const [name, loaded] of this.#loaded) {
-      const isGone = !names.includes(name);
-      if (isGone || this.#now() - loaded.usedAt > IDLE_MS) this.#release(name);
+    for (const [name, loaded] of [...this.#loaded]) {
+      const isReplaced = loaded.identity !== this.folders.identityOf(name);
+      if (isReplaced || this.#now() - loaded.usedAt > IDLE_MS) this.#release(name);
       else {
         await loaded.admin.follow();
-        loaded.bytes = this.#bytesOf(name);
+        loaded.bytes = bytesOf(loaded.place);
       }
-      if (isGone) this.#released.delete(name);
     }
     this.#releaseOverMemory();
+    this.#bindings = this.folders.bindings;
   }
 
   /** Resolves once running jobs are cancelled and audited. */
   async close(): Promise<void> {
     this.#opening.clearQueue();
     this.#building.clearQueue();
-    this.#renewing.clearQueue();
+    this.#reindexing.clearQueue();
     await Promise.all([...this.#loading.values()].map(({ loader }) => loader?.close()));
-    await Promise.all(
-      [...this.#loaded.values()].map(async ({ admin, upkeep }) => {
+    const released = [...this.#released.values()].flatMap(({ admin }) => admin.deref() ?? []);
+    await Promise.all([
+      ...released.map((admin) => admin.close()),
+      ...[...this.#loaded.values()].map(async ({ admin, watch }) => {
         await admin.close();
-        await (await upkeep)?.close();
+        await (await watch)?.close();
       }),
-    );
+    ]);
   }
 
   #load(name: string) {
+    const identity = this.folders.identityOf(name);
     const loader = this.#loaderOf(name);
-    const done = (loader === undefined ? Promise.resolve() : this.#bring(name, loader)).finally(() =>
-      this.#loading.delete(name),
+    const done = (loader === undefined ? Promise.resolve() : this.#bring(name, loader, identity)).finally(
+      () => this.#loading.delete(name),
     );
     const loading = { loader, done };
     this.#loading.set(name, loading);
@@ -187,7 +199,7 @@ export class OwnLibraries {
   }
 
   /** Tries once: the next question tries again. */
-  async #bring(name: string, loader: LibraryLoader): Promise<void> {
+  async #bring(name: string, loader: LibraryLoader, identity: string | undefined): Promise<void> {
     try {
       const onFailure = (refusal: Refusal) => {
         this.#fail(name, refusal);
@@ -195,7 +207,9 @@ export class OwnLibraries {
       };
       const opened = await this.#opening(() => loader.open());
       const admin = opened ?? (await this.#building(() => loader.build(onFailure)));
-      if (admin) this.#add(name, admin);
+      if (admin === null) return;
+      const place = this.folders.placeOf(name);
+      this.#add(name, { admin, place, identity, bytes: bytesOf(place) });
     } catch (error) {
       this.#fail(name, refusalOf(error));
     }
@@ -206,35 +220,36 @@ export class OwnLibraries {
     this.#options.onFailure?.(name, refusal);
   }
 
+  /** Undefined if its folder is gone or was replaced by another library. */
   #revive(name: string): Loaded | undefined {
-    const admin = this.#released.get(name)?.deref();
-    return admin && this.#add(name, admin);
+    const released = this.#released.get(name);
+    this.#released.delete(name);
+    const admin = released?.admin.deref();
+    if (!released || !admin || released.identity !== this.folders.identityOf(name)) return undefined;
+    return this.#add(name, { ...released, admin });
   }
 
-  #add(name: string, admin: LibraryAdmin): Loaded {
-    this.#released.delete(name);
-    const upkeep = this.#options.keep?.(admin, this.folders.placeOf(name));
-    const loaded = {
-      admin,
-      upkeep: Promise.resolve(upkeep),
-      bytes: this.#bytesOf(name),
-      usedAt: this.#now(),
-    };
+  #add(name: string, held: Held): Loaded {
+    const watch = (async () => this.#options.onLoad?.(held.admin, held.place))().catch((error: unknown) => {
+      this.#options.onFailure?.(name, refusalOf(error));
+      return undefined;
+    });
+    const loaded = { ...held, watch, usedAt: this.#now() };
     this.#loaded.set(name, loaded);
     this.#releaseOverMemory();
-    if (!this.#renewed.has(name)) void this.#renewing(() => this.#renew(name));
+    if (!this.#reindexed.has(name)) void this.#reindexing(() => this.#reindex(name));
     return loaded;
   }
 
-  /** By name: waiting for its turn must not keep a library in memory. One that was let go has its turn when it is back. */
-  async #renew(name: string): Promise<void> {
+  /** By name, so that a waiting library may be unloaded; it then gets its turn when it is loaded again. */
+  async #reindex(name: string): Promise<void> {
     const { admin } = this.#loaded.get(name) ?? {};
-    if (admin === undefined || this.#renewed.has(name)) return;
-    this.#renewed.add(name);
-    await this.#options.renew?.(admin);
+    if (admin === undefined || this.#reindexed.has(name)) return;
+    this.#reindexed.add(name);
+    await this.#options.reindex?.(admin);
   }
 
-  /** All but the last used may go. */
+  /** All but the most recently used one may be unloaded. */
   #releaseOverMemory(): void {
     const { memory = MEMORY } = this.#options;
     let sum = [...this.#loaded.values()].reduce((all, { bytes }) => all + bytes, 0);
@@ -247,14 +262,15 @@ export class OwnLibraries {
   #release(name: string): boolean {
     const loaded = this.#loaded.get(name);
     if (loaded === undefined || loaded.admin.job() !== null) return false;
+    const { place, identity, bytes, admin } = loaded;
     this.#loaded.delete(name);
-    this.#released.set(name, new WeakRef(loaded.admin));
-    void loaded.upkeep.then((upkeep) => upkeep?.close());
+    this.#released.set(name, { place, identity, bytes, admin: new WeakRef(admin) });
+    void loaded.watch.then((watch) => watch?.close());
     return true;
   }
+}
 
-  #bytesOf(name: string): number {
-    const [newest] = listSnapshots(buildFolder(this.folders.placeOf(name)));
-    return (newest?.bytes ?? 0) * LOADED;
-  }
+function bytesOf(place: LibraryPlace): number {
+  const [newest] = listSnapshots(buildFolder(place));
+  return (newest?.bytes ?? 0) * LOADED;
 }

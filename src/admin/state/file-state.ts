@@ -1,8 +1,9 @@
 import { join } from 'node:path';
 import { FORGOTTEN_FILE } from '../../library/store/forgotten-file.ts';
-import { Forgotten } from '../../model/forgotten.ts';
+import { buildFolder } from '../../library/store/inputs.ts';
 import { Audited } from '../../model/job.ts';
-import { RecordedRestriction } from '../../model/restriction.ts';
+import { Forgotten } from '../../model/state/forgotten.ts';
+import { RecordedRestriction } from '../../model/state/restriction.ts';
 import { SharedQuote } from '../../model/upload.ts';
 import { RecordFile } from './record-file.ts';
 import type { State } from './state.ts';
@@ -27,5 +28,5 @@ export function fileState(data: string): State {
 }
 
 export function locksFolder(data: string): string {
-  return join(data, 'build', 'locks');
+  return join(buildFolder({ data }), 'locks');
 }

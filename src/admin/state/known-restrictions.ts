@@ -1,5 +1,5 @@
 import type { KnownRestriction } from '../../history/held-texts.ts';
-import { intersection } from '../../model/restriction.ts';
+import { intersection } from '../../model/state/restriction.ts';
 import { groupBy } from '../../text/collections.ts';
 import type { State } from './state.ts';
 

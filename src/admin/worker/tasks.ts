@@ -6,26 +6,26 @@ import { limitsByHand, limitsOfRollback } from '../../history/limits.ts';
 import { brokenShares } from '../../history/shared-quotes.ts';
 import type { IngestFile } from '../../ingest/ingest.ts';
 import { readSideFile } from '../../ingest/metadata/side-file.ts';
-import { readActive, readOutdatedKey } from '../../library/store/active.ts';
 import { buildLibrary } from '../../library/store/build.ts';
 import { CHANGING } from '../../library/store/files.ts';
 import { buildFolder, type Inputs, type LibraryPlace, readInputs } from '../../library/store/inputs.ts';
-import { checkIntegrity } from '../../library/store/integrity.ts';
 import { type ReaderOf, saveFromFiles } from '../../library/store/open.ts';
-import { type Built, deserializeParts, serializeLibrary } from '../../library/store/serialize.ts';
 import { sidePathsOf } from '../../library/store/side-files.ts';
+import { readActive, readOutdatedKey } from '../../library/store/snapshot/active.ts';
+import { checkIntegrity } from '../../library/store/snapshot/integrity.ts';
+import { type Built, deserializeParts, serializeLibrary } from '../../library/store/snapshot/serialize.ts';
 import {
   type About,
   listSnapshots,
   readSnapshot,
   type SnapshotSections,
   writeSnapshot,
-} from '../../library/store/snapshot.ts';
+} from '../../library/store/snapshot/snapshot.ts';
 import type { Document } from '../../model/document.ts';
 import type { LibraryDifference } from '../../model/job.ts';
 import type { LibraryParts } from '../../model/library-parts.ts';
 import { type Counts, halvedCounts, type LibraryLimits } from '../../model/library-parts.ts';
-import { intersection } from '../../model/restriction.ts';
+import { intersection } from '../../model/state/restriction.ts';
 import type { TaskRunner } from '../readers/protocol.ts';
 import { Readers } from '../readers/readers.ts';
 import { fileState } from '../state/file-state.ts';
@@ -166,7 +166,7 @@ function limitsOf(
   return before && action === 'reindex' ? limitsByHand(before, documents, isUnknownIn(inputs)) : undefined;
 }
 
-/** The documents whose files are still there, with the restrictions of their side files, of which none was built. */
+/** The documents whose files still exist, with the restrictions of their side files; nothing is built yet. */
 function presentIn({ files }: Inputs, documents: readonly Document[]): Document[] {
   const byName = new Map(files.map((file) => [file.name, file]));
   return documents.flatMap((document) => {
@@ -181,7 +181,7 @@ function presentIn({ files }: Inputs, documents: readonly Document[]): Document[
   });
 }
 
-/** What became of documents in a folder that cannot be listed, or that change while they are read. */
+/** A change is unknown if the folder cannot be listed, or the file changes during reading. */
 function isUnknownIn({ problems }: Inputs): (document: Document) => boolean {
   const folders = problems.filter(({ rule }) => rule === 'file').map(({ file }) => file);
   const changing = problems.filter(({ rule }) => rule === CHANGING).map(({ file }) => file);

@@ -3,13 +3,15 @@ import { refusalOf } from '../../errors.ts';
 import { english } from '../../i18n/en/index.ts';
 import { textsFor } from '../../i18n/index.ts';
 import type { BotContext } from '../bot-context.ts';
+import { actorOf } from '../interactions/context.ts';
 import { logged } from '../interactions/delivery.ts';
 import type { Answerable, Response } from '../interactions/response.ts';
 import type { InteractionTask } from '../interactions/task.ts';
+import { withoutPaths } from '../render/refusals.ts';
 
 const CREATE = english.discord.admin.create.name;
 
-/** Whether it asks for a library of the server's own: it needs none, unlike all other commands. */
+/** Whether this creates the server's own library, the only command that needs no library. */
 export function isCreation({ admin }: BotContext, task: InteractionTask): boolean {
   return admin?.create !== undefined && task.by === 'command' && task.isForAdmins && task.name === CREATE;
 }
@@ -23,12 +25,12 @@ async function created(
   interaction: Answerable,
   isMade: boolean,
 ): Promise<string> {
-  const texts = textsFor(interaction.locale);
+  const texts = withoutPaths(textsFor(interaction.locale));
   const { create: say } = texts.discord.admin;
   const { guildId } = interaction;
   if (isMade || guildId === null) return say.exists;
   try {
-    await admin?.create?.(guildId);
+    await admin?.create?.(guildId, actorOf(interaction));
   } catch (error) {
     return texts.refusal(refusalOf(error));
   }

@@ -1,6 +1,7 @@
 import { hash } from 'node:crypto';
 import { type APIModalInteractionResponseCallbackData, ComponentType, TextInputStyle } from 'discord.js';
-import { type Argument, argumentsOf, type Command, textsOf } from '../../command.ts';
+import { type Argument, argumentsOf } from '../../arguments.ts';
+import { type Command, textsOf } from '../../command.ts';
 import type { Texts } from '../../i18n/en/index.ts';
 import type { InteractionContext } from '../interactions/context.ts';
 import { type Response, tell } from '../interactions/response.ts';

@@ -1,5 +1,6 @@
 import type { AutocompleteInteraction } from 'discord.js';
-import { argumentsOf, type Command } from '../../command.ts';
+import { argumentsOf } from '../../arguments.ts';
+import type { Command } from '../../command.ts';
 import type { BotContext } from '../bot-context.ts';
 import { describe, kindOf } from '../errors.ts';
 import { choicesFor } from '../state/short-values.ts';

@@ -1,4 +1,5 @@
-import { type Argument, argumentsOf, type Command } from '../../command.ts';
+import { type Argument, argumentsOf } from '../../arguments.ts';
+import type { Command } from '../../command.ts';
 import { english } from '../../i18n/en/index.ts';
 import { formFor } from '../admin/forms.ts';
 import { slowly } from '../admin/slow.ts';
@@ -61,7 +62,7 @@ export function post(
 ): Response {
   const { person, texts } = context;
   const { discord: say } = texts;
-  /** Who shared from a private message has the answer already. */
+  /** The person who shared from a private message already has the answer. */
   const inPrivate = async (note: string): Promise<Message> => {
     if (ended !== undefined) return drawLine(note === '' ? say.gone : note);
     const { request, view } = await find();

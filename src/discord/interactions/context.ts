@@ -4,11 +4,13 @@ import type { LibraryAdmin } from '../../admin/library-admin.ts';
 import type { Texts } from '../../i18n/en/index.ts';
 import { textsFor } from '../../i18n/index.ts';
 import type { Library } from '../../library/library.ts';
+import type { Actor } from '../../model/job.ts';
 import type { Refused, Upload } from '../../model/upload.ts';
 import type { Attached } from '../admin/attachment.ts';
 import { ProgressMessage } from '../admin/progress.ts';
 import type { BotContext } from '../bot-context.ts';
 import type { RequestContext } from '../render/answer.ts';
+import { withoutPaths } from '../render/refusals.ts';
 import { markOf } from '../state/request.ts';
 import { channelOf, isAdminIn, parentOf } from './access.ts';
 import type { Answerable } from './response.ts';
@@ -26,11 +28,11 @@ export interface InteractionContext extends RequestContext {
   readonly files: readonly Attached[];
   readonly progress: ProgressMessage;
   readonly settled: Set<string>;
-  /** The message whose control this is, else the interaction: names its job. */
+  /** The message of the control, or else the interaction; identifies the job. */
   readonly place: string;
-  /** Those whose controls are at work. */
+  /** Messages whose control is being handled. */
   readonly pressed: Set<string>;
-  /** The addresses of posts by the private message and view they are from; empty while one is sent. */
+  /** URLs of posts by their private message and view; empty while a post is being sent. */
   readonly shares: Map<string, string>;
 }
 
@@ -45,17 +47,17 @@ export function contextFor(
   served: Extract<ServedTo, { kind: 'serving' }>,
   { commands, settled, pressed, shares, download }: Shared,
 ): InteractionContext {
-  const texts = textsFor(interaction.locale);
+  const { admin, own } = served;
+  const texts = own === undefined ? textsFor(interaction.locale) : withoutPaths(textsFor(interaction.locale));
   const message = 'message' in interaction ? interaction.message : null;
   const prompt = message?.components.map((component) => component.toJSON()) ?? [];
   const progress = new ProgressMessage(interaction, bot.logger, texts, prompt);
   const place = message?.id ?? interaction.id;
-  const { admin, own } = served;
   const isAdmin = isAdminIn(bot, interaction, served);
   const { user, memberPermissions: rights } = interaction;
   const { files } = task;
   const session = {
-    actor: { id: `discord:${user.id}`, name: user.globalName ?? user.username },
+    actor: actorOf(interaction),
     confirmed: false,
     progress: progress.show.bind(progress),
     turn: task.by === 'press' ? { place, waiting: progress.wait.bind(progress) } : undefined,
@@ -78,6 +80,10 @@ export function contextFor(
       return file === undefined ? { refused: { reason: 'attachment-missing' as const } } : download(file);
     },
   };
+}
+
+export function actorOf({ user }: BaseInteraction): Actor {
+  return { id: `discord:${user.id}`, name: user.globalName ?? user.username };
 }
 
 export function visibleIn(library: Library, interaction: BaseInteraction): Library {

@@ -1,4 +1,5 @@
-import { type Argument, argumentsOf, type Command, type PlainText, textsOf } from '../../command.ts';
+import { type Argument, argumentsOf } from '../../arguments.ts';
+import { type Command, type PlainText, textsOf } from '../../command.ts';
 import { english } from '../../i18n/en/index.ts';
 import type { RequestContext } from '../render/answer.ts';
 import { drawView, FIRST } from '../render/answer-view.ts';

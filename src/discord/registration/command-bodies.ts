@@ -8,7 +8,8 @@ import {
   type RESTPostAPIApplicationCommandsJSONBody,
   type RESTPostAPIChatInputApplicationCommandsJSONBody,
 } from 'discord.js';
-import { type Argument, argumentsOf, type Command, textsOf } from '../../command.ts';
+import { type Argument, argumentsOf } from '../../arguments.ts';
+import { type Command, textsOf } from '../../command.ts';
 import { english } from '../../i18n/en/index.ts';
 import { fileTypes, formatLabels } from '../../ingest/formats/registry.ts';
 import { messageCommands } from '../interactions/message-commands.ts';
@@ -18,7 +19,7 @@ import { localized, localizedName, shortened } from './localizations.ts';
 export interface Registered {
   readonly commands: readonly Command[];
   readonly adminRoles?: readonly string[] | undefined;
-  /** Whether servers may make libraries of their own. */
+  /** Whether servers may create their own libraries. */
   readonly canCreate?: boolean | undefined;
 }
 

@@ -2,7 +2,7 @@ import type { DiscordAdminTexts } from '../../i18n/en/discord-admin.ts';
 import type { Texts } from '../../i18n/en/index.ts';
 import { textIn } from '../../i18n/jobs.ts';
 import type { EventItem, LibraryItem, NamePairItem, SourceItem, StatusItem } from '../../model/answer.ts';
-import { FieldName, fieldTexts } from '../../model/fields.ts';
+import { FieldName, fieldTexts } from '../../model/bibliography/fields.ts';
 import { clip } from './escape.ts';
 
 const VERSION = 64;
@@ -20,9 +20,19 @@ export function statusText(item: StatusItem, say: DiscordAdminTexts): string {
     say.findings(error, warning, info),
     say.built(timeOf(item.built, 'f'), timeOf(item.built, 'R')),
     say.opened(timeOf(item.opened, 'R')),
-    say.sizes(megabytes(item.memory), megabytes(item.disk)),
+    ...sizeLines(item, say),
     ...(item.rolledBack ? [say.rolledBack] : []),
   ].join('\n');
+}
+
+function sizeLines({ memory, disk, own }: StatusItem, say: DiscordAdminTexts): string[] {
+  if (own === undefined) return [say.sizes(megabytes(memory ?? 0), megabytes(disk))];
+  const { name, bytes, quota } = own;
+  return [
+    say.own(clip(name, NAME)),
+    say.ownSizes(megabytes(bytes), megabytes(disk)),
+    ...(quota ? [say.quota(quota.documents, megabytes(quota.bytes))] : []),
+  ];
 }
 
 export function libraryText(item: Omit<LibraryItem, 'actions'>, { discord, library }: Texts): string {

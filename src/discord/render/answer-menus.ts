@@ -1,4 +1,5 @@
-import { type Argument, argumentsOf, type Command, textsOf } from '../../command.ts';
+import { type Argument, argumentsOf } from '../../arguments.ts';
+import { type Command, textsOf } from '../../command.ts';
 import type { DiscordTexts } from '../../i18n/en/discord.ts';
 import type { Texts } from '../../i18n/en/index.ts';
 import { cut, LIMITS } from '../limits.ts';

@@ -1,11 +1,5 @@
-import {
-  type AdminSession,
-  argumentsOf,
-  type Command,
-  effectOf,
-  type RunContext,
-  textsOf,
-} from '../../command.ts';
+import { argumentsOf } from '../../arguments.ts';
+import { type AdminSession, type Command, effectOf, type RunContext, textsOf } from '../../command.ts';
 import type { Texts } from '../../i18n/en/index.ts';
 import { commandIn } from '../../i18n/jobs.ts';
 import type { Library } from '../../library/library.ts';

@@ -1,6 +1,7 @@
-import { type Argument, argumentsOf, type Command } from '../../command.ts';
+import { type Argument, argumentsOf } from '../../arguments.ts';
+import type { Command } from '../../command.ts';
 import type { SourceItem } from '../../model/answer.ts';
-import { fieldTexts } from '../../model/fields.ts';
+import { fieldTexts } from '../../model/bibliography/fields.ts';
 import { LIMITS } from '../limits.ts';
 import type { ArgumentValues } from './request.ts';
 

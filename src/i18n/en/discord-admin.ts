@@ -65,6 +65,10 @@ export const discordAdmin = {
   builtFor: (when: string, by: string, action: string) => `Built ${when} for ${by}: ${action}`,
   opened: (when: string) => `Opened ${when}`,
   sizes: (memory: string, disk: string) => `Memory ${memory} MB · stored libraries ${disk} MB`,
+  own: (name: string) => `The library of this server, ${name}`,
+  ownSizes: (all: string, stored: string) => `${all} MB on disk, ${stored} MB of them stored libraries`,
+  quota: (documents: number, megabytes: string) =>
+    `It may have ${count(documents, 'document')} and ${megabytes} MB.`,
   rolledBack: 'This is an older library, in use until the next reindex.',
   serves: 'in use',
   held: (documents: number, passages: number, changes: number) =>

@@ -23,6 +23,9 @@ const system: Readonly<Record<string, string>> = {
   ENOTDIR: 'a path through something that is not a folder',
 };
 
+/** `found`: a code of the file system, or a message. */
+export const causeOf = (found: string) => system[found] ?? found;
+
 const size = (bytes: number) => `${Math.ceil(bytes / MEGABYTE)} MB`;
 const most = (limit: number) => `at most ${limit / MEGABYTE} MB`;
 const counted = (limit: number) => `at most ${limit}`;
@@ -340,13 +343,13 @@ const texts: ProblemTexts = {
   ],
 };
 
-/** Where a piece of metadata comes from. English is how the readers name it. */
+/** The origin of a metadata field; the keys are English. */
 const origin = (name: string) => name;
 
 export const problems = {
   origin,
   problem: (problem: Problem) => wordProblem(texts, problem),
-  /** A finding's pair. */
+  /** Words the finding, with its page if known. */
   finding: ({ problem, filePage }: Pick<Diagnostic, 'problem' | 'filePage'>) => {
     const { found, expected } = wordProblem(texts, problem);
     return { found: filePage === undefined ? found : `on page ${filePage}: ${found}`, expected };

@@ -14,6 +14,7 @@ const texts: JobTexts = {
     names: 'une décision sur des noms',
     backup: 'une sauvegarde',
     restore: 'une restauration',
+    create: 'la création de la bibliothèque',
     forget: 'une suppression définitive',
     open: 'l’ouverture du dossier',
   },
@@ -74,7 +75,7 @@ const fieldOptions = {
   language: { name: 'langue', description: 'Code de langue, par exemple fr' },
   edition: {
     name: 'édition',
-    description: 'original : les mots de la source ; résumé : un texte qui la résume',
+    description: 'original : texte de la source ; résumé : texte qui la résume ; numérisé : lu sur un scan',
     choices: { original: 'original', digest: 'résumé', recognized: 'numérisé' },
   },
   restricted: {
@@ -132,23 +133,24 @@ export const library: typeof english = {
     },
     forget: {
       name: 'oublier',
-      description: 'Supprimer définitivement une source, ou les textes antérieurs d’une référence',
+      description: 'Supprimer définitivement une source ou les textes antérieurs d’une référence',
       options: {
-        words: { name: 'mots', description: 'Une source, ou une référence qui avait un autre texte' },
+        words: { name: 'mots', description: 'Une source, ou une référence dont le texte a changé' },
       },
     },
     history: {
       name: 'historique',
-      description: 'Lister les versions enregistrées, la plus récente d’abord, et qui a modifié quoi',
+      description:
+        'Lister les instantanés, du plus récent au plus ancien, et les modifications avec leurs auteurs',
       options: { page: { name: 'page', description: 'Page du journal à afficher' } },
     },
     rollback: {
       name: 'revenir',
-      description: 'Servir une version antérieure jusqu’à la prochaine réindexation',
+      description: 'Servir un instantané antérieur jusqu’à la prochaine réindexation',
       options: {
         snapshot: {
           name: 'instantané',
-          description: 'Le numéro de la version enregistrée, donné par l’historique',
+          description: 'Numéro de l’instantané, affiché par l’historique',
         },
         'allow-shrink': allowShrink,
         ask: { name: 'demander', description: 'Demander avant de revenir' },
@@ -170,14 +172,14 @@ export const library: typeof english = {
     },
     backup: {
       name: 'sauvegarder',
-      description: 'Enregistrer la bibliothèque et son historique dans un fichier, même en service',
+      description: 'Sauvegarder la bibliothèque et son historique dans un fichier, sans interrompre Ibid',
       options: {
         file: { name: 'fichier', description: 'Chemin du fichier à écrire, par exemple ibid.tar.gz' },
       },
     },
     restore: {
       name: 'restaurer',
-      description: 'Remplacer la bibliothèque par celle d’une sauvegarde, après confirmation',
+      description: 'Remplacer la bibliothèque par une sauvegarde, après confirmation',
       options: { file: { name: 'fichier', description: 'Chemin de la sauvegarde' } },
     },
     cancel: {
@@ -201,7 +203,7 @@ export const library: typeof english = {
     `La bibliothèque tomberait à la moitié ou moins : ${shrinkages(list)}. La servir quand même ?`,
   shrinksOtherwise: 'La bibliothèque perdrait la moitié de son contenu ou plus. La servir quand même ?',
   busy: (job) => `Pas maintenant : ${underWay(job)} est en cours. Attendez la fin ou annulez.`,
-  waits: (job) => `En attente de la fin d’un autre travail : ${underWay(job)}.`,
+  waits: (job) => `En attente : ${underWay(job)}.`,
   cancelled: (name) => `Annulé par ${name} ; la bibliothèque n’a pas changé.`,
   failed: (line) => `Échec : ${line}`,
 
@@ -211,22 +213,22 @@ export const library: typeof english = {
       ...(restricted === 0
         ? []
         : [
-            `Elle contient ${count(restricted, 'source restreinte', 'sources restreintes')} : gardez-la là où vous seul pouvez la lire.`,
+            `Elle contient ${count(restricted, 'source restreinte', 'sources restreintes')} : conservez la sauvegarde là où vous seul pouvez la lire.`,
           ]),
-      ...(others.length === 0 ? [] : [`Elle ne contient pas les fichiers de ${others.join(', ')}.`]),
+      ...(others.length === 0 ? [] : [`Les fichiers de ${others.join(', ')} n’y sont pas.`]),
     ].join(' '),
   restoreQuestion: (backup, now) =>
     [
       now.documents === 0
-        ? `Restaurer la bibliothèque ${backup.version} (${count(backup.documents, 'document')}), sauvegardée le ${backup.created.slice(0, 10)} ?`
-        : `Remplacer la bibliothèque ${now.version} (${count(now.documents, 'document')}) par la bibliothèque ${backup.version} (${count(backup.documents, 'document')}), sauvegardée le ${backup.created.slice(0, 10)} ?`,
+        ? `Restaurer la bibliothèque ${backup.version} (${count(backup.documents, 'document')}), sauvegardée le ${backup.created.slice(0, 10)} ?`
+        : `Remplacer la bibliothèque ${now.version} (${count(now.documents, 'document')}) par la bibliothèque ${backup.version} (${count(backup.documents, 'document')}), sauvegardée le ${backup.created.slice(0, 10)} ?`,
       ...(backup.restricted === 0
         ? []
         : [`Elle contient ${count(backup.restricted, 'source restreinte', 'sources restreintes')}.`]),
     ].join(' '),
   restored: ({ version, documents, away }) =>
-    `La bibliothèque ${version} (${count(documents, 'document')}) est restaurée et en service.${
-      away.length === 0 ? '' : ` Ce qu’elle a remplacé se trouve dans ${away.join(', ')}.`
+    `La bibliothèque ${version} (${count(documents, 'document')}) est restaurée et désormais servie.${
+      away.length === 0 ? '' : ` Les fichiers remplacés se trouvent dans ${away.join(', ')}.`
     }`,
 
   noJob: 'Aucun travail n’est en cours ici.',
@@ -235,8 +237,8 @@ export const library: typeof english = {
 
   unmarkedPosts: (posts, handles) =>
     posts < 2
-      ? `${posts} message partagé n’est plus exact, et Ibid n’a pas pu le signaler (${handles.join(', ')}) : retirez-le.`
-      : `${posts} messages partagés ne sont plus exacts, et Ibid n’a pas pu les signaler (${handles.join(', ')}) : retirez-les.`,
+      ? `${posts} message partagé ne correspond plus à la bibliothèque, et Ibid n’a pas pu le modifier (${handles.join(', ')}). Retirez-le.`
+      : `${posts} messages partagés ne correspondent plus à la bibliothèque, et Ibid n’a pas pu les modifier (${handles.join(', ')}). Retirez-les.`,
   noFindings: (documents) => `Aucun problème relevé dans ${count(documents, 'document')}.`,
   moreFindings: (shown, total) =>
     `Voici les ${shown} premiers problèmes sur ${total.toLocaleString('fr')} ; contrôler les liste tous après l’ajout.`,
@@ -284,44 +286,42 @@ export const library: typeof english = {
   removed: (id) => `${id} a été retiré ; son fichier est mis de côté dans le dossier removed.`,
 
   forgetQuestion: (id, title, shared) =>
-    `Supprimer définitivement ${id}${title === null ? '' : `, « ${title} »,`} avec ses fichiers, ses copies, ses textes antérieurs, les versions enregistrées qui la contiennent${shared === 0 ? '' : ` et ${count(shared, 'citation partagée', 'citations partagées')}`} ? C’est irréversible.`,
+    `Supprimer définitivement ${id}${title === null ? '' : `, « ${title} »,`} avec ses fichiers, ses copies, ses textes antérieurs${shared === 0 ? '' : `, ${count(shared, 'citation partagée', 'citations partagées')}`} et les instantanés qui la contiennent ? C’est irréversible.`,
   forgetWordsQuestion: (handle, wordings) =>
-    `Supprimer définitivement ${count(wordings, 'texte antérieur', 'textes antérieurs')} de ${handle}, avec les copies et les versions enregistrées qui les contiennent ? C’est irréversible.`,
+    `Supprimer définitivement ${count(wordings, 'texte antérieur', 'textes antérieurs')} de ${handle}, avec les copies et les instantanés qui les contiennent ? C’est irréversible.`,
   forgot: (subject, { files, kept, snapshots, shares, uploads, wordings }) =>
     [
-      `${subject} est oublié. Supprimés : ${[
+      `Ibid a oublié ${subject}. Suppressions : ${[
         files.length === 0 ? 'aucun fichier' : `${count(files.length, 'fichier')} (${files.join(', ')})`,
         snapshots.length === 0
-          ? 'aucune version enregistrée'
-          : `${count(snapshots.length, 'version enregistrée', 'versions enregistrées')} (${snapshots.join(', ')})`,
+          ? 'aucun instantané'
+          : `${count(snapshots.length, 'instantané')} (${snapshots.join(', ')})`,
         count(wordings, 'texte antérieur', 'textes antérieurs'),
         count(shares, 'citation partagée', 'citations partagées'),
         count(uploads, 'dépôt'),
       ].join(', ')}.`,
       ...(kept.length === 0
         ? []
-        : [
-            `Ibid ne sert plus ${kept.join(', ')}, dont les fichiers sont à d’autres : supprimez-les vous-même.`,
-          ]),
+        : [`${kept.join(', ')} : plus servi par Ibid, mais à supprimer vous-même dans IBID_SOURCES.`]),
     ].join(' '),
   forgottenQuestion: (subject, at) =>
-    `Ce document contient des mots de ${subject}, oublié le ${at.slice(0, 10)}. L’ajouter de nouveau volontairement ?`,
+    `Ce document contient des mots de ${subject}, oublié le ${at.slice(0, 10)}. L’ajouter quand même ?`,
 
   kept: (number) =>
     number === 1
-      ? 'Une version est enregistrée.'
-      : `${number} versions sont enregistrées, la plus récente d’abord ; revenir en sert une de nouveau.`,
-  noHistory: 'Aucune version n’est encore enregistrée ; une réindexation en enregistre une.',
-  noSnapshot: (snapshot) => `instantané : la version « ${snapshot} » n’est pas enregistrée`,
+      ? 'Un instantané est enregistré.'
+      : `${number} instantanés sont enregistrés, du plus récent au plus ancien ; revenir en sert un de nouveau.`,
+  noHistory: 'Aucun instantané n’est encore enregistré ; une réindexation en enregistre un.',
+  noSnapshot: (snapshot) => `instantané : « ${snapshot} » n’existe pas`,
   rollbackQuestion: (snapshot, version) =>
-    `Servir de nouveau l’instantané ${snapshot} (bibliothèque ${version}), jusqu’à la prochaine réindexation ?`,
+    `Servir de nouveau l’instantané ${snapshot} (bibliothèque ${version}), jusqu’à la prochaine réindexation ?`,
   servesAlready: (snapshot) => `Rien à faire : l’instantané ${snapshot} est déjà servi.`,
   snapshot: (snapshot) => `Instantané ${snapshot}`,
   outcomes: {
     done: 'fait',
     unchanged: 'rien à faire',
     confirm: 'confirmation demandée',
-    busy: 'une autre tâche était en cours',
+    busy: 'un autre travail était en cours',
     cancelled: 'annulé',
     failed: 'échec',
   },
@@ -331,9 +331,9 @@ export const library: typeof english = {
     snapshot: 'instantané',
     pair: 'paire',
     first: 'premier',
-    second: 'deuxième',
-    verdict: 'verdict',
-    'dry-run': 'essai',
+    second: 'second',
+    verdict: 'avis',
+    'dry-run': 'à blanc',
     file: 'fichier',
   },
 

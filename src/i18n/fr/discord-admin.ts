@@ -64,6 +64,9 @@ export const discordAdmin: DiscordAdminTexts = {
   builtFor: (when, by, action) => `Construite le ${when} pour ${by} : ${action}`,
   opened: (when) => `Ouverte ${when}`,
   sizes: (memory, disk) => `Mémoire ${memory} Mo · bibliothèques conservées ${disk} Mo`,
+  own: (name) => `La bibliothèque de ce serveur, ${name}`,
+  ownSizes: (all, stored) => `${all} Mo sur le disque, dont ${stored} Mo de bibliothèques conservées`,
+  quota: (documents, megabytes) => `Elle peut avoir ${count(documents, 'document')} et ${megabytes} Mo.`,
   rolledBack: 'Une bibliothèque plus ancienne est en service jusqu’à la prochaine réindexation.',
   serves: 'en service',
   held: (documents, passages, changes) =>

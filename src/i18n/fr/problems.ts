@@ -23,6 +23,8 @@ const system: Readonly<Record<string, string>> = {
   ENOTDIR: 'un chemin qui traverse autre chose qu’un dossier',
 };
 
+export const causeOf = (found: string) => system[found] ?? found;
+
 const ORIGINS: Readonly<Record<string, string>> = {
   'front matter': 'en-tête du document',
   header: 'en-tête',

@@ -1,4 +1,4 @@
-import { familyOf, type Name, yearOf } from '../../model/csl.ts';
+import { familyOf, type Name, yearOf } from '../../model/bibliography/csl.ts';
 import type { GivenSource } from '../../model/source.ts';
 
 export const FILE_NAME = 'file name';

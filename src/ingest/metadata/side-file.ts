@@ -1,10 +1,10 @@
 import { distance } from 'fastest-levenshtein';
 import { parse } from 'yaml';
 import { z } from 'zod';
-import type { CslDate, Name } from '../../model/csl.ts';
+import type { CslDate, Name } from '../../model/bibliography/csl.ts';
 import type { Problem } from '../../model/problem.ts';
-import { intersection } from '../../model/restriction.ts';
 import { Edition, GivenSource } from '../../model/source.ts';
+import { intersection } from '../../model/state/restriction.ts';
 import { firstLine } from '../formats/extraction.ts';
 import { type Finding, warning } from '../structure/block.ts';
 import { parseDate } from './dates.ts';

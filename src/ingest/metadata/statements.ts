@@ -1,4 +1,4 @@
-import type { CslDate } from '../../model/csl.ts';
+import type { CslDate } from '../../model/bibliography/csl.ts';
 import { GivenSource } from '../../model/source.ts';
 import type { Statement } from '../formats/extraction.ts';
 import { isTitle } from './titles.ts';

@@ -1,5 +1,5 @@
+import { showDate } from '../../model/bibliography/fields.ts';
 import type { Document } from '../../model/document.ts';
-import { showDate } from '../../model/fields.ts';
 import type { Reading } from '../../model/reading.ts';
 import type { Refusal } from '../../model/refusal.ts';
 import type { Source } from '../../model/source.ts';

@@ -1,10 +1,10 @@
 import type { Ingested } from '../../ingest/ingest.ts';
 import { freeId } from '../../ingest/metadata/ids.ts';
 import type { Diagnostic, Document } from '../../model/document.ts';
-import { intersection, isStricter } from '../../model/restriction.ts';
 import { EDITION_RANK } from '../../model/source.ts';
+import { intersection, isStricter } from '../../model/state/restriction.ts';
 import { groupBy } from '../../text/collections.ts';
-import type { KeyedFile } from './serialize.ts';
+import type { KeyedFile } from './snapshot/serialize.ts';
 
 export function chooseEditions(ingested: readonly Ingested[]): {
   documents: Document[];

@@ -1,14 +1,20 @@
 import { RefusedError } from '../../errors.ts';
 import type { KnownRestriction } from '../../history/held-texts.ts';
 import type { LibraryLimits } from '../../model/library-parts.ts';
-import { intersection, type Restriction } from '../../model/restriction.ts';
+import { intersection, type Restriction } from '../../model/state/restriction.ts';
 import type { Library } from '../library.ts';
-import { readActive } from './active.ts';
 import type { BuildOptions } from './build.ts';
 import type { DataTexts } from './files.ts';
 import { buildFolder, type LibraryPlace, readInputs } from './inputs.ts';
-import { type Built, deserializeLibrary, deserializeParts, serializeLibrary } from './serialize.ts';
-import { type About, listSnapshots, readSnapshot, type SnapshotSections, writeSnapshot } from './snapshot.ts';
+import { readActive } from './snapshot/active.ts';
+import { type Built, deserializeLibrary, deserializeParts, serializeLibrary } from './snapshot/serialize.ts';
+import {
+  type About,
+  listSnapshots,
+  readSnapshot,
+  type SnapshotSections,
+  writeSnapshot,
+} from './snapshot/snapshot.ts';
 
 /** `key` is the snapshot's, even if writing it failed. */
 export interface Opened {

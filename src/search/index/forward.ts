@@ -1,4 +1,4 @@
-import { type IntLists, listAt, type Patch, patched } from './int-lists.ts';
+import { type IntLists, type ListPatch, listAt, patched } from './int-lists.ts';
 import type { Vocabulary } from './vocabulary.ts';
 
 /**
@@ -20,7 +20,7 @@ export interface ViewStatistics {
   readonly units: number;
   /** By word: 1 if a visible text or field has it. */
   readonly knownWords: Uint8Array;
-  /** By field: the units below it. */
+  /** Units below each field. */
   readonly fieldUnits: Uint32Array;
   /** By term: document frequency, and collection frequency with weighted fields. */
   readonly unitsOfTerm: Uint32Array;
@@ -35,9 +35,9 @@ export interface ViewStatistics {
 
 /** The shared lists that a view has otherwise: its acronyms and its leading fields are its own. */
 export interface ViewPatches {
-  readonly texts: Patch;
-  readonly fields: Patch;
-  readonly postings: Patch;
+  readonly texts: ListPatch;
+  readonly fields: ListPatch;
+  readonly postings: ListPatch;
 }
 
 export type ForwardIndex = SharedLists & ViewStatistics;
@@ -68,16 +68,36 @@ interface WeightedWords {
   readonly leads: boolean;
 }
 
+type WeightedLists = SharedLists & Pick<ViewStatistics, 'fieldUnits'>;
+type VisitPart = (words: Uint32Array, from: number, to: number, weight: number, isField: boolean) => void;
+
 /** Text has weight 1; a field of one unit, such as a title, weighs 2. */
-export function partsOf(
-  { texts, fields, fieldUnits, fieldsOfUnit }: SharedLists & Pick<ViewStatistics, 'fieldUnits'>,
-  unit: number,
-): WeightedWords[] {
-  const parts = [{ words: listAt(texts, unit), weight: 1, leads: true }];
-  for (const field of listAt(fieldsOfUnit, unit)) {
-    const below = fieldUnits[field] ?? 1;
-    const words = listAt(fields, field);
-    parts.push({ words, weight: 2 / Math.sqrt(below), leads: below <= LEADING_FIELD_UNITS });
+export function partsOf(lists: WeightedLists, unit: number): WeightedWords[] {
+  const parts = [{ words: listAt(lists.texts, unit), weight: 1, leads: true }];
+  for (const field of listAt(lists.fieldsOfUnit, unit)) {
+    const leads = (lists.fieldUnits[field] ?? 1) <= LEADING_FIELD_UNITS;
+    parts.push({ words: listAt(lists.fields, field), weight: weightOf(lists, field), leads });
   }
   return parts;
+}
+
+/** The same parts as ranges, without allocating: each query visits hundreds of units. */
+export function eachPart(lists: WeightedLists, unit: number, visit: VisitPart): void {
+  visitList(lists.texts, unit, 1, false, visit);
+  const { starts, values } = lists.fieldsOfUnit;
+  const end = starts[unit + 1] ?? 0;
+  for (let at = starts[unit] ?? 0; at < end; at++) {
+    const field = values[at] ?? 0;
+    visitList(lists.fields, field, weightOf(lists, field), true, visit);
+  }
+}
+
+function visitList(lists: IntLists, at: number, weight: number, isField: boolean, visit: VisitPart): void {
+  const own = lists.patch?.get(at);
+  if (own) visit(own, 0, own.length, weight, isField);
+  else visit(lists.values, lists.starts[at] ?? 0, lists.starts[at + 1] ?? 0, weight, isField);
+}
+
+function weightOf({ fieldUnits }: WeightedLists, field: number): number {
+  return 2 / Math.sqrt(fieldUnits[field] ?? 1);
 }

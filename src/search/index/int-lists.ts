@@ -20,13 +20,13 @@ export class IntList {
 export interface IntLists {
   readonly starts: Uint32Array;
   readonly values: Uint32Array;
-  readonly patch?: Patch | undefined;
+  readonly patch?: ListPatch | undefined;
 }
 
 /** Lists that a view has in place of the shared ones. */
-export type Patch = ReadonlyMap<number, Uint32Array>;
+export type ListPatch = ReadonlyMap<number, Uint32Array>;
 
-export function patched({ starts, values }: IntLists, patch: Patch): IntLists {
+export function patched({ starts, values }: IntLists, patch: ListPatch): IntLists {
   return patch.size === 0 ? { starts, values } : { starts, values, patch };
 }
 

@@ -1,5 +1,5 @@
 import { Index } from 'flexsearch';
-import { type IntLists, listAt, type Patch } from './int-lists.ts';
+import { type IntLists, type ListPatch, listAt } from './int-lists.ts';
 
 export interface Postings {
   /** Units with a term, ascending. The array is FlexSearch's own: do not change it. */
@@ -31,7 +31,7 @@ export function createPostings(terms: readonly string[], lists: IntLists): Posti
 }
 
 /** The shared posting lists, or those of a view in their place. */
-export function patchedPostings(shared: Postings, patch: Patch): Postings {
+export function patchedPostings(shared: Postings, patch: ListPatch): Postings {
   const own = new Map<number, readonly number[]>();
   return {
     units(term) {

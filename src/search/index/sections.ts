@@ -1,6 +1,6 @@
 import type { Steps } from '../../text/steps.ts';
 import type { BuiltForward, SharedLists, ViewStatistics } from './forward.ts';
-import { type IntLists, IntListsBuilder, listAt, type Patch } from './int-lists.ts';
+import { type IntLists, IntListsBuilder, type ListPatch, listAt } from './int-lists.ts';
 import { slotCount } from './string-table.ts';
 import type { BuiltView } from './view.ts';
 import type { Vocabulary } from './vocabulary.ts';
@@ -23,7 +23,7 @@ export class SectionWriter {
     this.numbers(`${name}.values`, lists.values);
   }
 
-  patch(name: string, patch: Patch): void {
+  patch(name: string, patch: ListPatch): void {
     const lists = new IntListsBuilder();
     for (const list of patch.values()) lists.add(list);
     this.numbers(`${name}.at`, Uint32Array.from(patch.keys()));
@@ -55,7 +55,7 @@ export class SectionReader {
     return this.#sections.has(name);
   }
 
-  /** Of these sections alone: whoever keeps it keeps no other in memory. */
+  /** Copies these sections, so that keeping them retains no others in memory. */
   under(prefix: string): SectionReader {
     return new SectionReader(new Map([...this.#sections].filter(([name]) => name.startsWith(prefix))));
   }
@@ -69,7 +69,7 @@ export class SectionReader {
     return { starts, values: this.numbers(Uint32Array, `${name}.values`, starts.at(-1) ?? 0) };
   }
 
-  patch(name: string): Patch {
+  patch(name: string): ListPatch {
     const at = this.numbers(Uint32Array, `${name}.at`);
     const lists = this.lists(name, at.length);
     return new Map(Array.from(at, (number, place) => [number, listAt(lists, place)]));

@@ -3,7 +3,7 @@ import type { Steps } from '../../text/steps.ts';
 import { createNameFinder, differingWords, NAME_SIGN, type NameTable } from '../analysis/known-names.ts';
 import type { SearchUnits } from '../search.ts';
 import type { SharedLists, ViewPatches, ViewStatistics } from './forward.ts';
-import { type IntLists, listAt, type Patch, patched } from './int-lists.ts';
+import { type IntLists, type ListPatch, listAt, patched } from './int-lists.ts';
 import { countView } from './statistics.ts';
 import { StringTable } from './string-table.ts';
 
@@ -62,7 +62,7 @@ function recoder(
   { vocabulary: { words, wordSlots } }: SharedLists,
   shared: NameTable,
   names: NameTable,
-): (lists: IntLists, isVisible: (at: number) => boolean) => Patch {
+): (lists: IntLists, isVisible: (at: number) => boolean) => ListPatch {
   const numbers = new StringTable(words, wordSlots);
   const stale = new Uint8Array(words.length);
   const changed = differingWords(shared, names).flatMap((word) => numbers.get(word) ?? []);
@@ -95,7 +95,7 @@ function isSame(one: Uint32Array, other: Uint32Array): boolean {
 }
 
 /** The posting lists of a view that are not the shared ones without the hidden units. */
-function differing(shared: IntLists, own: IntLists, isVisible: (unit: number) => boolean): Patch {
+function differing(shared: IntLists, own: IntLists, isVisible: (unit: number) => boolean): ListPatch {
   const patch = new Map<number, Uint32Array>();
   for (let term = 0; term + 1 < own.starts.length; term++) {
     const list = listAt(own, term);

@@ -1,4 +1,4 @@
-import { type ForwardIndex, partsOf } from '../index/forward.ts';
+import { eachPart, type ForwardIndex } from '../index/forward.ts';
 import { listAt } from '../index/int-lists.ts';
 import { WINDOW } from './scoring.ts';
 
@@ -46,18 +46,18 @@ export function unitsWith(
 
 export function countTerms(forward: ForwardIndex, counter: Counter, unit: number): void {
   counter.counts.fill(0);
-  for (const { words, weight } of partsOf(forward, unit)) counter.add(words, 0, words.length, weight);
+  eachPart(forward, unit, (words, from, to, weight) => counter.add(words, from, to, weight));
 }
 
 export function countGrams(forward: ForwardIndex, counter: Counter, unit: number): void {
   const { starts, values } = forward.vocabulary.gramsOfWord;
   counter.counts.fill(0);
-  for (const { words, weight } of partsOf(forward, unit)) {
-    for (let at = 0; at < words.length; at++) {
+  eachPart(forward, unit, (words, from, to, weight) => {
+    for (let at = from; at < to; at++) {
       const word = words[at] ?? 0;
       counter.add(values, starts[word] ?? 0, starts[word + 1] ?? 0, weight);
     }
-  }
+  });
 }
 
 /** In full for a field of one unit, which weighs 2, else less. */
@@ -68,12 +68,13 @@ export function idfInFields(
   idfs: readonly number[],
 ): number {
   counts.fill(0);
-  for (const { words, weight } of partsOf(forward, unit).slice(1)) {
-    for (let at = 0; at < words.length; at++) {
+  eachPart(forward, unit, (words, from, to, weight, isField) => {
+    if (!isField) return;
+    for (let at = from; at < to; at++) {
       const slot = slots[words[at] ?? 0] ?? 0;
       if (slot > 0) counts[slot - 1] = Math.max(counts[slot - 1] ?? 0, weight / 2);
     }
-  }
+  });
   return counts.reduce((sum, share, slot) => sum + (idfs[slot] ?? 0) * share, 0);
 }
 

@@ -29,13 +29,15 @@ interface Scored {
   readonly words: number;
 }
 
-/** What all views share. Holds scratch arrays: one query at a time. */
+/** Shared by all views. Holds scratch arrays, so run one query at a time. */
 export interface RankerTables {
   readonly units: SearchUnits;
   readonly wordsOfTerm: IntLists;
   readonly collector: Collector;
   readonly terms: Counter;
   readonly grams: Counter;
+  /** By unit; 0 until first asked for. */
+  readonly roleFactors: Float64Array;
 }
 
 export function* createTables(units: SearchUnits, { vocabulary }: SharedLists): Steps<RankerTables> {
@@ -46,7 +48,7 @@ export function* createTables(units: SearchUnits, { vocabulary }: SharedLists): 
   const collector = new Collector(units.length);
   yield;
   const counters = { terms: new Counter(words.length), grams: new Counter(grams.length) };
-  return { units, wordsOfTerm, collector, ...counters };
+  return { units, wordsOfTerm, collector, ...counters, roleFactors: new Float64Array(units.length) };
 }
 
 export interface Ranker extends RankerTables {
@@ -88,11 +90,12 @@ export function rank(
 const EVERYWHERE = () => true;
 
 function scoreWords(
-  { units, forward, terms }: Ranker,
+  ranker: Ranker,
   query: Query,
   holding: readonly number[],
   candidates: readonly number[],
 ): Scored[] {
+  const { forward, terms } = ranker;
   const { countOfTerm, lengths, meanLength } = forward;
   const information = query.terms.map(({ term, weight }, slot) => {
     const held = holding[slot] ?? 0;
@@ -108,16 +111,16 @@ function scoreWords(
       const count = counts[slot] ?? 0;
       if (count > 0) words += (information[slot] ?? 0) * termPresence(count, length, meanLength);
     }
-    return { unit, words: words * roleFactor(units.at(unit)) };
+    return { unit, words: words * roleFactor(ranker, unit) };
   });
   return scored.sort((a, b) => b.words - a.words || a.unit - b.unit);
 }
 
 function reorder(ranker: Ranker, query: Query, idfs: readonly number[], best: readonly Scored[]): Hit[] {
-  const { units, forward, terms } = ranker;
+  const { forward, terms } = ranker;
   const ngramScore = ngramScorer(ranker, query);
   const rows = best.map(({ unit, words }) => {
-    const factor = roleFactor(units.at(unit));
+    const factor = roleFactor(ranker, unit);
     const values = {
       words,
       letters: ngramScore(unit) * factor,
@@ -150,16 +153,24 @@ function ngramScorer({ forward, grams }: Ranker, query: Query): (unit: number) =
   const idfs = numbers.map((gram) => inverseDocumentFrequency(unitsOfGram[gram] ?? 0, forward.units));
   return (unit) => {
     countGrams(forward, grams, unit);
+    const { counts } = grams;
     const length = gramLengths[unit] ?? 1;
-    return grams.counts.reduce(
-      (sum, count, slot) =>
-        count > 0 ? sum + (idfs[slot] ?? 0) * saturation(count, length, meanGramLength) : sum,
-      0,
-    );
+    let score = 0;
+    for (let slot = 0; slot < counts.length; slot++) {
+      const count = counts[slot] ?? 0;
+      if (count > 0) score += (idfs[slot] ?? 0) * saturation(count, length, meanGramLength);
+    }
+    return score;
   };
 }
 
-function roleFactor(unit: SearchUnit | undefined): number {
+function roleFactor({ units, roleFactors }: Ranker, unit: number): number {
+  const factor = roleFactors[unit] || factorOf(units.at(unit));
+  roleFactors[unit] = factor;
+  return factor;
+}
+
+function factorOf(unit: SearchUnit | undefined): number {
   if (unit?.role === 'heading') return HEADING_FACTOR;
   return unit?.role === 'footnote' && isBareLink(unit.text) ? BARE_LINK_FACTOR : 1;
 }

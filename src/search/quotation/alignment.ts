@@ -108,9 +108,9 @@ export function isMarked(
   beside: QuotationToken,
   labels: ReadonlySet<string> | undefined,
 ): boolean {
+  if (!labels || !token.form.startsWith(beside.form)) return false;
   const bare = beside.form.length > 2 && /\p{L}$/u.test(beside.form) ? /\p{Nd}+$/u : /(?!)/u;
-  if (!labels || (withoutRaised(token.form) !== beside.form && token.form.replace(bare, '') !== beside.form))
-    return false;
+  if (withoutRaised(token.form) !== beside.form && token.form.replace(bare, '') !== beside.form) return false;
   return labels.has(labelsIn(token.form.slice(beside.form.length)).join(''));
 }
 

@@ -35,7 +35,19 @@ export function tokenize(
   const shown = blanked(text, skipped);
   const tokens: QuotationToken[] = [];
   let open = 0;
-  for (const match of shown.matchAll(PIECE)) {
+  for (let at = 0; at < shown.length; ) {
+    PLAIN_WORD.lastIndex = at;
+    const plain = PLAIN_WORD.exec(shown)?.[1];
+    if (plain !== undefined) {
+      at = PLAIN_WORD.lastIndex;
+      const form = capitals ? plain.toUpperCase() : plain.charAt(0).toLowerCase() + plain.slice(1);
+      tokens.push({ kind: 'word', form, span: [at - plain.length, at] });
+      continue;
+    }
+    PIECE.lastIndex = at;
+    const match = PIECE.exec(shown);
+    if (match === null) break;
+    at = PIECE.lastIndex;
     const [raw] = match;
     const span: Span = [match.index, match.index + raw.length];
     const before = tokens.at(-1);
@@ -96,6 +108,9 @@ const PIECE = new RegExp(
   ].join('|'),
   'gu',
 );
+
+/** Most words: spares them the long expression and the normalization. */
+const PLAIN_WORD = /\s*([a-zA-Z]+)(?=[\s,;:!?)]|$)/y;
 
 const QUOTATION_MARK = /^["'“”„‟«»″＂〝〞❝❞‘’‚‛‹›′＇`´ʼ「」『』﹁﹂﹃﹄״׳]$/u;
 const DOUBLE = /["“”„‟«»″＂〝〞❝❞「」﹁﹂״]/u;

@@ -3,8 +3,8 @@ import { isNoDocument, LibraryFolders } from '../../admin/servers/folders.ts';
 import type { Config } from '../../config.ts';
 import { lineOf, RefusedError } from '../../errors.ts';
 import { english } from '../../i18n/en/index.ts';
-import { readActive } from '../../library/store/active.ts';
 import { buildFolder, readInputs } from '../../library/store/inputs.ts';
+import { readActive } from '../../library/store/snapshot/active.ts';
 import { type Check, count, no, ok, skipped } from './check.ts';
 
 export async function checkLibrary(config: Config): Promise<Check[]> {

@@ -1,10 +1,10 @@
-import { readdirSync } from 'node:fs';
 import { librariesFolder } from '../../admin/servers/bindings.ts';
 import { LibraryFolders } from '../../admin/servers/folders.ts';
 import { DEFAULT_LIBRARY, isServerLibrary } from '../../admin/servers/names.ts';
 import type { Config } from '../../config.ts';
-import { codeOf, lineOf } from '../../errors.ts';
+import { lineOf } from '../../errors.ts';
 import { english } from '../../i18n/en/index.ts';
+import { entriesIn } from '../../library/store/folders.ts';
 import { type Check, count, no, ok, size } from './check.ts';
 
 const NAME = 'libraries of servers';
@@ -29,9 +29,9 @@ export function checkOwnLibraries(config: Config): Check[] {
   }
 }
 
-type Problem = readonly [found: string, remedy: string];
+type FolderProblem = readonly [found: string, remedy: string];
 
-function missing({ bindings, names }: LibraryFolders): Problem | undefined {
+function missing({ bindings, names }: LibraryFolders): FolderProblem | undefined {
   const [bound] = [...bindings].filter(([, name]) => name !== DEFAULT_LIBRARY && !names.includes(name));
   if (bound === undefined) return undefined;
   const [server, name] = bound;
@@ -40,27 +40,18 @@ function missing({ bindings, names }: LibraryFolders): Problem | undefined {
 }
 
 /** With DISCORD_GUILD_ID the commands exist in that server alone. */
-function unreachable({ bindings }: LibraryFolders, { discord }: Config): Problem | undefined {
+function unreachable({ bindings }: LibraryFolders, { discord }: Config): FolderProblem | undefined {
   const { guildId } = discord;
   const other = [...bindings.keys()].find((server) => guildId !== undefined && server !== guildId);
   if (other === undefined) return undefined;
   return [`the server ${other} is bound, but only ${guildId} has Ibid's commands`, 'unset DISCORD_GUILD_ID'];
 }
 
-function misnamed({ data }: Config, { names }: LibraryFolders): Problem | undefined {
+function misnamed({ data }: Config, { names }: LibraryFolders): FolderProblem | undefined {
   const found = entriesIn(librariesFolder(data)).find(
     (entry) => entry.isDirectory() && !entry.name.startsWith('.') && !names.includes(entry.name),
   );
   if (found === undefined) return undefined;
   const remedy = 'rename the folder: 1 to 32 lower-case letters, digits and inner hyphens';
   return [`no library can be called ${found.name}`, remedy];
-}
-
-function entriesIn(folder: string) {
-  try {
-    return readdirSync(folder, { withFileTypes: true });
-  } catch (error) {
-    if (codeOf(error) === 'ENOENT') return [];
-    throw error;
-  }
 }

@@ -4,8 +4,8 @@ import { english } from '../../i18n/en/index.ts';
 import { textIn } from '../../i18n/jobs.ts';
 import { verificationLines } from '../../i18n/verification.ts';
 import type { Excerpt, Item, ItemOf, SourceReference } from '../../model/answer.ts';
+import { FieldName, fieldTexts } from '../../model/bibliography/fields.ts';
 import { writeChain } from '../../model/document.ts';
-import { FieldName, fieldTexts } from '../../model/fields.ts';
 import { noteSign } from '../../model/handle.ts';
 import { excerptsIn, withMarks } from '../../model/items.ts';
 import type { LineWriter } from './lines.ts';
@@ -239,8 +239,15 @@ function drawStatus(status: ItemOf<'status'>, lines: LineWriter): void {
   const problems = [count(diagnostics.error, 'error'), count(diagnostics.warning, 'warning')];
   lines.write(`Problems: ${[...problems, count(diagnostics.info, 'remark')].join(', ')}`, 2);
   lines.write(`Built ${timeOf(built)}, ${age(built)} ago; opened ${timeOf(opened)}`, 2);
-  lines.write(`Memory ${megabytes(status.memory)} · saved versions ${megabytes(status.disk)} on disk`, 2);
+  lines.write(sizesOf(status), 2);
   if (status.rolledBack) lines.write('Rolled back: this version serves until the next reindex.', 2, 'yellow');
+}
+
+function sizesOf({ memory, disk, own }: ItemOf<'status'>): string {
+  if (own === undefined) return `Memory ${megabytes(memory ?? 0)} · snapshots ${megabytes(disk)} on disk`;
+  const { name, bytes, quota } = own;
+  const most = quota ? ` · at most ${count(quota.documents, 'document')} and ${megabytes(quota.bytes)}` : '';
+  return `${name}: ${megabytes(bytes)} on disk, snapshots ${megabytes(disk)}${most}`;
 }
 
 function drawLibrary(library: ItemOf<'library'>, lines: LineWriter): void {

@@ -141,27 +141,27 @@ describe('letting go', () => {
   });
 
   test('what runs beside a library ends with it', async () => {
-    const upkeep: string[] = [];
-    const renewed: LibraryAdmin[] = [];
+    const watches: string[] = [];
+    const reindexed: LibraryAdmin[] = [];
     libraries = open({
       memory: 1,
-      keep: async (_admin, place) => {
+      onLoad: async (_admin, place) => {
         const name = place.data.split('/').at(-1);
-        upkeep.push(`${name} begins`);
-        return { close: async () => void upkeep.push(`${name} ends`) };
+        watches.push(`${name} begins`);
+        return { close: async () => void watches.push(`${name} ends`) };
       },
-      renew: async (admin) => void renewed.push(admin),
+      reindex: async (admin) => void reindexed.push(admin),
     });
     await serving('quay');
     await serving('weir');
     await serving('quay');
-    expect(upkeep).toEqual(['quay begins', 'weir begins', 'quay ends', 'quay begins', 'weir ends']);
-    expect(new Set(renewed).size).toBe(2);
-    expect(renewed.length).toBe(2);
+    expect(watches).toEqual(['quay begins', 'weir begins', 'quay ends', 'quay begins', 'weir ends']);
+    expect(new Set(reindexed).size).toBe(2);
+    expect(reindexed.length).toBe(2);
   });
 });
 
-test('two jobs work at once, and others wait without holding up who cancels them', async () => {
+test('two jobs of servers work at once, others wait, and the operator has a third', async () => {
   const entry = new URL('../worker/entries/waits.js', import.meta.url);
   libraries = open({ optionsFor: (place) => ({ place, entry }) });
   const names = ['quay', 'weir', 'lock'];
@@ -171,6 +171,9 @@ test('two jobs work at once, and others wait without holding up who cancels them
   if (!quay || !weir || !lock) throw new Error('not loaded');
   const jobs = [quay, weir, lock].map((admin) => admin.reindex({ ...house.request, dryRun: false }));
   await expect.poll(() => [quay.job()?.progress?.done, weir.job()?.progress?.done]).toEqual([3, 3]);
+  expect(await (await house.open()).reindex({ ...house.request, dryRun: false })).toMatchObject({
+    kind: 'unchanged',
+  });
   expect(lock.job()).toMatchObject({ action: 'reindex', progress: null });
   const by = { id: '1', name: 'Ada' };
   lock.cancel(by);
@@ -208,6 +211,45 @@ describe('bindings', () => {
     expect(libraries.of('quay').kind).toBe('failed');
   });
 
+  test.each(['loaded', 'let go'])(
+    'a library made again under its name has nothing of the old one: %s',
+    async (how) => {
+      libraries = open({ memory: how === 'loaded' ? undefined : 1 });
+      for (const name of ['quay', 'weir']) await libraries.folders.create(name);
+      write('quay', 'pier.md', '# The pier', 'The pier has forty lamps.');
+      const held = await serving('quay');
+      await serving('weir');
+      rmSync(join(house.data, 'libraries/quay'), { recursive: true });
+      await libraries.folders.create('quay', SERVER);
+      await libraries.follow();
+      expect((await serving('quay')).status().documents).toBe(0);
+      expect(held.status().documents).toBe(1);
+    },
+  );
+
+  test('a library that was let go and whose folder is gone fails like any other', async () => {
+    libraries = open({ memory: 1 });
+    for (const name of ['quay', 'weir']) await libraries.folders.create(name);
+    const held = await serving('quay');
+    await serving('weir');
+    rmSync(join(house.data, 'libraries/quay'), { recursive: true });
+    expect(libraries.of('quay').kind).toBe('reading');
+    await libraries.settled();
+    expect(libraries.of('quay')).toMatchObject({ kind: 'failed', refusal: { reason: 'unknown-library' } });
+    expect(held.status().documents).toBe(0);
+  });
+
+  test('a failure of what runs beside a library is reported, and the library serves', async () => {
+    const failures: string[] = [];
+    libraries = open({
+      onLoad: () => Promise.reject(new Error('no watches left')),
+      onFailure: (name, refusal) => failures.push(`${name}: ${refusal.reason}`),
+    });
+    await libraries.folders.create('quay');
+    expect((await serving('quay')).status().documents).toBe(0);
+    expect(failures).toEqual(['quay: unexpected']);
+  });
+
   test('an invalid file changes no binding of a running bot, and stops a start', async () => {
     await libraries.folders.create('quay', SERVER);
     await libraries.follow();
@@ -240,7 +282,7 @@ describe('quotas of a library that a server made', () => {
 
   test('documents', async () => {
     libraries = open({ quota: { ...ROOM, documents: 1 } });
-    await libraries.createForServer(SERVER, 1);
+    await libraries.createForServer(SERVER, 1, house.request.by);
     const admin = await serving(name);
     expect(await add(admin, 'pier')).toMatchObject({ kind: 'done' });
     expect(await add(admin, 'weir')).toMatchObject({
@@ -259,7 +301,7 @@ describe('quotas of a library that a server made', () => {
 
   test('disk, before an upload is written', async () => {
     libraries = open({ quota: { ...ROOM, bytes: 50_000 } });
-    await libraries.createForServer(SERVER, 1);
+    await libraries.createForServer(SERVER, 1, house.request.by);
     const admin = await serving(name);
     const large = 'The pier has forty lamps. '.repeat(4_000);
     const { folders } = libraries;
@@ -268,6 +310,36 @@ describe('quotas of a library that a server made', () => {
       refused: { reason: 'quota-disk', limit: 50_000 },
     });
     expect(folders.list()[0]?.bytes).toBe(before);
+  });
+
+  test('disk, also of what is built from a small file', async () => {
+    libraries = open({ quota: { ...ROOM, bytes: 200_000 } });
+    await libraries.createForServer(SERVER, 1, house.request.by);
+    const admin = await serving(name);
+    const before = libraries.folders.list()[0]?.bytes ?? 0;
+    const lamps = Array.from({ length: 900 }, (_, n) => `Lamp ${n} burns on pier ${n * 7}.`).join('\n\n');
+    const staged = await admin.stage(upload('pier', `# The pier\n\n${lamps}\n`), {});
+    if ('refused' in staged) throw new Error('not staged');
+    expect(await admin.add(staged.token, house.request)).toMatchObject({
+      kind: 'failed',
+      refusal: { reason: 'quota-disk', limit: 200_000 },
+    });
+    await admin.discard(staged.token);
+    expect(admin.status().documents).toBe(0);
+    expect(await admin.history()).toHaveLength(1);
+    expect(libraries.folders.list()[0]?.bytes).toBeLessThan(before + 2_000);
+  });
+
+  test('disk, however often a document is edited: the oldest built libraries make room', async () => {
+    libraries = open({ quota: { ...ROOM, bytes: 150_000 } });
+    await libraries.createForServer(SERVER, 1, house.request.by);
+    const admin = await serving(name);
+    expect(await add(admin, 'pier')).toMatchObject({ kind: 'done' });
+    for (const title of ['The pier', 'A pier', 'One pier', 'That pier', 'This pier', 'Some pier'])
+      expect(await admin.edit('pier', { title }, house.request)).toMatchObject({ kind: 'done' });
+    const kept = await admin.history();
+    expect([kept.length, kept[0]?.serves]).toEqual([3, true]);
+    expect(libraries.folders.list()[0]?.bytes).toBeLessThan(150_000);
   });
 
   test('those that the operator made have none', async () => {

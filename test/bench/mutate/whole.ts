@@ -1,5 +1,5 @@
 import type { Ingested } from '../../../src/ingest/ingest.ts';
-import { checkIntegrity } from '../../../src/library/store/integrity.ts';
+import { checkIntegrity } from '../../../src/library/store/snapshot/integrity.ts';
 import { Document } from '../../../src/model/document.ts';
 import type { Lexicon } from '../../../src/model/lexicon.ts';
 import { countsOf } from '../../../src/model/library-parts.ts';

@@ -2,7 +2,7 @@ import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { adminCommands } from '../../../commands/admin/index.ts';
-import { argumentsOf } from '../../../src/command.ts';
+import { argumentsOf } from '../../../src/arguments.ts';
 import { openSession, type TestSession } from './admin-session.ts';
 
 let session: TestSession;

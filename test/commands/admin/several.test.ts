@@ -10,7 +10,7 @@ import {
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { readUploads } from '../../../src/admin/local-files.ts';
+import { readUploads } from '../../../src/admin/uploads/local-files.ts';
 import { zipOf } from '../../ingest/extremes.ts';
 import { openSession, type TestSession } from './admin-session.ts';
 

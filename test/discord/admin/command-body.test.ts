@@ -1,7 +1,7 @@
 import { REST, Routes } from 'discord.js';
 import { expect, test } from 'vitest';
 import { adminCommands } from '../../../commands/admin/index.ts';
-import { argumentsOf } from '../../../src/command.ts';
+import { argumentsOf } from '../../../src/arguments.ts';
 import { libraryBody } from '../../../src/discord/registration/command-bodies.ts';
 import { APPLICATION_ID, GUILD_ID } from '../../discord-server/payloads.ts';
 import { Discord } from '../../discord-server/server.ts';

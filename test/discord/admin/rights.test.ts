@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, test } from 'vitest';
 import { adminCommands } from '../../../commands/admin/index.ts';
-import { argumentsOf } from '../../../src/command.ts';
+import { argumentsOf } from '../../../src/arguments.ts';
 import type { Control } from '../../../src/discord/state/controls.ts';
 import { CustomIds } from '../../../src/discord/state/custom-ids.ts';
 import type { Posted, Reply } from '../../discord-server/interactions.ts';

@@ -6,7 +6,7 @@ import { locksFolder } from '../../../src/admin/state/file-state.ts';
 import type { Command } from '../../../src/command.ts';
 import type { Allowed } from '../../../src/discord/bot-context.ts';
 import type { Observation } from '../../../src/service/observation.ts';
-import type { Connection } from '../../../src/service/serve.ts';
+import type { Connection } from '../../../src/service/service.ts';
 import { type DataFolder, makeDataFolder } from '../../admin/data-folder.ts';
 import type { Posted, Reply } from '../../discord-server/interactions.ts';
 import { type Acting, ROLE_ID } from '../../discord-server/payloads.ts';

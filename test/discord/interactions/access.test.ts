@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import type { Allowed } from '../../../src/discord/bot-context.ts';
 import { EVERYBODY, refusalOf } from '../../../src/discord/interactions/access.ts';
-import type { Connection } from '../../../src/service/serve.ts';
+import type { Connection } from '../../../src/service/service.ts';
 import type { Reply } from '../../discord-server/interactions.ts';
 import {
   type Acting,

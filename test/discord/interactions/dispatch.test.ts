@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { z } from 'zod';
 import { defineCommand, type Reply } from '../../../src/command.ts';
-import type { Connection } from '../../../src/service/serve.ts';
+import type { Connection } from '../../../src/service/service.ts';
 import { constructsIn, quotesIn } from '../../discord-server/markdown.ts';
 import { Discord } from '../../discord-server/server.ts';
 import { botIn, excerpt, keptLog, libraryOf } from '../fixtures.ts';

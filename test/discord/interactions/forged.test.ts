@@ -129,6 +129,8 @@ test('a message whose controls are not all there is answered with a plain line',
 
 test('a click on a message that is deleted meanwhile ends quietly', async () => {
   const posted = (await here.discord.press((await search()).message, 'Share')).message;
+  // The bot asks for the id of what it posted.
+  await expect.poll(() => here.discord.requests).toContainEqual(expect.stringMatching(/GET .*@original/));
   const target = { ...posted };
   posted.body = undefined;
   const [id = ''] = idsIn(target);

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { commands } from '../../../commands/index.ts';
-import { argumentsOf, problemIn } from '../../../src/command.ts';
+import { argumentsOf } from '../../../src/arguments.ts';
+import { problemIn } from '../../../src/command.ts';
 import { languages } from '../../../src/i18n/index.ts';
 import { coast, lamps, libraryWith } from '../documents.ts';
 import { inDiscord } from '../session.ts';

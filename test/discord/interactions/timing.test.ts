@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { defineCommand } from '../../../src/command.ts';
 import { startBot } from '../../../src/discord/bot.ts';
 import type { Observation } from '../../../src/service/observation.ts';
-import type { Connection } from '../../../src/service/serve.ts';
+import type { Connection } from '../../../src/service/service.ts';
 import { ROLE_ID } from '../../discord-server/payloads.ts';
 import { Discord } from '../../discord-server/server.ts';
 import { excerpt, keptLog, libraryOf } from '../fixtures.ts';

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { chooseEditions, numberIds } from '../../../src/library/store/editions.ts';
-import type { KeyedFile } from '../../../src/library/store/serialize.ts';
+import type { KeyedFile } from '../../../src/library/store/snapshot/serialize.ts';
 import type { Document } from '../../../src/model/document.ts';
 
 function file(

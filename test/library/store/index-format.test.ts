@@ -5,7 +5,7 @@ import { expect, test } from 'vitest';
 import { z } from 'zod';
 import { buildLibrary } from '../../../src/library/store/build.ts';
 import { INDEX_FORMAT } from '../../../src/library/store/fingerprint.ts';
-import { serializeLibrary } from '../../../src/library/store/serialize.ts';
+import { serializeLibrary } from '../../../src/library/store/snapshot/serialize.ts';
 
 const FIXTURES = join(import.meta.dirname, '../../fixtures');
 const RECORD = join(import.meta.dirname, 'index-format.json');

@@ -19,8 +19,8 @@ import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { buildLibrary } from '../../../src/library/store/build.ts';
 import { readInputs } from '../../../src/library/store/inputs.ts';
 import { openLibrary } from '../../../src/library/store/open.ts';
-import { serializeLibrary } from '../../../src/library/store/serialize.ts';
-import { listSnapshots, readSnapshot, writeSnapshot } from '../../../src/library/store/snapshot.ts';
+import { serializeLibrary } from '../../../src/library/store/snapshot/serialize.ts';
+import { listSnapshots, readSnapshot, writeSnapshot } from '../../../src/library/store/snapshot/snapshot.ts';
 import { foundIn } from '../../findings.ts';
 
 const fixtures = join(import.meta.dirname, '../../fixtures/raw');

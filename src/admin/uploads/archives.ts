@@ -1,11 +1,11 @@
 import { basename } from 'node:path/posix';
-import { readDirectory, readEntry, type ZipEntry } from '../ingest/formats/archive/zip.ts';
-import { tooLarge } from '../ingest/formats/extraction.ts';
-import { detectFormat, formatLabels, hasDocumentName, maxFileBytes } from '../ingest/formats/registry.ts';
-import { findSides, SIDE_FILE, unreadSideProblem } from '../library/store/side-files.ts';
-import type { Problem } from '../model/problem.ts';
-import type { Unread, Upload } from '../model/upload.ts';
-import { groupBy } from '../text/collections.ts';
+import { readDirectory, readEntry, type ZipEntry } from '../../ingest/formats/archive/zip.ts';
+import { tooLarge } from '../../ingest/formats/extraction.ts';
+import { detectFormat, formatLabels, hasDocumentName, maxFileBytes } from '../../ingest/formats/registry.ts';
+import { findSides, SIDE_FILE, unreadSideProblem } from '../../library/store/side-files.ts';
+import type { Problem } from '../../model/problem.ts';
+import type { Unread, Upload } from '../../model/upload.ts';
+import { groupBy } from '../../text/collections.ts';
 
 const MAX_FILES = 200;
 const MAX_BYTES = 200 * 1024 * 1024;
@@ -28,7 +28,7 @@ export function unpack({ name, bytes }: Upload): (Upload | Unread)[] | undefined
   return documents.map((entry) => document(bytes, entry, sides.get(folderOf(entry.name))));
 }
 
-/** Folders, and what systems add. */
+/** Folders, and files that operating systems add. */
 function isHidden(path: string): boolean {
   return /[/\\]$|(?:^|[/\\])(?:\.(?!\.?[/\\])|__MACOSX[/\\]|Thumbs\.db$|desktop\.ini$)/u.test(path);
 }

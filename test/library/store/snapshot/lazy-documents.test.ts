@@ -3,10 +3,14 @@ import { setFlagsFromString } from 'node:v8';
 import { runInNewContext } from 'node:vm';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { decodeDocument, encodeDocument, readContents } from '../../../src/library/store/lazy-documents.ts';
-import type { Document } from '../../../src/model/document.ts';
-import { finish } from '../../../src/text/steps.ts';
-import { plainParts } from '../parts.ts';
+import {
+  decodeDocument,
+  encodeDocument,
+  readContents,
+} from '../../../../src/library/store/snapshot/lazy-documents.ts';
+import type { Document } from '../../../../src/model/document.ts';
+import { finish } from '../../../../src/text/steps.ts';
+import { plainParts } from '../../parts.ts';
 
 function documentOf(passages: number, notes: number): Document {
   const texts = Array.from({ length: passages }, (_, at) => `Crane ${at} of Åre, 東京.`);

@@ -1,10 +1,10 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { z } from 'zod';
-import { LibraryLimits } from '../../model/library-parts.ts';
-import { writeAtomically } from './atomic-write.ts';
-import { INDEX_FORMAT } from './fingerprint.ts';
-import { makePrivateFolder } from './private-files.ts';
+import { LibraryLimits } from '../../../model/library-parts.ts';
+import { writeAtomically } from '../atomic-write.ts';
+import { INDEX_FORMAT } from '../fingerprint.ts';
+import { makePrivateFolder } from '../private-files.ts';
 
 const FILE = 'serving.json';
 

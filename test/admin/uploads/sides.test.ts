@@ -2,11 +2,11 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { unpack } from '../../src/admin/archives.ts';
-import { readUploads } from '../../src/admin/local-files.ts';
-import { withSides } from '../../src/admin/uploaded-sides.ts';
-import type { Unread, Upload } from '../../src/model/upload.ts';
-import { zipOf } from '../ingest/extremes.ts';
+import { unpack } from '../../../src/admin/uploads/archives.ts';
+import { readUploads } from '../../../src/admin/uploads/local-files.ts';
+import { withSides } from '../../../src/admin/uploads/sides.ts';
+import type { Unread, Upload } from '../../../src/model/upload.ts';
+import { zipOf } from '../../ingest/extremes.ts';
 
 type Files = Readonly<Record<string, string>>;
 

@@ -1,18 +1,18 @@
 import { setImmediate } from 'node:timers/promises';
-import { limitedChanges } from '../../history/limits.ts';
-import type { Ingested } from '../../ingest/ingest.ts';
-import type { Change } from '../../model/change.ts';
-import type { Diagnostic, Document } from '../../model/document.ts';
-import type { LibraryLimits, LibraryParts, LibraryView } from '../../model/library-parts.ts';
-import type { NameScan, NameScans } from '../../organizations/mentions.ts';
-import { type BuiltIndex, loadIndex } from '../../search/engine.ts';
-import { IntListsBuilder, listAt, startsOf } from '../../search/index/int-lists.ts';
-import { SectionReader, SectionWriter } from '../../search/index/sections.ts';
-import { finish, finishBreathing, type Steps } from '../../text/steps.ts';
-import type { Library } from '../library.ts';
-import { createLibrary } from '../open-library.ts';
-import { countUnits } from '../units.ts';
-import { INDEX_FORMAT } from './fingerprint.ts';
+import { limitedChanges } from '../../../history/limits.ts';
+import type { Ingested } from '../../../ingest/ingest.ts';
+import type { Change } from '../../../model/change.ts';
+import type { Diagnostic, Document } from '../../../model/document.ts';
+import type { LibraryLimits, LibraryParts, LibraryView } from '../../../model/library-parts.ts';
+import type { NameScan, NameScans } from '../../../organizations/mentions.ts';
+import { type BuiltIndex, loadIndex } from '../../../search/engine.ts';
+import { IntListsBuilder, listAt, startsOf } from '../../../search/index/int-lists.ts';
+import { SectionReader, SectionWriter } from '../../../search/index/sections.ts';
+import { finish, finishBreathing, type Steps } from '../../../text/steps.ts';
+import type { Library } from '../../library.ts';
+import { createLibrary } from '../../open-library.ts';
+import { countUnits } from '../../units.ts';
+import { INDEX_FORMAT } from '../fingerprint.ts';
 import {
   decodeDocument,
   decodeList,
@@ -102,7 +102,7 @@ function* loadLibrary(sections: SnapshotSections, limits: LibraryLimits | undefi
   });
 }
 
-/** The saved views know of no limits. */
+/** Saved views were counted without limits. */
 function limited(parts: LibraryParts, limits: LibraryLimits): LibraryParts {
   const documents = parts.documents.map((document) => {
     const restricted = limits.restricted[document.source.id];
@@ -111,7 +111,7 @@ function limited(parts: LibraryParts, limits: LibraryLimits): LibraryParts {
   return { ...parts, documents, changes: limitedChanges(parts.changes, limits), views: undefined };
 }
 
-/** Undefined in snapshots of older formats, whose handles people still have. */
+/** Undefined in snapshots of older formats, whose handles may still be in use. */
 function readViews(reader: SectionReader): LibraryView[] | undefined {
   if (!reader.has('seen')) return undefined;
   const saved: Omit<LibraryView, 'parts'>[] = JSON.parse(reader.text('seen'));

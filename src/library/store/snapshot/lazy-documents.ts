@@ -1,5 +1,5 @@
-import type { Document } from '../../model/document.ts';
-import { finish, type Steps } from '../../text/steps.ts';
+import type { Document } from '../../../model/document.ts';
+import { finish, type Steps } from '../../../text/steps.ts';
 
 const CHUNK = 500;
 

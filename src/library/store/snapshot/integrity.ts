@@ -1,8 +1,8 @@
-import type { Document, Passage, Span } from '../../model/document.ts';
-import type { LibraryParts } from '../../model/library-parts.ts';
-import type { Organization } from '../../model/organization.ts';
-import { nameKey } from '../../organizations/names.ts';
-import { sentences } from '../../text/sentences.ts';
+import type { Document, Passage, Span } from '../../../model/document.ts';
+import type { LibraryParts } from '../../../model/library-parts.ts';
+import type { Organization } from '../../../model/organization.ts';
+import { nameKey } from '../../../organizations/names.ts';
+import { sentences } from '../../../text/sentences.ts';
 
 /** Skips the documents in `checked`. Takes 25 µs per passage. */
 export function checkIntegrity(parts: LibraryParts, checked?: ReadonlySet<Document>): string[] {

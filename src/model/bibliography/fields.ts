@@ -1,6 +1,6 @@
 import { z } from 'zod';
+import { GivenSource } from '../source.ts';
 import { type CslDate, familyOf, type Name } from './csl.ts';
-import { GivenSource } from './source.ts';
 
 export const FieldName = z.enum([
   'id',

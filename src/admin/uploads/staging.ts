@@ -1,16 +1,15 @@
 import { readFileSync, statSync } from 'node:fs';
 import { basename } from 'node:path';
-import { refusalOf, refuse } from '../errors.ts';
-import { freeId } from '../ingest/metadata/ids.ts';
-import type { Library } from '../library/library.ts';
-import { type LibraryPlace, pathOf } from '../library/store/inputs.ts';
-import { sidePathsOf } from '../library/store/side-files.ts';
-import type { SourceItem } from '../model/answer.ts';
-import type { Document } from '../model/document.ts';
-import type { SourceFields } from '../model/fields.ts';
-import type { Progress } from '../model/job.ts';
-import type { Refused, Staged, StagedBatch, Unread, Upload } from '../model/upload.ts';
-import { unpack } from './archives.ts';
+import { refusalOf, refuse } from '../../errors.ts';
+import { freeId } from '../../ingest/metadata/ids.ts';
+import type { Library } from '../../library/library.ts';
+import { type LibraryPlace, pathOf } from '../../library/store/inputs.ts';
+import { sidePathsOf } from '../../library/store/side-files.ts';
+import type { SourceItem } from '../../model/answer.ts';
+import type { SourceFields } from '../../model/bibliography/fields.ts';
+import type { Document } from '../../model/document.ts';
+import type { Progress } from '../../model/job.ts';
+import type { Refused, Staged, StagedBatch, Unread, Upload } from '../../model/upload.ts';
 import {
   hasOriginal,
   placeDocument,
@@ -18,9 +17,10 @@ import {
   removeDocument,
   setFields,
   type Undo,
-} from './documents.ts';
-import { nextSnapshotBytes, type Quota, refuseOverDisk, refuseOverDocuments } from './servers/quota.ts';
-import { withSides } from './uploaded-sides.ts';
+} from '../documents.ts';
+import { nextSnapshotBytes, type Quota, refuseOverDisk, refuseOverDocuments } from '../servers/quota.ts';
+import { unpack } from './archives.ts';
+import { withSides } from './sides.ts';
 import { readFacts, tokensOf, Uploads, uploadPath } from './uploads.ts';
 
 export class Staging {

@@ -3,7 +3,7 @@ import { mkdtempSync, rmSync, symlinkSync, truncateSync, writeFileSync } from 'n
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, expect, test } from 'vitest';
-import { readUpload } from '../../src/admin/local-files.ts';
+import { readUpload } from '../../../src/admin/uploads/local-files.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'ibid-upload-'));
 afterAll(() => rmSync(folder, { recursive: true, force: true }));

@@ -2,19 +2,19 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { ingest } from '../../../src/ingest/ingest.ts';
-import { parseData } from '../../../src/library/store/data-files.ts';
-import { chooseEditions } from '../../../src/library/store/editions.ts';
-import { readDataTexts } from '../../../src/library/store/files.ts';
-import { checkIntegrity } from '../../../src/library/store/integrity.ts';
-import type { Document } from '../../../src/model/document.ts';
-import type { LibraryParts } from '../../../src/model/library-parts.ts';
-import { countsOf } from '../../../src/model/library-parts.ts';
-import { mergeOrganizations } from '../../../src/organizations/merge.ts';
+import { ingest } from '../../../../src/ingest/ingest.ts';
+import { parseData } from '../../../../src/library/store/data-files.ts';
+import { chooseEditions } from '../../../../src/library/store/editions.ts';
+import { readDataTexts } from '../../../../src/library/store/files.ts';
+import { checkIntegrity } from '../../../../src/library/store/snapshot/integrity.ts';
+import type { Document } from '../../../../src/model/document.ts';
+import type { LibraryParts } from '../../../../src/model/library-parts.ts';
+import { countsOf } from '../../../../src/model/library-parts.ts';
+import { mergeOrganizations } from '../../../../src/organizations/merge.ts';
 
 const { lexicon, catalogue } = parseData(readDataTexts('index-data'));
 const fixtures = ['raw', 'pdf', 'html', 'docx'].flatMap((format) => {
-  const folder = join(import.meta.dirname, '../../fixtures', format);
+  const folder = join(import.meta.dirname, '../../../fixtures', format);
   return readdirSync(folder)
     .filter((name) => /\.(?:txt|pdf|html|docx)$/u.test(name))
     .map((name) => join(folder, name));

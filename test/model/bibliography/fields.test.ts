@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { fieldTexts, readFields } from '../../src/model/fields.ts';
-import type { GivenSource } from '../../src/model/source.ts';
+import { fieldTexts, readFields } from '../../../src/model/bibliography/fields.ts';
+import type { GivenSource } from '../../../src/model/source.ts';
 
 test.each([
   ['author', 'Lind, Asta', [{ family: 'Lind', given: 'Asta' }]],

@@ -7,7 +7,7 @@ import {
   numberOld,
   readSnapshot,
   writeSnapshot,
-} from '../../../src/library/store/snapshot.ts';
+} from '../../../../src/library/store/snapshot/snapshot.ts';
 
 let folder: string;
 beforeEach(() => {
