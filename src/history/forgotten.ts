@@ -97,7 +97,7 @@ export function limitsOfForgotten(pending: readonly Forgotten[], limits?: Librar
 }
 
 /** The ids that a source has had. */
-function idsOf(source: string, changes: readonly Change[]): string[] {
+export function idsOf(source: string, changes: readonly Change[]): string[] {
   const former = changes.flatMap(({ subject, handle, now, source: last }) =>
     last === source || (subject === 'document' && now === source && handle !== source)
       ? [sourceOf(handle)]
