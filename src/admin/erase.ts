@@ -1,12 +1,12 @@
 import { existsSync, lstatSync, readFileSync, rmdirSync, rmSync } from 'node:fs';
-import { basename, dirname, join, relative } from 'node:path';
+import { basename, dirname, join, parse, relative } from 'node:path';
 import { forgottenBy, isOfSource, withoutForgotten } from '../history/forgotten.ts';
 import { HandleTexts } from '../history/handle-texts.ts';
 import { hasDocumentName } from '../ingest/formats/registry.ts';
 import { sweepParts } from '../library/store/atomic-write.ts';
 import { sha256Of } from '../library/store/fingerprint.ts';
 import { entriesIn, namesIn, REMOVED } from '../library/store/folders.ts';
-import { buildFolder, type LibraryPlace, ownFolders } from '../library/store/inputs.ts';
+import { buildFolder, type LibraryPlace, ownFolders, pathOf } from '../library/store/inputs.ts';
 import { findSides, readSideText, SIDE_FILE, sidesAmong } from '../library/store/side-files.ts';
 import { deserializeParts } from '../library/store/snapshot/serialize.ts';
 import { dropSnapshot, listSnapshots, readSnapshot } from '../library/store/snapshot/snapshot.ts';
@@ -48,12 +48,14 @@ export async function erase(record: Forgotten, erasing: Erasing): Promise<Erased
   };
 }
 
-async function eraseIn(folder: string, record: Forgotten, { place, refused }: Erasing): Promise<string[]> {
+async function eraseIn(folder: string, record: Forgotten, erasing: Erasing): Promise<string[]> {
+  const { place, documents, refused } = erasing;
   const isCopy = folder.startsWith(join(place.data, REMOVED));
+  const served = new Set(documents.map(({ file }) => pathOf(place, file)));
   const isNamed = async (path: string) =>
-    isCopy
-      ? isMeant(path, record, place)
-      : refused.has(path) || record.files.includes(sha256Of(readFileSync(path)));
+    isCopy || !served.has(path)
+      ? refused.has(path) || (await isMeant(path, record, place))
+      : record.files.includes(sha256Of(readFileSync(path)));
   const erased: string[] = [];
   for (const path of documentsIn(folder))
     if (await isNamed(path)) erased.push(...eraseDocument(path, documentsIn(folder)));
@@ -93,8 +95,25 @@ async function isMeant(path: string, record: Forgotten, place: LibraryPlace): Pr
   const bytes = readFileSync(path);
   if (record.files.includes(sha256Of(bytes))) return true;
   const document = await documentIn(path, bytes, place);
-  if (!document) return false;
+  if (!document) return isOfSource(record) && isUnreadOf(record, path);
   return (isOfSource(record) && record.sources.includes(document.source.id)) || isForgotten(document, record);
+}
+
+/** Ibid cannot read its words, but its name or side file says whose they are. */
+function isUnreadOf({ sources }: Forgotten, path: string): boolean {
+  const names = namesIn(dirname(path));
+  const ids = sidesAmong(basename(path), names).flatMap((side) => {
+    try {
+      return (
+        /^[ \t{]*["']?id["']?[ \t]*:[ \t]*["']?([a-z0-9-]+)/mu.exec(
+          readSideText(join(dirname(path), side)) ?? '',
+        )?.[1] ?? []
+      );
+    } catch {
+      return [];
+    }
+  });
+  return [parse(path).name, ...ids].some((id) => sources.includes(id));
 }
 
 function isForgotten(document: Document, record: Forgotten): boolean {

@@ -97,9 +97,11 @@ export function limitsOfForgotten(pending: readonly Forgotten[], limits?: Librar
 }
 
 /** The ids that a source has had. */
-function idsOf(source: string, changes: readonly Change[]): string[] {
-  const former = changes.flatMap(({ subject, handle, now }) =>
-    subject === 'document' && now === source && handle !== source ? [handle] : [],
+export function idsOf(source: string, changes: readonly Change[]): string[] {
+  const former = changes.flatMap(({ subject, handle, now, source: last }) =>
+    last === source || (subject === 'document' && now === source && handle !== source)
+      ? [sourceOf(handle)]
+      : [],
   );
   return [source, ...new Set(former)];
 }

@@ -101,13 +101,13 @@ function restrictions(before: LibraryParts, after: LibraryParts, known: KnownRes
   };
 }
 
-/** Names the source of earlier words by the id that it has now. */
+/** Names the source of earlier words by the id that it has now, or had last. */
 function follower(before: LibraryParts, after: LibraryParts): (change: Change) => Change {
   const pairs = pairDocuments(before.documents, after.documents);
   const next = new Map(pairs.map(({ was, is }) => [was?.source.id, is?.source.id]));
   return ({ source: last, ...change }) => {
     const id = sourceOf(change.handle);
-    const source = next.get(last ?? id);
+    const source = next.get(last ?? id) ?? last;
     return source === undefined || source === id ? change : { ...change, source };
   };
 }

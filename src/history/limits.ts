@@ -4,6 +4,7 @@ import { sourceOf } from '../model/handle.ts';
 import type { LibraryLimits, LibraryParts } from '../model/library-parts.ts';
 import { intersection, isStricter, type Restriction } from '../model/state/restriction.ts';
 import { pairDocuments } from './documents.ts';
+import { idsOf } from './forgotten.ts';
 import { HeldRestrictions, isTelling, type KnownRestriction, textsIn } from './held-texts.ts';
 
 const NONE: LibraryLimits = { restricted: {}, held: [] };
@@ -23,7 +24,7 @@ export function limitsOfRollback(
     restricted.set(id, intersection([restricted.get(id) ?? null, ...others]));
   for (const id of [...older.documents.map(({ source }) => source.id), ...older.changes.map(sourceOfChange)])
     limit(id, known(id), limits.restricted[id] ?? null);
-  for (const { documents, held = [] } of present) {
+  for (const { documents, changes, held = [] } of present) {
     const words = new HeldRestrictions([...held, ...limits.held]);
     const still = new Map(documents.map((document) => [document.source.id, new Set(textsIn(document))]));
     for (const { was, is } of pairDocuments(older.documents, documents)) {
@@ -45,7 +46,11 @@ export function limitsOfRollback(
         ),
       );
     }
-    for (const { source } of documents) if (!ids.has(source.id)) limit(source.id, source.restricted ?? null);
+    for (const { source } of documents) {
+      if (!ids.has(source.id)) limit(source.id, source.restricted ?? null);
+      const now = intersection([source.restricted ?? null, limits.restricted[source.id] ?? null]);
+      if (now !== null) for (const id of idsOf(source.id, changes)) limit(id, now);
+    }
   }
   const own = new Map(older.documents.map(({ source }) => [source.id, source.restricted ?? null]));
   const stricter = [...restricted].flatMap(([id, restriction]) =>

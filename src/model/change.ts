@@ -5,7 +5,7 @@ import { Edition } from './source.ts';
  * `handle` is the old name (of a source, a text or an organization), `now` the new one. `edition` belongs to
  * `before`. `moved`: the same text under another handle. `restricted`: the only channels that may see `before`,
  * or null for all; unknown in records of older versions and in reports for admins. `source`: the id that its source
- * has now, if another one.
+ * has now or had last, if another one.
  */
 export const Change = z.object({
   subject: z.enum(['document', 'passage', 'footnote', 'organization', 'quote']),

@@ -89,6 +89,15 @@ describe('a source is forgotten', () => {
     expect(admin.library().visibleIn(null).documents).toEqual([]);
   });
 
+  test('also if Ibid refuses its file by now', async () => {
+    const admin = await milled();
+    writeFileSync(join(folder.data, 'originals/mill.yaml'), 'id: mill\nrestricted: [\n');
+    await admin.reindex({ ...folder.request, confirmed: true, dryRun: false });
+    expect(ids(admin)).toEqual(['the-harbour']);
+    expect(await admin.forget('mill', folder.request)).toMatchObject({ kind: 'done' });
+    for (const words of ['ground rye', 'ground spelt']) expect(holding(words)).toEqual([]);
+  });
+
   test('but a file in a folder of others stays, and is served no more', async () => {
     const path = join(folder.sources, 'lock.md');
     writeFileSync(path, '# The lock\n\nThe lock has two gates of oak.\n');

@@ -149,6 +149,18 @@ describe('words of a time when their source was restricted stay in its channel',
     expect(answer).not.toMatch(/restricted|rep\.txt|SHA-256/u);
   });
 
+  test('a rollback keeps a restriction that came with another id and other words', () => {
+    const [older, , present] = succession([
+      [held('rep', undefined, OPEN, SECRET)],
+      [held('other', undefined, OPEN, SECRET)],
+      [held('other', [ROOM], OTHER, 'One.')],
+    ]);
+    if (older === undefined || present === undefined) throw new Error('no library');
+    expect(limitsOfRollback(older, [present], { known: () => null }).restricted).toMatchObject({
+      rep: [ROOM],
+    });
+  });
+
   test('a rollback keeps what the words were restricted to under an id that is gone', () => {
     const [older, , present] = succession([
       [held('rep', undefined, OPEN, SECRET)],
