@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { CompletionKind } from './model/completion.ts';
 
-/** So that no surface reads zod. */
+/** Keeps zod out of the surfaces. */
 export interface Argument {
   readonly name: string;
   readonly type: 'string' | 'integer' | 'boolean';
@@ -78,7 +78,7 @@ function readArguments(object: z.ZodObject): Argument[] {
   }));
 }
 
-/** zod limits every integer to the safe ones: no limit that a person needs to know. */
+/** zod limits every integer to safe ones, which help need not mention. */
 function safe(limit: number | undefined): number | undefined {
   return limit === undefined || Math.abs(limit) >= Number.MAX_SAFE_INTEGER ? undefined : limit;
 }

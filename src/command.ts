@@ -105,14 +105,21 @@ export function defineCommand<Shape extends z.ZodRawShape>(definition: AnyDefini
   const command: Command = {
     ...{ name, description, access, effect, examples, takes, arguments: schema },
     async run(input, context) {
-      const { texts = english, session, operator } = context;
+      const { library, session, operator } = context;
+      const common = withDefaults(context);
       const parsed = schema.safeParse(input, REPORT);
-      const reply = parsed.success
-        ? await replyTo(definition, parsed.data, { ...context, texts })
-        : invalid(explain(parsed.error, command, texts));
-      const summary =
-        operator?.operator.summary() ?? (session?.admin.library() ?? context.library)?.summary ?? NO_LIBRARY;
-      return answerOf(command, isRecord(parsed.data) ? parsed.data : input, reply, summary);
+      let reply: Reply;
+      if (!parsed.success) reply = invalid(explain(parsed.error, command, common.texts));
+      else if (definition.access === 'operator' && operator)
+        reply = await definition.run(parsed.data, { texts: common.texts, ...operator });
+      else if (definition.access === 'everyone' && library)
+        reply = await definition.run(parsed.data, { ...common, library });
+      else if (definition.access === 'admin' && library && session)
+        reply = await definition.run(parsed.data, { ...common, library, ...session });
+      else throw new Error(`${name} runs for ${access} only`);
+      const summary = operator?.operator.summary() ?? (session?.admin.library() ?? library)?.summary;
+      const request = isRecord(parsed.data) ? parsed.data : input;
+      return answerOf(command, request, reply, summary ?? NO_LIBRARY);
     },
   };
   return command;
@@ -120,26 +127,13 @@ export function defineCommand<Shape extends z.ZodRawShape>(definition: AnyDefini
 
 const NO_LIBRARY = { version: '', documents: 0, passages: 0 };
 
-function replyTo<Shape extends z.ZodRawShape>(
-  definition: AnyDefinition<Shape>,
-  request: z.infer<z.ZodObject<Shape>>,
-  {
-    library,
-    texts,
-    read = refuseFiles,
-    readDraft = refuseFiles,
-    readAll,
-    session,
-    operator,
-  }: RunContext & Pick<CommandContext, 'texts'>,
-): Reply | Promise<Reply> {
-  if (definition.access === 'operator' && operator) return definition.run(request, { texts, ...operator });
-  if (definition.access !== 'operator' && library) {
-    const context = { library, texts, read, readDraft, readAll: readAll ?? one(read) };
-    if (definition.access === 'everyone') return definition.run(request, context);
-    if (session) return definition.run(request, { ...context, ...session });
-  }
-  throw new Error(`${definition.name} runs for ${definition.access} only`);
+function withDefaults({
+  texts = english,
+  read = refuseFiles,
+  readDraft = refuseFiles,
+  readAll,
+}: RunContext): Omit<CommandContext, 'library'> {
+  return { texts, read, readDraft, readAll: readAll ?? one(read) };
 }
 
 /** zod keeps the wrong value in the issue, so that the message can show it. */

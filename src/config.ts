@@ -92,7 +92,7 @@ export interface Config {
   };
   readonly sources: readonly string[];
   readonly data: string;
-  /** The data folder that has the library, if that is not the default one. */
+  /** The data folder around the library, if it is not the default one. */
   readonly fallback?: string | undefined;
   /** The library that a terminal uses; without it the default one. */
   readonly library: string | undefined;

@@ -39,7 +39,7 @@ export function lineOf(error: unknown, texts?: { refusal(of: Refusal): string })
   return (error instanceof Error ? error.message : String(error)).replace(/\s+/g, ' ');
 }
 
-/** Only other settings help: starting again does not. */
+/** Fixed only by changing settings, not by a restart. */
 export class SettingsError extends Error {
   override readonly name: string = 'SettingsError';
 }

@@ -48,7 +48,7 @@ async function main(argv: readonly string[]): Promise<number> {
   return run ? run(rest, read) : configured(answer)(words, read);
 }
 
-/** `name` is empty if it is missing. */
+/** `name` is empty if `--library` has no value. */
 function withoutLibrary(argv: readonly string[]): { name: string | undefined; words: readonly string[] } {
   const end = argv.indexOf('--');
   const at = argv.findIndex((word) => word === LIBRARY || word.startsWith(`${LIBRARY}=`));
@@ -58,7 +58,7 @@ function withoutLibrary(argv: readonly string[]): { name: string | undefined; wo
   return { name: name ?? '', words: argv.toSpliced(at, isInline ? 1 : 2) };
 }
 
-/** The settings for a library, by default the one of IBID_LIBRARY. */
+/** The settings of library `name`, by default of IBID_LIBRARY. */
 async function readFor(name: string | undefined): Promise<ReadConfig> {
   const read = readConfig();
   if ('problems' in read) return read;
@@ -183,7 +183,7 @@ async function startBot(config: Config, token: string, watches: boolean): Promis
   const code = await serve({
     ...{ config, token, read: readConfig },
     commands: [...others, 'library'],
-    libraries: async (place, { logger, observe, ...upkeep }) => {
+    libraries: async (place, { logger, observe, ...hooks }) => {
       const [{ Libraries }, { OwnLibraries }, { english }] = await Promise.all([
         import('./admin/libraries.ts'),
         import('./admin/servers/own-libraries.ts'),
@@ -193,7 +193,7 @@ async function startBot(config: Config, token: string, watches: boolean): Promis
       const onAudit = ({ action, outcome, ms }: Audited) => observe({ of: 'job', action, outcome, ms });
       const optionsFor = (each: LibraryPlace) => ({ place: each, warn, onAudit, explain: english.refusal });
       const { most, memory, ...quota } = config.serverLibraries;
-      const own = new OwnLibraries({ place, optionsFor, quota, memory, isOffered: most > 0, ...upkeep });
+      const own = new OwnLibraries({ place, optionsFor, quota, memory, isOffered: most > 0, ...hooks });
       return new Libraries(optionsFor(place), own);
     },
     watch: watches

@@ -178,7 +178,7 @@ async function proposal(
   };
 }
 
-/** A yes would be refused: first the id must change. */
+/** No confirmation is offered until the id changes. */
 function isTaken({ id, edition }: SourceItem, { admin }: AdminCommandContext): boolean {
   return admin.library().document(id)?.edition === edition;
 }

@@ -37,7 +37,7 @@ export const forget = defineCommand({
   },
 });
 
-/** A source that was ever there, or a handle that had other words. */
+/** A past or present source, or a handle whose words have changed. */
 function subjectOf(typed: string, library: Library): string {
   const id = typed.trim().toLowerCase();
   if (library.document(id) || library.formerSources.includes(id)) return id;

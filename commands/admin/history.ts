@@ -9,7 +9,7 @@ const { name, description } = english.library.commands.history;
 
 const EVENTS = 10;
 
-/** The saved versions are on the first page, the log on all. */
+/** Snapshots are listed on the first page only, the log on every page. */
 export const history = defineCommand({
   name,
   description,

@@ -8,6 +8,7 @@ import type { UndoChange } from './documents.ts';
 import type { Forgetting } from './forgetting.ts';
 import type { JobOrder, Jobs, RunningJob } from './jobs.ts';
 import { loadWhole, type ServedLibrary } from './served-library.ts';
+import { dropOldSnapshots, type Quota, refuseBuiltOverDisk } from './servers/quota.ts';
 import type { State } from './state/state.ts';
 import { tryToRecord, type Warn } from './state/try-to-record.ts';
 import type { BuildOrder } from './worker/protocol.ts';
@@ -29,6 +30,7 @@ interface ChangesOptions {
   readonly served: ServedLibrary;
   readonly jobs: Jobs;
   readonly forgetting: Forgetting;
+  readonly quota: Quota | undefined;
   readonly warn: Warn;
 }
 
@@ -41,12 +43,13 @@ export class LibraryChanges {
   }
 
   run({ action, request, details, changeFiles, instead }: FileChange): Promise<Outcome> {
-    const { place, served, jobs } = this.#options;
+    const { place, served, jobs, quota } = this.#options;
     const { dryRun = false, confirmed, by } = request;
     return jobs.run({ action, request, details }, async (job) => {
       const followed = await served.follow();
-      // Another process rolled back: do not undo that.
+      // Another process may have rolled back; do not undo that.
       if (followed && action === 'reindex' && served.active.rolledBack) return this.#unchanged();
+      if (quota) dropOldSnapshots(place, quota, served.active.key);
       const undo = await changeFiles?.();
       const at = new Date(job.since).toISOString();
       const from = served.active.key;
@@ -54,6 +57,9 @@ export class LibraryChanges {
       let outcome: Outcome | undefined;
       try {
         const result = await job.run({ kind: 'build', place, ...order });
+        // Other changes are never refused: a restriction must always be possible.
+        if (quota && action === 'add' && !dryRun && result.kind === 'built')
+          refuseBuiltOverDisk(place, quota, result.key);
         outcome = dryRun ? this.#report(result) : await this.#activate(result, job, false);
         return dryRun ? outcome : await this.#erasePending(outcome);
       } finally {
@@ -79,7 +85,7 @@ export class LibraryChanges {
 
   async #activate(result: JobResult, job: RunningJob, rolledBack: boolean): Promise<Outcome> {
     const { active, library } = this.#options.served;
-    // The files match the library that a rollback chose, or that waited for a yes: both are over.
+    // The files now match the served library: a rollback or a pending confirmation is over.
     if (result.kind === 'unchanged' && (active.rolledBack || active.limits))
       await this.#serve({ key: active.key, rolledBack: false });
     else if (result.kind === 'unchanged') await this.#recordRestrictions(library);
@@ -92,7 +98,7 @@ export class LibraryChanges {
     return cancelled ?? { ...report, kind: 'done', dryRun: false };
   }
 
-  /** Once a library without it serves, or if none is left. */
+  /** Called once a library without the texts is served, or if no library remains. */
   async #erasePending(outcome: Outcome): Promise<Outcome> {
     const isEmpty = outcome.kind === 'failed' && outcome.refusal.reason === 'no-documents';
     if (outcome.kind !== 'done' && outcome.kind !== 'unchanged' && !isEmpty) return outcome;
@@ -121,7 +127,7 @@ export class LibraryChanges {
     return null;
   }
 
-  /** So that words of a time that no snapshot remembers are shown no further than they were. */
+  /** Without a snapshot, this bounds who may see the earlier words. */
   async #recordRestrictions({ documents }: Library): Promise<void> {
     const { warn, state } = this.#options;
     await tryToRecord(warn, 'restrictions', async () => {

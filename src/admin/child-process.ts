@@ -3,7 +3,7 @@ import { readdirSync } from 'node:fs';
 import { Socket } from 'node:net';
 import { setPriority } from 'node:os';
 
-/** The pipe whose end tells a child that its parent is gone. */
+/** A child ends when this pipe closes, which means its parent is gone. */
 export const LIFELINE = 4;
 
 /** A third of the time of a process that competes with it. */

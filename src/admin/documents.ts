@@ -1,4 +1,4 @@
-import { existsSync, readdirSync, readFileSync, renameSync, rmdirSync, rmSync } from 'node:fs';
+import { existsSync, readFileSync, renameSync, rmdirSync, rmSync } from 'node:fs';
 import { basename, extname, join, parse } from 'node:path';
 import { isMap, parseDocument, type Document as YamlDocument } from 'yaml';
 import { refuse } from '../errors.ts';
@@ -7,6 +7,7 @@ import { plainName } from '../ingest/metadata/front-matter/fields.ts';
 import { readSideFile } from '../ingest/metadata/side-file.ts';
 import { writeAtomically } from '../library/store/atomic-write.ts';
 import { isInside } from '../library/store/files.ts';
+import { namesIn, ORIGINALS, REMOVED } from '../library/store/folders.ts';
 import { type LibraryPlace, ownFolders } from '../library/store/inputs.ts';
 import { closeModes, makePrivateFolder } from '../library/store/private-files.ts';
 import { SIDE_FILE, sidePathOf, sidePathsOf } from '../library/store/side-files.ts';
@@ -20,9 +21,6 @@ export type Undo = () => void;
 /** With the outcome of the job, unless it threw. */
 export type UndoChange = (outcome: Outcome | undefined) => void | Promise<void>;
 
-const ORIGINALS = 'originals';
-export const REMOVED = 'removed';
-
 export function extensionOf({ bytes }: Upload): string {
   const format = detectFormat(bytes);
   if ('is' in format) return refuse({ reason: 'unreadable-document', problem: format });
@@ -30,17 +28,18 @@ export function extensionOf({ bytes }: Upload): string {
 }
 
 export function hasOriginal({ data }: LibraryPlace, id: string): boolean {
-  const folder = join(data, ORIGINALS);
-  return (
-    existsSync(folder) && readdirSync(folder).some((name) => parse(name).name === id && !SIDE_FILE.test(name))
-  );
+  return originalOf(join(data, ORIGINALS), id) !== undefined;
+}
+
+function originalOf(folder: string, id: string): string | undefined {
+  return namesIn(folder).find((name) => parse(name).name === id && !SIDE_FILE.test(name));
 }
 
 /** Throws a RefusedError if the name is taken. */
 export function placeDocument({ data }: LibraryPlace, id: string, document: string): Undo {
   const folder = join(data, ORIGINALS);
   makePrivateFolder(folder);
-  const taken = readdirSync(folder).find((name) => parse(name).name === id && !SIDE_FILE.test(name));
+  const taken = originalOf(folder, id);
   if (taken !== undefined) refuse({ reason: 'file-exists', path: join(folder, taken) });
   const target = join(folder, `${id}${extname(document)}`);
   const [given] = sidePathsOf(document);

@@ -1,19 +1,19 @@
-import { createHash } from 'node:crypto';
-import { existsSync, lstatSync, readdirSync, readFileSync, rmdirSync, rmSync } from 'node:fs';
+import { existsSync, lstatSync, readFileSync, rmdirSync, rmSync } from 'node:fs';
 import { basename, dirname, join, relative } from 'node:path';
 import { forgottenBy, isOfSource, withoutForgotten } from '../history/forgotten.ts';
 import { HandleTexts } from '../history/handle-texts.ts';
 import { hasDocumentName } from '../ingest/formats/registry.ts';
 import { sweepParts } from '../library/store/atomic-write.ts';
+import { sha256Of } from '../library/store/fingerprint.ts';
+import { entriesIn, namesIn, REMOVED } from '../library/store/folders.ts';
 import { buildFolder, type LibraryPlace, ownFolders } from '../library/store/inputs.ts';
-import { findSides, namesIn, readSideText, SIDE_FILE, sidesAmong } from '../library/store/side-files.ts';
+import { findSides, readSideText, SIDE_FILE, sidesAmong } from '../library/store/side-files.ts';
 import { deserializeParts } from '../library/store/snapshot/serialize.ts';
 import { dropSnapshot, listSnapshots, readSnapshot } from '../library/store/snapshot/snapshot.ts';
 import type { Document } from '../model/document.ts';
 import { sourceOf } from '../model/handle.ts';
 import type { Erased, Forgotten } from '../model/state/forgotten.ts';
 import type { SharedQuote } from '../model/upload.ts';
-import { REMOVED } from './documents.ts';
 import { Readers } from './readers/readers.ts';
 import type { State } from './state/state.ts';
 import { dropUpload, stagedTokens, uploadPath } from './uploads/uploads.ts';
@@ -21,7 +21,7 @@ import { dropUpload, stagedTokens, uploadPath } from './uploads/uploads.ts';
 interface Erasing {
   readonly place: LibraryPlace;
   readonly state: State;
-  /** Of the library that serves without what is forgotten. */
+  /** Documents of the library without the forgotten texts. */
   readonly documents: readonly Document[];
   /** Paths of files that the library refuses as forgotten. */
   readonly refused: ReadonlySet<string>;
@@ -73,7 +73,7 @@ export function sumOf(all: readonly Erased[]): Erased {
   };
 }
 
-/** With its side files, also those that Ibid does not read. The document last: after a crash it leads here again. */
+/** Includes side files that Ibid ignores. Deletes the document last, so that a retry after a crash finds the rest. */
 function eraseDocument(path: string, documents: readonly string[]): string[] {
   const [folder, name] = [dirname(path), basename(path)];
   const names = namesIn(folder);
@@ -128,7 +128,7 @@ export async function otherEditions(
   return found;
 }
 
-/** Files of others stay, and are served no more. */
+/** Files outside the data folder stay, but are no longer served. */
 function foreignFiles({ files }: Forgotten, { sources }: LibraryPlace): string[] {
   const paths = sources.flatMap((path) =>
     lstatSync(path, { throwIfNoEntry: false })?.isDirectory() ? documentsIn(path) : [path],
@@ -143,10 +143,6 @@ function documentsIn(folder: string): string[] {
     .filter((path) => lstatSync(path).isFile());
 }
 
-function sha256Of(bytes: Uint8Array): string {
-  return createHash('sha256').update(bytes).digest('hex');
-}
-
 async function eraseSnapshots(record: Forgotten, place: LibraryPlace): Promise<string[]> {
   const folder = buildFolder(place);
   const erased: string[] = [];
@@ -159,7 +155,7 @@ async function eraseSnapshots(record: Forgotten, place: LibraryPlace): Promise<s
   return erased;
 }
 
-/** One that cannot be read may hold the words. */
+/** An unreadable snapshot may contain the words. */
 function holds(sections: Parameters<typeof deserializeParts>[0], record: Forgotten): boolean {
   try {
     const parts = deserializeParts(sections);
@@ -203,8 +199,7 @@ async function eraseUploads(record: Forgotten, place: LibraryPlace): Promise<num
 }
 
 function foldersIn(folder: string): string[] {
-  if (!existsSync(folder)) return [];
-  return readdirSync(folder, { withFileTypes: true })
+  return entriesIn(folder)
     .filter((entry) => entry.isDirectory())
     .map(({ name }) => join(folder, name));
 }

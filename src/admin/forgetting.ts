@@ -32,7 +32,7 @@ export class Forgetting {
     };
   }
 
-  /** Forgets no longer what the record names; returns how to forget it again. */
+  /** Lifts a record, so that its words may be served again. Returns a function that reinstates it. */
   async recall(id: string | undefined): Promise<() => Promise<void>> {
     const { forgotten } = this.#state;
     const record = forgottenIn(await forgotten.all()).find((one) => one.id === id);
@@ -45,7 +45,7 @@ export class Forgetting {
     return forgottenIn(await this.#state.forgotten.all()).filter(({ state }) => state === 'pending');
   }
 
-  /** `documents`: of the library that serves without what is forgotten. */
+  /** `documents` are those of the library without the forgotten texts. */
   async erase(pending: readonly Forgotten[], documents: readonly Document[]): Promise<Erased> {
     const place = this.#place;
     const refused = new Set(

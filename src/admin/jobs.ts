@@ -51,14 +51,14 @@ export interface JobsOptions {
 }
 
 const Holder = z.object({ action: JobAction, by: Actor, since: z.number() });
-/** Somebody whom another version of Ibid serves. */
+/** The holder belongs to another version of Ibid. */
 const UNKNOWN: z.infer<typeof Holder> = { action: 'reindex', by: { id: '', name: '–' }, since: 0 };
 
 const SHUTDOWN: Actor = { id: 'stop', name: 'the shutdown' };
 
 interface WaitingTurn {
   readonly turn: Turn;
-  /** With the actor who withdrew it, or with null when its turn has come. */
+  /** Called with the actor who withdrew it, or null once its turn comes. */
   readonly end: (by: Actor | null) => void;
 }
 
@@ -84,7 +84,7 @@ export class Jobs {
     return this.#job;
   }
 
-  /** Whether the request of this place waits or runs. */
+  /** Whether the request with this place is waiting or running. */
   has(place: string): boolean {
     const isRunning = this.#job !== null && this.#place === place;
     return isRunning || this.#waiting.some(({ turn }) => turn.place === place);
@@ -113,7 +113,7 @@ export class Jobs {
       return await ended;
     } finally {
       const next = this.#waiting.shift();
-      // Until it begins, the job that ended keeps others out.
+      // Until it begins, the finished job still holds the lock.
       if (next === undefined) this.#job = null;
       else next.end(null);
     }
@@ -188,13 +188,15 @@ export class Jobs {
         isStopped = true;
         return null;
       });
-      const inTurn = atWork(async () => {
+      const perform = async () => {
         if (isStopped) return null;
         this.#task = runTask(task, progress, this.#options.worker);
         const result = await this.#task.result;
         this.#task = null;
         return result;
-      });
+      };
+      const isOwn = this.#options.place.fallback !== undefined;
+      const inTurn = isOwn ? atWork(perform) : perform();
       const result = await Promise.race([stopped, inTurn]);
       return result ?? cancelled() ?? { kind: 'cancelled' as const, by: job.by };
     };
@@ -222,7 +224,7 @@ export class Jobs {
     }
   }
 
-  /** Without a turn, only a backup waits, and jobs wait for a backup alone: it has the lock for an instant. */
+  /** Without a `Turn`, jobs wait only for a backup, and a backup for any job; it holds the lock briefly. */
   async #take(wanted: z.infer<typeof Holder>, turn: Turn | undefined): Promise<Lock | Outcome> {
     for (;;) {
       const lock = await takeLock(locksFolder(this.#options.place.data), 'job', wanted);
@@ -243,12 +245,12 @@ export class Jobs {
   }
 }
 
-/** Each library may have a job, and a worker takes hundreds of megabytes. */
+/** Each server's library may have a job, and a worker takes hundreds of megabytes. The operator's waits for none. */
 const atWork = pLimit(2);
 
 const MAX_TEXT = 1_000;
 
-/** No document gets into the log as an argument or within a message. */
+/** Keeps documents out of the log, as arguments and in messages. */
 function shortened(entry: Audited): Audited {
   const cut = JSON.stringify(entry, (_, value) =>
     typeof value === 'string' && value.length > MAX_TEXT ? `${value.slice(0, MAX_TEXT)}…` : value,

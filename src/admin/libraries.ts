@@ -4,7 +4,7 @@ import { LibraryLoader, type Served } from './library-loader.ts';
 import { isNoDocument } from './servers/folders.ts';
 import type { OwnLibraries } from './servers/own-libraries.ts';
 
-/** `own`: the name of the server's own library. `manages`: whether the operator let this server manage the default one. */
+/** `own` names the server's own library; `manages`: the operator bound this server to the default one. */
 export type ServedTo = Served & { readonly own?: string | undefined; readonly manages?: boolean | undefined };
 
 /** The libraries of one process, by server. */
@@ -26,7 +26,7 @@ export class Libraries {
     return manages === undefined ? this.main : { ...this.main, manages };
   }
 
-  /** The library that everyone gets who has no other. */
+  /** The library of everyone without one of their own. */
   get main(): Served {
     const { served } = this.#default;
     return served.kind === 'failed' && this.#isAbsent(served.refusal) ? { kind: 'none' } : served;
@@ -36,24 +36,24 @@ export class Libraries {
     return this.#own;
   }
 
-  /** Opens the default library if a usable snapshot has it; else null. */
+  /** Opens the default library; null without a usable snapshot. */
   open(): Promise<LibraryAdmin | null> {
     return this.#default.open();
   }
 
-  /** Builds the default library, and again each minute until that succeeds; null once closed. */
+  /** Builds the default library, with a retry each minute; null once closed. */
   build(onFailure: (refusal: Refusal) => void): Promise<LibraryAdmin | null> {
     return this.#default.build((refusal) => {
       if (!this.#isAbsent(refusal)) onFailure(refusal);
     });
   }
 
-  /** Builds again now what could not be built. */
+  /** Retries failed builds at once. */
   retry(): void {
     this.#default.retry();
   }
 
-  /** Sees what other processes changed. Rejects if the file of bindings is invalid. */
+  /** Picks up changes by other processes. Rejects if the file of bindings is invalid. */
   async follow(): Promise<void> {
     const { served } = this.#default;
     if (served.kind === 'serving') await served.admin.follow();
@@ -65,7 +65,7 @@ export class Libraries {
     await Promise.all([this.#default.close(), this.#own?.close()]);
   }
 
-  /** If servers have libraries, the default one need not exist. */
+  /** The default library may be missing if servers have their own. */
   #isAbsent(refusal: Refusal): boolean {
     return isNoDocument(refusal) && this.#own?.isUsed === true;
   }

@@ -32,7 +32,7 @@ export interface LibraryAdminOptions extends WorkerOptions {
   readonly place: LibraryPlace;
   /** By default the files of the data folder. */
   readonly state?: State | undefined;
-  /** Keep files from others that have words of people. By default true. */
+  /** Restrict files with people's words to this user; true by default. */
   readonly closesModes?: boolean | undefined;
   readonly warn?: ((line: string) => void) | undefined;
   readonly onAudit?: ((entry: Audited) => void) | undefined;
@@ -71,7 +71,7 @@ export class LibraryAdmin {
     this.#staging = new Staging(place, () => served.library, quota);
     this.#posts = new SharedPosts(state.shares, served, warn);
     this.#forgetting = forgetting;
-    this.#changes = new LibraryChanges({ place, state, served, jobs, forgetting, warn });
+    this.#changes = new LibraryChanges({ place, state, served, jobs, forgetting, quota, warn });
   }
 
   library(): Library {
@@ -162,7 +162,7 @@ export class LibraryAdmin {
     return this.#changes.run({ action: 'add', request: { ...request, dryRun: true }, details, instead });
   }
 
-  /** Why Ibid may not change the file of this source, such as a folder of the operator's; nothing if it may. */
+  /** Why Ibid may not change the file of this source, such as one in `IBID_SOURCES`; undefined if it may. */
   foreignFile(source: string): Refusal | undefined {
     try {
       const document = this.#served.library.document(source);
@@ -281,7 +281,7 @@ export class LibraryAdmin {
     return this.#jobs.cancel(by, place);
   }
 
-  /** Whether a job with this place in a `Turn` waits or runs. */
+  /** Whether the job with this `Turn` place is waiting or running. */
   isPending(place: string): boolean {
     return this.#jobs.has(place);
   }
@@ -301,12 +301,12 @@ export class LibraryAdmin {
     this.#served.listeners.push(hear);
   }
 
-  /** Posts with quotes that no longer hold and that are not marked as such. Never rejects. */
+  /** Unmarked posts whose quotes no longer match the library. Never rejects. */
   affectedPosts(): Promise<AffectedPost[]> {
     return this.#posts.affected();
   }
 
-  /** The post says by now what happened to its quotes, or is gone. Never rejects. */
+  /** Records that the post is marked or deleted. Never rejects. */
   postMarked(post: AffectedPost): Promise<void> {
     return this.#posts.mark(post);
   }
@@ -324,7 +324,7 @@ export class LibraryAdmin {
   }
 }
 
-/** `recalls`: the id of a record of forgotten words that the person adds again on purpose. */
+/** `recalls` is the id of the record of forgotten words that the person confirmed to add again. */
 interface Addition {
   readonly replaces?: string | undefined;
   readonly recalls?: string | undefined;

@@ -20,7 +20,7 @@ export type Served =
 const RETRY_MS = 60_000;
 const READING: Served = { kind: 'reading', progress: null };
 
-/** Brings one library from its folder to where it serves. Nothing blocks the event loop for long. */
+/** Opens or builds one library and serves it, without blocking the event loop for long. */
 export class LibraryLoader {
   readonly #options: LibraryAdminOptions;
   #served: Served = READING;
@@ -36,13 +36,13 @@ export class LibraryLoader {
     return this.#served;
   }
 
-  /** Opens the library that served last; null if no usable snapshot has it. */
+  /** Opens the last served library; null without a usable snapshot. */
   async open(): Promise<LibraryAdmin | null> {
     const admin = await openLast(this.#options);
     return admin && this.#serve(admin);
   }
 
-  /** Builds the library in the worker, and again each minute until that succeeds; null once closed. */
+  /** Builds the library in the worker, with a retry each minute; null once closed. */
   async build(onFailure: (refusal: Refusal) => void): Promise<LibraryAdmin | null> {
     while (!this.#isClosed) {
       this.#served = READING;
@@ -56,7 +56,7 @@ export class LibraryLoader {
     return null;
   }
 
-  /** Builds again now if the last attempt failed. */
+  /** Retries at once if the last build failed. */
   retry(): void {
     this.#wake();
   }

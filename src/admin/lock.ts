@@ -14,7 +14,7 @@ export interface Lock {
   release(): void;
 }
 
-/** `about` is what the holder said of itself. */
+/** `about` is the holder's description of itself. */
 export interface HeldLock {
   readonly about: unknown;
   /** Resolves once the holder has released the lock or ended. */
@@ -132,7 +132,7 @@ function removeBelow(folder: string, name: string, number: number): void {
 }
 
 const SOCKET = '.socket';
-/** What fits into an address of a socket, on macOS. */
+/** The longest socket path on macOS. */
 const MAX_PATH = 103;
 
 interface Beacon {
@@ -179,7 +179,7 @@ async function shortened<Result>(path: string, use: (short: string) => Promise<R
   }
 }
 
-/** Null if nobody listens there, undefined if somebody does whom this process cannot reach. */
+/** Null if no process listens, undefined if one does but is unreachable. */
 function call(path: string): Promise<Socket | null | undefined> {
   return shortened(path, async (short) => {
     const socket = connect(short);
@@ -193,7 +193,7 @@ function call(path: string): Promise<Socket | null | undefined> {
 }
 
 const ENDED = new Set(['ECONNREFUSED', 'ENOENT', 'ENOTSOCK']);
-/** While the holder cannot be reached. */
+/** Poll interval while the holder is unreachable. */
 const RETRY_MS = 20;
 
 async function isListening(path: string): Promise<boolean> {

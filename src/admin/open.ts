@@ -61,7 +61,7 @@ function serve(options: LibraryAdminOptions, library: Library, active: ActiveLib
   return new LibraryAdmin(options, library, active);
 }
 
-/** If a crash interrupted a `forget`, nothing of it is shown until a reindex, which also ends a rollback. */
+/** After a crash in `forget`, its texts stay hidden until a reindex, which also ends a rollback. */
 function unforgotten(active: ActiveLibrary | null, { data }: LibraryPlace): ActiveLibrary | null {
   const pending = readForgotten(data).filter(({ state }) => state === 'pending');
   if (active === null || pending.length === 0) return active;

@@ -7,7 +7,7 @@ import type { Observe } from '../service/observation.ts';
 interface AdminOptions {
   /** Members with one of these roles are admins, as are the server's administrators. */
   readonly roles: () => readonly string[];
-  /** Makes a library for a server; throws a RefusedError. Without it servers cannot have one made. */
+  /** Creates a library for a server; throws a RefusedError. Undefined if servers may not create libraries. */
   readonly create?: ((guildId: string, by: Actor) => Promise<void>) | undefined;
 }
 
@@ -20,7 +20,7 @@ export interface BotContext {
   readonly now: () => number;
   /** While the machine is so busy, Ibid defers before it computes. */
   readonly isLate?: (() => boolean) | undefined;
-  /** Without it there are no admins. */
+  /** Undefined if there are no admins. */
   readonly admin?: AdminOptions | undefined;
   readonly guildId?: string | undefined;
   readonly apiUrl?: string | undefined;

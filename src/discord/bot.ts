@@ -38,7 +38,7 @@ export async function startBot(options: BotOptions): Promise<Connection> {
   const client = createClient(bot);
   const lost = watch(client, bot);
   const finish = serve(client, bot);
-  // Meanwhile Discord answers, and sends no interaction yet.
+  // While Discord answers the login, no interaction can arrive.
   const opened = mainLibrary(bot);
   const warm = warmUp(bot, opened);
   try {

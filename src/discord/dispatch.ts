@@ -111,7 +111,7 @@ function unavailable(bot: BotContext, interaction: Answerable, served: Unserved)
     case 'reading':
       return say.reading(served.progress);
     case 'failed':
-      // Administrators of a server are not those of the machine, whose paths the refusal has.
+      // The refusal contains paths of the machine, which server administrators may not see.
       return served.own === undefined && isAdminIn(bot, interaction, served)
         ? say.unreadable(texts.refusal(served.refusal))
         : say.failed;

@@ -21,7 +21,7 @@ import { isWithinLimits } from './render/message.ts';
 
 const HANDLES = 300;
 
-/** Marks shared posts whose quotes no longer hold, each time another library serves. */
+/** Marks shared posts whose quotes no longer match the library, after each change of library. */
 export class PostMarker {
   readonly #client: Client;
   readonly #bot: BotContext;
@@ -41,7 +41,7 @@ export class PostMarker {
     mark();
   }
 
-  /** What cannot be marked stays in the status that admins see. */
+  /** Posts that cannot be marked are listed in the status for admins. */
   async #markAll(admin: LibraryAdmin): Promise<void> {
     for (const post of await admin.affectedPosts()) {
       if (await this.#mark(post)) await admin.postMarked(post);

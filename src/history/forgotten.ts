@@ -59,7 +59,7 @@ export function withoutForgotten(parts: LibraryParts, records: readonly Forgotte
   return { ...parts, documents, changes: lasting(parts.changes), counts, views };
 }
 
-/** What to forget: all words that the source had, or the earlier words of the handle. Undefined if there are none. */
+/** The texts to forget: all of the source, or the handle's earlier ones. Undefined if there are none. */
 export function recordFor(
   subject: string,
   { documents, changes }: Pick<LibraryParts, 'documents' | 'changes'>,
@@ -84,7 +84,7 @@ export function recordFor(
   };
 }
 
-/** Hides what is not erased yet. */
+/** Hides forgotten texts that are not erased yet. */
 export function limitsOfForgotten(pending: readonly Forgotten[], limits?: LibraryLimits): LibraryLimits {
   const sources = pending.filter(isOfSource).flatMap((record) => record.sources);
   const held = pending.flatMap(({ sources: ids, texts }) =>

@@ -4,6 +4,7 @@ import { sourceOf } from '../model/handle.ts';
 import type { LibraryParts } from '../model/library-parts.ts';
 import { intersection, type Restriction } from '../model/state/restriction.ts';
 import { documentChanges, libraryTextChanges } from './compare.ts';
+import { pairDocuments } from './documents.ts';
 import { HandleTexts, notesOf, passagesOf } from './handle-texts.ts';
 import { HeldRestrictions, heldAfter, type KnownRestriction } from './held-texts.ts';
 
@@ -30,8 +31,9 @@ export function withHistory(
   const restrict = restrictions(before, after, known);
   const fresh = [...documents, ...texts].filter(isLost).map(restrict.fresh);
   const carry = carrier(before, after, [...documents, ...texts]);
-  const recorded = show(before.changes).map(restrict.recorded).flatMap(carry);
-  const shown = show(fresh);
+  const follow = follower(before, after);
+  const recorded = show(before.changes).map(restrict.recorded).flatMap(carry).map(follow);
+  const shown = show(fresh.map(follow));
   const changes = bounded([...shown, ...show(recorded)], after);
   if (changes.length === 0) return { ...after, held };
   const version = versionAfter(after.version, changes);
@@ -81,7 +83,7 @@ function restrictions(before: LibraryParts, after: LibraryParts, known: KnownRes
   };
   const limit = (change: Change, then: Restriction): Change => ({
     ...change,
-    restricted: intersection([then, last(change.handle), last(change.now)]),
+    restricted: intersection([then, ...[change.handle, change.now, change.source ?? null].map(last)]),
   });
   return {
     fresh(change: Change): Change {
@@ -96,6 +98,17 @@ function restrictions(before: LibraryParts, after: LibraryParts, known: KnownRes
       const since = [held.of(id, text), now === null ? null : held.of(sourceOf(now), text)];
       return limit(change, intersection([restricted === undefined ? strictest(id) : restricted, ...since]));
     },
+  };
+}
+
+/** Names the source of earlier words by the id that it has now. */
+function follower(before: LibraryParts, after: LibraryParts): (change: Change) => Change {
+  const pairs = pairDocuments(before.documents, after.documents);
+  const next = new Map(pairs.map(({ was, is }) => [was?.source.id, is?.source.id]));
+  return ({ source: last, ...change }) => {
+    const id = sourceOf(change.handle);
+    const source = next.get(last ?? id);
+    return source === undefined || source === id ? change : { ...change, source };
   };
 }
 
@@ -153,7 +166,7 @@ function placeKey(source: string, text: string | null): string {
   return `${source}\n${text}`;
 }
 
-/** What one channel may see takes no room from what others see. */
+/** Each view has its own limit, so that hidden words never displace visible ones. */
 function bounded(changes: readonly Change[], { documents }: LibraryParts): Change[] {
   const texts = new Map<string, Set<string | null>>();
   const newest = changes.filter(({ handle, before }) => {

@@ -10,6 +10,10 @@ import type { TextChange } from './passages.ts';
 /** Shorter texts do not prove that a document has the words of one that is gone. */
 const TELLING = 40;
 
+export function isTelling({ length }: string): boolean {
+  return length >= TELLING;
+}
+
 export type KnownRestriction = (source: string) => Restriction;
 
 /** The channels that every restriction allowed which a text had in its source. */
@@ -29,13 +33,14 @@ export class HeldRestrictions {
     if (restriction !== null) for (const text of texts) this.#add(source, hashOf(text), restriction);
   }
 
-  /** Texts that `to` took over from `from` keep what they had there. */
+  /** Texts that moved from `from` to `to` keep their restrictions. */
   inherit(from: string, to: string, texts: Iterable<string>): void {
     for (const text of texts) this.restrict(to, [text], this.of(from, text));
   }
 
-  sources(): string[] {
-    return [...this.#bySource.keys()];
+  sourcesOf(text: string): string[] {
+    const hash = hashOf(text);
+    return [...this.#bySource].flatMap(([source, byText]) => (byText.has(hash) ? [source] : []));
   }
 
   saved(): HeldTexts[] {
@@ -71,7 +76,10 @@ export function heldAfter(
   if (before?.held === undefined)
     for (const document of [...(before?.documents ?? []), ...after.documents])
       held.restrict(document.source.id, textsIn(document), known(document.source.id));
-  for (const pair of pairDocuments(before?.documents ?? [], after.documents)) takeOver(held, pair, after);
+  const present = new Map(
+    after.documents.map((document) => [document.source.id, new Set(textsIn(document))]),
+  );
+  for (const pair of pairDocuments(before?.documents ?? [], after.documents)) takeOver(held, pair, present);
   for (const { change } of changes) {
     const { handle, now, before: text } = change;
     if (change.change !== 'moved' || now === null || text === null) continue;
@@ -82,17 +90,18 @@ export function heldAfter(
   return held;
 }
 
-/** A document that is new may have the words of one that is gone, under another id. */
-function takeOver(held: HeldRestrictions, { was, is }: DocumentPair, after: LibraryParts): void {
+/** What is new in a document may be the words of another one that has lost them, or is gone. */
+function takeOver(held: HeldRestrictions, { was, is }: DocumentPair, present: PresentTexts): void {
   if (is === undefined) return;
-  if (was !== undefined) {
-    if (was.source.id !== is.source.id) held.inherit(was.source.id, is.source.id, textsIn(is));
-    return;
-  }
-  const present = new Set(after.documents.map(({ source }) => source.id));
-  const texts = textsIn(is).filter(({ length }) => length >= TELLING);
-  for (const source of held.sources()) if (!present.has(source)) held.inherit(source, is.source.id, texts);
+  const { id } = is.source;
+  if (was !== undefined && was.source.id !== id) held.inherit(was.source.id, id, textsIn(is));
+  const known = new Set(was === undefined ? [] : textsIn(was));
+  for (const text of textsIn(is).filter((one) => isTelling(one) && !known.has(one)))
+    for (const source of held.sourcesOf(text))
+      if (present.get(source)?.has(text) !== true) held.inherit(source, id, [text]);
 }
+
+type PresentTexts = ReadonlyMap<string, ReadonlySet<string>>;
 
 export function textsIn(document: Document): string[] {
   const texts = [...passagesOf(document), ...notesOf(document)].map(({ text }) => text);

@@ -4,7 +4,7 @@ import { sourceOf } from '../model/handle.ts';
 import type { LibraryLimits, LibraryParts } from '../model/library-parts.ts';
 import { intersection, isStricter, type Restriction } from '../model/state/restriction.ts';
 import { pairDocuments } from './documents.ts';
-import { HeldRestrictions, type KnownRestriction, textsIn } from './held-texts.ts';
+import { HeldRestrictions, isTelling, type KnownRestriction, textsIn } from './held-texts.ts';
 
 const NONE: LibraryLimits = { restricted: {}, held: [] };
 
@@ -18,23 +18,34 @@ export function limitsOfRollback(
   { known, limits = NONE }: { readonly known: KnownRestriction; readonly limits?: LibraryLimits | undefined },
 ): LibraryLimits {
   const restricted = new Map<string, Restriction>();
+  const ids = new Set(older.documents.map(({ source }) => source.id));
   const limit = (id: string, ...others: Restriction[]) =>
     restricted.set(id, intersection([restricted.get(id) ?? null, ...others]));
   for (const id of [...older.documents.map(({ source }) => source.id), ...older.changes.map(sourceOfChange)])
     limit(id, known(id), limits.restricted[id] ?? null);
   for (const { documents, held = [] } of present) {
     const words = new HeldRestrictions([...held, ...limits.held]);
+    const still = new Map(documents.map((document) => [document.source.id, new Set(textsIn(document))]));
     for (const { was, is } of pairDocuments(older.documents, documents)) {
       if (was === undefined) continue;
       const { id } = was.source;
       const visible = new Set(is === undefined ? [] : textsIn(is));
       const lost = textsIn(was).filter((text) => !visible.has(text));
-      const ids = new Set([id, is?.source.id ?? id]);
+      const both = new Set([id, is?.source.id ?? id]);
       limit(id, is?.source.restricted ?? null, limits.restricted[is?.source.id ?? id] ?? null);
-      limit(id, ...[...ids].flatMap((one) => lost.map((text) => words.of(one, text))));
+      const isHeld = (source: string, text: string) =>
+        both.has(source) || (isTelling(text) && !still.get(source)?.has(text));
+      limit(
+        id,
+        ...lost.flatMap((text) =>
+          words
+            .sourcesOf(text)
+            .filter((source) => isHeld(source, text))
+            .map((source) => words.of(source, text)),
+        ),
+      );
     }
-    const gone = new Set(older.documents.map(({ source }) => source.id));
-    for (const { source } of documents) if (!gone.has(source.id)) limit(source.id, source.restricted ?? null);
+    for (const { source } of documents) if (!ids.has(source.id)) limit(source.id, source.restricted ?? null);
   }
   const own = new Map(older.documents.map(({ source }) => [source.id, source.restricted ?? null]));
   const stricter = [...restricted].flatMap(([id, restriction]) =>
@@ -68,7 +79,7 @@ export function limitsByHand(
   return { restricted: Object.fromEntries(restricted), held: [] };
 }
 
-/** Another version of Ibid may read a file otherwise: only changed bytes are a change by hand. */
+/** Another version of Ibid may read a file differently: only changed bytes count as a change by hand. */
 function hasLost(was: Document, is: Document | undefined): boolean {
   if (is === undefined) return true;
   if (is.sha256 === was.sha256) return false;
@@ -80,8 +91,12 @@ function hasLost(was: Document, is: Document | undefined): boolean {
 export function limitedChanges(changes: readonly Change[], { restricted, held }: LibraryLimits): Change[] {
   const words = new HeldRestrictions(held);
   return changes.map((change) => {
-    const { handle, now, before } = change;
-    const ids = [sourceOf(handle), ...(now === null ? [] : [sourceOf(now)])];
+    const { handle, now, before, source } = change;
+    const ids = [
+      sourceOf(handle),
+      ...(now === null ? [] : [sourceOf(now)]),
+      ...(source === undefined ? [] : [source]),
+    ];
     const limits = ids.flatMap((id) => [restricted[id] ?? null, words.of(id, before)]);
     if (change.restricted === undefined) return change;
     return { ...change, restricted: intersection([change.restricted, ...limits]) };

@@ -16,13 +16,14 @@ export function visibleChanges(
   const hidden = new Set(documents.map(({ source }) => source.id).filter((id) => !shown.has(id)));
   return changes.flatMap((change): Change[] => {
     const id = sourceOf(change.handle);
-    if (hidden.has(id) || !allows(restrictionOf(change), channel)) return [];
+    const isHidden = [id, change.source ?? id].some((one) => hidden.has(one));
+    if (isHidden || !allows(restrictionOf(change), channel)) return [];
     if (change.now === null || !hidden.has(sourceOf(change.now))) return [change];
     return shown.has(id) ? [{ ...change, change: 'removed', now: null, after: null }] : [];
   });
 }
 
-/** The different restrictions of these changes. */
+/** The distinct restrictions of these changes. */
 export function restrictionsOf(changes: readonly Change[]): Restriction[] {
   return [...new Map(changes.map(restrictionOf).map((one) => [JSON.stringify(one), one])).values()];
 }

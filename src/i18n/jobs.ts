@@ -83,7 +83,7 @@ export function describeJobs(texts: JobTexts) {
   return { progress, underWay, shrinkages, changed, count };
 }
 
-/** The name itself if there is no text for it. */
+/** Falls back to the name itself. */
 export function textIn(texts: Readonly<Record<string, string>>, name: string): string {
   return (Object.hasOwn(texts, name) ? texts[name] : undefined) ?? name;
 }

@@ -2,7 +2,7 @@ import type { Problem, ProblemOf, ProblemTexts } from '../model/problem.ts';
 
 const LONGEST = 300;
 
-/** The pair of noun phrases in the language of `texts`. A message of a parser in it stays on one line. */
+/** Returns the two noun phrases, each on one line, since parser messages may have several. */
 export function wordProblem(texts: ProblemTexts, problem: Problem): { found: string; expected: string } {
   const [found, expected] = wordAs(problem.is, problem, texts);
   return { found: asLine(found), expected: asLine(expected) };

@@ -2,7 +2,7 @@ import type { Diagnostic, Document } from '../model/document.ts';
 import { baseName } from '../text/file-name.ts';
 import { publicFile } from './items.ts';
 
-/** The findings that people may see who see these documents, without paths. */
+/** The findings about these documents, without paths. */
 export function publicFindings(
   diagnostics: readonly Diagnostic[],
   documents: readonly Document[],

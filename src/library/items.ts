@@ -29,7 +29,7 @@ export function sourceItem(
   };
 }
 
-/** Readers of a channel need not learn of the others. */
+/** People in one channel need not see the others. */
 export function publicSource({ restricted: _, ...source }: Source): Source {
   return source;
 }

@@ -302,7 +302,7 @@ class OpenLibrary {
     return view;
   }
 
-  /** For a view of everything: it differs in what it tells of files alone. */
+  /** For a view that hides nothing: only its findings differ, which omit paths. */
   #shared(): Lookups {
     return { ...this.#lookups, whole: this };
   }

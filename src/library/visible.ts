@@ -141,7 +141,7 @@ function idsOf(documents: readonly Document[]): string {
   return documents.map(({ source }) => source.id).join(' ');
 }
 
-/** What a channel sees of a library; the library itself if that is everything. `scans` are those of the library. */
+/** The view of a channel, or the library itself if nothing is hidden. `scans` are those of the library. */
 export function partsSeenIn(
   whole: LibraryParts,
   channel: string | null,

@@ -177,7 +177,7 @@ export const FileItem = z.object({
 });
 export type FileItem = z.infer<typeof FileItem>;
 
-/** In the reader's language. */
+/** Worded in the reader's language. */
 export const DiagnosticItem = Diagnostic.omit({ problem: true, filePage: true }).extend({
   kind: z.literal('diagnostic'),
   found: z.string(),
@@ -239,7 +239,7 @@ export const LibraryItem = z.object({
 });
 export type LibraryItem = z.infer<typeof LibraryItem>;
 
-/** What somebody did with the library, from the audit log. `snapshot` is the one that served afterwards. */
+/** An audit log entry; `snapshot` is the one served afterwards. */
 export const EventItem = z.object({
   kind: z.literal('event'),
   at: z.string(),

@@ -4,7 +4,8 @@ import { Edition } from './source.ts';
 /**
  * `handle` is the old name (of a source, a text or an organization), `now` the new one. `edition` belongs to
  * `before`. `moved`: the same text under another handle. `restricted`: the only channels that may see `before`,
- * or null for all; unknown in records of older versions and in reports for admins.
+ * or null for all; unknown in records of older versions and in reports for admins. `source`: the id that its source
+ * has now, if another one.
  */
 export const Change = z.object({
   subject: z.enum(['document', 'passage', 'footnote', 'organization', 'quote']),
@@ -15,6 +16,7 @@ export const Change = z.object({
   after: z.string().nullable(),
   edition: Edition.optional(),
   restricted: z.array(z.string()).readonly().nullish(),
+  source: z.string().optional(),
   since: z.object({ from: z.string(), to: z.string(), at: z.string() }),
 });
 export type Change = z.infer<typeof Change>;

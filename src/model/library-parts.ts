@@ -40,7 +40,7 @@ export const HeldTexts = z.object({
 });
 export type HeldTexts = z.infer<typeof HeldTexts>;
 
-/** What a library serves less than its snapshot holds: the only channels that may see these sources and words. */
+/** Restrictions on a served snapshot: the only channels that may see these sources and words. */
 export const LibraryLimits = z.object({
   restricted: z.record(z.string(), z.array(z.string()).readonly()),
   held: z.array(HeldTexts),

@@ -8,7 +8,7 @@ function of<Is extends string, Shape extends z.ZodRawShape>(is: readonly Is[], s
   return z.object({ is: z.literal(is), ...shape });
 }
 
-/** What Ibid found instead of what it needs: a key, and the data that its i18n text names. */
+/** A problem in a file: a key and the data for its i18n text. */
 export const Problem = z.discriminatedUnion('is', [
   of(['office-file', 'rich-text', 'picture', 'binary', 'no-text', 'no-passages', 'no-web-page'], {}),
   of(['broken-word', 'broken-book', 'protected-book'], {}),
@@ -86,7 +86,7 @@ export const Problem = z.discriminatedUnion('is', [
 ]);
 export type Problem = z.infer<typeof Problem>;
 
-/** The member whose `is` may be `Is`: members share keys, so that `Extract` finds none. */
+/** The member with this `is`. Members share keys, so `Extract` would find nothing. */
 type ProblemWith<Is, One = Problem> = One extends { is: infer Own } ? (Is extends Own ? One : never) : never;
 
 export type ProblemOf<Is extends Problem['is']> = { readonly [Own in Is]: ProblemWith<Own> }[Is];

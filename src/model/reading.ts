@@ -56,7 +56,7 @@ export const WordedReading = z.strictObject({
 });
 export type WordedReading = z.infer<typeof WordedReading>;
 
-/** Before i18n puts it in words. `refused`: the file could not be opened; else the first finding says why. */
+/** Data for i18n. `refused` is set if the file could not be opened; otherwise the first finding explains the failure. */
 export type Reading = Omit<WordedReading, 'message' | 'diagnostics'> & {
   readonly refused: Refusal | null;
   readonly diagnostics: readonly Omit<Diagnostic, 'file' | 'column'>[];

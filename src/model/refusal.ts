@@ -28,7 +28,10 @@ export type Refusal =
   | { readonly reason: 'forgotten'; readonly subject: string; readonly at: string; readonly record: string }
   | { readonly reason: 'id-required' }
   | { readonly reason: 'invalid-field' | 'field-not-set'; readonly field: string }
-  | { readonly reason: 'file-exists' | 'file-missing' | 'file-changing'; readonly path: string }
+  | {
+      readonly reason: 'file-exists' | 'file-missing' | 'file-changing' | 'backup-exists';
+      readonly path: string;
+    }
   | { readonly reason: 'outside-data' | 'broken-fields'; readonly path: string }
   | { readonly reason: 'unknown-pair'; readonly pair: string }
   | { readonly reason: 'unknown-snapshot'; readonly snapshot: number }

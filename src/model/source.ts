@@ -24,7 +24,7 @@ export const SourceId = z
     'must be 1 to 40 lower-case letters, digits and inner hyphens',
   );
 
-/** Other schemes, such as `javascript:`, may run in whatever shows them. */
+/** Other schemes, such as `javascript:`, may run code wherever they are shown. */
 const WebAddress = z.url({ protocol: /^https?$/, error: 'must be an http or https URL' });
 
 const text = words.optional();

@@ -144,7 +144,7 @@ export function* loadIndex(
   });
 }
 
-/** What the views of a library share. */
+/** Shared by the views of a library. */
 interface SharedTables extends BuiltForward {
   readonly units: SearchUnits;
   readonly analyser: Analyser;

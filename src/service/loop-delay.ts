@@ -1,7 +1,7 @@
 import { monitorEventLoopDelay } from 'node:perf_hooks';
 
 const LATE_MS = 250;
-/** A delay counts for at least this long. */
+/** A delay counts as late for at least this long. */
 const WINDOW_MS = 2_000;
 
 /** Returns whether the event loop was late within the last seconds, as on a busy machine. */

@@ -15,7 +15,7 @@ import { createLogger } from './log.ts';
 import type { Metrics } from './metrics.ts';
 import type { Observation } from './observation.ts';
 import { reread } from './reload.ts';
-import type { Connection, FilesWatch, Listener, Service, Upkeep } from './service.ts';
+import type { Connection, FilesWatch, Listener, OwnLibraryHooks, Service } from './service.ts';
 import { levelOf, readSoFar, summaryOf } from './summaries.ts';
 
 /** Runs until the service ends, and finishes replies. Returns 0 after a signal, 2 if only other settings help, else 1. */
@@ -50,7 +50,7 @@ class RunningService {
   #code: number | undefined;
   #crashes = 0;
   #isReloading = false;
-  /** Set while nobody can tell which servers have libraries of their own. */
+  /** Set while the bindings are unreadable, so the libraries of servers are unknown. */
   #isUnbound = false;
 
   constructor(service: Service) {
@@ -90,12 +90,12 @@ class RunningService {
     await this.#openHealth();
     const observe = (observation: Observation) => this.#metrics?.observe(observation);
     const reporting = { logger: this.#logger, observe };
-    const upkeep: Upkeep = {
-      keep: (admin, place) => this.#keepOwn(admin, place),
-      renew: (admin) => this.#reindexAtStart(admin),
+    const hooks: OwnLibraryHooks = {
+      onLoad: (admin, place) => this.#keepOwn(admin, place),
+      reindex: (admin) => this.#reindexAtStart(admin),
       onFailure: (name, refusal) => this.#logFailure(refusal, `library ${name} not read`),
     };
-    const libraries = await this.#service.libraries(this.#config, { ...reporting, ...upkeep });
+    const libraries = await this.#service.libraries(this.#config, { ...reporting, ...hooks });
     this.#libraries = libraries;
     const opening = libraries.open();
     const serving = this.#build(libraries, opening);
@@ -229,7 +229,7 @@ class RunningService {
     if (this.#admin) await this.#refreshed;
     else this.#libraries?.retry();
     const outcome = this.#admin && (await this.#reindex(this.#admin, AT_SIGHUP));
-    await this.#libraries?.own?.renewAll();
+    await this.#libraries?.own?.reindexAll();
     const library = outcome && summaryOf(outcome);
     this.#logger[outcome ? levelOf(outcome) : 'info']({ ...settings, library }, 'reloaded');
     this.#isReloading = false;

@@ -28,7 +28,7 @@ export interface Service {
   readonly token: string;
   readonly commands: readonly string[];
   readonly read: () => ReadConfig;
-  readonly libraries: (config: Config, reporting: Reporting & Upkeep) => Promise<Libraries>;
+  readonly libraries: (config: Config, reporting: Reporting & OwnLibraryHooks) => Promise<Libraries>;
   readonly connect: (
     context: Reporting & { readonly config: () => Config; readonly libraries: Libraries },
   ) => Promise<Connection>;
@@ -37,7 +37,7 @@ export interface Service {
     | undefined;
 }
 
-export type Upkeep = Pick<OwnLibrariesOptions, 'keep' | 'renew' | 'onFailure'>;
+export type OwnLibraryHooks = Pick<OwnLibrariesOptions, 'onLoad' | 'reindex' | 'onFailure'>;
 
 export interface Listener {
   readonly onOutcome: (outcome: Outcome) => void;

@@ -17,7 +17,7 @@ export type ParsedLine =
     }
   | HelpLine;
 
-/** The commands of the library stand behind a word of their own. */
+/** Library commands follow the word `library`. */
 export type CommandGroup = Exclude<Access, 'operator'>;
 
 export interface HelpLine {

@@ -32,16 +32,16 @@ const MEGABYTE = 1024 * 1024;
 
 const VERBS: Readonly<Record<string, Verb>> = {
   create: {
-    usage: 'create NAME [--server ID]: makes an empty library, which that server then uses',
+    usage: 'create NAME [--server ID]: creates an empty library and binds the server to it',
     needs: ['name'],
     async run(folders, { name = '', server }) {
       await folders.create(name, server);
-      const bound = server === undefined ? '' : ` The server ${server} uses it. ${FOLLOWS}`;
-      return `The library ${name} is made.${bound} Add documents with: ibid --library ${name} library add FILE`;
+      const bound = server === undefined ? '' : ` Server ${server} now uses it. ${FOLLOWS}`;
+      return `Created the library ${name}.${bound} Add documents with: ibid --library ${name} library add FILE`;
     },
   },
   list: {
-    usage: 'list [--json]: lists the libraries of servers',
+    usage: 'list [--json]: lists the libraries with their servers, documents and sizes',
     needs: [],
     async run(folders, words) {
       const all = folders.list();
@@ -50,24 +50,24 @@ const VERBS: Readonly<Record<string, Verb>> = {
     },
   },
   bind: {
-    usage: `bind NAME --server ID: lets that server use the library NAME; for ${DEFAULT_LIBRARY}, lets it manage the default one`,
+    usage: `bind NAME --server ID: binds the server to the library NAME; with ${DEFAULT_LIBRARY}, the server also manages the default library`,
     needs: ['name', 'server'],
     async run(folders, { name = '', server = '' }) {
       const before = await folders.bind(name, server);
-      return `The server ${server} uses the library ${name} instead of ${before}. ${FOLLOWS}`;
+      return `Server ${server} now uses the library ${name} (before: ${before}). ${FOLLOWS}`;
     },
   },
   unbind: {
-    usage: 'unbind --server ID: lets that server use the default library again; the files stay',
+    usage: 'unbind --server ID: returns the server to the default library; keeps the files',
     needs: ['server'],
     async run(folders, { server = '' }) {
       const before = await folders.unbind(server);
-      return `The server ${server} no longer uses the library ${before}. ${FOLLOWS}`;
+      return `Server ${server} no longer uses the library ${before}. ${FOLLOWS}`;
     },
   },
 };
 
-/** The words after `library` if they are for the libraries of servers; `help library create` means `create --help`. */
+/** The words after `library` for a command on servers' libraries; `help library create` means `create --help`. */
 export function librariesLine(argv: readonly string[]): readonly string[] | undefined {
   const [first, second, third = '', ...more] = argv;
   if (first === ADMIN_WORD && Object.hasOwn(VERBS, second ?? '')) return argv.slice(1);
@@ -88,8 +88,7 @@ export async function runLibraries(
   }
   const missing = verb.needs.find((word) => asked[word] === undefined);
   if (missing !== undefined || asked.more !== undefined) {
-    const found =
-      missing === undefined ? `"${oneLine(asked.more ?? '')}" is too much` : `no ${missing} is given`;
+    const found = missing === undefined ? `unexpected "${oneLine(asked.more ?? '')}"` : `missing ${missing}`;
     await write(stderr, `${found}; usage: ibid library ${verb.usage}\n`);
     return EXIT.wrongUse;
   }

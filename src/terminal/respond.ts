@@ -186,5 +186,5 @@ function userName(): string {
 }
 
 export function messageIn(error: unknown): string {
-  return error instanceof Error ? error.message : String(error);
+  return lineOf(error, english);
 }

@@ -10,7 +10,7 @@ export interface Terminal {
   /** May reject with an error whose message is shown. Not called for help. */
   readonly openLibrary: () => Promise<Library>;
   readonly openAdmin: () => Promise<LibraryAdmin>;
-  /** Without it, there are no backups. */
+  /** Undefined without backups. */
   readonly openOperator?: (() => Promise<Operator>) | undefined;
   /** Without it, commands refuse drafts. */
   readonly readDraft?: CommandContext['readDraft'] | undefined;
@@ -46,7 +46,7 @@ export class TerminalLibraries {
     return this.#admin;
   }
 
-  /** Its work may replace the library: afterwards `refresh`. */
+  /** Call `refresh` afterwards: the job may replace the library. */
   async operator(): Promise<Operator> {
     const operator = await this.#opens.openOperator?.();
     if (operator === undefined) throw new Error('this command needs the data folder');

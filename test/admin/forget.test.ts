@@ -45,6 +45,17 @@ async function milled(): Promise<LibraryAdmin> {
 }
 
 describe('a source is forgotten', () => {
+  test('with the organizations that only it names, which the result does not list', async () => {
+    const admin = await folder.open();
+    cpSync('test/fixtures/html/night-ferries.html', join(folder.data, 'originals/ferries.html'));
+    writeFileSync(join(folder.data, 'originals/ferries.yaml'), 'id: ferries\n');
+    await reindex(admin);
+    expect(admin.library().organizations.length).toBeGreaterThan(5);
+    const outcome = await admin.forget('ferries', folder.request);
+    expect(outcome.kind).toBe('done');
+    expect(JSON.stringify(outcome)).not.toContain('Herring');
+  });
+
   test('with its file, side file, copies, uploads, snapshots, shares and earlier words', async () => {
     const admin = await milled();
     expect(holding('ground rye').length).toBeGreaterThan(2);
@@ -103,7 +114,7 @@ describe('earlier words of a handle are forgotten', () => {
 
   test('and a handle without any is refused', async () => {
     const admin = await folder.open();
-    expect(failure(await admin.forget('the-mill ¶2', folder.request))).toContain('nothing to forget');
+    expect(failure(await admin.forget('the-mill ¶2', folder.request))).toContain('Nothing to forget');
   });
 });
 

@@ -137,6 +137,32 @@ describe('a control', () => {
     for (const name of ['quay', 'weir']) expect(session.read(name, 'originals/pier.md')).toContain('pier');
   });
 
+  test.each(['details of a source', 'a new document'])(
+    'opened as a form changes no other library: %s',
+    async (form) => {
+      session.write('weir', 'pier.md', '# The pier', 'This pier is of the weir.');
+      await session.start();
+      await session.load('quay', 'weir');
+      const isEdit = form === 'details of a source';
+      const opened = isEdit
+        ? await session.discord.command('library', { source: 'the-pier' }, { sub: 'edit', ...QUAY })
+        : await session.discord.command('library', {}, { sub: 'add', ...QUAY });
+      await session.own.folders.bind('weir', GUILD_ID);
+      await session.own.follow();
+      const file = session.discord.attachments.add(
+        'buoy.md',
+        Buffer.from('# The buoy\n\nThe buoy is red.\n'),
+      );
+      const filled = isEdit ? { title: 'A pier' } : { file: [file] };
+      const sent = said(await session.discord.submit(opened, filled, QUAY));
+      expect(sent).toContain('out of date');
+      for (const name of ['quay', 'weir']) {
+        expect(session.read(name, 'originals/pier.yaml')).toBe('');
+        expect(session.read(name, 'audit.jsonl')).not.toMatch(/edit|add/);
+      }
+    },
+  );
+
   test('of an upload adds nothing in another library', async () => {
     await session.start();
     await session.load('quay', 'weir');

@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { cite } from '../../commands/cite.ts';
 import { withHistory } from '../../src/history/handle-history.ts';
+import { limitsOfRollback } from '../../src/history/limits.ts';
 import { sourceOf } from '../../src/model/handle.ts';
 import type { LibraryParts } from '../../src/model/library-parts.ts';
 import { allows } from '../../src/model/state/restriction.ts';
@@ -86,6 +87,35 @@ const WAYS: readonly [string, readonly (readonly Brief[])[], string][] = [
     ],
     'annex ¶1',
   ],
+  [
+    'unrestricted under another id while a new document took its id, and redacted later',
+    [
+      [closed, held('mill', undefined, OTHER)],
+      [held('rep', undefined, 'One.', OTHER), held('new', undefined, OPEN, SECRET)],
+      [held('rep', undefined, 'One.', OTHER), held('new', undefined, OPEN)],
+    ],
+    'new ¶2',
+  ],
+  [
+    'of a source that was restricted after it got another id',
+    [
+      [held('rep', undefined, ...LINES, SECRET)],
+      [held('rep', undefined, ...LINES)],
+      [held('other', undefined, ...LINES)],
+      [held('other', [ROOM], ...LINES)],
+    ],
+    'rep ¶10',
+  ],
+  [
+    'of a source that was restricted after another one took its former id',
+    [
+      [held('rep', undefined, ...LINES, SECRET)],
+      [held('other', undefined, ...LINES, SECRET)],
+      [held('other', undefined, ...LINES, SECRET), held('rep', undefined, OPEN)],
+      [held('other', [ROOM], ...LINES), held('rep', undefined, OPEN)],
+    ],
+    'rep ¶10',
+  ],
 ];
 
 describe('words of a time when their source was restricted stay in its channel', () => {
@@ -117,6 +147,16 @@ describe('words of a time when their source was restricted stay in its channel',
     const answer = await seen(parts, 'rep', ROOM);
     expect(answer).toContain('renamed');
     expect(answer).not.toMatch(/restricted|rep\.txt|SHA-256/u);
+  });
+
+  test('a rollback keeps what the words were restricted to under an id that is gone', () => {
+    const [older, , present] = succession([
+      [held('rep', undefined, OPEN, SECRET)],
+      [held('other', [ROOM], OPEN, SECRET)],
+      [held('rep', undefined, OPEN, OTHER)],
+    ]);
+    if (older === undefined || present === undefined) throw new Error('no library');
+    expect(limitsOfRollback(older, [present], { known: () => null }).restricted).toEqual({ rep: [ROOM] });
   });
 
   test('if nothing recorded it, the strictest known restriction counts', async () => {

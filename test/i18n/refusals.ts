@@ -31,6 +31,7 @@ const byReason: { readonly [Reason in Refusal['reason']]: Refusal & { readonly r
   'invalid-field': { reason: 'invalid-field', field: 'x71' },
   'field-not-set': { reason: 'field-not-set', field: 'x71' },
   'file-exists': { reason: 'file-exists', path: 'x71' },
+  'backup-exists': { reason: 'backup-exists', path: 'x71' },
   'file-missing': { reason: 'file-missing', path: 'x71' },
   'file-changing': { reason: 'file-changing', path: 'x71' },
   'outside-data': { reason: 'outside-data', path: 'x71' },

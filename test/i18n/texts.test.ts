@@ -239,7 +239,7 @@ const SAME = new Set(
       'changes.labels.subjects.passage',
       'changes.labels.subjects.footnote',
     ],
-    ['library.details.source', 'library.details.verdict'],
+    ['library.details.second', 'library.details.source'],
     ['commands.ask.options.question.name', 'commands.sources.name', 'commands.cite.options.style.name'],
     ['commands.search.options.in.choices.notes', 'commands.orgs.options.sort.choices.mentions'],
     [

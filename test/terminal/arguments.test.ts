@@ -80,7 +80,7 @@ describe('what is wrong is one line that says what was found and what is expecte
     [['quadrant'], 'no command "quadrant"; help lists the commands'],
     [['help', 'sorces'], 'no command "sorces"; did you mean sources?'],
     [['--halp'], 'no option "--halp"; did you mean --help?'],
-    [['--json'], 'no command is given'],
+    [['--json'], 'no command is given; help lists the commands'],
     [['a\u001b[31m\nb'], 'no command "a␛[31m b"; help lists the commands'],
   ])('%j', (argv, problem) => {
     expect(problemOf(...argv)).toBe(problem);

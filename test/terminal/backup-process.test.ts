@@ -26,19 +26,19 @@ test('a backup says what it holds, and is for its owner alone', async () => {
   const { code, out, err } = await ibid(data, 'library', 'backup', backup);
   expect({ code, err }).toEqual({ code: 0, err: '' });
   expect(out).toMatch(
-    /^Library \w{12} with 2 documents is saved in .*ibid\.tar\.gz\.\s+It\s+holds 1 restricted source: keep it/,
+    /^Saved library \w{12} with 2 documents to .*ibid\.tar\.gz\.\s+It\s+contains\s+1 restricted source: store\s+it/,
   );
   expect(statSync(backup).mode & 0o777).toBe(0o600);
   const again = await ibid(data, 'library', 'backup', backup);
   expect(again.code).toBe(1);
-  expect(again.err).toContain('ibid.tar.gz');
+  expect(again.out).toContain('ibid.tar.gz already exists');
 });
 
 test('a restore asks first', async () => {
   const { code, err } = await ibid(data, 'library', 'restore', backup);
   expect(code).toBe(1);
   expect(err).toMatch(
-    /^Replace library \w{12} with 2 documents by library \w{12} with 2 documents, saved on \d{4}-\d\d-\d\d\? It holds 1 restricted source\. Add --yes to confirm\.\n$/,
+    /^Replace library \w{12} \(2 documents\) with library \w{12} \(2 documents\), saved on \d{4}-\d\d-\d\d\? It contains 1 restricted source\. Add --yes to confirm\.\n$/,
   );
 });
 
@@ -46,7 +46,7 @@ test('a new machine with an empty folder gets the library', async () => {
   mkdirSync(restored, { recursive: true });
   const { code, out, err } = await ibid(restored, 'library', 'restore', backup, '--yes');
   expect({ code, err }).toEqual({ code: 0, err: '' });
-  expect(out).toMatch(/^Library \w{12} with 2 documents is restored and serves now\.\n/);
+  expect(out).toMatch(/^Restored library \w{12} with 2 documents\. It is now being served\.\n/);
   const ask = (folder: string) => ibid(folder, 'search', 'ferry', '--json');
   expect(await ask(restored)).toEqual(await ask(data));
   const { out: json } = await ibid(restored, 'library', 'history', '--json');
@@ -57,7 +57,7 @@ test('a new machine with an empty folder gets the library', async () => {
 test('a file that is no backup is refused, and nothing replaced', async () => {
   const { code, err } = await ibid(data, 'library', 'restore', join(data, 'catalogue.yaml'), '--yes');
   expect(code).toBe(1);
-  expect(err).toContain('it is not a backup of Ibid');
+  expect(err).toContain('the file is not an Ibid backup');
   expect(existsSync(join(data, 'build', 'restore.json'))).toBe(false);
   const { err: help } = await ibid(data, 'library', 'restore');
   expect(help).toContain('file');

@@ -30,7 +30,7 @@ test('an operator makes a library, binds servers and fills it, and each command 
     out: 'default: all other servers, and direct messages\n',
   });
   expect((await ibid(`library create quay --server ${SERVER}`)).out).toMatch(
-    /^The library quay is made\. The server/,
+    /^Created the library quay\. Server/,
   );
   expect((await ibid('--library quay search bollards')).out).toMatch(/^Nothing found in 0 documents/);
   const added = await ibid(`--library quay library add ${report} --yes`);
@@ -51,12 +51,12 @@ test('an operator makes a library, binds servers and fills it, and each command 
 });
 
 describe.each([
-  ['library create', 2, /^no name is given; usage: ibid library create NAME/],
-  ['library create quay weir', 2, /^"weir" is too much; usage/],
-  ['library create ../quay', 1, /^“\.\.\/quay” is not a name for a library/],
-  ['library create weir --server here', 1, /^“here” is not the id of a server/],
+  ['library create', 2, /^missing name; usage: ibid library create NAME/],
+  ['library create quay weir', 2, /^unexpected "weir"; usage/],
+  ['library create ../quay', 1, /^“\.\.\/quay” is not a valid library name/],
+  ['library create weir --server here', 1, /^“here” is not a server ID/],
   ['library bind nowhere --server 1200000000000000001', 1, /^There is no library “nowhere”/],
-  ['library unbind', 2, /^no server is given/],
+  ['library unbind', 2, /^missing server/],
   ['library bind quay --serve 1', 2, /^Usage: ibid library bind/],
   ['--library nowhere search x', 2, /^--library: There is no library “nowhere”/],
   ['--library ../.. search x', 2, /^--library: There is no library/],

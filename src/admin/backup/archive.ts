@@ -19,7 +19,7 @@ const MAX_MANIFEST = 64 * 1024;
 const OVERHEAD = 8 * 1024;
 
 export interface ArchiveWork {
-  /** Throws to stop. */
+  /** May throw to stop. */
   readonly onFile: (done: number, of: number) => void;
 }
 
@@ -32,7 +32,7 @@ export async function writeArchive(
 ): Promise<void> {
   const part = `${path}.part`;
   const archive = pack();
-  // If the disk is full, nothing takes what is written to the archive.
+  // On a full disk nothing drains the archive stream.
   const stop = new AbortController();
   const { signal } = stop;
   const written = pipeline(
@@ -72,7 +72,7 @@ export async function readManifest(path: string): Promise<BackupManifest> {
   return refuse({ reason: 'bad-backup', path, problem: 'damaged' });
 }
 
-/** Writes the files of a backup into a folder that nobody else uses. Throws like `readManifest`. */
+/** Extracts a backup into a private folder. Throws like `readManifest`. */
 export async function unpackArchive(
   path: string,
   folder: string,
@@ -158,7 +158,7 @@ interface TarStream {
   destroy(error: Error): unknown;
 }
 
-/** The streams of tar-stream are not Node's. */
+/** tar-stream does not use Node's streams. */
 function nodeStream(stream: TarStream): Writable {
   // The pipeline has reported it.
   stream.once('error', () => {});
@@ -178,7 +178,7 @@ function nodeStream(stream: TarStream): Writable {
   });
 }
 
-/** An error of zlib or of the archive's structure has no reason of its own. */
+/** Errors of zlib or of the archive structure have no specific reason. */
 function reasonOf(error: unknown): unknown {
   const isOurs = error instanceof RefusedError || (error instanceof Error && 'syscall' in error);
   return isOurs ? error : undefined;
@@ -206,7 +206,7 @@ function isNewer(json: unknown): boolean {
 
 const SNAPSHOT = /^build\/library-\d{1,15}\.snapshot$/u;
 
-/** Where a file of an archive belongs; undefined for anything that Ibid would not have put there. */
+/** The path to restore an entry to; undefined if no backup contains such a path. */
 function placeIn({ header: { name, type } }: Entry): string | undefined {
   const [top, ...parts] = name.split('/');
   const isPlain = parts.every((part) => /^[^.\\\0][^\\\0]*$/u.test(part));

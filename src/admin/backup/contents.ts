@@ -2,28 +2,21 @@ import { copyFileSync, linkSync, lstatSync, readdirSync, statSync } from 'node:f
 import { dirname, join } from 'node:path';
 import { codeOf } from '../../errors.ts';
 import { isInside } from '../../library/store/files.ts';
+import { ORIGINALS, REMOVED } from '../../library/store/folders.ts';
 import { makePrivateFolder } from '../../library/store/private-files.ts';
 import { withLock } from '../lock.ts';
 import { locksFolder } from '../state/file-state.ts';
 
-/** What a library consists of, beside its state and what Ibid builds. */
-export const CONTENTS = [
-  'sources',
-  'originals',
-  'removed',
-  'lexicon',
-  'styles',
-  'catalogue.yaml',
-  'names.yaml',
-];
-/** The kinds of records, in the order in which a restore adds them: the audit log tells whether it has added shares. */
+/** The files of a library, without its state and its build. */
+export const CONTENTS = ['sources', ORIGINALS, REMOVED, 'lexicon', 'styles', 'catalogue.yaml', 'names.yaml'];
+/** The kinds of records, in the order in which a restore adds them: the audit log comes last, as its marker. */
 export const RECORDS = ['restrictions', 'forgotten', 'shares', 'audit'] as const;
 
 export function recordsFile(kind: string): string {
   return `${kind}.jsonl`;
 }
 
-/** Regular files by their paths under `folder`, none of them hidden. Links are followed inside `folder` alone. */
+/** Paths of regular, visible files under `folder`. Follows links only within `folder`. */
 export function filesUnder(folder: string, name = ''): string[] {
   const path = join(folder, name);
   const link = lstatSync(path, { throwIfNoEntry: false });
@@ -68,7 +61,7 @@ export function linkFile(from: string, to: string): void {
     if (lstatSync(from).isSymbolicLink()) copyFileSync(from, to);
     else linkSync(from, to);
   } catch (error) {
-    // Another disk, or one without links. A file may be gone meanwhile.
+    // Another disk, or one without hard links; a file may also be gone.
     if (codeOf(error) !== 'ENOENT') copyFileSync(from, to);
   }
 }

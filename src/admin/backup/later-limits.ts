@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { forgottenIn } from '../../history/forgotten.ts';
 import { limitsOfRollback } from '../../history/limits.ts';
-import { type LibraryPlace, pathOf } from '../../library/store/inputs.ts';
+import { buildFolder, type LibraryPlace, pathOf } from '../../library/store/inputs.ts';
 import { loadSnapshot } from '../../library/store/open.ts';
 import { readActive } from '../../library/store/snapshot/active.ts';
 import { deserializeParts } from '../../library/store/snapshot/serialize.ts';
@@ -19,11 +19,11 @@ import { missingRecords } from './records.ts';
  * restrictions go into the side files, where the next reindex finds them.
  */
 export async function restrictStaged(staged: string, data: string, key: string): Promise<void> {
-  const backup = await partsOf(join(staged, 'build'), key);
+  const backup = await partsOf(buildFolder({ data: staged }), key);
   if (backup === undefined) return;
   const records = await missingRecords(fileState(data).restrictions, fileState(staged).restrictions);
-  const active = readActive(join(data, 'build'));
-  const present = active && (await partsOf(join(data, 'build'), active.key));
+  const active = readActive(buildFolder({ data }));
+  const present = active && (await partsOf(buildFolder({ data }), active.key));
   const { restricted } = limitsOfRollback(backup, present ? [present] : [], {
     known: knownIn(records),
     limits: active?.limits,
@@ -43,11 +43,11 @@ export async function forgetStaged(staged: string, data: string): Promise<void> 
   await to.add(...(await missingRecords(from, to)));
 }
 
-/** After it was built: what was forgotten is in none of its files. */
+/** Run after the build: no snapshot file contains forgotten texts. */
 export async function eraseStaged(place: LibraryPlace, key: string): Promise<void> {
   const state = fileState(place.data);
   const records = forgottenIn(await state.forgotten.all());
-  const library = records.length > 0 && (await loadSnapshot(join(place.data, 'build'), key));
+  const library = records.length > 0 && (await loadSnapshot(buildFolder(place), key));
   if (!library) return;
   const { documents, diagnostics } = library;
   const refused = new Set(

@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { existsSync, readdirSync, rmSync } from 'node:fs';
 import { basename, join, resolve } from 'node:path';
 import { refusalOf, refuse } from '../../errors.ts';
+import { REMOVED } from '../../library/store/folders.ts';
 import { buildFolder, type LibraryPlace } from '../../library/store/inputs.ts';
 import { makePrivateFolder } from '../../library/store/private-files.ts';
 import { readActive } from '../../library/store/snapshot/active.ts';
@@ -33,11 +34,11 @@ export interface RestoredBackup {
   readonly manifest: BackupManifest;
   /** The version of the library as it serves now. */
   readonly version: string;
-  /** What it replaced, as far as that differs. */
+  /** Folders with the replaced files that differ. */
   readonly away: readonly string[];
 }
 
-/** What only somebody on the machine may do: backups are paths of the machine. Needs no library to begin with. */
+/** Backup and restore, for whoever has access to the machine; works without a library. */
 export class Operator {
   readonly #options: LibraryAdminOptions;
   readonly #place: LibraryPlace;
@@ -67,7 +68,7 @@ export class Operator {
     return { version, documents, passages };
   }
 
-  /** Folders of `IBID_SOURCES` are in no backup. */
+  /** A backup excludes the folders of `IBID_SOURCES`. */
   get others(): readonly string[] {
     return this.#place.sources;
   }
@@ -90,14 +91,14 @@ export class Operator {
     let saved: SavedBackup | undefined;
     const outcome = await this.#jobs.run({ action: BACKUP, request, details: { file: path } }, (job) =>
       this.#alone(BACKUP, request, async (folder) => {
-        if (existsSync(path)) refuse({ reason: 'file-exists', path });
+        if (existsSync(path)) refuse({ reason: 'backup-exists', path });
         const admin = await openAdmin(this.#options);
         const library = admin.library();
         const build = buildFolder(this.#place);
         const { key = '' } = readActive(build) ?? {};
         const snapshot = snapshotPath(build, key) ?? refuse({ reason: 'unreadable-snapshot', path: build });
         await copyContents(this.#place.data, folder);
-        linkFile(snapshot, join(folder, 'build', basename(snapshot)));
+        linkFile(snapshot, join(buildFolder({ data: folder }), basename(snapshot)));
         const { version } = library.summary;
         const restricted = library.documents.filter(({ source }) => source.restricted !== undefined).length;
         await admin.close();
@@ -117,7 +118,7 @@ export class Operator {
     return saved ?? outcome;
   }
 
-  /** Builds the library of a backup beside the one that serves, and then replaces that. */
+  /** Builds the library of a backup next to the one being served, then replaces that one. */
   async restore(file: string, request: JobRequest): Promise<RestoredBackup | Outcome> {
     const path = resolve(file);
     let restored: RestoredBackup | undefined;
@@ -126,7 +127,7 @@ export class Operator {
         const { data } = this.#place;
         // Documents are known by their path from the data folder on.
         const staged = join(folder, basename(resolve(data)));
-        makePrivateFolder(join(staged, 'build'));
+        makePrivateFolder(buildFolder({ data: staged }));
         const manifest = await unpackArchive(path, staged, { onFile: this.#onFile(job, 'reading') });
         await forgetStaged(staged, data);
         await restrictStaged(staged, data, manifest.key);
@@ -146,7 +147,7 @@ export class Operator {
         const entries = CONTENTS.filter((name) => existsSync(join(staged, name)));
         decideRestore(data, { staged: join(basename(folder), basename(staged)), entries, key, away });
         await finishRestore(data);
-        const kept = CONTENTS.map((name) => join(data, 'removed', `${away}-${name}`));
+        const kept = CONTENTS.map((name) => join(data, REMOVED, `${away}-${name}`));
         restored = { kind: 'restored', manifest, version, away: kept.filter((each) => existsSync(each)) };
         return done(version);
       }),
@@ -161,7 +162,7 @@ export class Operator {
     };
   }
 
-  /** One backup or restore at a time has a folder of its own; those that were killed leave theirs. */
+  /** Each backup or restore has its own folder; a killed one leaves it behind. */
   async #alone(
     action: typeof BACKUP | typeof RESTORE,
     { by }: JobRequest,
@@ -176,7 +177,7 @@ export class Operator {
       makePrivateFolder(folder);
       return await work(folder);
     } finally {
-      // What was decided needs its folder, also after an error.
+      // A decided restore needs its folder, even after an error.
       if (!isRestoring(this.#place.data)) rmSync(folder, { recursive: true, force: true });
       lock.release();
     }

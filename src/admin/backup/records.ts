@@ -1,6 +1,6 @@
 import type { Records, State } from '../state/state.ts';
 
-/** Those of `from` that `to` lacks, in order. */
+/** Elements of `from` that `to` lacks, in order. */
 export async function missingRecords<Each>(from: Records<Each>, to: Records<Each>): Promise<Each[]> {
   const held = new Set((await to.all()).map((record) => JSON.stringify(record)));
   return (await from.all()).filter((record) => !held.has(JSON.stringify(record)));
@@ -15,6 +15,6 @@ export async function addRecords(from: State, to: State): Promise<void> {
   if (!isSame) await to.shares.add(...(await missingRecords(from.shares, to.shares)));
   await to.forgotten.add(...(await missingRecords(from.forgotten, to.forgotten)));
   await to.restrictions.add(...(await missingRecords(from.restrictions, to.restrictions)));
-  // Last: it tells whether the shares were added.
+  // Last, because it marks that the shares were added.
   await to.audit.add(...(await missingRecords(from.audit, to.audit)));
 }

@@ -2,6 +2,8 @@ import { existsSync, readdirSync, readFileSync, renameSync, rmdirSync, rmSync, s
 import { dirname, join } from 'node:path';
 import { z } from 'zod';
 import { writeAtomically } from '../../library/store/atomic-write.ts';
+import { REMOVED } from '../../library/store/folders.ts';
+import { buildFolder } from '../../library/store/inputs.ts';
 import { makePrivateFolder } from '../../library/store/private-files.ts';
 import { writeActive } from '../../library/store/snapshot/active.ts';
 import { adoptSnapshot } from '../../library/store/snapshot/snapshot.ts';
@@ -11,7 +13,6 @@ import { CONTENTS, filesUnder } from './contents.ts';
 import { addRecords } from './records.ts';
 
 const FILE = 'restore.json';
-const REMOVED = 'removed';
 
 /**
  * `staged` holds a complete library, `entries` what it has of the contents. What it replaces goes to `removed`, under
@@ -25,13 +26,13 @@ const Restore = z.object({
 });
 export type Restore = z.infer<typeof Restore>;
 
-/** From here on the restored library counts: whoever opens the folder next finishes the swap. */
+/** From here on the restore is decided: the next process to open the folder finishes the swap. */
 export function decideRestore(data: string, restore: Restore): void {
-  writeAtomically(join(data, 'build', FILE), JSON.stringify(restore));
+  writeAtomically(join(buildFolder({ data }), FILE), JSON.stringify(restore));
 }
 
 export function isRestoring(data: string): boolean {
-  return existsSync(join(data, 'build', FILE));
+  return existsSync(join(buildFolder({ data }), FILE));
 }
 
 export async function recoverRestore(data: string): Promise<void> {
@@ -41,17 +42,17 @@ export async function recoverRestore(data: string): Promise<void> {
 /** Under the lock of jobs. Each step can be repeated, since the process may be killed after any of them. */
 export async function finishRestore(data: string): Promise<void> {
   if (!isRestoring(data)) return;
-  const restore = Restore.parse(JSON.parse(readFileSync(join(data, 'build', FILE), 'utf8')));
-  const staged = join(data, 'build', restore.staged);
+  const restore = Restore.parse(JSON.parse(readFileSync(join(buildFolder({ data }), FILE), 'utf8')));
+  const staged = join(buildFolder({ data }), restore.staged);
   const away = (name: string) => join(data, REMOVED, `${restore.away}-${name}`);
   for (const name of CONTENTS)
     if (name !== REMOVED) replace(data, name, { staged, away, isStaged: restore.entries.includes(name) });
   addRemoved(staged, data);
-  adoptSnapshot(join(staged, 'build'), join(data, 'build'), restore.key);
+  adoptSnapshot(buildFolder({ data: staged }), buildFolder({ data }), restore.key);
   await addRecords(fileState(staged), fileState(data));
-  writeActive(join(data, 'build'), { key: restore.key, rolledBack: false });
+  writeActive(buildFolder({ data }), { key: restore.key, rolledBack: false });
   for (const name of CONTENTS) dropUnchanged(away(name), join(data, name));
-  rmSync(join(data, 'build', FILE), { force: true });
+  rmSync(join(buildFolder({ data }), FILE), { force: true });
   rmSync(dirname(staged), { recursive: true, force: true });
 }
 
@@ -80,7 +81,7 @@ function addRemoved(staged: string, data: string): void {
     if (!existsSync(join(data, REMOVED, name))) renameSync(join(from, name), join(data, REMOVED, name));
 }
 
-/** Of what was replaced, only what the library has no longer is kept. */
+/** Keeps only replaced files that the restored library lacks. */
 function dropUnchanged(old: string, now: string): void {
   for (const name of filesUnder(old)) {
     const [before, after] = [join(old, name), join(now, name)];

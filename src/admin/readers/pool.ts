@@ -1,8 +1,8 @@
 import { availableParallelism } from 'node:os';
 import { isDeepStrictEqual } from 'node:util';
-import pLimit from 'p-limit';
 import type { DataTexts } from '../../library/store/files.ts';
 import type { Problem } from '../../model/problem.ts';
+import { FairTurns } from './fair-turns.ts';
 import { READER_LIMITS, type ReaderLimits, refusalFor, secondsFor } from './limits.ts';
 import { ReaderProcess } from './process.ts';
 import type { ReaderEnd, ReaderOrder, ReaderReply, ReaderTask, RunOptions, TaskRunner } from './protocol.ts';
@@ -30,18 +30,18 @@ interface IdleReader {
 export class ReaderPool implements TaskRunner {
   readonly #limits: ReaderLimits;
   readonly #options: ReaderPoolOptions;
-  readonly #inTurn: ReturnType<typeof pLimit>;
+  readonly #turns: FairTurns;
   readonly #idle: IdleReader[] = [];
 
   constructor(options: ReaderPoolOptions = {}) {
     this.#options = options;
     this.#limits = { ...READER_LIMITS, ...options.limits };
-    this.#inTurn = pLimit(options.size ?? Math.min(MAX_PROCESSES, availableParallelism()));
+    this.#turns = new FairTurns(options.size ?? Math.min(MAX_PROCESSES, availableParallelism()));
   }
 
   run(task: ReaderTask, texts: DataTexts, options: RunOptions = {}): Promise<Uint8Array | Problem> {
-    const { signal } = options;
-    return this.#inTurn(async () => {
+    const { signal, library = '' } = options;
+    return this.#turns.run(library, async () => {
       const first = await this.#perform(task, texts, options);
       // The system may have killed the process: only a second crash is the file's fault.
       const again = (first === 'crash' || first === 'hang') && !signal?.aborted;

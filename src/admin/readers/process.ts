@@ -57,7 +57,7 @@ export class ReaderProcess {
       const onExit = (_: unknown, signal: NodeJS.Signals | null) => end(hangs ? 'hang' : endOf(signal));
       const onError = (error: Error) => end(child.pid === undefined ? error : 'crash');
       child.on('message', onMessage).on('exit', onExit).on('error', onError);
-      // If it fails, the process has ended or never began.
+      // Fails only if the process has ended or never began.
       child.send(order, () => {});
     });
   }

@@ -51,7 +51,9 @@ export interface ReaderNews {
   readonly of: number;
 }
 
+/** `library`: its data folder. Libraries take turns. */
 export interface RunOptions {
+  readonly library?: string | undefined;
   readonly onNews?: ((news: ReaderNews) => void) | undefined;
   /** Once it is aborted, the outcome means nothing. */
   readonly signal?: AbortSignal | undefined;

@@ -19,6 +19,7 @@ export class Readers {
   readonly #refused: RefusedFiles;
   readonly #pool: TaskRunner;
   readonly #recognition: RecognitionOptions | undefined;
+  readonly #library: string;
 
   constructor(
     place: LibraryPlace,
@@ -29,6 +30,7 @@ export class Readers {
     this.#refused = new RefusedFiles(join(buildFolder(place), FILE));
     this.#pool = pool;
     this.#recognition = place.recognition;
+    this.#library = place.data;
   }
 
   async ingest(file: IngestFile, onNews?: RunOptions['onNews']): Promise<Ingested> {
@@ -54,7 +56,7 @@ export class Readers {
     const task = this.#recognition ? { ...order, recognition: this.#recognition } : order;
     const known = this.#refused.find(task);
     if (known) return unread(task, known);
-    const outcome = await this.#pool.run(task, this.#texts, { onNews });
+    const outcome = await this.#pool.run(task, this.#texts, { library: this.#library, onNews });
     if ('is' in outcome) {
       this.#refused.add(task, outcome);
       return unread(task, outcome);

@@ -1,9 +1,8 @@
-import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { z } from 'zod';
 import { writeAtomically } from '../../library/store/atomic-write.ts';
-import { fingerprint } from '../../library/store/fingerprint.ts';
+import { fingerprint, sha256Of } from '../../library/store/fingerprint.ts';
 import { makePrivateFolder } from '../../library/store/private-files.ts';
 import { Problem } from '../../model/problem.ts';
 import { READER } from './pool.ts';
@@ -52,13 +51,13 @@ export class RefusedFiles {
 
 function keyOf({ kind, file, recognition }: ReaderTask): string {
   const head = fingerprint([readerVersion(), kind, file.side ?? null, recognition]);
-  return createHash('sha256').update(head).update(file.bytes).digest('hex');
+  return sha256Of(head, file.bytes);
 }
 
 let version: string | undefined;
 
 /** The bundle's entry names its parts by their content, so it changes with any of them. */
 function readerVersion(): string {
-  version ??= createHash('sha256').update(readFileSync(READER)).digest('hex');
+  version ??= sha256Of(readFileSync(READER));
   return version;
 }

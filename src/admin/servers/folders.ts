@@ -1,7 +1,9 @@
-import { lstatSync, mkdirSync, readdirSync, rmSync, statSync } from 'node:fs';
+import { lstatSync, mkdirSync, rmSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { codeOf, refuse } from '../../errors.ts';
+import { entriesIn, ORIGINALS } from '../../library/store/folders.ts';
 import type { LibraryPlace } from '../../library/store/inputs.ts';
+import { PRIVATE_FOLDER } from '../../library/store/private-files.ts';
 import type { Refusal } from '../../model/refusal.ts';
 import type { Undo } from '../documents.ts';
 import { withLock } from '../lock.ts';
@@ -9,10 +11,6 @@ import { locksFolder } from '../state/file-state.ts';
 import { type Bindings, librariesFolder, readBindings, serverId, writeBindings } from './bindings.ts';
 import { DEFAULT_LIBRARY, isLibraryName, isReserved, isServerLibrary, nameForServer } from './names.ts';
 import { bytesIn, documentsIn } from './quota.ts';
-
-/** What may be in the folder of a library. */
-const ORIGINALS = 'originals';
-const OWNER_ONLY = 0o700;
 
 export interface LibraryFolder {
   readonly name: string;
@@ -30,15 +28,10 @@ export class LibraryFolders {
   }
 
   get names(): string[] {
-    const folder = librariesFolder(this.#place.data);
-    try {
-      return readdirSync(folder)
-        .filter((name) => isLibraryName(name) && isFolder(join(folder, name)))
-        .sort();
-    } catch (error) {
-      if (codeOf(error) === 'ENOENT') return [];
-      throw error;
-    }
+    return entriesIn(librariesFolder(this.#place.data))
+      .filter((entry) => entry.isDirectory() && isLibraryName(entry.name))
+      .map(({ name }) => name)
+      .sort();
   }
 
   get bindings(): Bindings {
@@ -74,9 +67,11 @@ export class LibraryFolders {
     }
   }
 
+  /** A server's name is for that server, such as a library from a backup. */
   async create(name: string, server?: string): Promise<void> {
-    if (!isLibraryName(name) || isReserved(name)) refuse({ reason: 'library-name', name });
     const id = server === undefined ? undefined : serverId(server);
+    const isFree = !isReserved(name) || (id !== undefined && name === nameForServer(id));
+    if (!isLibraryName(name) || !isFree) refuse({ reason: 'library-name', name });
     await this.#change((bindings) => {
       const bound = id === undefined ? undefined : bindings.get(id);
       if (id !== undefined && bound !== undefined)
@@ -130,19 +125,19 @@ export class LibraryFolders {
   #makeFolder(name: string): Undo {
     const folder = join(librariesFolder(this.#place.data), name);
     try {
-      mkdirSync(folder, { mode: OWNER_ONLY });
+      mkdirSync(folder, { mode: PRIVATE_FOLDER });
     } catch (error) {
       if (codeOf(error) === 'EEXIST') refuse({ reason: 'library-exists', name });
       throw error;
     }
-    mkdirSync(join(folder, ORIGINALS), { mode: OWNER_ONLY });
+    mkdirSync(join(folder, ORIGINALS), { mode: PRIVATE_FOLDER });
     return () => rmSync(folder, { recursive: true, force: true });
   }
 
-  /** Under a lock: the bot and a terminal may bind at once. */
+  /** Locked: the bot and a terminal may bind at the same time. */
   #change(change: (bindings: Map<string, string>) => Undo): Promise<void> {
     const { data } = this.#place;
-    mkdirSync(librariesFolder(data), { recursive: true, mode: OWNER_ONLY });
+    mkdirSync(librariesFolder(data), { recursive: true, mode: PRIVATE_FOLDER });
     return withLock(locksFolder(data), 'libraries', () => {
       const bindings = new Map(this.bindings);
       const undo = change(bindings);
@@ -156,7 +151,7 @@ export class LibraryFolders {
   }
 }
 
-/** Whether a library cannot be opened for want of documents alone. */
+/** Whether opening failed only because there are no documents. */
 export function isNoDocument(refusal: Refusal): boolean {
   return refusal.reason === 'no-documents' && refusal.path === undefined;
 }

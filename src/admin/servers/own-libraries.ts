@@ -12,21 +12,21 @@ import { LibraryFolders } from './folders.ts';
 import { DEFAULT_LIBRARY, isServerLibrary } from './names.ts';
 import type { Quota } from './quota.ts';
 
-/** What runs beside a library while it is loaded, such as a watch on its files. */
-interface Upkeep {
+/** Runs while a library is loaded, such as a watch on its files. */
+interface LibraryWatch {
   close(): Promise<void>;
 }
 
 export interface OwnLibrariesOptions {
   readonly place: LibraryPlace;
   readonly optionsFor: (place: LibraryPlace, name: string) => LibraryAdminOptions;
-  /** Whether servers may make libraries, which then have this quota. */
+  /** Whether servers may create libraries, which then have this quota. */
   readonly isOffered?: boolean | undefined;
   readonly quota: Quota;
   /** Called each time a library is loaded. */
-  readonly keep?: ((admin: LibraryAdmin, place: LibraryPlace) => Promise<Upkeep>) | undefined;
-  /** Called once in this process for each library that is loaded, one after the other. */
-  readonly renew?: ((admin: LibraryAdmin) => Promise<unknown>) | undefined;
+  readonly onLoad?: ((admin: LibraryAdmin, place: LibraryPlace) => Promise<LibraryWatch>) | undefined;
+  /** Called once per process for each loaded library, one library at a time. */
+  readonly reindex?: ((admin: LibraryAdmin) => Promise<unknown>) | undefined;
   readonly onFailure?: ((name: string, refusal: Refusal) => void) | undefined;
   readonly now?: (() => number) | undefined;
   /** Bytes that the loaded libraries may take. */
@@ -49,31 +49,31 @@ interface Held {
 }
 
 interface Loaded extends Held {
-  readonly upkeep: Promise<Upkeep | undefined>;
+  readonly watch: Promise<LibraryWatch | undefined>;
   usedAt: number;
 }
 
 type Released = Omit<Held, 'admin'> & { readonly admin: WeakRef<LibraryAdmin> };
 
-/** Loads the libraries of servers when they are first asked, and lets go of the least recently used. */
+/** Loads the libraries of servers on first use and unloads the least recently used ones. */
 export class OwnLibraries {
   readonly folders: LibraryFolders;
   readonly #options: OwnLibrariesOptions;
   readonly #now: () => number;
   readonly #opening = pLimit(1);
   readonly #building = pLimit(1);
-  readonly #renewing = pLimit(1);
+  readonly #reindexing = pLimit(1);
   #bindings: Bindings;
-  /** In the order of their last use. */
+  /** In order of last use. */
   readonly #loaded = new Map<string, Loaded>();
   readonly #loading = new Map<
     string,
     { readonly loader: LibraryLoader | undefined; readonly done: Promise<void> }
   >();
   readonly #failed = new Map<string, { readonly served: Served; readonly at: number }>();
-  /** Somebody may still be using one that was let go: two admins of one folder would not see each other's jobs. */
+  /** An unloaded library may still be in use: two admins of one folder would not see each other's jobs. */
   readonly #released = new Map<string, Released>();
-  readonly #renewed = new Set<string>();
+  readonly #reindexed = new Set<string>();
 
   /** Throws a LibraryError if the bindings are invalid. */
   constructor(options: OwnLibrariesOptions) {
@@ -111,7 +111,7 @@ export class OwnLibraries {
     return loader?.served ?? READING;
   }
 
-  /** Whether any server has, or may have, a library of its own. */
+  /** Whether any server has, or may create, its own library. */
   get isUsed(): boolean {
     return this.#options.isOffered === true || this.folders.names.length > 0;
   }
@@ -120,18 +120,18 @@ export class OwnLibraries {
     return this.folders.names.length;
   }
 
-  /** Reads the files of all libraries again: now if they are loaded, else when they are. */
-  async renewAll(): Promise<void> {
-    this.#renewed.clear();
+  /** Reindexes all libraries from their files: loaded ones now, others once they are loaded. */
+  async reindexAll(): Promise<void> {
+    this.#reindexed.clear();
     this.#failed.clear();
-    await Promise.all(this.loaded.map((name) => this.#renewing(() => this.#renew(name))));
+    await Promise.all(this.loaded.map((name) => this.#reindexing(() => this.#reindex(name))));
   }
 
   get loaded(): readonly string[] {
     return [...this.#loaded.keys()];
   }
 
-  /** Resolves once what is being loaded has been loaded. */
+  /** Resolves once the libraries being loaded are ready. */
   async settled(): Promise<void> {
     await Promise.all([...this.#loading.values()].map(({ done }) => done));
   }
@@ -146,7 +146,7 @@ export class OwnLibraries {
     await fileState(this.folders.placeOf(name).data).audit.add(entry);
   }
 
-  /** Sees what other processes changed, and lets go of libraries that are not asked. Rejects if the bindings are invalid. */
+  /** Picks up changes by other processes and unloads idle libraries. Rejects if the bindings are invalid. */
   async follow(): Promise<void> {
     for (const [name, loaded] of [...this.#loaded]) {
       const isReplaced = loaded.identity !== this.folders.identityOf(name);
@@ -164,14 +164,14 @@ export class OwnLibraries {
   async close(): Promise<void> {
     this.#opening.clearQueue();
     this.#building.clearQueue();
-    this.#renewing.clearQueue();
+    this.#reindexing.clearQueue();
     await Promise.all([...this.#loading.values()].map(({ loader }) => loader?.close()));
     const released = [...this.#released.values()].flatMap(({ admin }) => admin.deref() ?? []);
     await Promise.all([
       ...released.map((admin) => admin.close()),
-      ...[...this.#loaded.values()].map(async ({ admin, upkeep }) => {
+      ...[...this.#loaded.values()].map(async ({ admin, watch }) => {
         await admin.close();
-        await (await upkeep)?.close();
+        await (await watch)?.close();
       }),
     ]);
   }
@@ -220,7 +220,7 @@ export class OwnLibraries {
     this.#options.onFailure?.(name, refusal);
   }
 
-  /** Not if its folder is gone, or that of another library by now. */
+  /** Undefined if its folder is gone or was replaced by another library. */
   #revive(name: string): Loaded | undefined {
     const released = this.#released.get(name);
     this.#released.delete(name);
@@ -230,26 +230,26 @@ export class OwnLibraries {
   }
 
   #add(name: string, held: Held): Loaded {
-    const upkeep = (async () => this.#options.keep?.(held.admin, held.place))().catch((error: unknown) => {
+    const watch = (async () => this.#options.onLoad?.(held.admin, held.place))().catch((error: unknown) => {
       this.#options.onFailure?.(name, refusalOf(error));
       return undefined;
     });
-    const loaded = { ...held, upkeep, usedAt: this.#now() };
+    const loaded = { ...held, watch, usedAt: this.#now() };
     this.#loaded.set(name, loaded);
     this.#releaseOverMemory();
-    if (!this.#renewed.has(name)) void this.#renewing(() => this.#renew(name));
+    if (!this.#reindexed.has(name)) void this.#reindexing(() => this.#reindex(name));
     return loaded;
   }
 
-  /** By name: waiting for its turn must not keep a library in memory. One that was let go has its turn when it is back. */
-  async #renew(name: string): Promise<void> {
+  /** By name, so that a waiting library may be unloaded; it then gets its turn when it is loaded again. */
+  async #reindex(name: string): Promise<void> {
     const { admin } = this.#loaded.get(name) ?? {};
-    if (admin === undefined || this.#renewed.has(name)) return;
-    this.#renewed.add(name);
-    await this.#options.renew?.(admin);
+    if (admin === undefined || this.#reindexed.has(name)) return;
+    this.#reindexed.add(name);
+    await this.#options.reindex?.(admin);
   }
 
-  /** All but the last used may go. */
+  /** All but the most recently used one may be unloaded. */
   #releaseOverMemory(): void {
     const { memory = MEMORY } = this.#options;
     let sum = [...this.#loaded.values()].reduce((all, { bytes }) => all + bytes, 0);
@@ -265,7 +265,7 @@ export class OwnLibraries {
     const { place, identity, bytes, admin } = loaded;
     this.#loaded.delete(name);
     this.#released.set(name, { place, identity, bytes, admin: new WeakRef(admin) });
-    void loaded.upkeep.then((upkeep) => upkeep?.close());
+    void loaded.watch.then((watch) => watch?.close());
     return true;
   }
 }

@@ -1,12 +1,13 @@
-import { readdirSync, statSync } from 'node:fs';
+import { statSync } from 'node:fs';
 import { basename, join } from 'node:path';
-import { codeOf, refuse } from '../../errors.ts';
+import { refuse } from '../../errors.ts';
+import { entriesIn } from '../../library/store/folders.ts';
 import { buildFolder, type LibraryPlace, ownFolders } from '../../library/store/inputs.ts';
 import { SIDE_FILE } from '../../library/store/side-files.ts';
-import { listSnapshots } from '../../library/store/snapshot/snapshot.ts';
+import { dropSnapshot, listSnapshots } from '../../library/store/snapshot/snapshot.ts';
 import type { StatusItem } from '../../model/answer.ts';
 
-/** What a library that a server made may have. */
+/** The quota of a library that a server created. */
 export interface Quota {
   readonly documents: number;
   readonly bytes: number;
@@ -23,9 +24,7 @@ export function bytesIn(folder: string): number {
 }
 
 export function documentsIn(data: string): number {
-  const names = ownFolders({ data, sources: [] }).flatMap((folder) =>
-    entriesIn(folder).map(({ name }) => name),
-  );
+  const names = ownFolders({ data }).flatMap((folder) => entriesIn(folder).map(({ name }) => name));
   return names.filter((name) => !name.startsWith('.') && !SIDE_FILE.test(name)).length;
 }
 
@@ -50,16 +49,30 @@ export function ownStatus(
   return { own: { name: basename(data), bytes: bytesIn(data), ...(quota && { quota }) } };
 }
 
+/** Makes room for the next snapshot: drops the oldest ones, but neither the newest nor the one that serves. */
+export function dropOldSnapshots(place: LibraryPlace, { bytes: limit }: Quota, serving: string): void {
+  const folder = buildFolder(place);
+  let used = bytesIn(place.data) + nextSnapshotBytes(place);
+  for (const { number, key, bytes } of listSnapshots(folder).slice(1).toReversed()) {
+    if (used <= limit) return;
+    if (key === serving) continue;
+    dropSnapshot(folder, number);
+    used -= bytes;
+  }
+}
+
+/** Deletes the built library and throws a RefusedError if it exceeds the quota: small files may hold much text. */
+export function refuseBuiltOverDisk(place: LibraryPlace, quota: Quota, built: string): void {
+  try {
+    refuseOverDisk(place, quota, 0);
+  } catch (error) {
+    const folder = buildFolder(place);
+    for (const { number, key } of listSnapshots(folder)) if (key === built) dropSnapshot(folder, number);
+    throw error;
+  }
+}
+
 /** The next snapshot is written before an older one is deleted. */
 export function nextSnapshotBytes(place: LibraryPlace): number {
   return Math.max(0, ...listSnapshots(buildFolder(place)).map(({ bytes }) => bytes));
-}
-
-function entriesIn(folder: string) {
-  try {
-    return readdirSync(folder, { withFileTypes: true });
-  } catch (error) {
-    if (codeOf(error) === 'ENOENT') return [];
-    throw error;
-  }
 }

@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import { FORGOTTEN_FILE } from '../../library/store/forgotten-file.ts';
+import { buildFolder } from '../../library/store/inputs.ts';
 import { Audited } from '../../model/job.ts';
 import { Forgotten } from '../../model/state/forgotten.ts';
 import { RecordedRestriction } from '../../model/state/restriction.ts';
@@ -27,5 +28,5 @@ export function fileState(data: string): State {
 }
 
 export function locksFolder(data: string): string {
-  return join(data, 'build', 'locks');
+  return join(buildFolder({ data }), 'locks');
 }

@@ -4,6 +4,7 @@ import pLimit from 'p-limit';
 import type { z } from 'zod';
 import { codeOf } from '../../errors.ts';
 import { writeAtomically } from '../../library/store/atomic-write.ts';
+import { parseLines } from '../../library/store/json-lines.ts';
 import { PRIVATE_FILE } from '../../library/store/private-files.ts';
 import { withLock } from '../lock.ts';
 import type { Records } from './state.ts';
@@ -64,10 +65,7 @@ export class RecordFile<Each> implements Records<Each> {
       if (codeOf(error) === 'ENOENT') return '';
       throw error;
     });
-    return text.split('\n').flatMap((line) => {
-      const { data } = schema.safeParse(parsed(line));
-      return data === undefined ? [] : [{ line, record: data }];
-    });
+    return parseLines(text, schema);
   }
 
   #write(kept: readonly { readonly line: string }[]): void {
@@ -78,14 +76,6 @@ export class RecordFile<Each> implements Records<Each> {
 
 function linesOf(lines: readonly string[]): string {
   return lines.map((line) => `${line}\n`).join('');
-}
-
-function parsed(line: string): unknown {
-  try {
-    return line === '' ? undefined : JSON.parse(line);
-  } catch {
-    return undefined;
-  }
 }
 
 /** Ends a line that a crash left incomplete first, so that only that line is lost. */

@@ -7,13 +7,13 @@ import type { SharedQuote } from '../../model/upload.ts';
 export interface Records<Each> {
   /** Oldest first. */
   all(): Promise<Each[]>;
-  /** Resolves once they will outlast the machine's power. */
+  /** Resolves once they are flushed to disk. */
   add(...records: readonly Each[]): Promise<void>;
-  /** For good. Resolves to their number. */
+  /** Removes records for good; resolves to their number. */
   remove(isMeant: (record: Each) => boolean): Promise<number>;
 }
 
-/** What a library remembers beside its documents. Several processes may use it at once and lose nothing. */
+/** Records of a library other than its documents, safe for concurrent use by several processes. */
 export interface State {
   readonly shares: Records<SharedQuote>;
   readonly audit: Records<Audited>;

@@ -28,7 +28,7 @@ export function unpack({ name, bytes }: Upload): (Upload | Unread)[] | undefined
   return documents.map((entry) => document(bytes, entry, sides.get(folderOf(entry.name))));
 }
 
-/** Folders, and what systems add. */
+/** Folders, and files that operating systems add. */
 function isHidden(path: string): boolean {
   return /[/\\]$|(?:^|[/\\])(?:\.(?!\.?[/\\])|__MACOSX[/\\]|Thumbs\.db$|desktop\.ini$)/u.test(path);
 }

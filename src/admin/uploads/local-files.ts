@@ -4,14 +4,10 @@ import { basename, dirname, join } from 'node:path';
 import { z } from 'zod';
 import { refusalOf, refuse } from '../../errors.ts';
 import { hasDocumentName, maxFileBytes } from '../../ingest/formats/registry.ts';
-import {
-  findSides,
-  namesIn,
-  readSideText,
-  SIDE_FILE,
-  unreadSideProblem,
-} from '../../library/store/side-files.ts';
+import { namesIn } from '../../library/store/folders.ts';
+import { findSides, readSideText, SIDE_FILE, unreadSideProblem } from '../../library/store/side-files.ts';
 import type { Refused, Unread, Upload } from '../../model/upload.ts';
+import { parseJson } from '../../text/json.ts';
 
 export async function readUpload(path: string): Promise<Upload | Refused> {
   let file: FileHandle | undefined;
@@ -72,18 +68,10 @@ export async function readUploads(typed: string): Promise<(Upload | Unread)[]> {
 
 /** Words without quotes may be one path with spaces. */
 function pathsIn(typed: string): string[] {
-  const list = z.array(z.string()).safeParse(typed.startsWith('["') ? parsed(typed) : undefined).data;
+  const list = z.array(z.string()).safeParse(typed.startsWith('["') ? parseJson(typed) : undefined).data;
   if (list === undefined) return [typed];
   const joined = list.join(' ');
   return existsSync(joined) ? [joined] : list;
-}
-
-function parsed(json: string): unknown {
-  try {
-    return JSON.parse(json);
-  } catch {
-    return undefined;
-  }
 }
 
 function filesIn(path: string): string[] {

@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { existsSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { readFileSync, rmSync } from 'node:fs';
 import { uptime } from 'node:os';
 import { basename, join } from 'node:path';
 import pLimit from 'p-limit';
@@ -9,6 +9,7 @@ import type { IngestFile } from '../../ingest/ingest.ts';
 import { FILE_NAME } from '../../ingest/metadata/ids.ts';
 import { writeAtomically } from '../../library/store/atomic-write.ts';
 import { readIfThere } from '../../library/store/files.ts';
+import { namesIn } from '../../library/store/folders.ts';
 import { buildFolder, type LibraryPlace } from '../../library/store/inputs.ts';
 import { makePrivateFolder, writePrivately } from '../../library/store/private-files.ts';
 import { SIDE_FILE, sidePathOf, sidePathsOf } from '../../library/store/side-files.ts';
@@ -51,7 +52,7 @@ export function stageFile(place: LibraryPlace, upload: Upload, fields: SourceFie
 
 export function uploadPath(place: LibraryPlace, token: string): string {
   const folder = folderOf(place, token);
-  const files = TOKEN.test(token) && existsSync(folder) ? readdirSync(folder) : [];
+  const files = TOKEN.test(token) ? namesIn(folder) : [];
   const name = files.find((file) => file.startsWith(STEM) && !SIDE_FILE.test(file));
   return name === undefined ? refuse({ reason: 'upload-expired' }) : join(folder, name);
 }
@@ -94,19 +95,15 @@ export function dropUpload(place: LibraryPlace, token: string): void {
 }
 
 export function stagedTokens(place: LibraryPlace): string[] {
-  const all = folderOf(place, '');
-  return existsSync(all) ? readdirSync(all).filter((name) => TOKEN.test(name)) : [];
+  return namesIn(folderOf(place, '')).filter((name) => TOKEN.test(name));
 }
 
 function dropExpired(place: LibraryPlace): void {
-  const all = folderOf(place, '');
-  if (!existsSync(all)) return;
-  for (const token of readdirSync(all)) {
-    if (TOKEN.test(token) && ageOf(join(all, token)) > LIFETIME_S) dropUpload(place, token);
-  }
+  for (const token of stagedTokens(place))
+    if (ageOf(folderOf(place, token)) > LIFETIME_S) dropUpload(place, token);
 }
 
-/** By the time since the boot, which no clock that is set changes: an upload of another boot starts over. */
+/** Measured since the boot, independent of the clock: an upload from before a reboot starts over. */
 function ageOf(folder: string): number {
   const now = uptime();
   const staged = Number(readIfThere(join(folder, STAGED)) || Number.NaN);

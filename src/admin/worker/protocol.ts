@@ -7,7 +7,7 @@ import type { Problem } from '../../model/problem.ts';
 import type { Refusal } from '../../model/refusal.ts';
 import type { ReaderTask } from '../readers/protocol.ts';
 
-/** `open` builds without a library that serves. `build` reuses snapshot `from`. `compare` lists changes between snapshots. */
+/** `open` builds from scratch, `build` reuses snapshot `from`, `compare` lists the changes between snapshots. */
 export type WorkerTask = { readonly place: LibraryPlace } & (
   | { readonly kind: 'open' }
   | ({ readonly kind: 'build' } & BuildOrder)

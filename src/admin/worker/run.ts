@@ -54,7 +54,7 @@ export function runTask(
     const read = async ({ id, read: file, texts }: Extract<WorkerMessage, { read: unknown }>) => {
       const { signal } = stopped;
       try {
-        const outcome = await sharedPool.run(file, texts, { signal, onNews });
+        const outcome = await sharedPool.run(file, texts, { library: task.place.data, signal, onNews });
         const answer: ReadOutcome = { id, outcome };
         if (!signal.aborted) worker.send(answer, () => {});
       } catch (error) {
@@ -71,12 +71,12 @@ export function runTask(
     worker.on('exit', (code, signal) => fail({ reason: 'worker-exited', code: code ?? numberOf(signal) }));
     stop = () => end(null, terminate);
   });
-  // If it fails, the process has ended or never began.
+  // Fails only if the process has ended or never began.
   worker.send(task, () => {});
   return { result, stop };
 }
 
-/** Starting a process and loading its code takes a second, so an idle worker waits this long for another task. */
+/** Starting a worker takes about a second, so an idle one waits this long for another task. */
 const IDLE_MS = 120_000;
 /** A shell reports a process that a signal ended with this and the signal's number. */
 const BY_SIGNAL = 128;
@@ -93,7 +93,7 @@ function takeWorker(entry: URL): ChildProcess {
   return worker;
 }
 
-/** A process that may use more memory than usual has a worker that may. */
+/** The worker inherits the memory limit of this process. */
 function heapLimit(): string[] {
   return process.execArgv.filter((flag) => flag.startsWith('--max-old-space-size'));
 }

@@ -166,7 +166,7 @@ function limitsOf(
   return before && action === 'reindex' ? limitsByHand(before, documents, isUnknownIn(inputs)) : undefined;
 }
 
-/** The documents whose files are still there, with the restrictions of their side files, of which none was built. */
+/** The documents whose files still exist, with the restrictions of their side files; nothing is built yet. */
 function presentIn({ files }: Inputs, documents: readonly Document[]): Document[] {
   const byName = new Map(files.map((file) => [file.name, file]));
   return documents.flatMap((document) => {
@@ -181,7 +181,7 @@ function presentIn({ files }: Inputs, documents: readonly Document[]): Document[
   });
 }
 
-/** What became of documents in a folder that cannot be listed, or that change while they are read. */
+/** A change is unknown if the folder cannot be listed, or the file changes during reading. */
 function isUnknownIn({ problems }: Inputs): (document: Document) => boolean {
   const folders = problems.filter(({ rule }) => rule === 'file').map(({ file }) => file);
   const changing = problems.filter(({ rule }) => rule === CHANGING).map(({ file }) => file);

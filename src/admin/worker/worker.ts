@@ -5,7 +5,7 @@ import type { TaskRunner } from '../readers/protocol.ts';
 import { startWatchdog, watch } from '../readers/watchdog.ts';
 import type { ReadOutcome, WorkerMessage, WorkerProgress, WorkerTask } from './protocol.ts';
 
-/** Every message takes the bot some time. */
+/** Each message costs the bot time. */
 const PROGRESS_MS = 50;
 
 if (isMainThread) serve();

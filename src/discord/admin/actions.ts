@@ -1,4 +1,5 @@
 import type { Command } from '../../command.ts';
+import { parseJson } from '../../text/json.ts';
 import { askedFor } from '../interactions/commands.ts';
 import type { InteractionContext } from '../interactions/context.ts';
 import { type Response, tell } from '../interactions/response.ts';
@@ -51,7 +52,7 @@ export function settle(
   };
 }
 
-/** Runs the confirmed command. If it was not done, its question stays, or is asked again. */
+/** Runs the confirmed command. If it fails, the question stays or is asked again. */
 async function accept(
   context: InteractionContext,
   command: Command,
@@ -87,7 +88,7 @@ export function runAction(
 ): Response {
   const { commands, texts } = context;
   const command = commands.get(name);
-  const typed = ArgumentValues.safeParse(parse(input)).data;
+  const typed = ArgumentValues.safeParse(parseJson(input)).data;
   if (command === undefined || typed === undefined) return tell(texts.discord.stale);
   return slowlyOnce(context, command, async () => {
     const { request } = await askedFor(context, command, typed);
@@ -112,12 +113,4 @@ export function cancelJob({ place, session, texts: { library: say } }: Interacti
   const isStopping = job !== null && session !== undefined && admin?.cancel(session.actor, place) === true;
   if (isOwn && isStopping) return { by: 'done' };
   return { by: 'update', draw: async () => drawLine(isStopping ? say.cancelling(job) : say.noJob) };
-}
-
-function parse(json: string): unknown {
-  try {
-    return JSON.parse(json);
-  } catch {
-    return undefined;
-  }
 }

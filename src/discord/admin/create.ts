@@ -11,7 +11,7 @@ import { withoutPaths } from '../render/refusals.ts';
 
 const CREATE = english.discord.admin.create.name;
 
-/** Whether it asks for a library of the server's own: it needs none, unlike all other commands. */
+/** Whether this creates the server's own library, the only command that needs no library. */
 export function isCreation({ admin }: BotContext, task: InteractionTask): boolean {
   return admin?.create !== undefined && task.by === 'command' && task.isForAdmins && task.name === CREATE;
 }

@@ -27,7 +27,7 @@ export class ProgressMessage {
   readonly #throttle = new Throttle<() => Promise<void>>(PACE_MS, (edit) => edit());
   #title = '';
   #isShown = false;
-  /** By a message without the prompt and its files. */
+  /** Replaces the message, without its prompt and files. */
   #isReplaced = false;
   #timer: NodeJS.Timeout | undefined;
   #progress: Progress | null = null;

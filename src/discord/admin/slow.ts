@@ -24,7 +24,7 @@ export function slowly(
   return { by, draw: drawn, isSlow: true, ...(abandon && { abandon }) };
 }
 
-/** As `slowly`, but a message whose control is still at work takes no second press. */
+/** Like `slowly`, but ignores a second press while the first is being handled. */
 export function slowlyOnce(
   context: InteractionContext,
   command: Command,

@@ -23,7 +23,7 @@ export function refusalOf({ channels, roles }: Allowed, member: Member | undefin
   return isAllowed ? undefined : 'roles';
 }
 
-/** Those of the channels in which Ibid answers that the person can see. Of a hidden one Ibid knows no permissions. */
+/** The channels in which Ibid answers and that the person can see, except obfuscated ones, without permissions. */
 export function visibleChannels({ channels }: Allowed, { guild, member }: BaseInteraction): string[] {
   if (guild === null || !(member instanceof GuildMember)) return [];
   return channels.filter((id) => {
@@ -40,7 +40,7 @@ export function memberOf(interaction: BaseInteraction): Member | undefined {
   return { channel: channelOf(interaction), roles: rolesOf(member), manages };
 }
 
-/** `shared`: several servers use the default library, and the operator did not say that this one manages it. */
+/** `shared`: several servers use the default library, and this one is not bound to manage it. */
 export type AdminDenial = 'forbidden' | 'shared';
 
 type Standing = Pick<ServedTo, 'own' | 'manages'>;
@@ -95,7 +95,7 @@ const ThreadInteraction = z.looseObject({
   }),
 });
 
-/** Remembers the parents of threads, which interactions tell and discord.js drops if it does not know the thread. */
+/** Remembers the parents of threads from interactions; discord.js drops them for threads that it does not know. */
 export function learnThreads(client: Client): void {
   const known = new Map<string, string>();
   parents.set(client, known);

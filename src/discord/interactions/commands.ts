@@ -62,7 +62,7 @@ export function post(
 ): Response {
   const { person, texts } = context;
   const { discord: say } = texts;
-  /** Who shared from a private message has the answer already. */
+  /** The person who shared from a private message already has the answer. */
   const inPrivate = async (note: string): Promise<Message> => {
     if (ended !== undefined) return drawLine(note === '' ? say.gone : note);
     const { request, view } = await find();

@@ -27,7 +27,7 @@ export function answerPress(context: InteractionContext, press: Press): Response
   if (control === undefined || control.to === 'nowhere') return stale;
   if (control.to === 'example') return runExample(context, press) ?? stale;
   if (control.to === 'cancel') return cancelJob(context);
-  // The server may have another library since, or the message may come from another server.
+  // The server may have changed libraries, or the message may come from another server.
   const isElsewhere = request?.library !== context.libraryMark && control.to !== 'retract';
   if (request === undefined || isElsewhere) return stale;
   switch (control.to) {
@@ -89,7 +89,7 @@ function navigate(
   }
 }
 
-/** A second press, also on another device, posts nothing: the private message says where the first did. */
+/** A second press, even on another device, posts nothing; the private message links the first post. */
 function shareOnce(context: InteractionContext, request: AnswerRequest, view: View): Response {
   const { place, shares, texts } = context;
   const { discord: say } = texts;
@@ -124,7 +124,7 @@ function remember(shares: Map<string, string>, key: string, url: string): void {
   shares.set(key, url);
 }
 
-/** What was retracted can be shared again. */
+/** A retracted quote can be shared again. */
 function forget(shares: Map<string, string>, message: string): void {
   for (const [key, url] of shares) if (url.endsWith(`/${message}`)) shares.delete(key);
 }

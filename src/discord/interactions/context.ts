@@ -28,11 +28,11 @@ export interface InteractionContext extends RequestContext {
   readonly files: readonly Attached[];
   readonly progress: ProgressMessage;
   readonly settled: Set<string>;
-  /** The message whose control this is, else the interaction: names its job. */
+  /** The message of the control, or else the interaction; identifies the job. */
   readonly place: string;
-  /** Those whose controls are at work. */
+  /** Messages whose control is being handled. */
   readonly pressed: Set<string>;
-  /** The addresses of posts by the private message and view they are from; empty while one is sent. */
+  /** URLs of posts by their private message and view; empty while a post is being sent. */
   readonly shares: Map<string, string>;
 }
 

@@ -21,7 +21,7 @@ const {
   UnknownMessage,
 } = RESTJSONErrorCodes;
 
-/** `admin` records what is shared. */
+/** `admin` records shares. */
 export async function deliver(
   interaction: Answerable,
   response: Response,
@@ -167,7 +167,7 @@ async function replyId(interaction: Answerable): Promise<string | null> {
   }
 }
 
-/** In the private message; Discord may not let a later click edit it, and then in a line below. */
+/** In the private message, or in a line below it if Discord does not let this click edit it. */
 async function markShared(interaction: Answerable, { message, drawn, line }: SharedFrom): Promise<void> {
   const { flags: _, ...body } = messageOf(drawn);
   try {

@@ -27,7 +27,7 @@ export class InteractionQueue {
   #last: Promise<void> = Promise.resolve();
   readonly #isLate: () => boolean;
 
-  /** While `isLate`, each is deferred on arrival. */
+  /** While `isLate`, every reply is deferred on arrival. */
   constructor(isLate: () => boolean = () => false) {
     this.#isLate = isLate;
   }

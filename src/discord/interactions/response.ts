@@ -36,10 +36,10 @@ export type Response =
       readonly draw: () => Promise<Message>;
       readonly otherwise: () => Promise<Drawn>;
       readonly post: () => Promise<SharedPost>;
-      /** Called with the address of the post, or without one if there is none. */
+      /** Called with the URL of the post, if it has one. */
       readonly ended?: (url?: string) => Promise<SharedFrom | undefined>;
     } & Abandonable)
-  /** What was pressed is done, and the message is edited elsewhere. */
+  /** The job is done and its message already edited. */
   | { readonly by: 'done' }
   | { readonly by: 'modal'; readonly modal: APIModalInteractionResponseCallbackData }
   | { readonly by: 'retract'; readonly post: Omit<SharedPost, 'quotes'> };

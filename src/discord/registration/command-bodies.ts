@@ -19,7 +19,7 @@ import { localized, localizedName, shortened } from './localizations.ts';
 export interface Registered {
   readonly commands: readonly Command[];
   readonly adminRoles?: readonly string[] | undefined;
-  /** Whether servers may make libraries of their own. */
+  /** Whether servers may create their own libraries. */
   readonly canCreate?: boolean | undefined;
 }
 

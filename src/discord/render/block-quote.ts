@@ -49,7 +49,7 @@ function draw(
   for (let from = start; from <= end; ) {
     const newline = quote.indexOf('\n', from);
     const to = newline === -1 || newline > end ? end : newline;
-    // A block begins a line, where more characters are markup.
+    // A block starts a line, where more characters are markup.
     const own = from === start && start > 0 ? escapedUnits(quote.slice(start, to)) : units.slice(from, to);
     lines.push(drawLine(quote, own, highlights, [from, to]));
     from = to + 1;

@@ -61,7 +61,7 @@ export function escapedUnits(text: string): string[] {
   return units;
 }
 
-/** The dots and the slashes behind the names of hosts that Discord turns into invites. */
+/** The dots and slashes after host names that Discord turns into invites. */
 function separatorsOf(text: string): ReadonlySet<number> {
   const found = [...text.matchAll(INVITE)];
   return new Set(

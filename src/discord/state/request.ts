@@ -18,7 +18,7 @@ export interface AnswerRequest {
   readonly inputs: readonly ArgumentValues[];
   readonly version: string;
   readonly owner?: string | undefined;
-  /** The mark of the server's own library, so that no control acts on another one. */
+  /** Marks the server's own library, so that a control acts on no other. */
   readonly library?: string | undefined;
 }
 
@@ -36,7 +36,7 @@ const Packed = z.tuple([
     .optional(),
 ]);
 
-/** Names a library without its name, which a message may carry elsewhere; `undefined` for the default one. */
+/** A hash that identifies a library without revealing its name; `undefined` for the default one. */
 export function markOf(library: string | undefined): string | undefined {
   return library === undefined ? undefined : hash('sha256', library).slice(0, 8);
 }

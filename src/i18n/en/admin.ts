@@ -3,6 +3,7 @@ import type { Outcome } from '../../model/job.ts';
 import type { Edition } from '../../model/source.ts';
 import type { Erased } from '../../model/state/forgotten.ts';
 import { type ChangeCount, describeJobs, type JobTexts, type Shrinkage, type UnderWay } from '../jobs.ts';
+import { commands } from './admin-commands.ts';
 import { changes } from './changes.ts';
 
 export interface FieldChange {
@@ -23,12 +24,12 @@ interface BackedUp extends Counted {
 
 interface SavedBackupWords extends Omit<BackedUp, 'created'> {
   readonly path: string;
-  /** Folders that no backup holds. */
+  /** The folders of IBID_SOURCES, which are not backed up. */
   readonly others: readonly string[];
 }
 
 interface RestoredWords extends Counted {
-  /** Where what was replaced is now. */
+  /** Where the replaced files are now. */
   readonly away: readonly string[];
 }
 
@@ -83,117 +84,10 @@ const { progress, underWay, shrinkages, changed, count } = describeJobs(texts);
 
 export { count };
 
-const allowShrink = { name: 'allow-shrink', description: 'Allow the library to shrink by half or more' };
-
-const fieldOptions = {
-  id: { name: 'id', description: 'A short id: lower-case letters, digits and hyphens' },
-  title: { name: 'title', description: 'The title of the work' },
-  author: {
-    name: 'author',
-    description: '"Family, Given" or an organization; separate several with semicolons',
-  },
-  issued: { name: 'issued', description: 'Publication date: YYYY, YYYY-MM or YYYY-MM-DD' },
-  publisher: { name: 'publisher', description: 'The publisher' },
-  url: { name: 'url', description: 'The web address' },
-  type: { name: 'type', description: 'The kind of work' },
-  language: { name: 'language', description: 'The language code, such as en' },
-  edition: {
-    name: 'edition',
-    description: "original: the source's own words; digest: a summary; recognized: read from a scan",
-    choices: { original: 'original', digest: 'digest', recognized: 'recognized' },
-  },
-  restricted: {
-    name: 'restricted',
-    description: 'Ids of the only Discord channels that may quote it, separated by commas',
-  },
-};
-
 export const library = {
   name: 'library',
   description: 'Manage the library: its state, documents, names and history',
-  commands: {
-    status: {
-      name: 'status',
-      description: 'Show the version, counts, problems, age and memory use',
-      options: {},
-    },
-    check: { name: 'check', description: 'List all problems found in the files, as a file', options: {} },
-    reindex: {
-      name: 'reindex',
-      description: 'Rebuild the library from the current files and serve it',
-      options: { 'dry-run': { name: 'dry-run', description: 'Only show what would change' } },
-    },
-    add: {
-      name: 'add',
-      description: 'Add a document: Ibid proposes its metadata and adds it once you confirm',
-      options: {
-        file: { name: 'file', description: 'The document, or a .zip with several' },
-        replace: { name: 'replace', description: 'The id of the source whose document this one replaces' },
-        staged: { name: 'staged', description: 'The upload to continue with' },
-        recall: { name: 'recall', description: 'Add a forgotten document again' },
-        'allow-shrink': allowShrink,
-        ...fieldOptions,
-      },
-    },
-    edit: {
-      name: 'edit',
-      description: "Change a source's metadata; the value none clears a field",
-      options: { source: { name: 'source', description: "The source's id" }, ...fieldOptions },
-    },
-    remove: {
-      name: 'remove',
-      description: 'Remove a source once you confirm; its file is set aside, not deleted',
-      options: { source: { name: 'source', description: "The source's id" }, 'allow-shrink': allowShrink },
-    },
-    forget: {
-      name: 'forget',
-      description: 'Delete a source, or the earlier words of a handle, for good',
-      options: { words: { name: 'words', description: 'A source, or a handle that had other words' } },
-    },
-    history: {
-      name: 'history',
-      description: 'List the saved versions, newest first, and who changed the library',
-      options: { page: { name: 'page', description: 'The page of the log to show' } },
-    },
-    rollback: {
-      name: 'rollback',
-      description: 'Serve an earlier version until the next reindex',
-      options: {
-        snapshot: { name: 'snapshot', description: 'The number of the saved version, as history shows it' },
-        'allow-shrink': allowShrink,
-        ask: { name: 'ask', description: 'Ask before rolling back' },
-      },
-    },
-    names: {
-      name: 'names',
-      description: 'List names that may mean the same organization, or decide about a pair',
-      options: {
-        pair: { name: 'pair', description: 'The pair to decide about, as listed' },
-        verdict: {
-          name: 'verdict',
-          description: 'Whether they are the same organization',
-          choices: { same: 'same', different: 'different', unsure: 'unsure' },
-        },
-        judged: { name: 'judged', description: 'List the pairs already decided instead' },
-        page: { name: 'page', description: 'The page of the list to show' },
-      },
-    },
-    backup: {
-      name: 'backup',
-      description: 'Save the library with its history into one file, also while it serves',
-      options: { file: { name: 'file', description: 'The path of the file to write, such as ibid.tar.gz' } },
-    },
-    restore: {
-      name: 'restore',
-      description: 'Replace the library by that of a backup, once you confirm',
-      options: { file: { name: 'file', description: 'The path of the backup' } },
-    },
-    cancel: {
-      name: 'cancel',
-      description: 'Stop the running job; the library stays as it is',
-      options: {},
-    },
-  },
+  commands,
 
   changed,
   actions: texts.actions,
@@ -210,28 +104,28 @@ export const library = {
     `The library would fall to half or less: ${shrinkages(list)}. Serve it anyway?`,
   shrinksOtherwise: 'The library would lose half of its content or more. Serve it anyway?',
   busy: (job: UnderWay) => `Not now: ${underWay(job)} is under way. Wait for it, or cancel it.`,
-  waits: (job: UnderWay) => `Waits for ${underWay(job)}.`,
+  waits: (job: UnderWay) => `Waiting for ${underWay(job)}.`,
   cancelled: (name: string) => `Cancelled by ${name}; the library is as it was.`,
   failed: (line: string) => `Not done: ${line}`,
 
   savedBackup: ({ path, version, documents, restricted, others }: SavedBackupWords) =>
     [
-      `Library ${version} with ${count(documents, 'document')} is saved in ${path}.`,
+      `Saved library ${version} with ${count(documents, 'document')} to ${path}.`,
       ...(restricted === 0
         ? []
-        : [`It holds ${count(restricted, 'restricted source')}: keep it where only you can read it.`]),
-      ...(others.length === 0 ? [] : [`It does not hold the files in ${others.join(', ')}.`]),
+        : [`It contains ${count(restricted, 'restricted source')}: store it where only you can read it.`]),
+      ...(others.length === 0 ? [] : [`The files in ${others.join(', ')} are not included.`]),
     ].join(' '),
   restoreQuestion: (backup: BackedUp, now: Counted) =>
     [
       now.documents === 0
-        ? `Restore library ${backup.version} with ${count(backup.documents, 'document')}, saved on ${backup.created.slice(0, 10)}?`
-        : `Replace library ${now.version} with ${count(now.documents, 'document')} by library ${backup.version} with ${count(backup.documents, 'document')}, saved on ${backup.created.slice(0, 10)}?`,
-      ...(backup.restricted === 0 ? [] : [`It holds ${count(backup.restricted, 'restricted source')}.`]),
+        ? `Restore library ${backup.version} (${count(backup.documents, 'document')}), saved on ${backup.created.slice(0, 10)}?`
+        : `Replace library ${now.version} (${count(now.documents, 'document')}) with library ${backup.version} (${count(backup.documents, 'document')}), saved on ${backup.created.slice(0, 10)}?`,
+      ...(backup.restricted === 0 ? [] : [`It contains ${count(backup.restricted, 'restricted source')}.`]),
     ].join(' '),
   restored: ({ version, documents, away }: RestoredWords) =>
-    `Library ${version} with ${count(documents, 'document')} is restored and serves now.${
-      away.length === 0 ? '' : ` What it replaced is in ${away.join(', ')}.`
+    `Restored library ${version} with ${count(documents, 'document')}. It is now being served.${
+      away.length === 0 ? '' : ` The files it replaced are in ${away.join(', ')}.`
     }`,
 
   noJob: 'Nothing is under way here.',
@@ -239,7 +133,7 @@ export const library = {
   jobNow: (job: UnderWay) => `Under way: ${underWay(job)}.`,
 
   unmarkedPosts: (posts: number, handles: readonly string[]) =>
-    `${count(posts, 'shared post')} no longer hold${posts === 1 ? 's' : ''}, and Ibid could not mark ${posts === 1 ? 'it' : 'them'} (${handles.join(', ')}): retract ${posts === 1 ? 'it' : 'them'}.`,
+    `${count(posts, 'shared post')} no longer match${posts === 1 ? 'es' : ''} the library, and Ibid could not edit ${posts === 1 ? 'it' : 'them'} (${handles.join(', ')}). Retract ${posts === 1 ? 'it' : 'them'}.`,
   noFindings: (documents: number) => `No problems found in ${count(documents, 'document')}.`,
   moreFindings: (shown: number, total: number) =>
     `The first ${shown} of ${total.toLocaleString('en')} problems are shown; after the addition, check lists them all.`,
@@ -268,7 +162,7 @@ export const library = {
     `Add this as the ${edition} of ${id}, “${title}”? It stays hidden while the ${held} is there.`,
   idTaken: (id: string, title: string) => `The id ${id} is taken by “${title}”. Choose another id first.`,
   addAllQuestion: (documents: number) => `Add these ${count(documents, 'document')}?`,
-  replaceQuestion: (id: string, title: string) => `Replace the document of ${id} by this one, “${title}”?`,
+  replaceQuestion: (id: string, title: string) => `Replace the document of ${id} with this one, “${title}”?`,
   replaceChanges: (counts: readonly ChangeCount[]) =>
     `Compared with the document that it replaces: ${changed(counts)}.`,
   replaceOne: 'replace: name the one readable file that replaces the document',
@@ -290,46 +184,46 @@ export const library = {
   removed: (id: string) => `${id} was removed; its file is set aside in the removed folder.`,
 
   forgetQuestion: (id: string, title: string | null, shared: number) =>
-    `Delete ${id}${title === null ? '' : `, “${title}”,`} for good, with its files, copies, earlier words, saved versions that hold it${shared === 0 ? '' : ` and ${count(shared, 'shared quote')}`}? This cannot be undone.`,
+    `Delete ${id}${title === null ? '' : `, “${title}”,`} for good, including its files and copies, its earlier words${shared === 0 ? '' : `, ${count(shared, 'shared quote')}`} and the snapshots that contain it? This cannot be undone.`,
   forgetWordsQuestion: (handle: string, wordings: number) =>
-    `Delete ${count(wordings, 'earlier wording')} of ${handle} for good, with copies and saved versions that hold them? This cannot be undone.`,
+    `Delete ${count(wordings, 'earlier wording')} of ${handle} for good, including copies and the snapshots that contain them? This cannot be undone.`,
   forgot: (subject: string, { files, kept, snapshots, shares, uploads, wordings }: Erased) =>
     [
-      `${subject} is forgotten: ${[
+      `Ibid has forgotten ${subject}. Deleted: ${[
         files.length === 0 ? 'no file' : `${count(files.length, 'file')} (${files.join(', ')})`,
         snapshots.length === 0
-          ? 'no saved version'
-          : `${count(snapshots.length, 'saved version')} (${snapshots.join(', ')})`,
+          ? 'no snapshot'
+          : `${count(snapshots.length, 'snapshot')} (${snapshots.join(', ')})`,
         count(wordings, 'earlier wording'),
         count(shares, 'shared quote'),
         count(uploads, 'upload'),
-      ].join(', ')} deleted.`,
+      ].join(', ')}.`,
       ...(kept.length === 0
         ? []
-        : [`Ibid no longer serves ${kept.join(', ')}, which belongs to others: delete it there.`]),
+        : [`${kept.join(', ')}: no longer served, but in IBID_SOURCES, so delete the file yourself.`]),
     ].join(' '),
   forgottenQuestion: (subject: string, at: string) =>
-    `This document has words of ${subject}, which was forgotten on ${at.slice(0, 10)}. Add it again on purpose?`,
+    `This document contains words of ${subject}, which was forgotten on ${at.slice(0, 10)}. Add it anyway?`,
 
   kept: (number: number) =>
     number === 1
-      ? 'One version is saved.'
-      : `${number} versions are saved, newest first; rollback serves one again.`,
-  noHistory: 'No version is saved yet; a reindex saves one.',
-  noSnapshot: (snapshot: string) => `snapshot: there is no saved version "${snapshot}"`,
+      ? 'One snapshot is saved.'
+      : `${number} snapshots are saved, newest first; rollback serves one again.`,
+  noHistory: 'No snapshot is saved yet; a reindex saves one.',
+  noSnapshot: (snapshot: string) => `snapshot: there is no snapshot "${snapshot}"`,
   rollbackQuestion: (snapshot: number, version: string) =>
     `Serve snapshot ${snapshot} (library ${version}) again, until the next reindex?`,
-  servesAlready: (snapshot: number) => `Nothing to do: snapshot ${snapshot} serves already.`,
+  servesAlready: (snapshot: number) => `Nothing to do: snapshot ${snapshot} is already being served.`,
   snapshot: (snapshot: number) => `Snapshot ${snapshot}`,
   outcomes: {
     done: 'done',
     unchanged: 'nothing to do',
-    confirm: 'asked for a yes',
+    confirm: 'asked for confirmation',
     busy: 'another job was under way',
     cancelled: 'cancelled',
     failed: 'failed',
   } satisfies Record<Outcome['kind'], string>,
-  /** What the audit log says of a job. Others are shown under their own names. */
+  /** Labels of the details in the audit log; a detail without a label is shown by its name. */
   details: {
     source: 'source',
     fields: 'fields',

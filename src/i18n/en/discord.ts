@@ -164,7 +164,7 @@ export const discordEnglish = {
   sharedHere: (url: string) => `Shared: ${url}`,
   sharedAlready: (url: string) => `You have shared this already: ${url}`,
   mark: {
-    // One line for all: outside, a restricted source is one that does not exist.
+    // The same line for every reason: to others, a restricted source must look like a missing one.
     gone: 'Ibid no longer shows the quote that was here.',
     changed: (handles: string) => `⚠️ The source has changed since this was shared: ${handles}`,
   },

@@ -2,177 +2,20 @@ import type { Diagnostic } from '../../model/document.ts';
 import type { Problem, ProblemTexts } from '../../model/problem.ts';
 import { wordProblem } from '../problems.ts';
 import { count } from './admin.ts';
+import { fileProblems } from './file-problems.ts';
+import { metadataProblems, origin } from './metadata-problems.ts';
 
-const NO_PASSWORD = 'a document without a password';
-const WHOLE = 'a complete file';
-const WITH_TEXT = 'a document with text';
-const SIMPLER = 'a smaller or simpler file; divide it, or save it in another format';
-const VALID = 'valid metadata; docs/formats.md lists the fields';
 const CUT = 'the beginning of the paragraph; Ibid quotes it as cut at the start';
 const LEFT_OUT = 'Ibid leaves them out';
-const MEGABYTE = 1024 * 1024;
-
-const system: Readonly<Record<string, string>> = {
-  ENOENT: 'nothing there, or a link to nothing',
-  ELOOP: 'a link that leads back to itself',
-  EACCES: 'no permission to read it',
-  EPERM: 'no permission to read it',
-  ENOSPC: 'the disk is full; free some space and try again',
-  EDQUOT: 'the disk quota is used up; free some space and try again',
-  EROFS: 'the disk is read-only; make it writable and try again',
-  ENOTDIR: 'a path through something that is not a folder',
-};
-
-const size = (bytes: number) => `${Math.ceil(bytes / MEGABYTE)} MB`;
-const most = (limit: number) => `at most ${limit / MEGABYTE} MB`;
-const counted = (limit: number) => `at most ${limit}`;
 const notes = (first: number, last: number) =>
   first === last ? `note ${first}` : `notes ${first} to ${last}`;
+
 const onPages = (pages: readonly number[], more: number) =>
   `page${pages.length === 1 ? '' : 's'} ${pages.join(', ')}${more > 0 ? ` and ${more} more` : ''}`;
 
 const texts: ProblemTexts = {
-  'office-file': () => ['an old or protected Office file', 'a .docx without a password'],
-  'rich-text': () => ['a rich text file', 'the document saved as .docx or PDF'],
-  picture: () => ['a picture', WITH_TEXT],
-  binary: () => ['a binary file of an unknown kind', 'UTF-8 text'],
-  'no-text': () => ['no text', WITH_TEXT],
-  'no-passages': () => ['no passages', WITH_TEXT],
-  'no-web-page': () => ['a web archive without a page', 'a page saved by a browser'],
-  'broken-word': () => ['a Word document whose parts do not fit together', 'a complete .docx'],
-  'broken-book': () => ['an e-book whose parts do not fit together', 'a complete .epub'],
-  'protected-book': () => ['a copy-protected e-book', 'one without protection'],
-  'broken-zip': () => ['a truncated or damaged zip archive', WHOLE],
-  'encrypted-zip': () => ['an encrypted zip archive', NO_PASSWORD],
-  'zip-without-document': () => [
-    'a zip archive that is neither a Word document nor an e-book',
-    'one document; unpack the archive first',
-  ],
-  'pdf-password': () => ['a PDF with a password', 'a PDF that opens without one'],
-  'broken-pdf': () => ['a truncated or damaged PDF', WHOLE],
-  'pdf-unreadable': () => ['a PDF without text, with unreadable pages', WHOLE],
-  'pdf-without-text': (of) => [
-    `no text: ${count(of.count, 'page')} with pictures or nothing`,
-    'a PDF with text, or text recognition switched on with IBID_OCR',
-  ],
-  'file-changing': () => ['a file that changes while it is read', 'a readable file'],
-  'file-outside': () => ['a link that leads out of its folder', 'a readable file'],
-  'file-is-folder': () => ['a folder; name it in IBID_SOURCES to read what is in it', 'a readable file'],
-  'file-irregular': () => ['no regular file', 'a readable file'],
-  'file-unreadable': (of) => [system[of.code] ?? of.message, 'a readable file'],
-  'folder-unreadable': (of) => [system[of.code] ?? of.message, 'a folder of documents'],
-  'no-extension': (of) => [
-    `a file without the extension of a format that Ibid reads (${of.formats})`,
-    'a readable file',
-  ],
-  'reader-memory': (of) => [`a file that takes more than ${of.limit} MB of memory to read`, SIMPLER],
-  'reader-time': (of) => [`a file that takes more than ${of.limit} s of processor time to read`, SIMPLER],
-  'reader-hang': (of) => [`a file that is not read within ${of.limit} s`, SIMPLER],
-  'reader-result': (of) => [`a file whose content takes more than ${of.limit} MB`, SIMPLER],
-  'reader-crash': () => ['a file that breaks its reader', SIMPLER],
-  'unknown-format': (of) => ['a file of an unknown kind', of.formats],
-  'other-format': (of) => ['a file of another kind', of.formats],
-  'archive-without-document': (of) => ['an archive without documents', of.formats],
-  'too-large': (of) => [size(of.size), most(of.limit)],
-  'markdown-too-large': (of) => [`${size(of.size)} of Markdown`, most(of.limit)],
-  'paragraph-too-large': (of) => [`${size(of.size)} in one paragraph`, most(of.limit)],
-  'too-many-notes': (of) => [`${of.count} footnotes`, counted(of.limit)],
-  'too-many-entries': (of) => [`${of.count} files in a zip archive`, counted(of.limit)],
-  'too-many-archived': (of) => [`${of.count} documents in an archive`, counted(of.limit)],
-  'too-many-files': (of) => [
-    `${of.count} files`,
-    `${counted(of.limit)} at once; add them in parts, or name their folder in IBID_SOURCES`,
-  ],
-  'too-many-pages': (of) => [
-    `a PDF of ${count(of.count, 'page')}`,
-    `${counted(of.limit)} pages; divide the file`,
-  ],
-  'book-tags': (of) => ['an e-book with too many tags', counted(of.limit)],
-  'too-many-tags': (of) => ['a web page with too many tags', `${counted(of.tags)} tags, ${of.depth} deep`],
-  'too-deep-tags': (of) => [
-    'a web page with too deeply nested tags',
-    `${counted(of.tags)} tags, ${of.depth} deep`,
-  ],
-  'too-deep-elements': (of) => [`too deeply nested elements in ${of.part}`, `${counted(of.limit)} levels`],
-  unreadable: (of) => [`an unreadable file (${of.message})`, WHOLE],
-  'no-recognition': ({ packages, files }) => {
-    const steps = [
-      ...(packages.length > 0 ? [`run npm i ${packages.join(' ')}`] : []),
-      ...(files.length > 0 ? [`put ${files.join(', ')} into the folder of IBID_OCR_DATA`] : []),
-    ];
-    return ['a scan', `text recognition to read it: ${steps.join(', and ')}`];
-  },
-
-  'metadata-too-large': (of) => [
-    `${origin(of.origin)} of ${Math.ceil(of.size / 1024)} KB; the limit is ${of.limit / 1024} KB`,
-    VALID,
-  ],
-  'metadata-invalid': (of) => [`${origin(of.origin)} that is not valid ${of.kind}: ${of.message}`, VALID],
-  'metadata-value': (of) => [`${origin(of.origin)}: ${of.field}: ${of.message}`, VALID],
-  'metadata-restricts': (of) => [
-    `${origin(of.origin)}: the unknown field "${of.field}", which may restrict the document`,
-    VALID,
-  ],
-  'restriction-outside': (of) => [
-    `"${of.field}" outside front matter, which may restrict the document`,
-    VALID,
-  ],
-  'side-list': (of) => [
-    `side file: a list of ${of.count} items where the fields of one document belong`,
-    VALID,
-  ],
-  'side-empty': () => ['side file: no fields where the fields of one document belong', VALID],
-  'front-field': (of) => [
-    `the unknown field "${of.field}"; Ibid ignores it`,
-    `"${of.meant}", if it is meant`,
-  ],
-  'front-value': (of) => [
-    `a value of "${of.field}" that is not Ibid's; Ibid ignores it`,
-    `a valid ${of.field}`,
-  ],
-  'front-repaired': (of) => [
-    `front matter that is not valid ${of.kind}`,
-    'values in quotes; Ibid took them as they are',
-  ],
-  'side-field': (of) => [
-    `the unknown field "${of.field}" in the side file`,
-    `${of.meant === null ? 'a field of CSL-JSON' : `${of.meant}, if it is meant`}; Ibid leaves it out`,
-  ],
-  'side-value': (of) => [
-    `a value of "${of.field}" in the side file that is not one of CSL-JSON`,
-    `${of.message}; Ibid leaves it out`,
-  ],
-  'side-alone': () => ['a side file that belongs to no document', 'the name of a document beside it'],
-  'side-alone-restricts': (of) => [
-    `a side file that belongs to no document but may restrict ${of.documents.join(', ')}; Ibid refuses that`,
-    'the name of the document, with .yaml',
-  ],
-  'side-misspelt': (of) => ['a side file with a misspelt name; Ibid reads it', of.proper],
-  'side-second': (of) => [`a second side file; Ibid reads ${of.first}`, 'one side file'],
-  'side-second-restricts': (of) => [
-    'a second side file, which may restrict the document; Ibid refuses it',
-    `all fields in ${of.first}`,
-  ],
-  'side-unread': (of) => [
-    `the side file ${of.side} beside it, which Ibid does not read but which may restrict it`,
-    `all fields in ${of.proper}`,
-  ],
-  forgotten: (of) => [
-    `words of ${of.subject}, which was forgotten on ${of.at.slice(0, 10)}`,
-    'other words; to serve them again, add the file with library add',
-  ],
-  'side-closed': (of) => [`its side file ${of.side}, which Ibid cannot read`, 'a readable side file'],
-  'side-blank': () => [
-    'side file that is empty and may have lost a restriction',
-    'its fields, or no side file',
-  ],
-  'side-too-large': () => ['a side file that is too large', 'a readable side file'],
-  'side-unreadable': () => ['a damaged side file', 'a readable side file'],
-  'side-without-document': () => ['a side file without its document', 'both together'],
-  'metadata-guessed': (of) => [
-    `no front matter, side file or catalogue entry; Ibid took the title "${of.title}" (${origin(of.origin)})`,
-    'metadata that somebody has checked, such as a side file NAME.yaml',
-  ],
+  ...fileProblems,
+  ...metadataProblems,
 
   'words-beside': (of) => [
     `${count(of.count, 'word')} beside the article (navigation, advertisements, comments)`,
@@ -340,13 +183,10 @@ const texts: ProblemTexts = {
   ],
 };
 
-/** Where a piece of metadata comes from. English is how the readers name it. */
-const origin = (name: string) => name;
-
 export const problems = {
   origin,
   problem: (problem: Problem) => wordProblem(texts, problem),
-  /** A finding's pair. */
+  /** Words the finding, with its page if known. */
   finding: ({ problem, filePage }: Pick<Diagnostic, 'problem' | 'filePage'>) => {
     const { found, expected } = wordProblem(texts, problem);
     return { found: filePage === undefined ? found : `on page ${filePage}: ${found}`, expected };

@@ -14,7 +14,7 @@ const role: Record<Role, string> = {
 };
 const severity = { error: 'error', warning: 'warning', info: 'info' };
 
-/** What Ibid reads in a file, for a person who checks it. */
+/** Texts of `ibid read`. */
 export const reading = {
   refused: (line: string) => `refused: ${line}`,
   needs: (found: string, expected: string) => `found ${found}; Ibid needs ${expected}`,

@@ -2,6 +2,7 @@ import { FieldName } from '../../model/bibliography/fields.ts';
 import type { Problem } from '../../model/problem.ts';
 import type { Refusal } from '../../model/refusal.ts';
 import { library } from './admin.ts';
+import { causeOf } from './file-problems.ts';
 import { problems } from './problems.ts';
 
 const MEGABYTE = 1024 * 1024;
@@ -24,10 +25,10 @@ const fileSystem = {
 export type FileSystemTexts = typeof fileSystem;
 
 const badBackup = {
-  damaged: 'it is not a backup of Ibid, or it is incomplete or damaged. Use another one.',
-  unsafe: 'it holds links, devices or paths that no backup of Ibid has. Do not trust it.',
-  'too-large': 'it holds more than it says. Do not trust it.',
-  newer: 'a newer version of Ibid wrote it. Update Ibid, then try again.',
+  damaged: 'the file is not an Ibid backup, or it is incomplete or damaged. Use another one.',
+  unsafe: 'the file contains links, devices or paths that Ibid never writes. Do not trust it.',
+  'too-large': 'the file contains more than it declares. Do not trust it.',
+  newer: 'a newer version of Ibid wrote the file. Update Ibid, then try again.',
 };
 export type BackupTexts = typeof badBackup;
 
@@ -42,9 +43,9 @@ export function refusal(of: Refusal): string {
       return `There is no document to serve${where}. Put documents into index-data/originals, or set IBID_SOURCES.`;
     }
     case 'unreadable-shipped-file':
-      return `Ibid cannot read ${of.path} (${of.found}). Restore this file, which ships with Ibid.`;
+      return `Ibid cannot read ${of.path} (${causeOf(of.found)}). Restore this file, which ships with Ibid.`;
     case 'unreadable-file':
-      return `Ibid cannot read ${of.path} (${of.found}). Make this file readable.`;
+      return `Ibid cannot read ${of.path} (${causeOf(of.found)}). Make this file readable.`;
     case 'invalid-file':
       return `${of.path} is invalid: ${of.found}. Correct this file.`;
     case 'no-files':
@@ -78,9 +79,9 @@ export function refusal(of: Refusal): string {
     case 'unknown-source':
       return `There is no source ${of.id}. The command sources lists them.`;
     case 'nothing-to-forget':
-      return `There is nothing to forget of ${of.subject}. Name a source, or a handle that had other words.`;
+      return `Nothing to forget for ${of.subject}. Name a source, or a handle whose words have changed.`;
     case 'forgotten':
-      return `This document has words of ${of.subject}, which was forgotten on ${of.at.slice(0, 10)}. Confirm to add it again.`;
+      return `This document contains words of ${of.subject}, which was forgotten on ${of.at.slice(0, 10)}. Confirm to add it anyway.`;
     case 'id-required':
       return 'A source needs an id. Choose another one, or keep the current one.';
     case 'invalid-field': {
@@ -93,6 +94,8 @@ export function refusal(of: Refusal): string {
       return `The document itself sets ${of.field}. Give it another value instead of removing it.`;
     case 'file-exists':
       return `${of.path} already exists. Choose another id, or remove that document first.`;
+    case 'backup-exists':
+      return `${of.path} already exists. Choose another file name.`;
     case 'file-missing':
       return `${of.path} no longer exists. Reindex first.`;
     case 'file-changing':
@@ -104,11 +107,11 @@ export function refusal(of: Refusal): string {
     case 'unknown-pair':
       return `There is no pair ${of.pair}. The command ${names.name} lists them.`;
     case 'unknown-snapshot':
-      return `Snapshot ${of.snapshot} is not on the disk. The command ${history.name} lists those that are.`;
+      return `There is no snapshot ${of.snapshot}. The command ${history.name} lists the snapshots.`;
     case 'bad-backup':
-      return `${of.path} is not restored: ${badBackup[of.problem]}`;
+      return `Ibid cannot restore ${of.path}: ${badBackup[of.problem]}`;
     case 'unreadable-snapshot':
-      return `The built library in ${of.path} is unreadable. Reindex, or roll back to another version.`;
+      return `The snapshot in ${of.path} is unreadable. Reindex, or roll back to another one.`;
     case 'unsound-library':
       return `The new library failed its check, and the last one still serves: ${of.problems.join('; ')}. Please report this.`;
     case 'worker-exited':
@@ -116,25 +119,25 @@ export function refusal(of: Refusal): string {
     case 'worker-silent':
       return `The worker reported nothing for ${of.seconds} s and was stopped. Try again.`;
     case 'library-name':
-      return `“${of.name}” is not a name for a library. Use 1 to 32 lower-case letters, digits and inner hyphens; default and names that begin with server- are reserved.`;
+      return `“${of.name}” is not a valid library name. Use 1 to 32 lower-case letters, digits and inner hyphens; default and names that begin with server- are reserved.`;
     case 'library-exists':
-      return `There is a library ${of.name} already. Bind the server to it, or choose another name.`;
+      return `The library ${of.name} already exists. Bind the server to it, or choose another name.`;
     case 'unknown-library':
-      return `There is no library “${of.name}”. “ibid library list” shows those there are.`;
+      return `There is no library “${of.name}”. “ibid library list” lists the libraries.`;
     case 'server-bound':
-      return `The server ${of.server} uses the library ${of.name}. Unbind it first.`;
+      return `Server ${of.server} already uses the library ${of.name}. Unbind it first.`;
     case 'server-not-bound':
-      return `The server ${of.server} is not bound to a library.`;
+      return `Server ${of.server} is not bound to a library.`;
     case 'server-unbound':
-      return `The operator of Ibid took the library of the server ${of.server} out of use. Ask the operator.`;
+      return `Ibid's operator unbound the library of server ${of.server}. Ask the operator to bind it again.`;
     case 'invalid-server':
-      return `“${of.server}” is not the id of a server: it has 17 to 20 digits.`;
+      return `“${of.server}” is not a server ID. Server IDs have 17 to 20 digits.`;
     case 'server-libraries-full':
-      return `Ibid keeps at most ${of.limit} libraries made by servers. Ask the operator for one.`;
+      return `All ${of.limit} libraries that servers may create are in use. Ask Ibid's operator for one.`;
     case 'quota-documents':
-      return `The library may have ${of.limit} documents and has ${of.used}. Remove some first, or ask the operator for more.`;
+      return `This library may hold ${of.limit} documents and has ${of.used}. Remove some first, or ask Ibid's operator for more.`;
     case 'quota-disk':
-      return `The library may take ${Math.floor(of.limit / MEGABYTE)} MB and takes ${Math.ceil(of.used / MEGABYTE)} MB with this. Ask the operator for more.`;
+      return `This library may take up ${Math.floor(of.limit / MEGABYTE)} MB; with this change it would take up ${Math.ceil(of.used / MEGABYTE)} MB. Ask Ibid's operator for more.`;
     case 'file-system': {
       const problem = fileSystemProblems[of.code] ?? `the system reports ${of.code}.`;
       return of.path === null ? problem : `${of.path}: ${problem}`;

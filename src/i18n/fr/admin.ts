@@ -1,5 +1,6 @@
 import type { library as english } from '../en/admin.ts';
 import { describeJobs, type JobTexts } from '../jobs.ts';
+import { commands } from './admin-commands.ts';
 import { changes } from './changes.ts';
 
 const texts: JobTexts = {
@@ -53,140 +54,10 @@ const { progress, underWay, shrinkages, changed, count } = describeJobs(texts);
 
 export { count };
 
-const allowShrink = {
-  name: 'autoriser-réduction',
-  description: 'Autoriser la bibliothèque à perdre la moitié de son contenu ou plus',
-};
-
-const fieldOptions = {
-  id: {
-    name: 'identifiant',
-    description: 'Identifiant court : minuscules, chiffres et traits d’union',
-  },
-  title: { name: 'titre', description: 'Titre de l’ouvrage' },
-  author: {
-    name: 'auteur',
-    description: '« Nom, Prénom » ou un organisme ; séparez-en plusieurs par des points-virgules',
-  },
-  issued: { name: 'date', description: 'Date de parution : AAAA, AAAA-MM ou AAAA-MM-JJ' },
-  publisher: { name: 'éditeur', description: 'Éditeur de l’ouvrage' },
-  url: { name: 'url', description: 'Adresse web' },
-  type: { name: 'type', description: 'Type d’ouvrage' },
-  language: { name: 'langue', description: 'Code de langue, par exemple fr' },
-  edition: {
-    name: 'édition',
-    description: 'original : les mots de la source ; résumé : un texte qui la résume',
-    choices: { original: 'original', digest: 'résumé', recognized: 'numérisé' },
-  },
-  restricted: {
-    name: 'réservé',
-    description: 'Identifiants des seuls salons Discord où le citer, séparés par des virgules',
-  },
-};
-
 export const library: typeof english = {
   name: 'bibliothèque',
   description: 'Gérer la bibliothèque : état, documents, noms et historique',
-  commands: {
-    status: {
-      name: 'état',
-      description: 'Afficher la version, le contenu, les problèmes, l’âge et la mémoire utilisée',
-      options: {},
-    },
-    check: {
-      name: 'contrôler',
-      description: 'Lister dans un fichier tous les problèmes relevés',
-      options: {},
-    },
-    reindex: {
-      name: 'réindexer',
-      description: 'Reconstruire la bibliothèque à partir des fichiers actuels et la servir',
-      options: { 'dry-run': { name: 'à-blanc', description: 'Afficher seulement ce qui changerait' } },
-    },
-    add: {
-      name: 'ajouter',
-      description: 'Ajouter un document : Ibid propose ses métadonnées et attend votre confirmation',
-      options: {
-        file: { name: 'fichier', description: 'Le document, ou une archive .zip qui en contient plusieurs' },
-        replace: {
-          name: 'remplacer',
-          description: 'Identifiant de la source dont ce document prend la place',
-        },
-        staged: { name: 'déposé', description: 'Le fichier déjà envoyé' },
-        recall: { name: 'rappeler', description: 'Ajouter de nouveau un document oublié' },
-        'allow-shrink': allowShrink,
-        ...fieldOptions,
-      },
-    },
-    edit: {
-      name: 'corriger',
-      description: 'Modifier les métadonnées d’une source ; la valeur none vide un champ',
-      options: { source: { name: 'source', description: 'Identifiant de la source' }, ...fieldOptions },
-    },
-    remove: {
-      name: 'retirer',
-      description: 'Retirer une source, après confirmation ; son fichier est mis de côté, pas supprimé',
-      options: {
-        source: { name: 'source', description: 'Identifiant de la source' },
-        'allow-shrink': allowShrink,
-      },
-    },
-    forget: {
-      name: 'oublier',
-      description: 'Supprimer définitivement une source, ou les textes antérieurs d’une référence',
-      options: {
-        words: { name: 'mots', description: 'Une source, ou une référence qui avait un autre texte' },
-      },
-    },
-    history: {
-      name: 'historique',
-      description: 'Lister les versions enregistrées, la plus récente d’abord, et qui a modifié quoi',
-      options: { page: { name: 'page', description: 'Page du journal à afficher' } },
-    },
-    rollback: {
-      name: 'revenir',
-      description: 'Servir une version antérieure jusqu’à la prochaine réindexation',
-      options: {
-        snapshot: {
-          name: 'instantané',
-          description: 'Le numéro de la version enregistrée, donné par l’historique',
-        },
-        'allow-shrink': allowShrink,
-        ask: { name: 'demander', description: 'Demander avant de revenir' },
-      },
-    },
-    names: {
-      name: 'noms',
-      description: 'Lister les noms qui désignent peut-être la même organisation, ou trancher',
-      options: {
-        pair: { name: 'paire', description: 'La paire à trancher, telle que la liste l’affiche' },
-        verdict: {
-          name: 'avis',
-          description: 'S’agit-il de la même organisation ?',
-          choices: { same: 'même', different: 'différents', unsure: 'incertain' },
-        },
-        judged: { name: 'jugées', description: 'Lister plutôt les paires déjà tranchées' },
-        page: { name: 'page', description: 'Page de la liste à afficher' },
-      },
-    },
-    backup: {
-      name: 'sauvegarder',
-      description: 'Enregistrer la bibliothèque et son historique dans un fichier, même en service',
-      options: {
-        file: { name: 'fichier', description: 'Chemin du fichier à écrire, par exemple ibid.tar.gz' },
-      },
-    },
-    restore: {
-      name: 'restaurer',
-      description: 'Remplacer la bibliothèque par celle d’une sauvegarde, après confirmation',
-      options: { file: { name: 'fichier', description: 'Chemin de la sauvegarde' } },
-    },
-    cancel: {
-      name: 'annuler',
-      description: 'Arrêter le travail en cours ; la bibliothèque ne change pas',
-      options: {},
-    },
-  },
+  commands,
 
   changed,
   actions: texts.actions,
@@ -202,7 +73,7 @@ export const library: typeof english = {
     `La bibliothèque tomberait à la moitié ou moins : ${shrinkages(list)}. La servir quand même ?`,
   shrinksOtherwise: 'La bibliothèque perdrait la moitié de son contenu ou plus. La servir quand même ?',
   busy: (job) => `Pas maintenant : ${underWay(job)} est en cours. Attendez la fin ou annulez.`,
-  waits: (job) => `En attente de la fin d’un autre travail : ${underWay(job)}.`,
+  waits: (job) => `En attente : ${underWay(job)}.`,
   cancelled: (name) => `Annulé par ${name} ; la bibliothèque n’a pas changé.`,
   failed: (line) => `Échec : ${line}`,
 
@@ -212,22 +83,22 @@ export const library: typeof english = {
       ...(restricted === 0
         ? []
         : [
-            `Elle contient ${count(restricted, 'source restreinte', 'sources restreintes')} : gardez-la là où vous seul pouvez la lire.`,
+            `Elle contient ${count(restricted, 'source restreinte', 'sources restreintes')} : conservez la sauvegarde là où vous seul pouvez la lire.`,
           ]),
-      ...(others.length === 0 ? [] : [`Elle ne contient pas les fichiers de ${others.join(', ')}.`]),
+      ...(others.length === 0 ? [] : [`Les fichiers de ${others.join(', ')} n’y sont pas.`]),
     ].join(' '),
   restoreQuestion: (backup, now) =>
     [
       now.documents === 0
-        ? `Restaurer la bibliothèque ${backup.version} (${count(backup.documents, 'document')}), sauvegardée le ${backup.created.slice(0, 10)} ?`
-        : `Remplacer la bibliothèque ${now.version} (${count(now.documents, 'document')}) par la bibliothèque ${backup.version} (${count(backup.documents, 'document')}), sauvegardée le ${backup.created.slice(0, 10)} ?`,
+        ? `Restaurer la bibliothèque ${backup.version} (${count(backup.documents, 'document')}), sauvegardée le ${backup.created.slice(0, 10)} ?`
+        : `Remplacer la bibliothèque ${now.version} (${count(now.documents, 'document')}) par la bibliothèque ${backup.version} (${count(backup.documents, 'document')}), sauvegardée le ${backup.created.slice(0, 10)} ?`,
       ...(backup.restricted === 0
         ? []
         : [`Elle contient ${count(backup.restricted, 'source restreinte', 'sources restreintes')}.`]),
     ].join(' '),
   restored: ({ version, documents, away }) =>
-    `La bibliothèque ${version} (${count(documents, 'document')}) est restaurée et en service.${
-      away.length === 0 ? '' : ` Ce qu’elle a remplacé se trouve dans ${away.join(', ')}.`
+    `La bibliothèque ${version} (${count(documents, 'document')}) est restaurée et désormais servie.${
+      away.length === 0 ? '' : ` Les fichiers remplacés se trouvent dans ${away.join(', ')}.`
     }`,
 
   noJob: 'Aucun travail n’est en cours ici.',
@@ -236,8 +107,8 @@ export const library: typeof english = {
 
   unmarkedPosts: (posts, handles) =>
     posts < 2
-      ? `${posts} message partagé n’est plus exact, et Ibid n’a pas pu le signaler (${handles.join(', ')}) : retirez-le.`
-      : `${posts} messages partagés ne sont plus exacts, et Ibid n’a pas pu les signaler (${handles.join(', ')}) : retirez-les.`,
+      ? `${posts} message partagé ne correspond plus à la bibliothèque, et Ibid n’a pas pu le modifier (${handles.join(', ')}). Retirez-le.`
+      : `${posts} messages partagés ne correspondent plus à la bibliothèque, et Ibid n’a pas pu les modifier (${handles.join(', ')}). Retirez-les.`,
   noFindings: (documents) => `Aucun problème relevé dans ${count(documents, 'document')}.`,
   moreFindings: (shown, total) =>
     `Voici les ${shown} premiers problèmes sur ${total.toLocaleString('fr')} ; contrôler les liste tous après l’ajout.`,
@@ -279,50 +150,48 @@ export const library: typeof english = {
   edited: (id, changes) =>
     changes.length === 0
       ? `${id} : les métadonnées sont inchangées.`
-      : `${id} : ${changes.map(({ field, before, after }) => `${fieldOptions[field].name} : ${before ?? 'rien'} → ${after ?? 'rien'}`).join(' ; ')}.`,
+      : `${id} : ${changes.map(({ field, before, after }) => `${commands.edit.options[field].name} : ${before ?? 'rien'} → ${after ?? 'rien'}`).join(' ; ')}.`,
   removeQuestion: (id, title, passages, notes, shared) =>
     `Retirer ${id}, « ${title} », avec ${count(passages, 'passage')} et ${count(notes, 'note')} ? Les renvois vers cette source${shared === 0 ? '' : ` et ${count(shared, 'citation partagée', 'citations partagées')}`} ne fonctionneront plus.`,
   removed: (id) => `${id} a été retiré ; son fichier est mis de côté dans le dossier removed.`,
 
   forgetQuestion: (id, title, shared) =>
-    `Supprimer définitivement ${id}${title === null ? '' : `, « ${title} »,`} avec ses fichiers, ses copies, ses textes antérieurs, les versions enregistrées qui la contiennent${shared === 0 ? '' : ` et ${count(shared, 'citation partagée', 'citations partagées')}`} ? C’est irréversible.`,
+    `Supprimer définitivement ${id}${title === null ? '' : `, « ${title} »,`} avec ses fichiers, ses copies, ses textes antérieurs${shared === 0 ? '' : `, ${count(shared, 'citation partagée', 'citations partagées')}`} et les instantanés qui la contiennent ? C’est irréversible.`,
   forgetWordsQuestion: (handle, wordings) =>
-    `Supprimer définitivement ${count(wordings, 'texte antérieur', 'textes antérieurs')} de ${handle}, avec les copies et les versions enregistrées qui les contiennent ? C’est irréversible.`,
+    `Supprimer définitivement ${count(wordings, 'texte antérieur', 'textes antérieurs')} de ${handle}, avec les copies et les instantanés qui les contiennent ? C’est irréversible.`,
   forgot: (subject, { files, kept, snapshots, shares, uploads, wordings }) =>
     [
-      `${subject} est oublié. Supprimés : ${[
+      `Ibid a oublié ${subject}. Suppressions : ${[
         files.length === 0 ? 'aucun fichier' : `${count(files.length, 'fichier')} (${files.join(', ')})`,
         snapshots.length === 0
-          ? 'aucune version enregistrée'
-          : `${count(snapshots.length, 'version enregistrée', 'versions enregistrées')} (${snapshots.join(', ')})`,
+          ? 'aucun instantané'
+          : `${count(snapshots.length, 'instantané')} (${snapshots.join(', ')})`,
         count(wordings, 'texte antérieur', 'textes antérieurs'),
         count(shares, 'citation partagée', 'citations partagées'),
         count(uploads, 'dépôt'),
       ].join(', ')}.`,
       ...(kept.length === 0
         ? []
-        : [
-            `Ibid ne sert plus ${kept.join(', ')}, dont les fichiers sont à d’autres : supprimez-les vous-même.`,
-          ]),
+        : [`${kept.join(', ')} : plus servi par Ibid, mais à supprimer vous-même dans IBID_SOURCES.`]),
     ].join(' '),
   forgottenQuestion: (subject, at) =>
-    `Ce document contient des mots de ${subject}, oublié le ${at.slice(0, 10)}. L’ajouter de nouveau volontairement ?`,
+    `Ce document contient des mots de ${subject}, oublié le ${at.slice(0, 10)}. L’ajouter quand même ?`,
 
   kept: (number) =>
     number === 1
-      ? 'Une version est enregistrée.'
-      : `${number} versions sont enregistrées, la plus récente d’abord ; revenir en sert une de nouveau.`,
-  noHistory: 'Aucune version n’est encore enregistrée ; une réindexation en enregistre une.',
-  noSnapshot: (snapshot) => `instantané : la version « ${snapshot} » n’est pas enregistrée`,
+      ? 'Un instantané est enregistré.'
+      : `${number} instantanés sont enregistrés, du plus récent au plus ancien ; revenir en sert un de nouveau.`,
+  noHistory: 'Aucun instantané n’est encore enregistré ; une réindexation en enregistre un.',
+  noSnapshot: (snapshot) => `instantané : « ${snapshot} » n’existe pas`,
   rollbackQuestion: (snapshot, version) =>
-    `Servir de nouveau l’instantané ${snapshot} (bibliothèque ${version}), jusqu’à la prochaine réindexation ?`,
+    `Servir de nouveau l’instantané ${snapshot} (bibliothèque ${version}), jusqu’à la prochaine réindexation ?`,
   servesAlready: (snapshot) => `Rien à faire : l’instantané ${snapshot} est déjà servi.`,
   snapshot: (snapshot) => `Instantané ${snapshot}`,
   outcomes: {
     done: 'fait',
     unchanged: 'rien à faire',
     confirm: 'confirmation demandée',
-    busy: 'une autre tâche était en cours',
+    busy: 'un autre travail était en cours',
     cancelled: 'annulé',
     failed: 'échec',
   },
@@ -332,9 +201,9 @@ export const library: typeof english = {
     snapshot: 'instantané',
     pair: 'paire',
     first: 'premier',
-    second: 'deuxième',
-    verdict: 'verdict',
-    'dry-run': 'essai',
+    second: 'second',
+    verdict: 'avis',
+    'dry-run': 'à blanc',
     file: 'fichier',
   },
 

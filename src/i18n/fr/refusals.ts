@@ -3,6 +3,7 @@ import type { Problem } from '../../model/problem.ts';
 import type { Refusal } from '../../model/refusal.ts';
 import type { BackupTexts, FileSystemTexts } from '../en/refusals.ts';
 import { library } from './admin.ts';
+import { causeOf } from './file-problems.ts';
 import { problems } from './problems.ts';
 
 const MEGABYTE = 1024 * 1024;
@@ -23,10 +24,11 @@ const fileSystem: FileSystemTexts = {
   EMFILE: 'trop de fichiers ouverts. Relevez la limite (ulimit -n), puis redémarrez.',
 };
 const badBackup: BackupTexts = {
-  damaged: 'ce n’est pas une sauvegarde d’Ibid, ou elle est incomplète ou abîmée. Prenez-en une autre.',
-  unsafe: 'elle contient des liens, des périphériques ou des chemins étrangers à Ibid. Ne vous y fiez pas.',
-  'too-large': 'elle contient plus qu’elle n’annonce. Ne vous y fiez pas.',
-  newer: 'une version plus récente d’Ibid l’a écrite. Mettez Ibid à jour, puis réessayez.',
+  damaged: 'ce n’est pas une sauvegarde d’Ibid, ou elle est incomplète ou endommagée. Prenez-en une autre.',
+  unsafe:
+    'le fichier contient des liens, des périphériques ou des chemins qu’Ibid n’écrit jamais. Ne vous y fiez pas.',
+  'too-large': 'le fichier contient plus qu’il n’annonce. Ne vous y fiez pas.',
+  newer: 'une version plus récente d’Ibid a écrit ce fichier. Mettez Ibid à jour, puis réessayez.',
 };
 
 const fileSystemProblems: Readonly<Record<string, string>> = fileSystem;
@@ -40,9 +42,9 @@ export function refusal(of: Refusal): string {
       return `Il n’y a aucun document${where}. Placez-en dans index-data/originals, ou définissez IBID_SOURCES.`;
     }
     case 'unreadable-shipped-file':
-      return `Ibid ne peut pas lire ${of.path} (${of.found}). Restaurez ce fichier, livré avec Ibid.`;
+      return `Ibid ne peut pas lire ${of.path} (${causeOf(of.found)}). Restaurez ce fichier, livré avec Ibid.`;
     case 'unreadable-file':
-      return `Ibid ne peut pas lire ${of.path} (${of.found}). Rendez ce fichier lisible.`;
+      return `Ibid ne peut pas lire ${of.path} (${causeOf(of.found)}). Rendez ce fichier lisible.`;
     case 'invalid-file':
       return `${of.path} n’est pas valide : ${of.found}. Corrigez ce fichier.`;
     case 'no-files':
@@ -76,9 +78,9 @@ export function refusal(of: Refusal): string {
     case 'unknown-source':
       return `La source ${of.id} n’existe pas. La commande sources les liste.`;
     case 'nothing-to-forget':
-      return `Il n’y a rien à oublier de ${of.subject}. Indiquez une source, ou une référence qui avait un autre texte.`;
+      return `Rien à oublier pour ${of.subject}. Indiquez une source, ou une référence dont le texte a changé.`;
     case 'forgotten':
-      return `Ce document contient des mots de ${of.subject}, oublié le ${of.at.slice(0, 10)}. Confirmez pour l’ajouter de nouveau.`;
+      return `Ce document contient des mots de ${of.subject}, oublié le ${of.at.slice(0, 10)}. Confirmez pour l’ajouter quand même.`;
     case 'id-required':
       return 'Une source doit avoir un identifiant. Choisissez-en un autre, ou gardez celui-ci.';
     case 'invalid-field': {
@@ -91,6 +93,8 @@ export function refusal(of: Refusal): string {
       return `C’est le document lui-même qui donne ${of.field}. Remplacez sa valeur au lieu de la retirer.`;
     case 'file-exists':
       return `${of.path} existe déjà. Choisissez un autre identifiant, ou retirez d’abord ce document.`;
+    case 'backup-exists':
+      return `${of.path} existe déjà. Choisissez un autre nom de fichier.`;
     case 'file-missing':
       return `${of.path} n’existe plus. Réindexez d’abord.`;
     case 'file-changing':
@@ -102,11 +106,11 @@ export function refusal(of: Refusal): string {
     case 'unknown-pair':
       return `La paire ${of.pair} n’existe pas. La commande ${names.name} les liste.`;
     case 'unknown-snapshot':
-      return `L’instantané ${of.snapshot} n’est pas sur le disque. La commande ${history.name} liste ceux qui y sont.`;
+      return `L’instantané ${of.snapshot} n’existe pas. La commande ${history.name} liste les instantanés.`;
     case 'bad-backup':
-      return `${of.path} n’est pas restaurée : ${badBackup[of.problem]}`;
+      return `Ibid ne peut pas restaurer ${of.path} : ${badBackup[of.problem]}`;
     case 'unreadable-snapshot':
-      return `La bibliothèque construite dans ${of.path} est illisible. Réindexez, ou revenez à une autre version.`;
+      return `L’instantané dans ${of.path} est illisible. Réindexez, ou revenez à un autre.`;
     case 'unsound-library':
       return `La nouvelle bibliothèque a échoué au contrôle, et la précédente sert toujours : ${of.problems.join(' ; ')}. Signalez ce défaut.`;
     case 'worker-exited':
@@ -114,25 +118,25 @@ export function refusal(of: Refusal): string {
     case 'worker-silent':
       return `Le processus de travail, muet depuis ${of.seconds} s, a été arrêté. Réessayez.`;
     case 'library-name':
-      return `« ${of.name} » ne convient pas comme nom de bibliothèque : 1 à 32 lettres minuscules, chiffres et traits d’union intérieurs ; default et les noms en server- sont réservés.`;
+      return `« ${of.name} » n’est pas un nom de bibliothèque valide : 1 à 32 lettres minuscules, chiffres et traits d’union intérieurs ; default et les noms en server- sont réservés.`;
     case 'library-exists':
-      return `Il existe déjà une bibliothèque ${of.name}. Liez-y le serveur, ou choisissez un autre nom.`;
+      return `La bibliothèque ${of.name} existe déjà. Liez-y le serveur, ou choisissez un autre nom.`;
     case 'unknown-library':
-      return `Il n’y a pas de bibliothèque « ${of.name} ». « ibid library list » les énumère.`;
+      return `Il n’y a pas de bibliothèque « ${of.name} ». « ibid library list » liste les bibliothèques.`;
     case 'server-bound':
-      return `Le serveur ${of.server} utilise la bibliothèque ${of.name}. Déliez-le d’abord.`;
+      return `Le serveur ${of.server} utilise déjà la bibliothèque ${of.name}. Déliez-le d’abord.`;
     case 'server-not-bound':
       return `Le serveur ${of.server} n’est lié à aucune bibliothèque.`;
     case 'server-unbound':
-      return `L’exploitant d’Ibid a retiré la bibliothèque du serveur ${of.server}. Adressez-vous à lui.`;
+      return `L’exploitant d’Ibid a délié la bibliothèque du serveur ${of.server}. Demandez-lui de la lier de nouveau.`;
     case 'invalid-server':
       return `« ${of.server} » n’est pas l’identifiant d’un serveur, qui compte 17 à 20 chiffres.`;
     case 'server-libraries-full':
-      return `Ibid garde au plus ${of.limit} bibliothèques créées par des serveurs. Adressez-vous à l’exploitant.`;
+      return `Les ${of.limit} bibliothèques que les serveurs peuvent créer sont déjà prises. Adressez-vous à l’exploitant d’Ibid.`;
     case 'quota-documents':
-      return `La bibliothèque peut contenir ${of.limit} documents et en contient ${of.used}. Supprimez-en d’abord, ou adressez-vous à l’exploitant.`;
+      return `La bibliothèque peut contenir ${of.limit} documents et en contient ${of.used}. Retirez-en d’abord, ou adressez-vous à l’exploitant d’Ibid.`;
     case 'quota-disk':
-      return `La bibliothèque peut occuper ${Math.floor(of.limit / MEGABYTE)} Mo et en occuperait ${Math.ceil(of.used / MEGABYTE)}. Adressez-vous à l’exploitant.`;
+      return `La bibliothèque peut occuper ${Math.floor(of.limit / MEGABYTE)} Mo et en occuperait ${Math.ceil(of.used / MEGABYTE)}. Adressez-vous à l’exploitant d’Ibid.`;
     case 'file-system': {
       const problem = fileSystemProblems[of.code] ?? `le système signale ${of.code}.`;
       return of.path === null ? problem : `${of.path} : ${problem}`;

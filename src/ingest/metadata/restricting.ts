@@ -14,7 +14,7 @@ const NOT = /^(?:false|no|off|0|none|\s*)$/iu;
 /** With the id of a channel or a role, also in front matter. */
 const AUDIENCE = /channel|visible|allow|audience|^only|roles?$|access|limit|discord|readers|members/u;
 
-/** Whether an unknown field may restrict a document. One that says that it is open does not. */
+/** Whether an unknown field may restrict a document; `private: false` and the like do not. */
 export function mayRestrict(name: string, value: unknown, place: 'side file' | 'front matter'): boolean {
   const plain = plainName(name);
   if (isLikeRestricted(plain)) return true;

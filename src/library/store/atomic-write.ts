@@ -53,7 +53,7 @@ function publish(path: string, content: string | readonly Uint8Array[], by: (par
   }
 }
 
-/** The time since the boot, which no clock that is set changes. */
+/** Seconds since the boot, unaffected by changes to the clock. */
 function seconds(): number {
   return Math.floor(uptime());
 }

@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto';
 import pLimit from 'p-limit';
 import { forgottenBy, withoutForgotten } from '../../history/forgotten.ts';
 import { withHistory } from '../../history/handle-history.ts';
@@ -20,7 +19,7 @@ import { describeParts, viewsOf } from '../visible.ts';
 import { type DataFiles, parseData } from './data-files.ts';
 import { chooseEditions, numberIds } from './editions.ts';
 import { LibraryError } from './error.ts';
-import { fingerprint } from './fingerprint.ts';
+import { fingerprint, sha256Of } from './fingerprint.ts';
 import type { Inputs } from './inputs.ts';
 import { type Built, type KeyedFile, type PreviousBuild, readPrevious } from './snapshot/serialize.ts';
 import type { SnapshotSections } from './snapshot/snapshot.ts';
@@ -72,12 +71,20 @@ export async function buildLibrary(
   }
   // If nothing was reused, the older index may be of another format or lexicon.
   const older = earlier && reused > 0 ? { ...earlier, files: kept } : undefined;
-  const lasting = (parts: LibraryParts) => withoutForgotten(parts, forgotten);
+  const lasting = (parts: LibraryParts) => lastingParts(parts, forgotten);
   const last = past && (past.before ?? earlier?.parts());
   const before = last && lasting(last);
   const history = { before, at: past?.at ?? '', known };
   const assembled = assemble(documents, all, { ...data, history }, older, progress);
   return { ...assembled, files: kept, reused, before: earlier ? () => lasting(earlier.parts()) : null };
+}
+
+/** Merges the organizations of the remaining documents again: others would be reported as removed, with their entries. */
+function lastingParts(parts: LibraryParts, forgotten: readonly Forgotten[]): LibraryParts {
+  const lasting = withoutForgotten(parts, forgotten);
+  if (lasting.documents.length === parts.documents.length) return lasting;
+  const { organizations, counts } = describeParts(lasting.documents, parts);
+  return { ...lasting, organizations, counts };
 }
 
 /** A snapshot does not remember forgotten files: they may be recalled. */
@@ -114,7 +121,7 @@ function inTurn(read: NonNullable<BuildOptions['read']>): NonNullable<BuildOptio
 
 function keyOf({ name, side, bytes }: IngestFile, context: string): string {
   const head = JSON.stringify([context, name, side ?? null]);
-  return createHash('sha256').update(head).update(bytes).digest('hex');
+  return sha256Of(head, bytes);
 }
 
 export function libraryOf(documents: readonly Document[], lexicon: Lexicon): Library {

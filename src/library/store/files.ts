@@ -8,7 +8,7 @@ import {
   statSync,
 } from 'node:fs';
 import { basename, dirname, join, sep } from 'node:path';
-import { codeOf } from '../../errors.ts';
+import { codeOf, lineOf } from '../../errors.ts';
 import { tooLarge } from '../../ingest/formats/extraction.ts';
 import {
   FORMATS,
@@ -46,7 +46,11 @@ export function readDataTexts(folder: string, fallback?: string): DataTexts {
     try {
       return { path, text: readFileSync(path, 'utf8') };
     } catch (error) {
-      throw new LibraryError({ reason: 'unreadable-shipped-file', path, found: reason(error) });
+      throw new LibraryError({
+        reason: 'unreadable-shipped-file',
+        path,
+        found: codeOf(error) ?? lineOf(error),
+      });
     }
   };
   const readOwn = (name: string, otherwise = ''): FileText => {
@@ -77,7 +81,7 @@ export function readIfThere(path: string): string {
     return readFileSync(path, 'utf8');
   } catch (error) {
     if (codeOf(error) === 'ENOENT') return '';
-    throw new LibraryError({ reason: 'unreadable-file', path, found: reason(error) });
+    throw new LibraryError({ reason: 'unreadable-file', path, found: codeOf(error) ?? lineOf(error) });
   }
 }
 
@@ -175,7 +179,7 @@ function readOnce(
 function readSide(path: string, home: string | undefined): string | undefined {
   const [side] = sidePathsOf(path);
   if (side === undefined) return undefined;
-  // A link to nothing may have led to a restriction; a file that has been deleted since restricts nothing.
+  // A dangling link may have led to a restriction; a deleted file restricts nothing.
   if (lstatSync(side, { throwIfNoEntry: false }) === undefined) return undefined;
   try {
     if (home !== undefined) refuseOutside(home, side);
@@ -183,22 +187,6 @@ function readSide(path: string, home: string | undefined): string | undefined {
     if (text !== null) return text;
   } catch {}
   throw new UnservedFile({ is: 'side-closed', side: basename(side) });
-}
-
-const REASONS: Readonly<Record<string, string>> = {
-  ENOENT: 'nothing there, or a link to nothing',
-  ELOOP: 'a link that leads back to itself',
-  EACCES: 'no permission to read it',
-  EPERM: 'no permission to read it',
-  ENOSPC: 'the disk is full; free some space and try again',
-  EDQUOT: 'the disk quota is used up; free some space and try again',
-  EROFS: 'the disk is read-only; make it writable and try again',
-  ENOTDIR: 'a path through something that is not a folder',
-};
-
-function reason(error: unknown): string {
-  const known = REASONS[codeOf(error) ?? ''];
-  return known ?? (error instanceof Error ? error.message : String(error));
 }
 
 class UnservedFile extends Error {

@@ -4,7 +4,11 @@ import { createHash } from 'node:crypto';
 export const INDEX_FORMAT = 4;
 
 export function fingerprint(value: unknown): string {
-  return createHash('sha256')
-    .update(JSON.stringify([INDEX_FORMAT, value]))
-    .digest('hex');
+  return sha256Of(JSON.stringify([INDEX_FORMAT, value]));
+}
+
+export function sha256Of(...parts: readonly (string | Uint8Array)[]): string {
+  const hash = createHash('sha256');
+  for (const part of parts) hash.update(part);
+  return hash.digest('hex');
 }

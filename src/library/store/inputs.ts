@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto';
 import { existsSync } from 'node:fs';
 import { join, relative, sep } from 'node:path';
 import type { IngestFile } from '../../ingest/ingest.ts';
@@ -6,7 +5,8 @@ import type { RecognitionOptions } from '../../ingest/recognition.ts';
 import type { Diagnostic } from '../../model/document.ts';
 import type { Forgotten } from '../../model/state/forgotten.ts';
 import { type DataTexts, readDataTexts, readFiles } from './files.ts';
-import { fingerprint } from './fingerprint.ts';
+import { fingerprint, sha256Of } from './fingerprint.ts';
+import { ORIGINALS } from './folders.ts';
 import { readForgotten } from './forgotten-file.ts';
 
 /**
@@ -31,12 +31,12 @@ export interface Inputs {
   readonly key: string;
 }
 
-export function buildFolder({ data }: LibraryPlace): string {
+export function buildFolder({ data }: Pick<LibraryPlace, 'data'>): string {
   return join(data, 'build');
 }
 
-export function ownFolders({ data }: LibraryPlace): string[] {
-  return ['sources', 'originals'].map((name) => join(data, name)).filter((path) => existsSync(path));
+export function ownFolders({ data }: Pick<LibraryPlace, 'data'>): string[] {
+  return ['sources', ORIGINALS].map((name) => join(data, name)).filter((path) => existsSync(path));
 }
 
 /** Answers name a file of the data folder from that folder on, and show no path of the machine. */
@@ -54,14 +54,10 @@ export function readInputs(place: LibraryPlace): Inputs {
   const read = readFiles(ownFolders(place), place.sources);
   const files = read.files.map((file) => ({ ...file, name: nameOf(place, file.name) }));
   const problems = read.diagnostics.map((problem) => ({ ...problem, file: nameOf(place, problem.file) }));
-  const hashed = files.map(({ name, side = null, bytes }) => [
-    name,
-    side,
-    createHash('sha256').update(bytes).digest('hex'),
-  ]);
+  const hashed = files.map(({ name, side = null, bytes }) => [name, side, sha256Of(bytes)]);
   const forgotten = readForgotten(place.data);
   const named = forgotten.map(({ state: _, ...record }) => record);
-  // Not where they are: a library that moves stays the same.
+  // Without their paths, so that a moved library keeps its key.
   const contents = Object.entries(texts).map(([name, { text }]) => [name, text]);
   const key = fingerprint([contents, problems, hashed, place.recognition, named]);
   const mayBeEmpty = place.fallback !== undefined;

@@ -1,7 +1,8 @@
-import { chmodSync, lstatSync, mkdirSync, readdirSync, writeFileSync } from 'node:fs';
+import { chmodSync, lstatSync, mkdirSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
+import { readableNamesIn } from './folders.ts';
 
-/** Files with people's words are for the user that runs Ibid, whatever the umask. */
+/** Files with people's words are accessible only to the user that runs Ibid, whatever the umask. */
 export const PRIVATE_FILE = 0o600;
 export const PRIVATE_FOLDER = 0o700;
 const OTHERS = 0o077;
@@ -24,13 +25,13 @@ const PRIVATE = [
   ...['names.yaml', 'audit.jsonl', 'shares.jsonl', 'restrictions.jsonl', 'forgotten.jsonl'],
 ];
 
-/** Files and folders of the data folder that others may read or write. */
+/** Files and folders in the data folder that other users can access. */
 export function openModes(data: string): string[] {
   if (process.platform === 'win32') return [];
   return PRIVATE.map((name) => join(data, name)).flatMap(openIn);
 }
 
-/** Returns those that are not this user's to change. */
+/** Returns the paths that this user may not change. */
 export function closeModes(data: string): string[] {
   return openModes(data).filter((path) => {
     try {
@@ -42,18 +43,12 @@ export function closeModes(data: string): string[] {
   });
 }
 
-/** Links lead to files of others. */
+/** Links may lead outside the data folder. */
 function openIn(path: string): string[] {
   const stat = lstatSync(path, { throwIfNoEntry: false });
   if (stat === undefined || stat.isSymbolicLink()) return [];
   const own = (stat.mode & OTHERS) === 0 ? [] : [path];
-  return stat.isDirectory() ? [...own, ...namesIn(path).flatMap((name) => openIn(join(path, name)))] : own;
-}
-
-function namesIn(folder: string): string[] {
-  try {
-    return readdirSync(folder);
-  } catch {
-    return [];
-  }
+  return stat.isDirectory()
+    ? [...own, ...readableNamesIn(path).flatMap((name) => openIn(join(path, name)))]
+    : own;
 }

@@ -1,18 +1,18 @@
-import { closeSync, constants, fstatSync, openSync, readdirSync, readFileSync } from 'node:fs';
+import { closeSync, constants, fstatSync, openSync, readFileSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import { distance } from 'fastest-levenshtein';
-import { codeOf } from '../../errors.ts';
 import { hasDocumentName } from '../../ingest/formats/registry.ts';
 import { namesRestriction } from '../../ingest/metadata/restricting.ts';
 import { restricts } from '../../ingest/metadata/side-file.ts';
 import type { Problem } from '../../model/problem.ts';
 import { groupBy } from '../../text/collections.ts';
+import { namesIn } from './folders.ts';
 
 /** Some editors add `.txt`. */
 export const SIDE_FILE = /\.ya?ml(?:\.txt)?$/iu;
-/** What editors and people leave beside the file that counts. */
+/** Backups and copies that editors and people leave behind. */
 const BACKUP = /~$|\.(?:bak|backup|old|orig|save|tmp|sw[op]|part)\d*$|^[.#]/iu;
-/** Of macOS, on disks of other systems. */
+/** macOS writes these on foreign file systems. */
 const RESOURCE_FORK = /^\._/u;
 const LIKE_SIDE = /\.(?:ya?ml|yalm|ymal|yam|json|toml|ini|cfg|conf|csl|meta|properties)(?![\p{L}\p{N}])/iu;
 /** Larger than any side file that Ibid reads. */
@@ -26,15 +26,6 @@ export function sidePathOf(path: string): string {
 export function sidePathsOf(path: string): string[] {
   const folder = dirname(path);
   return sidesAmong(basename(path), namesIn(folder)).map((name) => join(folder, name));
-}
-
-export function namesIn(folder: string): string[] {
-  try {
-    return readdirSync(folder).sort();
-  } catch (error) {
-    if (codeOf(error) === 'ENOENT') return [];
-    throw error;
-  }
 }
 
 /** Null if it is too large for a side file. Throws if it is no readable regular file; a pipe is not waited for. */
@@ -79,7 +70,7 @@ function sideStem(name: string): string {
   return folded(name.replace(SIDE_FILE, '').trim());
 }
 
-/** Systems differ in case and in how they write accents. */
+/** File systems differ in case and in the normalization of accents. */
 function folded(name: string): string {
   return name.normalize('NFC').toLowerCase();
 }
@@ -90,7 +81,7 @@ export interface SideFolder {
   readonly textOf: (name: string) => string | null;
 }
 
-/** `side`: the side file that Ibid reads. `unread`: one that it does not, but that may restrict the document. */
+/** `side` is the side file that Ibid reads; `unread`, one that it ignores but that may restrict the document. */
 interface DocumentSides {
   readonly side?: string | undefined;
   readonly unread?: string | undefined;
@@ -149,7 +140,7 @@ function maySideRestrict(name: string, textOf: SideFolder['textOf']): boolean {
   }
 }
 
-/** The documents that a side file with another name was meant for. A backup counts if it is all there is. */
+/** The documents that a misnamed side file may belong to. A backup counts only if there is no other side file. */
 function meantBy(side: string, documents: ReadonlyMap<string, DocumentSides>): string[] {
   const all = [...documents].filter(([, own]) => own.side === undefined || !BACKUP.test(side));
   if (OF_FOLDER.test(plainStem(side))) return all.map(([document]) => document);

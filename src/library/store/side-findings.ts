@@ -2,7 +2,8 @@ import { basename, join } from 'node:path';
 import { hasDocumentName } from '../../ingest/formats/registry.ts';
 import type { Diagnostic } from '../../model/document.ts';
 import type { Problem } from '../../model/problem.ts';
-import { findSides, namesIn, readSideText, sidePathOf } from './side-files.ts';
+import { namesIn } from './folders.ts';
+import { findSides, readSideText, sidePathOf } from './side-files.ts';
 
 /** `refused`: paths of documents with a restriction that Ibid cannot read. */
 export interface FolderSides {

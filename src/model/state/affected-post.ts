@@ -5,7 +5,7 @@ export const PostEffect = z.enum(['removed', 'restricted', 'changed', 'forgotten
 export type PostEffect = z.infer<typeof PostEffect>;
 
 /**
- * A post in Discord whose quotes no longer hold. `channel` and `message` are ids: `channel` is null outside
+ * A post in Discord whose quotes no longer match the library. `channel` and `message` are ids: `channel` is null outside
  * servers, `message` if Ibid did not record it. `handles` are those of the quotes.
  */
 export interface AffectedPost {

@@ -13,5 +13,5 @@ export const BackupManifest = z.object({
 });
 export type BackupManifest = z.infer<typeof BackupManifest>;
 
-/** Why an archive is no backup. `unsafe`: it has links, devices or paths that lead elsewhere. */
+/** Why a backup is rejected. `unsafe`: it contains links, devices or paths outside a library. */
 export type BackupProblem = 'damaged' | 'unsafe' | 'too-large' | 'newer';

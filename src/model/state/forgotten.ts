@@ -1,10 +1,9 @@
 import { z } from 'zod';
 
 /**
- * What an admin had Ibid forget: a source, or the earlier words of a handle. Hashes, no words: `files` are SHA-256,
- * `texts` of passages and notes, `sources` the ids and `handles` the
- * names that had them. The last record with an `id` counts: `pending`
- * until nothing is left on disk, `recalled` once somebody added it again on purpose.
+ * A record of what an admin had Ibid forget, in hashes: SHA-256 of `files`, hashes of `texts`, with the ids of the
+ * `sources` and the `handles`. The last record of an `id` counts. `pending`: not yet deleted everywhere; `recalled`:
+ * an admin confirmed to add it again.
  */
 export const Forgotten = z.object({
   id: z.string(),
@@ -18,7 +17,7 @@ export const Forgotten = z.object({
 });
 export type Forgotten = z.infer<typeof Forgotten>;
 
-/** What a `forget` removed for good. Files are paths; `kept` those that belong to others, which Ibid serves no more. */
+/** The result of a `forget`: deleted paths; `kept` are in `IBID_SOURCES`, no longer served but not deleted. */
 export interface Erased {
   readonly files: readonly string[];
   readonly kept: readonly string[];

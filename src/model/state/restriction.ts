@@ -22,7 +22,7 @@ export function isStricter(restriction: Restriction, than: Restriction): boolean
   return than === null || than.some((channel) => !restriction.includes(channel));
 }
 
-/** What a source was restricted to from `at` on. */
+/** The restriction of a source since `at`. */
 export const RecordedRestriction = z.object({
   at: z.string(),
   source: z.string(),

@@ -20,7 +20,7 @@ export interface ViewStatistics {
   readonly units: number;
   /** By word: 1 if a visible text or field has it. */
   readonly knownWords: Uint8Array;
-  /** By field: the units below it. */
+  /** Units below each field. */
   readonly fieldUnits: Uint32Array;
   /** By term: document frequency, and collection frequency with weighted fields. */
   readonly unitsOfTerm: Uint32Array;

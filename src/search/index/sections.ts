@@ -55,7 +55,7 @@ export class SectionReader {
     return this.#sections.has(name);
   }
 
-  /** Of these sections alone: whoever keeps it keeps no other in memory. */
+  /** Copies these sections, so that keeping them retains no others in memory. */
   under(prefix: string): SectionReader {
     return new SectionReader(new Map([...this.#sections].filter(([name]) => name.startsWith(prefix))));
   }

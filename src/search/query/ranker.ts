@@ -29,7 +29,7 @@ interface Scored {
   readonly words: number;
 }
 
-/** What all views share. Holds scratch arrays: one query at a time. */
+/** Shared by all views. Holds scratch arrays, so run one query at a time. */
 export interface RankerTables {
   readonly units: SearchUnits;
   readonly wordsOfTerm: IntLists;

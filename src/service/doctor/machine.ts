@@ -47,12 +47,12 @@ export function checkModes({ data }: Config): Check {
 const WRITTEN = ['build', 'originals'];
 
 /** Checks that there is room for the next snapshot, which is written before an older one is deleted. */
-export function checkDisk({ data, sources }: Config): Check {
+export function checkDisk({ data }: Config): Check {
   const name = 'disk';
   try {
     const { bavail, bsize } = statfsSync(data);
     const free = bavail * bsize;
-    const largest = Math.max(0, ...listSnapshots(buildFolder({ data, sources })).map(({ bytes }) => bytes));
+    const largest = Math.max(0, ...listSnapshots(buildFolder({ data })).map(({ bytes }) => bytes));
     const needed = RESERVE + 2 * largest;
     const found = `${size(free)} free`;
     return free >= needed ? ok(name, found) : no(name, found, `free some space: Ibid needs ${size(needed)}`);
@@ -63,7 +63,7 @@ export function checkDisk({ data, sources }: Config): Check {
 
 export function checkFolders({ data, sources }: Config): Check {
   const name = 'folders';
-  const folders = [...ownFolders({ data, sources }), ...sources];
+  const folders = [...ownFolders({ data }), ...sources];
   for (const folder of folders) {
     const problem = attempt(() => readdirSync(folder));
     const remedy = sources.includes(folder) ? 'correct IBID_SOURCES' : 'restore the folder';

@@ -1,10 +1,10 @@
-import { readdirSync } from 'node:fs';
 import { librariesFolder } from '../../admin/servers/bindings.ts';
 import { LibraryFolders } from '../../admin/servers/folders.ts';
 import { DEFAULT_LIBRARY, isServerLibrary } from '../../admin/servers/names.ts';
 import type { Config } from '../../config.ts';
-import { codeOf, lineOf } from '../../errors.ts';
+import { lineOf } from '../../errors.ts';
 import { english } from '../../i18n/en/index.ts';
+import { entriesIn } from '../../library/store/folders.ts';
 import { type Check, count, no, ok, size } from './check.ts';
 
 const NAME = 'libraries of servers';
@@ -54,13 +54,4 @@ function misnamed({ data }: Config, { names }: LibraryFolders): FolderProblem | 
   if (found === undefined) return undefined;
   const remedy = 'rename the folder: 1 to 32 lower-case letters, digits and inner hyphens';
   return [`no library can be called ${found.name}`, remedy];
-}
-
-function entriesIn(folder: string) {
-  try {
-    return readdirSync(folder, { withFileTypes: true });
-  } catch (error) {
-    if (codeOf(error) === 'ENOENT') return [];
-    throw error;
-  }
 }

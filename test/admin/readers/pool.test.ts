@@ -29,9 +29,9 @@ const pidFile = () => join(folder, 'pids');
 const begun = () => readFileSync(pidFile(), 'utf8').trim().split('\n').map(Number);
 const open = (options: ReaderPoolOptions = {}) => {
   pool = new ReaderPool({ tasks, ...options });
-  return async (text: string, signal?: AbortSignal) => {
+  return async (text: string, signal?: AbortSignal, library?: string) => {
     const task: ReaderTask = { kind: 'ingest', file: { name: pidFile(), bytes: Buffer.from(text) } };
-    const outcome = await pool.run(task, texts, { signal });
+    const outcome = await pool.run(task, texts, { signal, library });
     return 'is' in outcome ? outcome : deserialize(outcome).diagnostics[0].found;
   };
 };
@@ -75,6 +75,17 @@ test('an end of one process affects no other, and results keep their order', asy
   const found = await Promise.all(texts.map((text) => read(text)));
   const broken = { is: 'reader-crash' };
   expect(found).toEqual(['after 60', broken, 'after 30', 'after 1', broken, 'after 10', 'an answer']);
+});
+
+test('libraries take turns, whoever has more files', async () => {
+  const read = open({ size: 1 });
+  const ended: string[] = [];
+  const all = ['quay', 'quay', 'quay', 'quay', 'weir', 'lock', 'weir'].map(async (library) => {
+    await read('answer', undefined, library);
+    ended.push(library);
+  });
+  await Promise.all(all);
+  expect(ended).toEqual(['quay', 'quay', 'weir', 'lock', 'quay', 'weir', 'quay']);
 });
 
 test('a promise that a parser abandons does not lose the file', async () => {

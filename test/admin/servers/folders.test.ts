@@ -62,6 +62,9 @@ describe('names', () => {
 
   test('those of servers are reserved', async () => {
     expect(await reasonOf(() => folders.create(`server-${SERVER}`))).toBe('library-name');
+    expect(await reasonOf(() => folders.create(`server-${SERVER}`, OTHER))).toBe('library-name');
+    await folders.create(`server-${SERVER}`, SERVER);
+    expect(folders.bindings.get(SERVER)).toBe(`server-${SERVER}`);
   });
 });
 

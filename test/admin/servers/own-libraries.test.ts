@@ -141,27 +141,27 @@ describe('letting go', () => {
   });
 
   test('what runs beside a library ends with it', async () => {
-    const upkeep: string[] = [];
-    const renewed: LibraryAdmin[] = [];
+    const watches: string[] = [];
+    const reindexed: LibraryAdmin[] = [];
     libraries = open({
       memory: 1,
-      keep: async (_admin, place) => {
+      onLoad: async (_admin, place) => {
         const name = place.data.split('/').at(-1);
-        upkeep.push(`${name} begins`);
-        return { close: async () => void upkeep.push(`${name} ends`) };
+        watches.push(`${name} begins`);
+        return { close: async () => void watches.push(`${name} ends`) };
       },
-      renew: async (admin) => void renewed.push(admin),
+      reindex: async (admin) => void reindexed.push(admin),
     });
     await serving('quay');
     await serving('weir');
     await serving('quay');
-    expect(upkeep).toEqual(['quay begins', 'weir begins', 'quay ends', 'quay begins', 'weir ends']);
-    expect(new Set(renewed).size).toBe(2);
-    expect(renewed.length).toBe(2);
+    expect(watches).toEqual(['quay begins', 'weir begins', 'quay ends', 'quay begins', 'weir ends']);
+    expect(new Set(reindexed).size).toBe(2);
+    expect(reindexed.length).toBe(2);
   });
 });
 
-test('two jobs work at once, and others wait without holding up who cancels them', async () => {
+test('two jobs of servers work at once, others wait, and the operator has a third', async () => {
   const entry = new URL('../worker/entries/waits.js', import.meta.url);
   libraries = open({ optionsFor: (place) => ({ place, entry }) });
   const names = ['quay', 'weir', 'lock'];
@@ -171,6 +171,9 @@ test('two jobs work at once, and others wait without holding up who cancels them
   if (!quay || !weir || !lock) throw new Error('not loaded');
   const jobs = [quay, weir, lock].map((admin) => admin.reindex({ ...house.request, dryRun: false }));
   await expect.poll(() => [quay.job()?.progress?.done, weir.job()?.progress?.done]).toEqual([3, 3]);
+  expect(await (await house.open()).reindex({ ...house.request, dryRun: false })).toMatchObject({
+    kind: 'unchanged',
+  });
   expect(lock.job()).toMatchObject({ action: 'reindex', progress: null });
   const by = { id: '1', name: 'Ada' };
   lock.cancel(by);
@@ -239,7 +242,7 @@ describe('bindings', () => {
   test('a failure of what runs beside a library is reported, and the library serves', async () => {
     const failures: string[] = [];
     libraries = open({
-      keep: () => Promise.reject(new Error('no watches left')),
+      onLoad: () => Promise.reject(new Error('no watches left')),
       onFailure: (name, refusal) => failures.push(`${name}: ${refusal.reason}`),
     });
     await libraries.folders.create('quay');
@@ -307,6 +310,36 @@ describe('quotas of a library that a server made', () => {
       refused: { reason: 'quota-disk', limit: 50_000 },
     });
     expect(folders.list()[0]?.bytes).toBe(before);
+  });
+
+  test('disk, also of what is built from a small file', async () => {
+    libraries = open({ quota: { ...ROOM, bytes: 200_000 } });
+    await libraries.createForServer(SERVER, 1, house.request.by);
+    const admin = await serving(name);
+    const before = libraries.folders.list()[0]?.bytes ?? 0;
+    const lamps = Array.from({ length: 900 }, (_, n) => `Lamp ${n} burns on pier ${n * 7}.`).join('\n\n');
+    const staged = await admin.stage(upload('pier', `# The pier\n\n${lamps}\n`), {});
+    if ('refused' in staged) throw new Error('not staged');
+    expect(await admin.add(staged.token, house.request)).toMatchObject({
+      kind: 'failed',
+      refusal: { reason: 'quota-disk', limit: 200_000 },
+    });
+    await admin.discard(staged.token);
+    expect(admin.status().documents).toBe(0);
+    expect(await admin.history()).toHaveLength(1);
+    expect(libraries.folders.list()[0]?.bytes).toBeLessThan(before + 2_000);
+  });
+
+  test('disk, however often a document is edited: the oldest built libraries make room', async () => {
+    libraries = open({ quota: { ...ROOM, bytes: 150_000 } });
+    await libraries.createForServer(SERVER, 1, house.request.by);
+    const admin = await serving(name);
+    expect(await add(admin, 'pier')).toMatchObject({ kind: 'done' });
+    for (const title of ['The pier', 'A pier', 'One pier', 'That pier', 'This pier', 'Some pier'])
+      expect(await admin.edit('pier', { title }, house.request)).toMatchObject({ kind: 'done' });
+    const kept = await admin.history();
+    expect([kept.length, kept[0]?.serves]).toEqual([3, true]);
+    expect(libraries.folders.list()[0]?.bytes).toBeLessThan(150_000);
   });
 
   test('those that the operator made have none', async () => {

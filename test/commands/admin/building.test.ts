@@ -92,9 +92,9 @@ test('a library that served can be served again, until the next reindex', async 
 test('a version that is not kept is refused with those that are; the one that serves stays', async () => {
   expect(await session.ask('rollback', { snapshot: 'abc' })).toMatchObject({
     status: 'invalid',
-    message: 'snapshot: there is no saved version "abc"',
+    message: 'snapshot: there is no snapshot "abc"',
     suggestions: ['1'],
   });
   const same = await session.ask('rollback', { snapshot: '3' });
-  expect(same.message).toBe('Nothing to do: snapshot 3 serves already.');
+  expect(same.message).toBe('Nothing to do: snapshot 3 is already being served.');
 });

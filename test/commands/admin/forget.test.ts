@@ -20,7 +20,7 @@ test('a source is forgotten once somebody confirms, and Ibid says what it delete
   expect(sources()).toContain('wharf-2022');
   const { message } = await session.ask('forget', confirm?.input, { confirmed: true });
   expect(message).toMatch(
-    /^wharf-2022 is forgotten: 1 file \(sources\/wharf-2022\.md\), 1 saved version \([0-9a-f]{12}\), 0 earlier wordings/,
+    /^Ibid has forgotten wharf-2022\. Deleted: 1 file \(sources\/wharf-2022\.md\), 1 snapshot \([0-9a-f]{12}\), 0 earlier wordings/,
   );
   expect(sources()).toEqual(['tide-2018']);
 });
@@ -30,10 +30,10 @@ test('it is asked in French too, and a source that is unknown is refused', async
   const { confirm } = await session.ask('forget', { words: 'wharf-2022' }, { texts });
   expect(confirm?.question).toContain('irréversible');
   const { status, message } = await session.ask('forget', { words: 'nothing' }, { confirmed: true });
-  expect([status, message]).toEqual(['not-found', expect.stringContaining('nothing to forget')]);
+  expect([status, message]).toEqual(['not-found', expect.stringContaining('Nothing to forget')]);
 });
 
-test('adding it again asks whether that is on purpose; a yes given beforehand does not count', async () => {
+test('adding it again needs a confirmation of its own; --yes is not enough', async () => {
   session.files.set('wharf.md', { name: 'wharf.md', bytes: bytes() });
   await session.confirm('forget', { words: 'wharf-2022' });
   const early = await session.ask('add', { file: 'wharf.md' }, { confirmed: true });
@@ -41,9 +41,7 @@ test('adding it again asks whether that is on purpose; a yes given beforehand do
   expect(early.message).toContain('was forgotten on');
   const { confirm: first } = await session.ask('add', { file: 'wharf.md' });
   const { confirm: second } = await session.ask('add', first?.input, { confirmed: true });
-  expect(second?.question).toMatch(
-    /words of wharf-2022, which was forgotten on .* Add it again on purpose\?$/,
-  );
+  expect(second?.question).toMatch(/words of wharf-2022, which was forgotten on .* Add it anyway\?$/);
   expect(sources()).toEqual(['tide-2018']);
   expect(await session.ask('add', second?.input, { confirmed: true })).toMatchObject({ status: 'found' });
   expect(sources()).toHaveLength(2);

@@ -49,7 +49,9 @@ test('what Ibid may not edit is told to admins, until it is retracted', async ()
   await here.keeper.remove('the-mill', { by, confirmed: true });
   await expect.poll(() => here.lines.join('\n')).toContain('could not be marked');
   const status = await here.type('status');
-  expect(textIn(status.message)).toContain('1 shared post no longer holds, and Ibid could not mark it');
+  expect(textIn(status.message)).toContain(
+    '1 shared post no longer matches the library, and Ibid could not edit it',
+  );
   await here.discord.press(post, 'Retract');
   await expect
     .poll(async () => textIn((await here.type('status')).message))

@@ -15,7 +15,7 @@ test('a button pressed during a job waits for it below its prompt, and then does
   await over(message);
   const free = await busy(here);
   void here.discord.press(message, 'Remove');
-  await expect.poll(() => textIn(message)).toContain('Waits for a reindex for the start');
+  await expect.poll(() => textIn(message)).toContain('Waiting for a reindex for the start');
   expect(textIn(message)).toContain('Remove the-mill');
   expect(buttons(message)).toEqual(expect.arrayContaining(['Remove', 'Cancel']));
 
@@ -52,9 +52,9 @@ test('those that wait begin in the order in which they were pressed', async () =
   await over(second);
   const free = await busy(here);
   void here.discord.press(first, 'Remove');
-  await expect.poll(() => textIn(first)).toContain('Waits for');
+  await expect.poll(() => textIn(first)).toContain('Waiting for');
   void here.discord.press(second, 'Remove', SECOND);
-  await expect.poll(() => textIn(second)).toContain('Waits for');
+  await expect.poll(() => textIn(second)).toContain('Waiting for');
   await free();
   await expect.poll(() => textIn(first)).toContain('was removed');
   // A library needs a document: the second is refused after the first, and its prompt is back.
@@ -82,9 +82,9 @@ test('a rollback and a verdict wait, too', async () => {
   const { message } = await here.type('history');
   const free = await busy(here);
   await here.discord.press(message, 'Rollback');
-  await expect.poll(() => textIn(message)).toContain('Serve version');
+  await expect.poll(() => textIn(message)).toContain('Serve snapshot');
   void here.discord.press(message, 'Rollback');
-  await expect.poll(() => textIn(message)).toContain('Waits for');
+  await expect.poll(() => textIn(message)).toContain('Waiting for');
   await free();
   await expect.poll(ids).toEqual(['the-harbour', 'the-mill']);
 });

@@ -131,7 +131,7 @@ function misspelt(unknown: readonly string[]): Finding[] {
   });
 }
 
-/** A relative path is the site's own matter. */
+/** A relative path belongs to the site and is ignored. */
 function otherSchemes(fields: Fields): Finding[] {
   return Object.entries(fields).flatMap(([name, value]) => {
     const isAddress = FIELDS.URL?.names.includes(plainName(name)) === true && typeof value === 'string';

@@ -11,7 +11,7 @@ const LINE = new RegExp(
 const DEEPEST = 8;
 const CHANNEL_ALONE = /^(?:<[#@]?&?)?\d{17,20}>?$/u;
 
-/** Whether a value is or holds the id of a channel; a number has lost its last digits. */
+/** Whether a value contains a channel id, also as a number, which has lost its last digits. */
 export function namesChannel(value: unknown, depth = 0): boolean {
   if (depth > DEEPEST) return false;
   if (typeof value === 'number') return CHANNEL_ALONE.test(value.toFixed());

@@ -83,7 +83,7 @@ function toNote({ note, text, urls = [], spans, line }: Block, latestYear: numbe
   const { id, label } = note ?? { id: '', label: '' };
   const dates = datesIn(text, latestYear);
   const number = numberOf(label);
-  // Whatever the reader: other schemes may run in what shows them.
+  // Other schemes may run code wherever they are shown.
   const links = urls.filter((url) => /^https?:\/\//iu.test(url));
   return { id, label, number, raw: text, dates, urls: links, span: spans[0] ?? [0, 0], line };
 }

@@ -102,7 +102,7 @@ function* loadLibrary(sections: SnapshotSections, limits: LibraryLimits | undefi
   });
 }
 
-/** The saved views know of no limits. */
+/** Saved views were counted without limits. */
 function limited(parts: LibraryParts, limits: LibraryLimits): LibraryParts {
   const documents = parts.documents.map((document) => {
     const restricted = limits.restricted[document.source.id];
@@ -111,7 +111,7 @@ function limited(parts: LibraryParts, limits: LibraryLimits): LibraryParts {
   return { ...parts, documents, changes: limitedChanges(parts.changes, limits), views: undefined };
 }
 
-/** Undefined in snapshots of older formats, whose handles people still have. */
+/** Undefined in snapshots of older formats, whose handles may still be in use. */
 function readViews(reader: SectionReader): LibraryView[] | undefined {
   if (!reader.has('seen')) return undefined;
   const saved: Omit<LibraryView, 'parts'>[] = JSON.parse(reader.text('seen'));

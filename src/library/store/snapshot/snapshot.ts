@@ -1,11 +1,12 @@
 import { createHash } from 'node:crypto';
-import { closeSync, fstatSync, openSync, readdirSync, readSync, rmSync, statSync } from 'node:fs';
+import { closeSync, fstatSync, openSync, readSync, rmSync, statSync } from 'node:fs';
 import { type FileHandle, open } from 'node:fs/promises';
 import { join } from 'node:path';
 import { setImmediate } from 'node:timers/promises';
 import { z } from 'zod';
 import { LibraryItem } from '../../../model/answer.ts';
 import { linkIfFree, sweepParts, writeNumbered } from '../atomic-write.ts';
+import { readableNamesIn } from '../folders.ts';
 import { makePrivateFolder } from '../private-files.ts';
 
 const MAGIC = 'ibid-snapshot 1\n';
@@ -86,7 +87,7 @@ export function writeSnapshot(
   return number;
 }
 
-/** `number` counts the snapshots that were ever written in the folder. */
+/** `number` rises with each snapshot written to the folder. */
 export interface KeptSnapshot {
   readonly number: number;
   readonly key: string;
@@ -146,7 +147,7 @@ const OLD = /^library-[0-9a-f]{16}\.snapshot$/u;
 
 /** Newest first. */
 function numbersIn(folder: string): number[] {
-  return namesIn(folder)
+  return readableNamesIn(folder)
     .flatMap((name) => Number(NUMBERED.exec(name)?.[1] ?? 0) || [])
     .sort((a, b) => b - a);
 }
@@ -155,17 +156,9 @@ function nextNumber(folder: string): number {
   return (numbersIn(folder)[0] ?? 0) + 1;
 }
 
-function namesIn(folder: string): string[] {
-  try {
-    return readdirSync(folder);
-  } catch {
-    return [];
-  }
-}
-
-/** Gives snapshots of Ibid 0.2 numbers, in the order of their times: it recorded no other. */
+/** Numbers the snapshots of Ibid 0.2 by file time, the only order that it recorded. */
 export function numberOld(folder: string): void {
-  const old = namesIn(folder)
+  const old = readableNamesIn(folder)
     .filter((name) => OLD.test(name))
     .map((name) => ({
       path: join(folder, name),

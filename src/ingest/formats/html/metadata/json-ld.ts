@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { GivenSource, Name } from '../../../../model/source.ts';
+import { parseJson } from '../../../../text/json.ts';
 import { parseDate } from '../../../metadata/dates.ts';
 import { namesIn } from '../../../metadata/names.ts';
 import { withoutEmpty } from './fields.ts';
@@ -100,11 +101,7 @@ function parsed(script: string): unknown {
       '',
     )
     .replace(/\p{Cc}+/gu, ' ');
-  try {
-    return JSON.parse(json);
-  } catch {
-    return undefined;
-  }
+  return parseJson(json);
 }
 
 function nodesIn(value: unknown, depth: number): JsonLdNode[] {

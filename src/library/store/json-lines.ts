@@ -1,0 +1,15 @@
+import type { z } from 'zod';
+import { parseJson } from '../../text/json.ts';
+
+interface Line<Each> {
+  readonly line: string;
+  readonly record: Each;
+}
+
+/** The records of a file with one on each line, without those that do not fit the schema. */
+export function parseLines<Each>(text: string, schema: z.ZodType<Each>): Line<Each>[] {
+  return text.split('\n').flatMap((line) => {
+    const { data } = schema.safeParse(parseJson(line));
+    return data === undefined ? [] : [{ line, record: data }];
+  });
+}
