@@ -1,3 +1,4 @@
+import { finish, type Steps } from '../../text/steps.ts';
 import { blockQuotation, inlineQuotations } from './quoted/find.ts';
 import { ASIDE, pairAcross } from './quoted/paragraph-runs.ts';
 import { scopeOf } from './quoted/scope.ts';
@@ -15,10 +16,16 @@ const NOTHING: PassageSpeech = { quotations: [], reported: [] };
 
 /** A speaker is named only if the same or the preceding sentence names one plainly. Takes linear time. */
 export function findQuotations(passages: readonly QuotablePassage[]): PassageSpeech[] {
+  return finish(quotationSteps(passages));
+}
+
+/** One step for each passage: a draft of 3 MB takes a second. */
+export function* quotationSteps(passages: readonly QuotablePassage[]): Steps<PassageSpeech[]> {
   const paired = pairAcross(passages);
   const result: PassageSpeech[] = [];
   let carried: string | null = null;
   for (const [index, passage] of passages.entries()) {
+    yield;
     const marks = paired[index];
     if (marks === undefined || passage.role === 'heading' || passage.text === '') {
       result.push(NOTHING);

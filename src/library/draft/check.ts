@@ -1,4 +1,4 @@
-import { findQuotations } from '../../ingest/structure/quotations.ts';
+import { quotationSteps } from '../../ingest/structure/quotations.ts';
 import { pairMarks } from '../../ingest/structure/quoted/quotation-marks.ts';
 import type { PassageQuotation } from '../../ingest/structure/quoted/types.ts';
 import type { DraftFindingItem, DraftVerdict, Excerpt, VerificationItem } from '../../model/answer.ts';
@@ -54,7 +54,7 @@ export function* checkDraft(
 
 function* quotationsIn(draft: Document, works: Works): Steps<DraftQuotation[]> {
   const citations = new DraftCitations(draft, works);
-  const speech = findQuotations(
+  const speech = yield* quotationSteps(
     draft.passages.map((passage) => ({ text: passage.text, role: roleOf(passage) })),
   );
   const body: InPassage[] = [];
@@ -79,7 +79,7 @@ function* quotationsIn(draft: Document, works: Works): Steps<DraftQuotation[]> {
     }
     yield;
   }
-  return [...inText, ...quotationsInNotes(draft, citations, works)];
+  return [...inText, ...(yield* quotationsInNotes(draft, citations, works))];
 }
 
 function roleOf(passage: Passage): Passage['role'] {
@@ -108,8 +108,12 @@ function withDoubtful(text: string, sure: readonly PassageQuotation[]): QuotedRa
   return [...sure, ...doubtful].sort((a, b) => a.start - b.start);
 }
 
-function quotationsInNotes(draft: Document, citations: DraftCitations, works: Works): DraftQuotation[] {
-  const speech = findQuotations(draft.footnotes.map(({ raw }) => ({ text: raw, role: 'statement' })));
+function* quotationsInNotes(
+  draft: Document,
+  citations: DraftCitations,
+  works: Works,
+): Steps<DraftQuotation[]> {
+  const speech = yield* quotationSteps(draft.footnotes.map(({ raw }) => ({ text: raw, role: 'statement' })));
   return draft.footnotes.flatMap(({ id, raw, citedBy }, index) => {
     const passage = draft.passages[(citedBy[0] ?? 1) - 1];
     const quoted = (speech[index]?.quotations ?? []).filter(({ depth }) => depth === 0);

@@ -1,6 +1,10 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { findQuotations, type PassageSpeech } from '../../../src/ingest/structure/quotations.ts';
+import {
+  findQuotations,
+  type PassageSpeech,
+  quotationSteps,
+} from '../../../src/ingest/structure/quotations.ts';
 import { type AnnotatedCase, LANGUAGES, readCases } from '../../fixtures/quotations/read.ts';
 
 /** Quoted words with their speakers, of passages that are statements or, behind "> ", block quotations. */
@@ -283,4 +287,9 @@ test('who denies having said something does not say it', () => {
   expect(quoted('Hask denied that he had said “the mill is dead to me”.')).toEqual([
     ['the mill is dead to me', null],
   ]);
+});
+
+test('a long draft is searched for quotations one passage at a step', () => {
+  const passages = Array.from({ length: 50 }, () => ({ text: 'He said: “Light it.”', role: 'statement' }));
+  expect([...quotationSteps(passages)]).toHaveLength(passages.length);
 });
