@@ -126,7 +126,7 @@ test('if no document can be read the bot stays, tells admins why, and tries agai
   const program = start();
   await program.says('"msg":"library not read');
   await program.says('"msg":"connected"');
-  expect(await answerTo('rye')).toMatch(/^Ibid could not read its library\. It tries again/);
+  expect(await answerTo('rye')).toMatch(/^Ibid could not read its library\. It retries/);
   expect(await answerTo('rye', { ...MEMBER, permissions: 8n })).toMatch(/library: .*document/);
   expect(await readyz(program)).toBe('the library cannot be read: see the log\n');
   write('mill.md', '# The mill\n\nThe mill ground rye until the flood.\n');

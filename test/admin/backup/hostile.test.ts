@@ -100,12 +100,12 @@ test('a link in place of a folder leads nowhere', async () => {
 test.each<[string, string, object | string, Parameters<typeof archive>[0]]>([
   [
     'more files than it says',
-    'more than it says',
+    'more than it declares',
     MANIFEST,
     [note, { ...note, name: 'data/originals/b.md' }],
   ],
-  ['more bytes than it says', 'more than it says', { ...MANIFEST, bytes: 5 }, [note]],
-  ['much more than it says', 'more than it says', MANIFEST, [{ ...note, text: 'x'.repeat(1e6) }]],
+  ['more bytes than it says', 'more than it declares', { ...MANIFEST, bytes: 5 }, [note]],
+  ['much more than it says', 'more than it declares', MANIFEST, [{ ...note, text: 'x'.repeat(1e6) }]],
   ['fewer files than it says', 'damaged', { ...MANIFEST, files: 2 }, [note]],
   ['fewer bytes than it says', 'damaged', { ...MANIFEST, bytes: 7 }, [note]],
   ['more than the disk holds', 'the disk is full', { ...MANIFEST, bytes: 2 ** 52 }, [note]],
@@ -120,10 +120,10 @@ test.each<[string, string, object | string, Parameters<typeof archive>[0]]>([
 });
 
 test('a file that is no archive is refused', async () => {
-  expect(await refusalOf(Buffer.from('no archive'))).toContain('not a backup');
-  expect(await refusalOf(Buffer.alloc(0))).toContain('not a backup');
-  expect(await refusalOf(gzipSync('no archive'))).toContain('not a backup');
-  expect(await refusalOf(gzipSync(Buffer.alloc(10_240)))).toContain('not a backup');
+  expect(await refusalOf(Buffer.from('no archive'))).toContain('not an Ibid backup');
+  expect(await refusalOf(Buffer.alloc(0))).toContain('not an Ibid backup');
+  expect(await refusalOf(gzipSync('no archive'))).toContain('not an Ibid backup');
+  expect(await refusalOf(gzipSync(Buffer.alloc(10_240)))).toContain('not an Ibid backup');
   const missing = await operator().restore(join(root, 'nowhere'), folder.request);
   expect(failure(missing.kind === 'failed' ? missing : undefined)).toContain('no such file');
 });
@@ -147,7 +147,7 @@ test('an archive that is cut off anywhere, or has a wrong byte, is refused', asy
       const at = 10 + Math.floor(part * (whole.length - 18));
       wrong[at] = (wrong[at] ?? 0) ^ 0x55;
       expect(await refusalOf(wrong)).toMatch(
-        /damaged|more than it says|links, devices|newer|in the way|full/,
+        /damaged|more than it declares|links, devices|newer|in the way|full/,
       );
     }),
     { numRuns: 12 },

@@ -43,7 +43,7 @@ test('to an admin who takes no direct messages, the channel says that the job ha
   await endLate({ appPermissions: MAY_POST });
   await expect
     .poll(() => here.discord.sentTo(CHANNEL_ID).map(textIn))
-    .toEqual([expect.stringMatching(/^<@1400000000000000001> A job of yours .* has ended/u)]);
+    .toEqual([expect.stringMatching(/^<@1400000000000000001> Your job, .* has ended/u)]);
   expect(here.discord.sentTo(CHANNEL_ID).map(textIn).join()).not.toContain('mill');
 });
 
