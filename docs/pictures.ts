@@ -59,6 +59,7 @@ async function askTheBot() {
   });
   try {
     await program.says('"msg":"connected"');
+    await program.says('"msg":"library open"');
     const answer = await discord.command('ask', { question: QUESTION });
     const short = await discord.command('ask', { question: SHORT_QUESTION });
     const version = /[0-9a-f]{12}/u.exec(answer.texts.at(-1) ?? '')?.[0] ?? '';

@@ -127,6 +127,8 @@ describe('what must always hold', () => {
       fc.property(slice(6), fc.nat(), ({ quote, handle }, which) => {
         const words = [...quote.matchAll(/(?<![\p{L}\p{N}'’.-])\p{L}+(?![\p{L}\p{N}'’-]|\.\p{L})/gu)];
         fc.pre(words.length > 5);
+        // What follows closing quotation marks is read as the words around the quotation.
+        fc.pre(!/^\P{L}*["“„«‘].*["”“»’]/su.test(quote));
         const word = words[which % words.length];
         if (!word) return;
         const given = `${quote.slice(0, word.index)}zyqqel${quote.slice(word.index + word[0].length)}`;
