@@ -1,3 +1,4 @@
+import { availableParallelism } from 'node:os';
 import { defineConfig } from 'vitest/config';
 
 export default defineConfig({
@@ -8,6 +9,7 @@ export default defineConfig({
     hookTimeout: 120_000,
     expect: { poll: { timeout: 110_000 } },
     isolate: false,
-    maxWorkers: '100%',
+    // More than processors: many tests wait for child processes.
+    maxWorkers: 2 * availableParallelism(),
   },
 });

@@ -1,5 +1,5 @@
 /**
- * Runs so many tasks at once. The others wait in one line for each key, and the lines take turns, so that a hundred
+ * Limits how many tasks run at once. The others wait in one line for each key, and the lines take turns, so that a hundred
  * tasks of one key delay another's by one task.
  */
 export class FairTurns {
