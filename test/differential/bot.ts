@@ -128,7 +128,9 @@ export class Bot {
     const before = this.#discord.uploads.length;
     const acting = { ...actingAs(asker), locale: language, unchecked: true };
     const reply = await this.#discord.command(command, Object.fromEntries(typed), acting);
-    const uploads = this.#discord.uploads.slice(before).map((file) => JSON.stringify(file));
+    // A reply that was sent again counts once.
+    const sent = this.#discord.uploads.slice(before).map((file) => JSON.stringify(file));
+    const uploads = [...new Set(sent)];
     return { reply, uploads };
   }
 }
