@@ -3,7 +3,7 @@ import { Bot } from './bot.ts';
 import { caseOf, type Effort, leaksIn, scenarioOf, type Worlds, worldsOf } from './case.ts';
 import type { Asker, Scenario } from './scenario.ts';
 
-const LIBRARIES = 24;
+const LIBRARIES = 16;
 const EFFORT: Effort = { each: 2, completions: 15, posted: 1 };
 /** Discord takes most of the time. */
 const IN_DISCORD = 4;

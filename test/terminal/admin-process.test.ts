@@ -8,6 +8,8 @@ import { documents, harbourForAll, report } from '../commands/admin/sample-libra
 
 const { data, elsewhere } = harbourForAll();
 
+const PROGRESS = /^[a-z][a-z ]*(?:, \d+ of \d+.*)?\n/gmu;
+
 function start(...argv: string[]) {
   const { DISCORD_TOKEN: _, IBID_SOURCES: __, ...env } = process.env;
   const child = spawn(process.execPath, ['dist/main.js', ...argv], {
@@ -21,7 +23,7 @@ function start(...argv: string[]) {
     code: exit,
     out,
     // A slow machine says how far it is.
-    err: said.replace(/^.*, \d+ of \d+.*\n/gmu, ''),
+    err: said.replace(PROGRESS, ''),
   }));
   return { child, ended };
 }
