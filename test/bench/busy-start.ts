@@ -9,10 +9,10 @@ import { loadavg, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import { parseArgs } from 'node:util';
-import { Discord } from '../discord-server/server.ts';
 import { runIbid } from '../program.ts';
 import { Crowd } from './load-crowd.ts';
 import { furnish } from './load-folder.ts';
+import { timedDiscord } from './timed-discord.ts';
 
 const DEADLINE_MS = 3_000;
 const PEOPLE = 20;
@@ -29,17 +29,7 @@ const [runs = 0, documents = 0, loops = 0] = [values.runs, values.documents, val
 
 const folder = mkdtempSync(join(tmpdir(), 'ibid-busy-start-'));
 furnish(folder, documents);
-const sent = new Map<string, number>();
-const waits: number[] = [];
-const discord = await Discord.start({
-  sent: (id) => sent.set(id, performance.now()),
-  arrived(line) {
-    const id = /\/interactions\/(\d+)\//.exec(line)?.[1] ?? '';
-    const at = sent.get(id);
-    if (at !== undefined) waits.push(performance.now() - at);
-    sent.delete(id);
-  },
-});
+const { discord, sent, waits } = await timedDiscord();
 const environment = {
   ...{ DISCORD_TOKEN: discord.token, DISCORD_API_URL: discord.apiUrl, DISCORD_GUILD_ID: discord.guildId },
   ...{ IBID_DATA: folder, IBID_PORT: '0' },

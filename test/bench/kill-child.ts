@@ -82,7 +82,7 @@ for (let name = wanted; ; name = names[below(names.length)] ?? '') {
   if (only === undefined) journal(`serving ${keeper.library().summary.version}`);
 }
 
-/** The identifier of a document that was added, or nothing if there is none. */
+/** The id of the document that was added, if one was. */
 function oneAdded(): string {
   const others = keeper.library().documents.filter(({ source }) => source.id.startsWith('added-'));
   return others[below(others.length)]?.source.id ?? '';

@@ -11,11 +11,11 @@ import { join } from 'node:path';
 import { performance } from 'node:perf_hooks';
 import { setTimeout as wait } from 'node:timers/promises';
 import { parseArgs } from 'node:util';
-import { Discord } from '../discord-server/server.ts';
 import { Crowd } from './load-crowd.ts';
 import { furnish } from './load-folder.ts';
 import { percentile } from './metrics.ts';
 import type { Reindexed } from './reindex-bot.ts';
+import { timedDiscord } from './timed-discord.ts';
 
 const { values } = parseArgs({
   options: {
@@ -27,17 +27,7 @@ const [documents = 0, aSecond = 0] = [values.documents, values['a-second']].map(
 
 const data = mkdtempSync(join(tmpdir(), 'ibid-reindex-'));
 furnish(data, documents);
-const sent = new Map<string, number>();
-const waits: number[] = [];
-const discord = await Discord.start({
-  sent: (id) => sent.set(id, performance.now()),
-  arrived(line) {
-    const id = /\/interactions\/(\d+)\//.exec(line)?.[1] ?? '';
-    const at = sent.get(id);
-    if (at !== undefined) waits.push(performance.now() - at);
-    sent.delete(id);
-  },
-});
+const { discord, waits } = await timedDiscord();
 const bot = fork(join(import.meta.dirname, 'reindex-bot.ts'), [discord.apiUrl, data], {
   execArgv: [...process.execArgv, '--max-old-space-size=8192'],
   env: { ...process.env, LOAD_TOKEN: discord.token },

@@ -9,10 +9,10 @@ import { loadavg } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import { parseArgs } from 'node:util';
-import { Discord } from '../discord-server/server.ts';
 import type { Told } from './load-bot.ts';
 import { Crowd } from './load-crowd.ts';
 import { percentile } from './metrics.ts';
+import { timedDiscord } from './timed-discord.ts';
 
 const WARM_UP = 200;
 
@@ -25,17 +25,7 @@ const { values } = parseArgs({
 });
 const [aSecond = 0, seconds = 0] = [values['a-second'], values.seconds].map(Number);
 
-const sent = new Map<string, number>();
-const waits: number[] = [];
-const discord = await Discord.start({
-  sent: (id) => sent.set(id, performance.now()),
-  arrived(line) {
-    const id = /\/interactions\/(\d+)\//.exec(line)?.[1] ?? '';
-    const at = sent.get(id);
-    if (at !== undefined) waits.push(performance.now() - at);
-    sent.delete(id);
-  },
-});
+const { discord, sent, waits } = await timedDiscord();
 const profiled = values.profile === undefined ? [] : ['--cpu-prof', `--cpu-prof-dir=${values.profile}`];
 const bot = fork(join(import.meta.dirname, 'load-bot.ts'), [discord.apiUrl], {
   execArgv: [...process.execArgv, ...profiled],

@@ -112,7 +112,7 @@ export function keptLog(): { logger: pino.Logger; lines: string[] } {
   return { logger, lines };
 }
 
-/** A clock on which a minute passes at every look, so that nobody asks too fast. */
+/** A clock that advances a minute at each look, so that no cooldown applies. */
 function unhurried(): () => number {
   let now = 0;
   return () => {

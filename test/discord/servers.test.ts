@@ -36,7 +36,7 @@ const ACTS: Readonly<Record<string, (acting: Acting) => Promise<Reply>>> = {
 };
 
 describe('a server with a library of its own', () => {
-  test('is told that Ibid reads, and then answered from its library alone', async () => {
+  test('hears that Ibid is still reading, then gets answers from its own library alone', async () => {
     await session.start();
     expect(said(await session.search('bollards', QUAY))).toContain('still reading');
     await session.load('quay');

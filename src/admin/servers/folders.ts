@@ -57,7 +57,7 @@ export class LibraryFolders {
     return { data, fallback, sources: [], recognition };
   }
 
-  /** Differs from a folder of the same name that was deleted; `undefined` if there is none. */
+  /** Tells a folder from a deleted one of the same name; `undefined` without a folder. */
   identityOf(name: string): string | undefined {
     try {
       const { dev, ino, birthtimeNs } = statSync(this.placeOf(name).data, { bigint: true });

@@ -115,7 +115,7 @@ describe('letting go', () => {
     expect(libraries.loaded).toEqual(['weir', 'quay']);
   });
 
-  test('a library that nobody asks for half an hour goes', async () => {
+  test('a library is unloaded after half an hour without a question', async () => {
     await serving('quay');
     now = 20 * 60_000;
     await serving('weir');

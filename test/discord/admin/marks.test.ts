@@ -43,7 +43,7 @@ test('one whose source changed keeps its words, with a note', async () => {
   expect(textIn(post)).toContain(before);
 });
 
-test('what Ibid may not edit is told to admins, until it is retracted', async () => {
+test('admins see the posts that Ibid may not edit, until they are retracted', async () => {
   const post = await share('the-mill ¶2');
   here.discord.hidden.add(CHANNEL_ID);
   await here.keeper.remove('the-mill', { by, confirmed: true });

@@ -33,7 +33,7 @@ interface PersonMention {
   readonly isPlain: boolean;
 }
 
-/** Null if nobody or several can be meant. */
+/** Null unless exactly one person can be meant. */
 export function meantByPronoun(pronoun: string, at: number, scope: SpeechScope): string | null {
   if (!PERSONAL_PRONOUNS.has(pronoun)) return null;
   const from = Math.max(scope.from, at - REACH);
