@@ -3,14 +3,15 @@ import type { Role, Span } from '../model/document.ts';
 import type { Steps } from '../text/steps.ts';
 
 /**
- * A passage or note. `title` is its source's; `headings` its section path, outermost first. Units are
- * identified by their position in reading order.
+ * A passage or note. `title` is its source's; `headings` its section path, outermost first. `language` is a
+ * primary subtag, or `und`. Units are identified by their position in reading order.
  */
 export interface SearchUnit {
   readonly role: Role;
   readonly text: string;
   readonly headings: readonly string[];
   readonly title: string;
+  readonly language: string;
   /** An extract keeps these whole if they fit. */
   readonly whole?: readonly Span[];
 }
