@@ -1,4 +1,5 @@
 import { join } from 'node:path';
+import { detectLanguage, otherLanguage } from '../../src/ingest/metadata/language.ts';
 import { parseData } from '../../src/library/store/data-files.ts';
 import { readDataTexts } from '../../src/library/store/files.ts';
 import { unitsOf } from '../../src/library/units.ts';
@@ -14,9 +15,17 @@ export function shippedLexicon(): Lexicon {
   return parseData(readDataTexts(join(import.meta.dirname, '../../index-data'))).lexicon;
 }
 
-/** The units that the product's library makes of texts: each text is a document of one passage. */
-export function unitsOfTexts(texts: readonly Text[]): SearchUnit[] {
-  return texts.flatMap((text, position) => [...unitsOf(documentOf(text, position))]);
+/**
+ * The units that the product's library makes of texts: each text is a document of one passage. They share a language,
+ * detected as in one document of all texts; a text of another language is found as a passage would be.
+ */
+export function unitsOfTexts(texts: readonly Text[], given?: string): SearchUnit[] {
+  const blocks = texts.map(({ text }) => ({ kind: 'paragraph' as const, text }));
+  const language = given ?? detectLanguage(blocks, undefined);
+  return texts.flatMap((text, position) => {
+    const other = given ?? otherLanguage(text.text, language) ?? language;
+    return [...unitsOf(documentOf(text, position, other))];
+  });
 }
 
 /** The product's own search over texts. */
@@ -25,9 +34,9 @@ export function ownSearch(texts: readonly Text[], lexicon: Lexicon): Search {
   return (question, limit) => index.search(question, { limit }).hits.map(({ unit }) => unit);
 }
 
-function documentOf({ title, text }: Text, position: number): Document {
+function documentOf({ title, text }: Text, position: number, language: string | undefined): Document {
   return {
-    source: { id: `text-${position}`, type: 'document', title: title.trim() || '-' },
+    source: { id: `text-${position}`, type: 'document', title: title.trim() || '-', language },
     edition: 'original',
     file: '',
     sha256: '',
