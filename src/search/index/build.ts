@@ -1,4 +1,5 @@
 import type { Analyser } from '../analysis/analyser.ts';
+import { codesIn } from '../analysis/codes.ts';
 import { type KnownNames, NAME_SIGN } from '../analysis/known-names.ts';
 import type { SearchUnit } from '../search.ts';
 import type { SharedLists } from './forward.ts';
@@ -27,7 +28,10 @@ export function buildLists(
     const names = namesIn(words).map(({ code }) => code);
     return [...words, ...names].map((word) => vocabulary.number(word));
   };
-  const numbersOf = (text: string) => withNames(analyser.tokens(text).map((token) => token.word));
+  const numbersOf = (text: string) => {
+    const tokens = analyser.tokens(text);
+    return withNames([...tokens.map((token) => token.word), ...codesIn(text, tokens)]);
+  };
   const reused = earlier && reader(earlier, vocabulary, withNames);
 
   const texts = new IntListsBuilder();
