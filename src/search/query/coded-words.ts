@@ -38,27 +38,20 @@ function outermostFirst(one: CodedSpan, other: CodedSpan): number {
   return one.start - other.start || other.end - one.end;
 }
 
-interface JoinedTerm {
-  readonly term: number;
-  /** The words that the query has in its place. */
+interface JoinedParts {
+  readonly word: string;
   readonly parts: readonly string[];
 }
 
-/** "handoff", if the library has it, for "hand-off" and "hand off". */
-export function joinedTerms(
-  text: string,
-  tokens: readonly Token[],
-  analyser: Analyser,
-  dictionary: Dictionary,
-): JoinedTerm[] {
+/** "handoff" for "hand-off" and "hand off". */
+export function joinedWords(text: string, tokens: readonly Token[], analyser: Analyser): JoinedParts[] {
   return [...joinedIn(text, tokens), ...pairsIn(text, tokens)].flatMap(({ word, start, end }) => {
     const parts = tokens
       .filter((token) => token.start >= start && token.end <= end)
       .map((token) => token.word);
     // "The me" is not "theme".
     const isLoose = analyser.isStopWord(parts[0] ?? '') || analyser.isStopWord(word);
-    const term = isLoose ? undefined : dictionary.term(analyser.termOf(word));
-    return term === undefined ? [] : [{ term, parts }];
+    return isLoose ? [] : [{ word, parts }];
   });
 }
 
