@@ -2,6 +2,7 @@ import { stemmer } from 'stemmer';
 import type { Lexicon } from '../../model/lexicon.ts';
 import { fold, INNER_APOSTROPHE } from '../../text/fold.ts';
 import { arabicStem } from './arabic.ts';
+import { englishForms } from './irregular-forms.ts';
 
 export interface Token {
   readonly word: string;
@@ -33,7 +34,7 @@ const MEMO_LIMIT = 500_000;
 
 export function createAnalyser(lexicon: Pick<Lexicon, 'stopWords' | 'spellings'>): Analyser {
   const stopWords = new Set(lexicon.stopWords.map(fold));
-  const spellings = new Map<string, string>();
+  const spellings = new Map(englishForms);
   const stems = new Map<string, string>();
   for (const group of lexicon.spellings) {
     const [first = '', ...others] = group.map(fold);
