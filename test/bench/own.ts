@@ -1,9 +1,11 @@
 import { join } from 'node:path';
+import { createLibrary, type Library } from '../../src/library/open-library.ts';
 import { parseData } from '../../src/library/store/data-files.ts';
 import { readDataTexts } from '../../src/library/store/files.ts';
 import { unitsOf } from '../../src/library/units.ts';
 import type { Document } from '../../src/model/document.ts';
 import type { Lexicon } from '../../src/model/lexicon.ts';
+import { countsOf } from '../../src/model/library-parts.ts';
 import { buildIndex } from '../../src/search/engine.ts';
 import type { SearchUnit } from '../../src/search/search.ts';
 import { finish } from '../../src/text/steps.ts';
@@ -23,6 +25,22 @@ export function unitsOfTexts(texts: readonly Text[]): SearchUnit[] {
 export function ownSearch(texts: readonly Text[], lexicon: Lexicon): Search {
   const index = finish(buildIndex(unitsOfTexts(texts), lexicon).open());
   return (question, limit) => index.search(question, { limit }).hits.map(({ unit }) => unit);
+}
+
+/** The product's own library of texts: the text at position 3 is the source `text-3`. */
+export function ownLibrary(texts: readonly Text[], lexicon: Lexicon): Library {
+  const documents = texts.map(documentOf);
+  const parts = {
+    version: '',
+    counts: countsOf(documents, []),
+    documents,
+    organizations: [],
+    diagnostics: [],
+    lexicon,
+    verdicts: [],
+    changes: [],
+  };
+  return finish(createLibrary(parts, () => buildIndex(unitsOfTexts(texts), lexicon).open()));
 }
 
 function documentOf({ title, text }: Text, position: number): Document {
