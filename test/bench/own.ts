@@ -1,10 +1,12 @@
 import { join } from 'node:path';
 import { detectLanguage, otherLanguage } from '../../src/ingest/metadata/language.ts';
+import { createLibrary, type Library } from '../../src/library/open-library.ts';
 import { parseData } from '../../src/library/store/data-files.ts';
 import { readDataTexts } from '../../src/library/store/files.ts';
 import { unitsOf } from '../../src/library/units.ts';
 import type { Document } from '../../src/model/document.ts';
 import type { Lexicon } from '../../src/model/lexicon.ts';
+import { countsOf } from '../../src/model/library-parts.ts';
 import { buildIndex } from '../../src/search/engine.ts';
 import type { SearchUnit } from '../../src/search/search.ts';
 import { finish } from '../../src/text/steps.ts';
@@ -15,23 +17,43 @@ export function shippedLexicon(): Lexicon {
   return parseData(readDataTexts(join(import.meta.dirname, '../../index-data'))).lexicon;
 }
 
-/**
- * The units that the product's library makes of texts: each text is a document of one passage. They share a language,
- * detected as in one document of all texts; a text of another language is found as a passage would be.
- */
+/** The units that the product's library makes of texts in the given language, or in the one that it detects. */
 export function unitsOfTexts(texts: readonly Text[], given?: string): SearchUnit[] {
-  const blocks = texts.map(({ text }) => ({ kind: 'paragraph' as const, text }));
-  const language = given ?? detectLanguage(blocks, undefined);
-  return texts.flatMap((text, position) => {
-    const other = given ?? otherLanguage(text.text, language) ?? language;
-    return [...unitsOf(documentOf(text, position, other))];
-  });
+  return documentsOf(texts, given).flatMap((document) => [...unitsOf(document)]);
 }
 
 /** The product's own search over texts. */
 export function ownSearch(texts: readonly Text[], lexicon: Lexicon): Search {
   const index = finish(buildIndex(unitsOfTexts(texts), lexicon).open());
   return (question, limit) => index.search(question, { limit }).hits.map(({ unit }) => unit);
+}
+
+/** The product's own library of texts: the text at position 3 is the source `text-3`. */
+export function ownLibrary(texts: readonly Text[], lexicon: Lexicon): Library {
+  const documents = documentsOf(texts);
+  const parts = {
+    version: '',
+    counts: countsOf(documents, []),
+    documents,
+    organizations: [],
+    diagnostics: [],
+    lexicon,
+    verdicts: [],
+    changes: [],
+  };
+  return finish(createLibrary(parts, () => buildIndex(unitsOfTexts(texts), lexicon).open()));
+}
+
+/**
+ * Each text is a document of one passage. They share a language, detected as in one document of all texts; a text of
+ * another language is found as a passage would be.
+ */
+function documentsOf(texts: readonly Text[], given?: string): Document[] {
+  const blocks = texts.map(({ text }) => ({ kind: 'paragraph' as const, text }));
+  const language = given ?? detectLanguage(blocks, undefined);
+  return texts.map((text, position) =>
+    documentOf(text, position, given ?? otherLanguage(text.text, language) ?? language),
+  );
 }
 
 function documentOf({ title, text }: Text, position: number, language: string | undefined): Document {
