@@ -4,13 +4,8 @@ import { fnv1a } from '../text/hashes.ts';
 import { finish, type Steps } from '../text/steps.ts';
 import { type Acronym, acronymsIn, collectAcronyms } from './analysis/acronyms.ts';
 import { type Analysers, createAnalysers, type Token } from './analysis/analyser.ts';
-import {
-  createNameFinder,
-  createNameTable,
-  differingWords,
-  NAME_SIGN,
-  type NameTable,
-} from './analysis/known-names.ts';
+import { isCode } from './analysis/codes.ts';
+import { createNameFinder, createNameTable, differingWords, type NameTable } from './analysis/known-names.ts';
 import { codeOf } from './analysis/words.ts';
 import { buildLists } from './index/build.ts';
 import { type BuiltForward, type ForwardIndex, forwardOf } from './index/forward.ts';
@@ -38,7 +33,7 @@ import { inverseDocumentFrequency } from './query/scoring.ts';
 import type { LibraryIndex, SearchIndex, SearchUnit, SearchUnits } from './search.ts';
 
 /** Raise it if older sections would be misread. */
-const FORMAT = 5;
+const FORMAT = 6;
 const WITNESSES = 3;
 
 /** `unitOf` maps each unit to the older unit with the same text, or -1. */
@@ -289,9 +284,7 @@ function mainLanguage({ vocabulary, knownWords }: ForwardIndex): string {
 
 /** Words the library lacks. "Danish" is known if a text names Denmark. */
 function unknownWords({ words, terms }: Query, names: readonly string[]): QueryWord[] {
-  const named = new Set(
-    terms.filter(({ term }) => names[term]?.startsWith(NAME_SIGN)).map(({ asked }) => asked),
-  );
+  const named = new Set(terms.filter(({ term }) => isCode(names[term] ?? '')).map(({ asked }) => asked));
   return words.filter((word, position) => !word.known && !named.has(position));
 }
 

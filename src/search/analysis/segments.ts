@@ -38,7 +38,11 @@ export function segments(raw: string, language: string): Segment[] {
 }
 
 function pairs(run: string): Segment[] {
-  const characters = [...run.matchAll(UNSPACED)].map(({ 0: text, index }) => ({ text, start: index, end: index + text.length }));
+  const characters = [...run.matchAll(UNSPACED)].map(({ 0: text, index }) => ({
+    text,
+    start: index,
+    end: index + text.length,
+  }));
   if (characters.length < 2) return characters;
   return characters.slice(1).map((second, at) => {
     const first = characters[at] ?? second;

@@ -1,4 +1,5 @@
 import type { Analysers } from '../analysis/analyser.ts';
+import { codesIn } from '../analysis/codes.ts';
 import { type KnownNames, NAME_SIGN } from '../analysis/known-names.ts';
 import { plainWord } from '../analysis/words.ts';
 import type { SearchUnit } from '../search.ts';
@@ -28,13 +29,10 @@ export function buildLists(
     const names = namesIn(words).map(({ code }) => code);
     return [...words, ...names].map((word) => vocabulary.number(word));
   };
-  const numbersOf = (text: string, language: string) =>
-    withNames(
-      analysers
-        .of(language)
-        .tokens(text)
-        .map((token) => token.word),
-    );
+  const numbersOf = (text: string, language: string) => {
+    const tokens = analysers.of(language).tokens(text);
+    return withNames([...tokens.map((token) => token.word), ...codesIn(text, tokens)]);
+  };
   const reused = earlier && reader(earlier, vocabulary, withNames);
 
   const texts = new IntListsBuilder();

@@ -1,6 +1,6 @@
 import { distance } from 'fastest-levenshtein';
 import { phoneticHash } from '../../text/phonetic-key.ts';
-import { NAME_SIGN } from '../analysis/known-names.ts';
+import { isCode } from '../analysis/codes.ts';
 import { textOf } from '../analysis/words.ts';
 import type { ForwardIndex } from '../index/forward.ts';
 
@@ -34,7 +34,7 @@ export function similarTerms(
           ? weightOf(distance(word, candidate), edits)
           : 0;
     const term = vocabulary.termOfWord[number] ?? 0;
-    if (weight > 0 && !candidate.startsWith(NAME_SIGN)) {
+    if (weight > 0 && !isCode(candidate)) {
       found.push({ term, weight, units: unitsOfTerm[term] ?? 0 });
     }
   }
