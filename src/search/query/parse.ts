@@ -99,7 +99,7 @@ export function parseQuery(
     add(thing, words[position]?.known === false ? 1 : NAME_WEIGHT, position);
   }
   for (const { code, implied } of coded.wider) {
-    const position = asked.get(analyser.termOf(implied));
+    const position = asked.get(analyser.termOf(analyser.tokens(implied)[0]?.word ?? ''));
     if (position !== undefined)
       add(dictionary.term(code), words[position]?.known === false ? 1 : NAME_WEIGHT, position);
   }
