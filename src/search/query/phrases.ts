@@ -1,4 +1,5 @@
 import type { ForwardIndex } from '../index/forward.ts';
+import { IntList, patched } from '../index/int-lists.ts';
 import type { Dictionary } from './parse.ts';
 
 /** A phrase with an unknown word matches nothing. The shared texts serve each view: only codes behind the words differ. */
@@ -8,15 +9,16 @@ export function phraseFilter(
   dictionary: Dictionary,
 ): (unit: number) => boolean {
   const wanted = phrases.map((phrase) => phrase.map((word) => dictionary.word(word) ?? -1));
+  const shared = patched(texts, new Map());
+  const words = new IntList();
   return (unit) => {
-    const start = texts.starts[unit] ?? 0;
-    const end = texts.starts[unit + 1] ?? 0;
-    return wanted.every((phrase) => occursIn(texts.values, start, end, phrase));
+    words.read(shared, unit);
+    return wanted.every((phrase) => occursIn(words, phrase));
   };
 }
 
-function occursIn(values: Uint32Array, start: number, end: number, phrase: readonly number[]): boolean {
-  for (let at = start; at + phrase.length <= end; at++) {
+function occursIn({ values, length }: IntList, phrase: readonly number[]): boolean {
+  for (let at = 0; at + phrase.length <= length; at++) {
     let matched = 0;
     while (matched < phrase.length && values[at + matched] === phrase[matched]) matched++;
     if (matched === phrase.length) return true;
