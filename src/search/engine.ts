@@ -37,7 +37,7 @@ import { inverseDocumentFrequency } from './query/scoring.ts';
 import type { LibraryIndex, SearchIndex, SearchUnit, SearchUnits } from './search.ts';
 
 /** Raise it if older sections would be misread. */
-const FORMAT = 5;
+const FORMAT = 6;
 const WITNESSES = 3;
 
 /** `unitOf` maps each unit to the older unit with the same text, or -1. */

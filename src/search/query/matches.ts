@@ -1,7 +1,7 @@
 import { gramHashes, positionOf } from '../../text/hashes.ts';
 import type { Analyser, Token } from '../analysis/analyser.ts';
 import type { KnownNames } from '../analysis/known-names.ts';
-import { listAt } from '../index/int-lists.ts';
+import { plainListAt } from '../index/int-lists.ts';
 import type { Dictionary, Query } from './parse.ts';
 
 /** `asked` is the position of the query word that a text word matches. */
@@ -42,7 +42,7 @@ export function createMatcher(
     if (known.has(word)) return known.get(word);
     const term = vocabulary.termOfWord[word] ?? 0;
     const asked = askedOfTerm.get(term);
-    const similar = asked ?? mostSimilar(listAt(vocabulary.gramsOfWord, word), askedOfGram, lengths);
+    const similar = asked ?? mostSimilar(plainListAt(vocabulary.gramsOfWord, word), askedOfGram, lengths);
     const weight = asked === undefined ? SIMILAR_WEIGHT : 1;
     const found = similar === undefined ? undefined : { asked: similar, idf: weight * idfOf(term) };
     known.set(word, found);
