@@ -2,7 +2,7 @@ import { gramHashes, positionOf } from '../../text/hashes.ts';
 import type { Steps } from '../../text/steps.ts';
 import { isCode } from '../analysis/codes.ts';
 import type { ForwardIndex, SharedLists } from '../index/forward.ts';
-import { type IntLists, invert, listAt } from '../index/int-lists.ts';
+import { AscendingListsBuilder, type IntLists, listAt } from '../index/int-lists.ts';
 import type { Postings } from '../index/postings.ts';
 import type { Hit, SearchUnit, SearchUnits } from '../search.ts';
 import { Collector } from './collector.ts';
@@ -44,8 +44,11 @@ export interface RankerTables {
 
 export function* createTables(units: SearchUnits, { vocabulary }: SharedLists): Steps<RankerTables> {
   const { termOfWord, terms, words, grams } = vocabulary;
-  const starts = Uint32Array.from({ length: words.length + 1 }, (_, word) => word);
-  const wordsOfTerm = invert({ starts, values: termOfWord }, terms.length);
+  const inverted = new AscendingListsBuilder(terms.length);
+  for (const [word, term] of termOfWord.entries()) inverted.measure(term, word);
+  yield;
+  for (const [word, term] of termOfWord.entries()) inverted.add(term, word);
+  const wordsOfTerm = inverted.build();
   yield;
   const collector = new Collector(units.length);
   yield;
