@@ -7,16 +7,24 @@ const Entry = z.looseObject({
   title: z.string().default(''),
   text: z.string(),
 });
-const Question = Entry.pick({ id: true, text: true });
+const Question = Entry.pick({ id: true, text: true })
+  .extend({ answer: z.string().optional(), answers: z.array(z.string()).optional() })
+  .transform(({ answer, answers, ...asked }) => ({
+    ...asked,
+    answers: answers ?? (answer === undefined ? [] : [answer]),
+  }));
 
 /** A text of a collection. */
 export type Entry = z.infer<typeof Entry>;
+
+/** `answers`: strings of which one is in a text that answers; none in most collections. */
+export type CollectionQuestion = z.infer<typeof Question>;
 
 /** A test collection: texts, questions, and by question the grades of the texts that answer it. */
 export interface Collection {
   readonly name: string;
   readonly entries: readonly Entry[];
-  readonly questions: readonly { readonly id: string; readonly text: string }[];
+  readonly questions: readonly CollectionQuestion[];
   readonly grades: ReadonlyMap<string, ReadonlyMap<string, number>>;
 }
 
