@@ -38,7 +38,7 @@ export function isSentence(text: string): boolean {
 
 /**
  * The idf of the phrases that a unit, its title or a heading has word for word; a phrase with an unknown word is
- * nowhere. The shared texts serve each view: only codes behind the words differ.
+ * nowhere.
  */
 export class PhraseFinder {
   readonly #forward: ForwardIndex;
