@@ -100,6 +100,7 @@ export function passageUnit(document: Document, passage: Passage): Unit {
     title: document.source.title,
     handle: handleOf(document, passage),
     whole: wholeRanges(passage),
+    quoted: passage.quotations.map(({ outer }) => outer),
     document,
     passage,
   };

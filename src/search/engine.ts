@@ -239,9 +239,9 @@ function openView({ analyser, tables, names, forward, postings, visible }: Index
       };
     },
     extract(unit, text, length) {
-      const { text: passage, whole = [] } = units.at(unit) ?? { text: '' };
-      const matches = findMatches(passage, parse(text).matcher, analyser, namesIn, dictionary);
-      return extractSpan(passage, matches, length, whole);
+      const passage = units.at(unit) ?? { text: '' };
+      const matches = findMatches(passage.text, parse(text).matcher, analyser, namesIn, dictionary);
+      return extractSpan(passage, matches, length);
     },
     coverage(unit, text, span) {
       const { query, matcher } = parse(text);
