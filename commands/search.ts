@@ -35,7 +35,7 @@ export const search = defineCommand({
   run(request, { library, texts }) {
     const unknown = unknownSource(request.source, library, texts);
     if (unknown) return unknown;
-    const found = library.search({
+    const asked = {
       query: request.query,
       source: request.source,
       part: request.in,
@@ -43,17 +43,24 @@ export const search = defineCommand({
       limit: PAGE_SIZE,
       length: EXCERPT_LENGTH,
       explain: request.explain,
-    });
+    };
+    const exact = library.search({ ...asked, phrases: 'required' });
+    const isNear = exact.total === 0 && exact.required.length > 0;
+    const found = isNear ? library.search(asked) : exact;
+    const where = searchedIn(library, request.source);
     const missing = found.unknown.length > 0 ? texts.notInLibrary(found.unknown) : undefined;
     if (found.total === 0) {
-      const none = texts.search.none(searchedIn(library, request.source), request.in);
+      const none = texts.search.none(where, request.in);
       return notFound(`${none} ${missing ?? texts.search.tryOther}`);
     }
+    const lacking = isNear ? texts.search.noPhrase(exact.required, where, request.in) : undefined;
+    const message = [lacking, missing].filter((line) => line !== undefined).join(' ');
     const of = pagesOf(found.total, PAGE_SIZE);
     return (
       unknownPage(request.page, of, texts) ?? {
         status: 'found',
-        ...(missing ? { message: missing } : {}),
+        ...(isNear ? { closest: true } : {}),
+        ...(message === '' ? {} : { message }),
         items: found.excerpts,
         page: { number: request.page, of, total: found.total },
       }

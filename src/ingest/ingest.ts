@@ -82,6 +82,7 @@ export async function ingest(file: IngestFile, context: IngestContext): Promise<
   const { entries, bodies, diagnostics } = findOrganizations(parts.passages, context.lexicon);
   const settled = { passages: settleNumbers(parts.passages, entries), footnotes: parts.footnotes };
   const recognized = extracted.recognized ? withRecognition(settled, extracted.recognized) : settled;
+  const texts = context.isDraft ? recognized : await withLanguages(recognized, source);
   const lineOf = (ordinal: number) => parts.passages[ordinal - 1]?.line ?? 0;
   const doubts = diagnostics.map(({ ordinal, ...rest }) => ({ line: lineOf(ordinal), ...rest }));
   const pages = new Map(blocks.map((block) => [block.line, block.filePage]));
@@ -96,7 +97,7 @@ export async function ingest(file: IngestFile, context: IngestContext): Promise<
     ...{ origins, derivedId },
     document: {
       ...{ source, edition, file: file.name, sha256, ...parts, entries, bodies },
-      ...recognized,
+      ...texts,
     },
     diagnostics: findings.map((finding) => ({ file: file.name, column: 1, ...finding })),
   };
@@ -129,6 +130,22 @@ async function languageOf({ blocks, statements = [] }: Extracted): Promise<strin
   const declared = statements.find(({ fields }) => fields.language !== undefined)?.fields.language;
   const { detectLanguage } = await import('./metadata/language.ts');
   return detectLanguage(blocks, declared);
+}
+
+/** Marks the passages and notes of another language than their source's. */
+async function withLanguages(
+  { passages, footnotes }: Pick<Document, 'passages' | 'footnotes'>,
+  source: Source,
+): Promise<Pick<Document, 'passages' | 'footnotes'>> {
+  const { otherLanguage } = await import('./metadata/language.ts');
+  const languageIn = (text: string) => {
+    const language = otherLanguage(text, source.language);
+    return language === undefined ? {} : { language };
+  };
+  return {
+    passages: passages.map((passage) => ({ ...passage, ...languageIn(passage.text) })),
+    footnotes: footnotes.map((note) => ({ ...note, ...languageIn(note.raw) })),
+  };
 }
 
 /** People cannot look up lines in a paged file. */

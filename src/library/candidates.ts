@@ -1,3 +1,4 @@
+import { unquoted } from '../search/query/phrases.ts';
 import { unmixed } from '../search/quotation/lookalikes.ts';
 import type { QuotationReading } from '../search/quotation/reading.ts';
 import { type ComparedText, compared } from '../search/quotation/source-text.ts';
@@ -83,15 +84,11 @@ function phraseHits(query: string, context: VerifyContext): number[] {
 }
 
 function hits(query: string, limit: number, { index }: VerifyContext): number[] {
-  return index.search(query, { limit }).hits.map(({ unit }) => unit);
+  return index.search(query, { limit, phrases: 'required' }).hits.map(({ unit }) => unit);
 }
 
-/** Without quotation and end marks, which have a meaning in queries. */
 function queryWords(text: string): string[] {
-  const plain = unmixed(text)
-    .replace(/["“”„«»?؟？]/gu, ' ')
-    .replace(/[.。\s]+$/u, '');
-  return plain.split(/\s+/u);
+  return unquoted(unmixed(text)).trim().split(/\s+/u);
 }
 
 function sample(words: readonly string[]): string {

@@ -13,6 +13,8 @@ export interface SearchRequest extends Slice {
   /** Characters of an excerpt; a longer sentence stays whole. */
   readonly length: number;
   readonly explain?: boolean;
+  /** Of phrases in quotation marks, unless the query is a sentence. */
+  readonly phrases?: 'required';
 }
 
 /** With weak evidence, `answers` has the nearest passage alone, which hardly answers. */

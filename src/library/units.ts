@@ -2,6 +2,7 @@ import type { Document, Footnote, Passage, Span } from '../model/document.ts';
 import { formatHandle, handleOf } from '../model/handle.ts';
 import { startsOf } from '../search/index/int-lists.ts';
 import type { SearchUnit } from '../search/search.ts';
+import { primaryLanguage } from '../text/scripts.ts';
 import { WHOLE_LENGTH } from '../text/whole-ranges.ts';
 
 export interface Unit extends SearchUnit {
@@ -98,12 +99,17 @@ export function passageUnit(document: Document, passage: Passage): Unit {
     text: passage.text,
     headings: byline ? [BYLINE] : headingsOf(passage),
     title: document.source.title,
+    language: languageOf(document, passage),
     handle: handleOf(document, passage),
     whole: wholeRanges(passage),
     quoted: passage.quotations.map(({ outer }) => outer),
     document,
     passage,
   };
+}
+
+function languageOf({ source }: Document, { language = source.language ?? '' }: Pick<Passage, 'language'>) {
+  return primaryLanguage(language) ?? 'und';
 }
 
 function headingsOf({ section, header }: Passage): readonly string[] {
@@ -145,6 +151,7 @@ function noteUnit(document: Document, footnote: Footnote): Unit {
     text: footnote.raw,
     headings: [],
     title: document.source.title,
+    language: languageOf(document, footnote),
     handle: formatHandle({ kind: 'note', source: document.source.id, number: footnote.id }),
     document,
     footnote,

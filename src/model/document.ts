@@ -48,7 +48,7 @@ const ReportedClaim = z.object({ clause: Span, claim: Span, speaker: z.string().
 /**
  * `ordinal` counts from 1. `spans` are ranges of the file's text, several if a page break or a note divides
  * the passage. `cut`: the ends at which the copy lacks words. `page` is printed ("12–13"); `filePage` counts
- * from 1. `header`: the column heads of a row.
+ * from 1. `header`: the column heads of a row. `language`: if it differs from the source's.
  */
 export const Passage = z.object({
   ordinal: Ordinal,
@@ -66,6 +66,7 @@ export const Passage = z.object({
   entry: Ordinal.optional(),
   recognition: Recognition.optional(),
   cut: z.enum(['start', 'end', 'both']).optional(),
+  language: z.string().optional(),
 });
 export type Passage = z.infer<typeof Passage>;
 
@@ -87,6 +88,7 @@ export const Footnote = z.object({
   status: z.enum(['ok', 'missing', 'ambiguous']),
   citedBy: z.array(Ordinal),
   recognition: Recognition.optional(),
+  language: z.string().optional(),
   span: Span,
   line: Ordinal,
 });

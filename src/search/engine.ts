@@ -31,7 +31,7 @@ import { extractSpan } from './query/extract.ts';
 import { similarTerms } from './query/fuzzy-terms.ts';
 import { createMatcher, findMatches, type Matcher } from './query/matches.ts';
 import { createDictionary, parseQuery, type Query, type QueryWord } from './query/parse.ts';
-import { phraseFilter } from './query/phrases.ts';
+import { isSentence, PhraseFinder } from './query/phrases.ts';
 import { createTables, type RankerTables, rank } from './query/ranker.ts';
 import { inverseDocumentFrequency } from './query/scoring.ts';
 import type { LibraryIndex, SearchIndex, SearchUnit, SearchUnits } from './search.ts';
@@ -221,12 +221,13 @@ function openView({ analyser, tables, names, forward, postings, visible }: Index
     return last;
   };
   return {
-    search(text, { limit, accept = () => true }) {
+    search(text, { limit, accept = () => true, phrases }) {
       const { query, matcher } = parse(text);
-      const { phrases, words } = query;
-      const holds = phrases.length === 0 ? undefined : phraseFilter(phrases, forward, dictionary);
-      const accepts = holds ? (unit: number) => accept(unit) && holds(unit) : accept;
-      const { hits, total } = rank(ranker, query, limit, accepts);
+      const { words } = query;
+      const required = phrases === 'required' && !isSentence(text) ? query.phrases : [];
+      const finder = new PhraseFinder(query.phrases, forward, dictionary, idfOf);
+      const accepts = required.length > 0 ? (unit: number) => accept(unit) && finder.isIn(unit) : accept;
+      const { hits, total } = rank(ranker, query, finder, limit, accepts);
       const unknown = unknownWords(query, vocabulary.terms);
       const best = hits.slice(0, WITNESSES).map(({ unit }) => unit);
       const signals = () => signalsOf(query, best, { ...weighing, matcher });
@@ -235,6 +236,7 @@ function openView({ analyser, tables, names, forward, postings, visible }: Index
         total,
         known: words.filter((word) => !unknown.includes(word)).map(({ typed }) => typed),
         unknown: unknown.map(({ typed }) => typed),
+        required: required.map(({ typed }) => typed),
         evidence: hits.length === 0 ? 'none' : judge(signals()),
       };
     },
@@ -262,9 +264,9 @@ function renumbered(index: SearchIndex, { numbers, positions }: VisibleUnits): S
   const numberOf = (position: number) => numbers[position] ?? -1;
   const positionOf = (unit: number) => positions[unit] ?? -1;
   return {
-    search(query, { limit, accept }) {
+    search(query, { accept, ...options }) {
       const own = accept && ((unit: number) => accept(positionOf(unit)));
-      const { hits, ...result } = index.search(query, { limit, ...(own && { accept: own }) });
+      const { hits, ...result } = index.search(query, { ...options, ...(own && { accept: own }) });
       return { ...result, hits: hits.map((hit) => ({ ...hit, unit: positionOf(hit.unit) })) };
     },
     extract: (position, query, length) => index.extract(numberOf(position), query, length),

@@ -3,14 +3,15 @@ import type { Role, Span } from '../model/document.ts';
 import type { Steps } from '../text/steps.ts';
 
 /**
- * A passage or note. `title` is its source's; `headings` its section path, outermost first. Units are
- * identified by their position in reading order.
+ * A passage or note. `title` is its source's; `headings` its section path, outermost first. `language` is a
+ * primary subtag, or `und`. Units are identified by their position in reading order.
  */
 export interface SearchUnit {
   readonly role: Role;
   readonly text: string;
   readonly headings: readonly string[];
   readonly title: string;
+  readonly language: string;
   /** An extract keeps these whole if they fit. */
   readonly whole?: readonly Span[];
   /** In other people's words: an extract that lies in one does not leave it. */
@@ -22,9 +23,13 @@ export interface SearchUnits {
   at(position: number): SearchUnit | undefined;
 }
 
-/** `accept` filters before the candidate cut, so that no accepted unit is lost. */
+/**
+ * `accept` filters before the candidate cut, so that no accepted unit is lost. Phrases in quotation marks raise the
+ * score; if `required`, hits have them all, unless the query is a sentence.
+ */
 interface SearchOptions {
   readonly limit: number;
+  readonly phrases?: 'required' | undefined;
   readonly accept?: (unit: number) => boolean;
 }
 
@@ -37,13 +42,14 @@ export interface Hit {
 
 /**
  * `hits` are best first, ties in reading order. `total` counts units with a word of the query. `known` and `unknown`
- * are query words as typed. `closest` evidence covers the subject, hardly the fact.
+ * are query words as typed, `required` the phrases that each hit has. `closest` evidence covers the subject, hardly the fact.
  */
 export interface SearchResult {
   readonly hits: readonly Hit[];
   readonly total: number;
   readonly known: readonly string[];
   readonly unknown: readonly string[];
+  readonly required: readonly string[];
   readonly evidence: 'answer' | 'closest' | 'none';
 }
 

@@ -70,7 +70,7 @@ function measure(engine: string, passages: number): string {
     const held = heap() - before;
     return report(engine, passages, { built, held, times: ask(questions, search) });
   }
-  const units = unitsOfTexts(texts);
+  const units = unitsOfTexts(texts, 'en');
   const before = heap();
   const start = performance.now();
   let saved: ReadonlyMap<string, Uint8Array> | undefined = buildIndex(units, lexicon).save();

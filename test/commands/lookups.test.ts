@@ -231,3 +231,16 @@ test('verify: what is not there is not found, and what is nearest is no verdict'
   });
   expect(await ask('verify', { quote: '…!' })).toMatchObject({ status: 'invalid', items: [] });
 });
+
+test('search: a phrase that no passage contains shows the nearest passages as such', async () => {
+  const { items, ...exact } = await ask('search', { query: '"met in May" guild', ...here });
+  expect(exact).toMatchObject({ status: 'found', page: { total: 1 } });
+  expect(exact.closest ?? exact.message).toBeUndefined();
+  const near = await ask('search', { query: '"May met in" guild', page: 2, ...here });
+  expect(near).toMatchObject({ status: 'found', closest: true, page: { number: 2 } });
+  expect(near.message).toBe('No passage contains "May met in" word for word (searched: guilds-1931).');
+  expect(near.items).toHaveLength(5);
+  const other = await ask('search', { query: '"May met in" guild', in: 'notes', ...here });
+  expect(other).toMatchObject({ status: 'not-found', items: [] });
+  expect((await ask('ask', { question: 'Who wrote of the "May met in" guild?' })).items).not.toEqual([]);
+});

@@ -56,7 +56,7 @@ const library = (): Library => ({
   ...libraryOf(['the green one', 'the red one']),
   search() {
     stack = new Error('the way here').stack ?? '';
-    return { excerpts: [excerpt()], total: 1, evidence: 'answer', known: [], unknown: [] };
+    return { excerpts: [excerpt()], total: 1, evidence: 'answer', known: [], unknown: [], required: [] };
   },
 });
 

@@ -98,6 +98,10 @@ const SAMPLES: Readonly<Record<string, readonly unknown[][]>> = {
     [{ ...where, source: 'x71' }, words],
   ]),
   'search.none': [[where], [small], [where, 'text'], [where, 'captions']],
+  'search.noPhrase': [
+    [['x71'], where],
+    [['x71', 'x82'], small, 'notes'],
+  ],
   'cite.absent': [
     [{ kind: 'note', number: 71, ranges: [range] }],
     [{ kind: 'number', number: 71, ranges: [{ ...range, missing: [] }, range] }],

@@ -20,7 +20,7 @@ export const lexicon = Lexicon.parse({
 
 /** A unit of search; a statement without title and headings where nothing else is said. */
 export function unit(text: string, other: Partial<SearchUnit> = {}): SearchUnit {
-  return { role: 'statement', text, headings: [], title: '', ...other };
+  return { role: 'statement', text, headings: [], title: '', language: 'en', ...other };
 }
 
 /** An index over texts or units with the shipped lexicon. */

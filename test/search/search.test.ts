@@ -60,23 +60,56 @@ describe('a phrase in double quotes', () => {
   ];
   const flags = indexOf(texts);
 
+  const exact = (query: string, from = flags) => from.search(query, { limit: 10, phrases: 'required' });
+  const held = (query: string, from = flags) => exact(query, from).hits.map(({ unit: own }) => own);
+
   it('finds only units that hold its words in a row, across punctuation', () => {
-    expect(found(flags, '"flew the flag"').sort()).toEqual([0, 2]);
-    expect(found(flags, '“FLEW the flag of”').sort()).toEqual([0, 2]);
-    expect(found(flags, '"the flag flew"')).toEqual([1]);
-    expect(found(flags, '"flag fair"')).toEqual([]);
+    expect(held('"flew the flag"').sort()).toEqual([0, 2]);
+    expect(held('“FLEW the flag of”').sort()).toEqual([0, 2]);
+    expect(held('"the flag flew"')).toEqual([1]);
+    expect(exact('"flag fair"')).toMatchObject({ hits: [], total: 0, required: ['flag fair'] });
   });
 
   it('is required beside other words too', () => {
-    expect(found(flags, '"fair was over" flag')).toEqual([1]);
+    expect(held('"fair was over" flag')).toEqual([1]);
+    expect(held('which flags of the fair "was over"')).toEqual([1]);
+    expect(held('"The flag flew." U.S.')).toEqual([1]);
   });
 
   it('may be made of stop words', () => {
-    expect(found(flags, '"of the"').sort()).toEqual([0, 2]);
+    expect(held('"of the"').sort()).toEqual([0, 2]);
   });
 
-  it('only marks a title in a sentence', () => {
-    expect(found(flags, 'Who wrote "Flag of Fools" about the fair?').length).toBe(3);
+  it.each([
+    'Who wrote "Flag of Fools" about the fair?',
+    'She wrote "Flag of Fools" about the fair.',
+    'Τι είναι το "Flag of Fools" fair;',
+    'Τι είναι το "Flag of Fools" fair\u037e',
+    'ما هي "Flag of Fools" fair؟',
+    'Ինչպե՞ս է "Flag of Fools" fair',
+    '什么是 "Flag of Fools" fair？',
+  ])('only raises the score in a sentence: %s', (question) => {
+    expect(exact(question)).toMatchObject({ total: 3, required: [] });
+  });
+
+  it.each(['"over was fair" flag', '«over was fair» flag', '„over was fair“ flag', '「over was fair」 flag'])(
+    'raises the score of units and titles that hold it: %s',
+    (query) => {
+      const other = { title: 'Fair was over' };
+      const index = indexOf([
+        'The flag was over. Fair.',
+        unit('The flag.', { title: 'Over was fair' }),
+        unit('The flag.', other),
+      ]);
+      const [first] = index.search(query, { limit: 3 }).hits;
+      expect(first?.unit).toBe(1);
+      expect(first?.parts.find(({ name }) => name === 'phrases')?.value).toBeGreaterThan(0);
+    },
+  );
+
+  it('is not made of Hebrew acronyms', () => {
+    const army = indexOf(['צה"ל פעל מול ארה"ב.', 'ארה"ב ואחר כך צה"ל.']);
+    expect(held('צה"ל ארה"ב', army).sort()).toEqual([0, 1]);
   });
 });
 

@@ -194,6 +194,8 @@ export const english = {
     none: (where: Searched, part: DocumentPart | undefined) =>
       `Nothing found in ${searched(where)}${part ? `, ${parts[part]} only` : ''}.`,
     tryOther: 'Try other words or fewer filters.',
+    noPhrase: (phrases: readonly string[], where: Searched, part: DocumentPart | undefined) =>
+      `No passage contains ${phrases.map((phrase) => `"${phrase}"`).join(' and ')} word for word (searched: ${searched(where)}${part ? `, ${parts[part]} only` : ''}).`,
   },
   cite: {
     noReference: (text: string) =>

@@ -184,6 +184,8 @@ export const french: Texts = {
   search: {
     none: (where, part) => `Rien trouvé dans ${searched(where)}${part ? `, ${parts[part]} seulement` : ''}.`,
     tryOther: 'Essayez d’autres mots ou moins de filtres.',
+    noPhrase: (phrases, where, part) =>
+      `Aucun passage ne contient ${phrases.map((phrase) => `« ${phrase} »`).join(' et ')} mot pour mot (recherché dans ${searched(where)}${part ? `, ${parts[part]} seulement` : ''}).`,
   },
   cite: {
     noReference: (text) =>

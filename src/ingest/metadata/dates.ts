@@ -1,5 +1,7 @@
 import type { Source } from '../../model/source.ts';
-import { monthKey, monthOf, TWO_WORD_MONTHS } from './months.ts';
+import { isYear as inYears, isoDay } from '../../text/dates.ts';
+import { monthKey, monthOf, TWO_WORD_MONTHS } from '../../text/months.ts';
+import { asciiDigits } from '../../text/numbers.ts';
 
 type IssueDate = NonNullable<Source['issued']>;
 type Parts = readonly [year: number, month?: number, day?: number];
@@ -24,8 +26,6 @@ export function isDateLine(line: string): boolean {
 }
 
 const LONGEST = 120;
-const FIRST_YEAR = 1400;
-const LAST_YEAR = 2100;
 /** Earlier years in Arabic digits are years of another calendar. */
 const FIRST_ARABIC_YEAR = 1800;
 
@@ -62,15 +62,8 @@ const LABELS: ReadonlySet<string> = new Set(
 );
 
 function readable(text: string): string {
-  const plain = text.normalize('NFKC').replace(/\p{Nd}/gu, latinDigit);
+  const plain = asciiDigits(text.normalize('NFKC'));
   return TWO_WORD_MONTHS.reduce((read, name) => replaceMonth(read, name), plain);
-}
-
-function latinDigit(digit: string): string {
-  const code = digit.codePointAt(0) ?? 0;
-  let zero = code;
-  while (code - zero < 9 && /\p{Nd}/u.test(String.fromCodePoint(zero - 1))) zero--;
-  return code < 128 ? digit : String(code - zero);
 }
 
 function replaceMonth(text: string, name: string): string {
@@ -197,15 +190,10 @@ function yearAlone(text: string): Parts | undefined {
   return years.size === 1 && year !== undefined ? [year] : undefined;
 }
 
-function inYears(year: number): boolean {
-  return year >= FIRST_YEAR && year <= LAST_YEAR;
-}
-
 function checked(year: number, month?: number, day?: number): Parts | null {
   if (!inYears(year)) return null;
   if (month === undefined) return [year];
   if (month < 1 || month > 12) return null;
   if (day === undefined) return [year, month];
-  const date = new Date(Date.UTC(year, month - 1, day));
-  return day > 0 && date.getUTCMonth() === month - 1 && date.getUTCDate() === day ? [year, month, day] : null;
+  return isoDay(year, month, day) === undefined ? null : [year, month, day];
 }

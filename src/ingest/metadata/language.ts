@@ -1,9 +1,12 @@
 import { eld } from 'eld/extrasmall';
+import { isWrittenIn, primaryLanguage, scriptOf } from '../../text/scripts.ts';
 import type { Block } from '../structure/block.ts';
 
 const SAMPLE = 800;
 /** Letters; with fewer the detector guesses. */
 const LEAST = 200;
+/** Another script narrows the choice. */
+const LEAST_OF_SCRIPT = 40;
 
 const ALIKE = [
   ['no', 'nb', 'nn', 'da'],
@@ -21,23 +24,39 @@ export function detectLanguage(
   blocks: readonly Pick<Block, 'kind' | 'text'>[],
   declared: string | undefined,
 ): string | undefined {
-  const own = declared?.split(/[-_]/u)[0]?.toLowerCase();
+  const own = declared === undefined ? undefined : primaryLanguage(declared);
   if (own !== undefined && !KNOWN.has(own)) return undefined;
   const prose = blocks.filter(({ kind }) => kind === 'paragraph' || kind === 'quotation' || kind === 'item');
   const text = prose.map((block) => block.text).join('\n');
   const last = Math.max(0, text.length - SAMPLE);
   const samples = new Set([0, Math.floor(last / 2), last].map((at) => text.slice(at, at + SAMPLE)));
-  const found = new Set([...samples].map(languageIn));
+  const found = new Set([...samples].map((sample) => languageIn(sample, LEAST)));
   const [language] = found;
   if (found.size !== 1 || language === undefined) return undefined;
-  return ALIKE.some((group) => own && group.includes(own) && group.includes(language)) ? own : language;
+  return own !== undefined && isAlike(own, language) ? own : language;
+}
+
+/** The language of a passage or a note, unless it seems to be that of its source. */
+export function otherLanguage(text: string, ofSource: string | undefined): string | undefined {
+  const own = ofSource === undefined ? undefined : primaryLanguage(ofSource);
+  const script = scriptOf(text);
+  if (script === undefined || (own !== undefined && !KNOWN.has(own))) return undefined;
+  const isOwnScript = own === undefined ? script.languages[0] === 'en' : isWrittenIn(own, script);
+  const found = languageIn(text, isOwnScript ? LEAST : LEAST_OF_SCRIPT);
+  const fits = found !== undefined && isWrittenIn(found, script);
+  const language = fits ? found : isOwnScript ? own : script.languages[0];
+  return language === own || (own && language && isAlike(own, language)) ? undefined : language;
 }
 
 const KNOWN: ReadonlySet<string> = new Set([...Object.values(eld.info().Languages), ...ALIKE.flat(), 'und']);
 
-function languageIn(sample: string): string | undefined {
+function isAlike(one: string, other: string): boolean {
+  return ALIKE.some((group) => group.includes(one) && group.includes(other));
+}
+
+function languageIn(sample: string, least: number): string | undefined {
   const words = sample.replace(/https?:\S+|[\d\p{P}\p{S}]+/gu, ' ');
-  if (words.replace(/\s/gu, '').length < LEAST) return undefined;
+  if (words.replace(/\s/gu, '').length < least) return undefined;
   const result = eld.detect(words);
   return result.isReliable() ? result.language : undefined;
 }

@@ -1,5 +1,6 @@
 import type { CslDate } from '../../model/bibliography/csl.ts';
 import { GivenSource } from '../../model/source.ts';
+import { primaryLanguage } from '../../text/scripts.ts';
 import type { Statement } from '../formats/extraction.ts';
 import { isTitle } from './titles.ts';
 
@@ -131,13 +132,6 @@ function isFiner(date: CslDate | undefined, than: CslDate | undefined): boolean 
   return (
     isPlausibleDate(date) && fine.length > coarse.length && coarse.every((part, at) => part === fine[at])
   );
-}
-
-function primaryLanguage(tag: string): string | undefined {
-  const [, language] = /^([a-z]{2,3})(?:[-_][a-z0-9_-]*)?$/iu.exec(tag.trim()) ?? [];
-  return language === undefined || /^(?:und|mul|zxx|mis)$/iu.test(language)
-    ? undefined
-    : language.toLowerCase();
 }
 
 function plain(text: string): string {

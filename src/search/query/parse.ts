@@ -3,6 +3,7 @@ import type { KnownNames } from '../analysis/known-names.ts';
 import type { ForwardIndex } from '../index/forward.ts';
 import { StringTable } from '../index/string-table.ts';
 import type { Vocabulary } from '../index/vocabulary.ts';
+import { type QuotedPhrase, quotedPhrases } from './phrases.ts';
 import { queryWeight } from './scoring.ts';
 
 /** `asked` is the query word's position in `words`. */
@@ -22,7 +23,7 @@ export interface QueryWord {
 export interface Query {
   readonly words: readonly QueryWord[];
   readonly terms: readonly QueryTerm[];
-  readonly phrases: readonly (readonly string[])[];
+  readonly phrases: readonly QuotedPhrase[];
   readonly stopWordsOnly: boolean;
 }
 
@@ -35,11 +36,6 @@ export interface Dictionary {
 
 /** Names of countries and acronyms weigh less than the words themselves, unless the library lacks those. */
 const NAME_WEIGHT = 0.5;
-const PHRASE = /["“”„«»]([^"“”„«»]*)["“”„«»]/gu;
-
-const SENTENCE_END = /[?؟？]|[.。]["”»]?\s*$/u;
-/** Keyword queries have fewer stop words than sentences. */
-const SENTENCE_STOP_WORDS = 3;
 
 export function createDictionary({ vocabulary, knownWords }: ForwardIndex): Dictionary {
   const { words, wordSlots, terms, termSlots, termOfWord } = vocabulary;
@@ -87,20 +83,7 @@ export function parseQuery(
     }
   }
   const stopWordsOnly = words.every(({ word }) => analyser.isStopWord(word));
-  return { words, terms, phrases: requiredPhrases(text, analyser), stopWordsOnly };
-}
-
-/**
- * Required phrases, as folded words. A sentence requires none: its quotation marks mean a title, which the
- * answer seldom repeats.
- */
-function requiredPhrases(text: string, analyser: Analyser): string[][] {
-  const unquoted = analyser.tokens(text.replace(PHRASE, ' '));
-  const stopWords = unquoted.filter(({ word }) => analyser.isStopWord(word)).length;
-  if (SENTENCE_END.test(text) || stopWords >= SENTENCE_STOP_WORDS) return [];
-  return [...text.matchAll(PHRASE)]
-    .map((match) => analyser.tokens(match[1] ?? '').map(({ word }) => word))
-    .filter((phrase) => phrase.length > 0);
+  return { words, terms, phrases: quotedPhrases(text, analyser), stopWordsOnly };
 }
 
 function subjectWords(

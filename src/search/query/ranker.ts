@@ -7,6 +7,7 @@ import type { Hit, SearchUnit, SearchUnits } from '../search.ts';
 import { Collector } from './collector.ts';
 import { Counter, countGrams, countTerms, idfInFields, idfInWindow, unitsWith } from './counters.ts';
 import type { Query } from './parse.ts';
+import type { PhraseFinder } from './phrases.ts';
 import {
   BARE_LINK_FACTOR,
   CANDIDATES,
@@ -62,6 +63,7 @@ export interface Ranker extends RankerTables {
 export function rank(
   ranker: Ranker,
   query: Query,
+  phrases: PhraseFinder,
   limit: number,
   accept: (unit: number) => boolean,
 ): Ranking {
@@ -82,7 +84,7 @@ export function rank(
   const candidates = collector.collect(weighted, Math.max(limit, CANDIDATES), lengthClass, accepts);
   terms.mark(query.terms.map(({ term }) => [...listAt(wordsOfTerm, term)]));
   const scored = scoreWords(ranker, query, holding, candidates.units);
-  const reordered = reorder(ranker, query, idfs, scored.slice(0, REORDERED));
+  const reordered = reorder(ranker, query, phrases, idfs, scored.slice(0, REORDERED));
   const hits = [...reordered, ...followers(scored.slice(REORDERED, limit), scored, reordered)];
   return { hits: hits.slice(0, limit), total: candidates.total };
 }
@@ -116,7 +118,13 @@ function scoreWords(
   return scored.sort((a, b) => b.words - a.words || a.unit - b.unit);
 }
 
-function reorder(ranker: Ranker, query: Query, idfs: readonly number[], best: readonly Scored[]): Hit[] {
+function reorder(
+  ranker: Ranker,
+  query: Query,
+  phrases: PhraseFinder,
+  idfs: readonly number[],
+  best: readonly Scored[],
+): Hit[] {
   const { forward, terms } = ranker;
   const ngramScore = ngramScorer(ranker, query);
   const rows = best.map(({ unit, words }) => {
@@ -126,10 +134,11 @@ function reorder(ranker: Ranker, query: Query, idfs: readonly number[], best: re
       letters: ngramScore(unit) * factor,
       headings: idfInFields(forward, terms, unit, idfs) * factor,
       nearness: idfInWindow(forward, terms, unit, idfs) * factor,
+      phrases: phrases.idfIn(unit) * factor,
     };
     return { unit, values };
   });
-  const names = ['words', 'letters', 'headings', 'nearness'] as const;
+  const names = ['words', 'letters', 'headings', 'nearness', 'phrases'] as const;
   const largest = new Map(names.map((name) => [name, Math.max(...rows.map((row) => row.values[name]))]));
   return rows
     .map(({ unit, values }) => {

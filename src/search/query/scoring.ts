@@ -42,6 +42,8 @@ export const WEIGHTS = {
   letters: 0.8,
   headings: 0.2,
   nearness: 0.4,
+  /** Phrases in quotation marks, word for word. */
+  phrases: 0.4,
 } as const;
 
 /** A heading points to an answer but is not one. */

@@ -1,7 +1,7 @@
 import { type Footnote, LONGEST_CHAIN, type Passage } from '../../../model/document.ts';
 import { groupBy } from '../../../text/collections.ts';
 import { type Block, type Finding, info, warning } from '../block.ts';
-import { datesIn } from '../dates.ts';
+import { daysIn } from '../dates.ts';
 import { runs } from '../page-breaks.ts';
 import { countWorks, isIbid } from './ibid.ts';
 import { kindOf } from './labels.ts';
@@ -81,7 +81,7 @@ export function missingNotes(notes: readonly Block[], unmatched: TiedMarks['unma
 
 function toNote({ note, text, urls = [], spans, line }: Block, latestYear: number): Note {
   const { id, label } = note ?? { id: '', label: '' };
-  const dates = datesIn(text, latestYear);
+  const dates = daysIn(text, latestYear);
   const number = numberOf(label);
   // Other schemes may run code wherever they are shown.
   const links = urls.filter((url) => /^https?:\/\//iu.test(url));

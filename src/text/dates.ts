@@ -1,0 +1,188 @@
+import { monthKey, monthOf, TWO_WORD_MONTHS } from './months.ts';
+import { asciiDigits } from './numbers.ts';
+
+/** `readings`: `YYYY-MM-DD` or `YYYY-MM`; several for a range of days, or if day and month could be swapped. */
+export interface WrittenDate {
+  readonly start: number;
+  readonly end: number;
+  readonly readings: readonly string[];
+  readonly isAmbiguous: boolean;
+}
+
+const FIRST_YEAR = 1400;
+const LAST_YEAR = 2100;
+const MAYBE = /\d[./-] ?\d|\d{4}/;
+const OTHER_DIGITS = /[٠-٩۰-۹०-९০-৯๐-๙０-９]/gu;
+
+/** The days and months with a year that a text names, in any of the languages of `monthOf`. */
+export function datesIn(text: string, fullYear = nearestCentury): WrittenDate[] {
+  const read = text.replace(OTHER_DIGITS, asciiDigits);
+  if (!MAYBE.test(read)) return [];
+  const found = [...numericDates(read, fullYear), ...namedDates(read)];
+  return found.sort((a, b) => a.start - b.start);
+}
+
+export function isYear(year: number): boolean {
+  return year >= FIRST_YEAR && year <= LAST_YEAR;
+}
+
+/** Undefined for 31 February. */
+export function isoDay(year: number, month: number, day: number): string | undefined {
+  const date = new Date(Date.UTC(year, month - 1, day));
+  const exists = day > 0 && date.getUTCMonth() === month - 1 && date.getUTCDate() === day;
+  return exists && isYear(year) ? date.toISOString().slice(0, 10) : undefined;
+}
+
+function isoMonth(year: number, month: number): string | undefined {
+  return month >= 1 && month <= 12 ? `${year}-${String(month).padStart(2, '0')}` : undefined;
+}
+
+/** As POSIX reads two digits: 69 is 1969, 68 is 2068. */
+function nearestCentury(year: number): number {
+  return year + (year < 69 ? 2000 : 1900);
+}
+
+const YEAR_FIRST = /(?<![\d.-]|\d\/)(\d{4})([-/.]) ?(\d{1,2})\2 ?(\d{1,2})(?![\d-])/gu;
+const YEAR_LAST = /(?<![\d./-])(\d{1,2})([./-]) ?(\d{1,2})\2(?: ?(\d{4})|(?<!-)(\d{2}))(?![\d/]|[.-]\d)/gu;
+const MONTH_AND_YEAR = /(?<![\d./-])(?:(\d{1,2})\/(\d{4})|(\d{4})[-/](\d{2}))(?![\d/-]|\.\d)/gu;
+const EAST_ASIAN = /(?<!\d)(\d{4})\s*[年년]\s*(\d{1,2})\s*[月월](?:\s*(\d{1,2})\s*[日일])?/gu;
+
+function numericDates(text: string, fullYear: (year: number) => number): WrittenDate[] {
+  const yearFirst = [...text.matchAll(YEAR_FIRST)].map((match) =>
+    written(match, [isoDay(Number(match[1]), Number(match[3]), Number(match[4]))]),
+  );
+  const yearLast = [...text.matchAll(YEAR_LAST)].map((match) => {
+    const [first, second] = [Number(match[1]), Number(match[3])];
+    const year = match[4] === undefined ? fullYear(Number(match[5])) : Number(match[4]);
+    const dayFirst = isoDay(year, second, first);
+    return written(match, match[2] === '.' ? [dayFirst] : [dayFirst, isoDay(year, first, second)], true);
+  });
+  const months = [...text.matchAll(MONTH_AND_YEAR)].map((match) => {
+    const [year, month] = [Number(match[2] ?? match[3]), Number(match[1] ?? match[4])];
+    // "2011-12" may be a winter.
+    const isWinter = match[4] !== undefined && month === (year % 100) + 1;
+    return written(match, [isYear(year) && !isWinter ? isoMonth(year, month) : undefined]);
+  });
+  const eastAsian = [...text.matchAll(EAST_ASIAN)].map((match) => {
+    const [year, month] = [Number(match[1]), Number(match[2])];
+    return written(match, [
+      match[3] === undefined ? isoMonth(year, month) : isoDay(year, month, Number(match[3])),
+    ]);
+  });
+  return [yearFirst, yearLast, months, eastAsian].flat().filter(({ readings }) => readings.length > 0);
+}
+
+function written(
+  match: RegExpExecArray,
+  possible: readonly (string | undefined)[],
+  isEither = false,
+): WrittenDate {
+  const readings = [...new Set(possible.filter((one) => one !== undefined))];
+  const isAmbiguous = isEither && readings.length > 1;
+  return { start: match.index, end: match.index + match[0].length, readings, isAmbiguous };
+}
+
+const YEAR = /(?<!\d)\d{4}(?!\d)/gu;
+/** In characters: as far as a date or a range of dates reaches from its year. */
+const BEFORE = 60;
+const AFTER = 24;
+const WORD = /\d+|[\p{L}\p{M}]+|[^\s\d\p{L}\p{M}]/gu;
+/** Words between the parts of a date in many languages. */
+const BETWEEN = /^(?:of|the|de|del|do|di|d|den|der|le|la|el|st|nd|rd|th|er|ter|[oaºª]|°|,|\.|من|г)$/iu;
+const CONNECTIVE = /^(?:[-‐‑–—/&+]|and|to|or|et|au|und|bis|oder|y|al|e|ed|en|och|og|и|по|و|ו|עד)$/iu;
+
+interface DateToken {
+  readonly text: string;
+  readonly start: number;
+  readonly end: number;
+  readonly month: number | undefined;
+  readonly day: number | undefined;
+}
+
+function namedDates(text: string): WrittenDate[] {
+  return [...text.matchAll(YEAR)].flatMap(({ 0: digits, index }) => {
+    if (!isYear(Number(digits))) return [];
+    const end = index + digits.length;
+    const before = tokensIn(text.slice(Math.max(0, index - BEFORE), index), Math.max(0, index - BEFORE));
+    return datesBefore(before, Number(digits), end) ?? dateAfter(text, index, end, Number(digits)) ?? [];
+  });
+}
+
+function tokensIn(text: string, offset: number): DateToken[] {
+  const words = [...text.matchAll(WORD)].filter(({ 0: word }) => !BETWEEN.test(word));
+  const tokens: DateToken[] = [];
+  for (const { 0: word, index } of words) {
+    const number = /^\d{1,2}$/u.test(word) ? Number(word) : 0;
+    const day = number >= 1 && number <= 31 ? number : undefined;
+    const start = offset + index;
+    const last = tokens.at(-1);
+    const joined = last && `${monthKey(last.text)}_${monthKey(word)}`;
+    const isSecond = joined !== undefined && TWO_WORD_MONTHS.includes(joined);
+    if (isSecond) tokens.pop();
+    tokens.push({
+      text: word,
+      start: isSecond && last ? last.start : start,
+      end: start + word.length,
+      month: /^\p{L}/u.test(word) ? monthOf(isSecond ? joined : word) : undefined,
+      day,
+    });
+  }
+  return tokens;
+}
+
+/** "17 January", "January 17", "30 January – 2 February", "17 and 18 January", "January" before a year. */
+function datesBefore(tokens: readonly DateToken[], year: number, end: number): WrittenDate[] | undefined {
+  let at = tokens.length - 1;
+  const skip = () => {
+    if (CONNECTIVE.test(tokens[at]?.text ?? '')) at--;
+  };
+  const readings: (string | undefined)[] = [];
+  let start = end;
+  let month: number | undefined;
+  // A slash or dash also joins the parts of one date.
+  if (/^[-‐‑–/]$/u.test(tokens[at]?.text ?? '')) at--;
+  for (; at >= 0; skip()) {
+    const [one, before, further] = [tokens[at], tokens[at - 1], tokens[at - 2]];
+    const inner = /^[-‐‑/]$/u.test(before?.text ?? '') ? further : before;
+    const step = inner === before ? 2 : 3;
+    if (one?.month !== undefined && inner?.day !== undefined) {
+      month = one.month;
+      readings.push(isoDay(year, month, inner.day));
+      [start, at] = [inner.start, at - step];
+    } else if (one?.day !== undefined && before?.month !== undefined) {
+      month = before.month;
+      readings.push(isoDay(year, month, one.day));
+      [start, at] = [before.start, at - 2];
+    } else if (one?.day !== undefined && (month !== undefined || isRangeOfMonth(tokens, at))) {
+      month ??= tokens[at - 3]?.month ?? 0;
+      readings.push(isoDay(year, month, one.day));
+      [start, at] = [one.start, at - 1];
+    } else if (one?.month !== undefined) {
+      readings.push(isoMonth(year, one.month));
+      [start, at] = [one.start, at - 1];
+    } else break;
+    if (!CONNECTIVE.test(tokens[at]?.text ?? '')) break;
+  }
+  const found = [...new Set(readings.filter((one) => one !== undefined))];
+  return found.length === 0 ? undefined : [{ start, end, readings: found, isAmbiguous: false }];
+}
+
+/** "June 17–19, 2011", seen from its last day. */
+function isRangeOfMonth(tokens: readonly DateToken[], at: number): boolean {
+  return (
+    CONNECTIVE.test(tokens[at - 1]?.text ?? '') &&
+    tokens[at - 2]?.day !== undefined &&
+    tokens[at - 3]?.month !== undefined
+  );
+}
+
+/** "2020 January 17", "2020. január 17." */
+function dateAfter(text: string, start: number, end: number, year: number): WrittenDate[] | undefined {
+  const [first, second, third] = tokensIn(text.slice(end, end + AFTER), end);
+  const [month, day] = /^[-‐‑/]$/u.test(first?.text ?? '') ? [second, third] : [first, second];
+  if (month?.month === undefined || day?.day === undefined) return undefined;
+  const reading = isoDay(year, month.month, day.day);
+  return reading === undefined
+    ? undefined
+    : [{ start, end: day.end, readings: [reading], isAmbiguous: false }];
+}
