@@ -2,6 +2,7 @@ import { gramHashes } from '../../text/hashes.ts';
 import { phoneticHash } from '../../text/phonetic-key.ts';
 import type { Analyser } from '../analysis/analyser.ts';
 import { NAME_SIGN } from '../analysis/known-names.ts';
+import { textOf } from '../analysis/words.ts';
 import { IntList, type IntLists, IntListsBuilder, listAt } from './int-lists.ts';
 import { slotsOf } from './string-table.ts';
 
@@ -79,7 +80,7 @@ export class VocabularyBuilder {
     const stop = this.#analyser.isStopWord(word);
     const grams = stop || word.startsWith(NAME_SIGN) ? [] : gramHashes(this.#analyser.canonical(word));
     const term = this.#analyser.termOf(word);
-    return { term, stop: stop ? 1 : 0, phoneticHash: phoneticHash(word), grams };
+    return { term, stop: stop ? 1 : 0, phoneticHash: phoneticHash(textOf(word)), grams };
   }
 }
 
