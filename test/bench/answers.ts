@@ -46,15 +46,15 @@ function main(): number {
 }
 
 function askAll({ entries, questions, grades }: Collection, length: number): AskedQuestion[] {
-  const library = ownLibrary(entries, shippedLexicon());
+  const { library, positions } = ownLibrary(entries, shippedLexicon());
   return questions
     .filter(({ answers }) => answers.length > 0)
     .map(({ id, text, answers }) => {
       const { answers: first, related } = library.ask({ query: text, limit: QUOTES, length });
       const quotes = [...first, ...related].slice(0, QUOTES);
       const right = grades.get(id);
-      const held = quotes.findIndex(({ quote, source }) => {
-        const entry = entries[Number(source.id.replace('text-', ''))];
+      const held = quotes.findIndex(({ quote, handle }) => {
+        const entry = entries[positions.get(handle) ?? -1];
         return (right?.get(entry?.id ?? '') ?? 0) > 0 && answers.some((answer) => holds(quote, answer));
       });
       return { id, held, characters: quotes[0]?.quote.length ?? 0 };

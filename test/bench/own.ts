@@ -4,7 +4,7 @@ import { createLibrary, type Library } from '../../src/library/open-library.ts';
 import { parseData } from '../../src/library/store/data-files.ts';
 import { readDataTexts } from '../../src/library/store/files.ts';
 import { unitsOf } from '../../src/library/units.ts';
-import type { Document } from '../../src/model/document.ts';
+import type { Document, Passage } from '../../src/model/document.ts';
 import type { Lexicon } from '../../src/model/lexicon.ts';
 import { countsOf } from '../../src/model/library-parts.ts';
 import { buildIndex } from '../../src/search/engine.ts';
@@ -17,9 +17,33 @@ export function shippedLexicon(): Lexicon {
   return parseData(readDataTexts(join(import.meta.dirname, '../../index-data'))).lexicon;
 }
 
-/** The units that the product's library makes of texts in the given language, or in the one that it detects. */
-export function unitsOfTexts(texts: readonly Text[], given?: string): SearchUnit[] {
-  return documentsOf(texts, given).flatMap((document) => [...unitsOf(document)]);
+/**
+ * Documents of one passage for each text. Consecutive texts with one title are passages of one document. They share a
+ * language, detected as in one document of all texts; a text of another language is found as a passage would be.
+ */
+export function documentsOfTexts(texts: readonly Text[], given?: string): Document[] {
+  const blocks = texts.map(({ text }) => ({ kind: 'paragraph' as const, text }));
+  const language = given ?? detectLanguage(blocks, undefined);
+  const documents: { title: string; passages: Passage[] }[] = [];
+  for (const { title, text } of texts) {
+    const last = documents.at(-1);
+    const other = given === undefined ? otherLanguage(text, language) : undefined;
+    const passage = { ...passageOf(text), ...(other === undefined ? {} : { language: other }) };
+    if (last && last.title === title && title.trim() !== '')
+      last.passages.push({ ...passage, ordinal: last.passages.length + 1 });
+    else documents.push({ title, passages: [passage] });
+  }
+  return documents.map(({ title, passages }, position) => ({
+    source: { id: `text-${position}`, type: 'document', title: title.trim() || '-', language },
+    edition: 'original',
+    file: '',
+    sha256: '',
+    passages,
+    footnotes: [],
+    missingNotes: [],
+    entries: [],
+    bodies: [],
+  }));
 }
 
 /** The product's own search over texts. */
@@ -28,9 +52,17 @@ export function ownSearch(texts: readonly Text[], lexicon: Lexicon): Search {
   return (question, limit) => index.search(question, { limit }).hits.map(({ unit }) => unit);
 }
 
-/** The product's own library of texts: the text at position 3 is the source `text-3`. */
-export function ownLibrary(texts: readonly Text[], lexicon: Lexicon): Library {
-  const documents = documentsOf(texts);
+/** The units that the product's library makes of texts, in their order. */
+export function unitsOfTexts(texts: readonly Text[], language?: string): SearchUnit[] {
+  return documentsOfTexts(texts, language).flatMap((document) => [...unitsOf(document)]);
+}
+
+/** The product's own library of texts, with the position of each text by its handle. */
+export function ownLibrary(
+  texts: readonly Text[],
+  lexicon: Lexicon,
+): { library: Library; positions: ReadonlyMap<string, number> } {
+  const documents = documentsOfTexts(texts);
   const parts = {
     version: '',
     counts: countsOf(documents, []),
@@ -41,43 +73,23 @@ export function ownLibrary(texts: readonly Text[], lexicon: Lexicon): Library {
     verdicts: [],
     changes: [],
   };
-  return finish(createLibrary(parts, () => buildIndex(unitsOfTexts(texts), lexicon).open()));
-}
-
-/**
- * Each text is a document of one passage. They share a language, detected as in one document of all texts; a text of
- * another language is found as a passage would be.
- */
-function documentsOf(texts: readonly Text[], given?: string): Document[] {
-  const blocks = texts.map(({ text }) => ({ kind: 'paragraph' as const, text }));
-  const language = given ?? detectLanguage(blocks, undefined);
-  return texts.map((text, position) =>
-    documentOf(text, position, given ?? otherLanguage(text.text, language) ?? language),
-  );
-}
-
-function documentOf({ title, text }: Text, position: number, language: string | undefined): Document {
+  const units = documents.flatMap((document) => [...unitsOf(document)]);
   return {
-    source: { id: `text-${position}`, type: 'document', title: title.trim() || '-', language },
-    edition: 'original',
-    file: '',
-    sha256: '',
-    passages: [
-      {
-        ordinal: 1,
-        role: 'statement',
-        text: text || '-',
-        section: [],
-        marks: [],
-        quotations: [],
-        reported: [],
-        spans: [[0, text.length]],
-        line: 1,
-      },
-    ],
-    footnotes: [],
-    missingNotes: [],
-    entries: [],
-    bodies: [],
+    library: finish(createLibrary(parts, () => buildIndex(units, lexicon).open())),
+    positions: new Map(units.map(({ handle }, position) => [handle, position])),
+  };
+}
+
+function passageOf(text: string): Passage {
+  return {
+    ordinal: 1,
+    role: 'statement',
+    text: text || '-',
+    section: [],
+    marks: [],
+    quotations: [],
+    reported: [],
+    spans: [[0, text.length]],
+    line: 1,
   };
 }

@@ -1,0 +1,93 @@
+import { datesIn } from '../../text/dates.ts';
+import { addressesIn, mentionsIn, parentHosts } from '../../text/web-addresses.ts';
+import type { Token } from './analyser.ts';
+import { joinedIn } from './joined-words.ts';
+import { NAME_SIGN } from './known-names.ts';
+
+/** Begins the codes of dates, addresses, accounts and joined words, which are the same in each view. */
+export const CODE_SIGN = '#';
+
+/**
+ * What a stretch of text names, in a form that its spellings share. A text has all `codes`; a query has the `exact` ones,
+ * or else the first wider one that the library knows, in place of `implied`, a word of the stretch.
+ */
+export interface CodedSpan {
+  readonly start: number;
+  readonly end: number;
+  readonly exact: readonly string[];
+  readonly wider: readonly { readonly code: string; readonly implied: string }[];
+}
+
+export function isCode(word: string): boolean {
+  return word.startsWith(CODE_SIGN) || word.startsWith(NAME_SIGN);
+}
+
+/** Dates, web addresses and accounts. */
+export function codedSpans(text: string): CodedSpan[] {
+  return [...dateSpans(text), ...addressSpans(text), ...mentionSpans(text)];
+}
+
+/** Distinct, of a text with these words. */
+export function codesIn(text: string, tokens: readonly Token[]): string[] {
+  const spans = codedSpans(text).flatMap(({ exact, wider }) => [...exact, ...wider.map(({ code }) => code)]);
+  const joined = joinedIn(text, tokens).map(({ word }) => joinedCode(word));
+  return spans.length + joined.length === 0 ? NONE : [...new Set([...spans, ...joined])];
+}
+
+const NONE: string[] = [];
+const JOINED = `${CODE_SIGN}+`;
+
+/** "#+handoff", of "hand-off": a form of the word "handoff". */
+export function joinedCode(word: string): string {
+  return JOINED + word;
+}
+
+/** The word whose term a code has: none but those of joined words have another word's. */
+export function wordOfCode(code: string): string {
+  return code.startsWith(JOINED) ? code.slice(JOINED.length) : code;
+}
+
+function dateSpans(text: string): CodedSpan[] {
+  return datesIn(text).map(({ start, end, readings }) => {
+    const months = new Set(readings.map((reading) => reading.slice(0, 'YYYY-MM'.length)));
+    const wider = [...months].filter((month) => !readings.includes(month));
+    return {
+      start,
+      end,
+      exact: readings.map((reading) => CODE_SIGN + reading),
+      wider: wider.map((month) => ({ code: CODE_SIGN + month, implied: month.slice(0, 'YYYY'.length) })),
+    };
+  });
+}
+
+function addressSpans(text: string): CodedSpan[] {
+  return addressesIn(text).map(({ start, end, host, path, account }) => {
+    const hosts = [host, ...parentHosts(host)].map((one) => ({ code: hostCode(one), implied: labelOf(one) }));
+    const accounts = account ? accountCodes(account.name, account.site) : [];
+    const named = accounts.map((code) => ({ code, implied: account?.name.split('_', 1)[0] ?? '' }));
+    if (account?.isWhole) return { start, end, exact: accounts.slice(0, 1), wider: [...named.slice(1), ...hosts] };
+    if (path === '') return { start, end, exact: [hostCode(host)], wider: hosts.slice(1) };
+    return { start, end, exact: [`${CODE_SIGN}/${host}${path}`], wider: [...named, ...hosts] };
+  });
+}
+
+function mentionSpans(text: string): CodedSpan[] {
+  return mentionsIn(text).map(({ start, end, site, name }) => {
+    const [first = '', ...others] = accountCodes(name, site);
+    return { start, end, exact: [first], wider: others.map((code) => ({ code, implied: name })) };
+  });
+}
+
+function hostCode(host: string): string {
+  return `${CODE_SIGN}.${host}`;
+}
+
+function labelOf(host: string): string {
+  return host.split('.', 1)[0] ?? '';
+}
+
+/** On its site, if known, and on any. */
+function accountCodes(name: string, site: string | undefined): string[] {
+  const anywhere = `${CODE_SIGN}@${name}`;
+  return site === undefined ? [anywhere] : [`${anywhere}@${site}`, anywhere];
+}

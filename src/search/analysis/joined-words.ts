@@ -1,0 +1,58 @@
+import type { Token } from './analyser.ts';
+
+interface JoinedWord {
+  /** The parts in one, folded. */
+  readonly word: string;
+  readonly start: number;
+  readonly end: number;
+}
+
+const HYPHEN = /^[-‐‑]$/u;
+const MAYBE = /[-‐‑]|\p{Lu} \d/u;
+/** More parts are a phrase or the end of an address. */
+const MOST_PARTS = 3;
+const LONGEST = 30;
+const LETTERS_AND_NUMBER = /^(?:\p{L}+\p{M}*)+$/u;
+
+/** "hand-off" as "handoff", "F-16" and "F 16" as "f16". */
+export function joinedIn(text: string, tokens: readonly Token[]): JoinedWord[] {
+  if (!MAYBE.test(text)) return [];
+  const found: JoinedWord[] = [];
+  for (let first = 0; first < tokens.length; ) {
+    let last = first;
+    while (isLinked(text, tokens[last], tokens[last + 1])) last++;
+    const parts = tokens.slice(first, last + 1);
+    if (parts.length > 1 && parts.length <= MOST_PARTS) found.push(...joined(parts));
+    first = last + 1;
+  }
+  return found;
+}
+
+/** Pairs of words with one space or hyphen between them, as a query may divide a word: "hand off". */
+export function pairsIn(text: string, tokens: readonly Token[]): JoinedWord[] {
+  return tokens.flatMap((token, at) => {
+    const next = tokens[at + 1];
+    if (next === undefined || !/^[ \u00a0-]$|^[‐‑]$/u.test(text.slice(token.end, next.start))) return [];
+    return joined([token, next]);
+  });
+}
+
+function joined(parts: readonly Token[]): JoinedWord[] {
+  const [first, last] = [parts[0], parts.at(-1)];
+  const word = parts.map((part) => part.word.toLowerCase()).join('');
+  const isNumber = parts.every((part) => /^\d/u.test(part.word));
+  if (!first || !last || isNumber || word.length > LONGEST) return [];
+  return [{ word, start: first.start, end: last.end }];
+}
+
+function isLinked(text: string, one: Token | undefined, next: Token | undefined): boolean {
+  if (!one || !next || next.start !== one.end + 1) return false;
+  const between = text.charAt(one.end);
+  if (HYPHEN.test(between)) return true;
+  return between === ' ' && isType(text.slice(one.start, one.end)) && /^\d{1,4}$/u.test(next.word);
+}
+
+/** "F 16", "MiG 29": a name of up to three letters before a number. */
+function isType(raw: string): boolean {
+  return raw.length <= 3 && LETTERS_AND_NUMBER.test(raw) && /^\p{Lu}/u.test(raw) && !/^\p{Lu}\p{Ll}{2}$/u.test(raw);
+}
