@@ -1,6 +1,7 @@
 import { stemmer as porter } from 'stemmer';
 import type { Lexicon } from '../../model/lexicon.ts';
 import { fold, foldKeepingAccents, INNER_APOSTROPHE } from '../../text/fold.ts';
+import { englishForms } from './irregular-forms.ts';
 import { analysisOf, distinguishesAccents, keepsAccents } from './languages.ts';
 import { isUnspaced, segments } from './segments.ts';
 import { STEMMERS } from './stemmers.ts';
@@ -49,7 +50,8 @@ export function createAnalysers(lexicon: Pick<Lexicon, 'stopWords' | 'spellings'
   const terms = new Map<string, string>();
   const canonical = (word: string) => {
     const text = distinguishesAccents(codeOf(word)) ? textOf(word) : plainWord(word);
-    return spellings.get(text) ?? text;
+    const form = codeOf(word) === '' ? englishForms.get(text) : undefined;
+    return spellings.get(text) ?? form ?? text;
   };
   const shared = {
     isStopWord: (word: string) => stopWords.has(word),

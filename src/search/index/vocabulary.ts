@@ -1,7 +1,7 @@
 import { gramHashes } from '../../text/hashes.ts';
 import { phoneticHash } from '../../text/phonetic-key.ts';
 import type { Analyser } from '../analysis/analyser.ts';
-import { isCode, wordOfCode } from '../analysis/codes.ts';
+import { isCode, termOfCode } from '../analysis/codes.ts';
 import { textOf } from '../analysis/words.ts';
 import { IntList, type PlainLists, plainListAt } from './int-lists.ts';
 import { slotsOf } from './string-table.ts';
@@ -82,16 +82,12 @@ export class VocabularyBuilder {
   }
 
   #analyse(word: string): AnalysedWord {
-    if (isCode(word)) return { term: this.#termOfCode(word), stop: 0, phoneticHash: 0, grams: [] };
+    if (isCode(word))
+      return { term: termOfCode(word, this.#analyser.termOf), stop: 0, phoneticHash: 0, grams: [] };
     const stop = this.#analyser.isStopWord(word);
     const grams = stop ? [] : gramHashes(this.#analyser.canonical(word));
     const term = this.#analyser.termOf(word);
     return { term, stop: stop ? 1 : 0, phoneticHash: phoneticHash(textOf(word)), grams };
-  }
-
-  #termOfCode(code: string): string {
-    const word = wordOfCode(code);
-    return word === code ? code : this.#analyser.termOf(word);
   }
 }
 
