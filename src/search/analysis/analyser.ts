@@ -2,6 +2,7 @@ import { stemmer } from 'stemmer';
 import type { Lexicon } from '../../model/lexicon.ts';
 import { fold, INNER_APOSTROPHE } from '../../text/fold.ts';
 import { arabicStem } from './arabic.ts';
+import { scanWords } from './scanner.ts';
 
 export interface Token {
   readonly word: string;
@@ -17,7 +18,7 @@ export interface Analyser {
 }
 
 const PART = '[\\p{L}\\p{N}][\\p{L}\\p{N}\\p{M}\\u0640\\u00AD]*';
-const WORD = new RegExp(
+export const WORD = new RegExp(
   `(?:\\p{L}\\.)+\\p{L}(?![\\p{L}\\p{N}])\\.?|(?:\\p{L}\\.){2,}|\\d{1,3}(?:,\\d{3})+(?!\\d)|${PART}(?:${INNER_APOSTROPHE}${PART})*`,
   'gu',
 );
@@ -63,6 +64,13 @@ export function createAnalyser(lexicon: Pick<Lexicon, 'stopWords' | 'spellings'>
     tokens(text) {
       const tokens: Token[] = [];
       const shouting = !LOWER_CASE.test(text) && text.trim().includes(' ');
+      const spans = scanWords(text);
+      for (let at = 0; spans && at < spans.length; at += 2) {
+        const [start = 0, end = 0] = [spans[at], spans[at + 1]];
+        const word = foldRaw(text.slice(start, end), shouting);
+        if (word !== '') tokens.push({ word, start, end });
+      }
+      if (spans) return tokens;
       const unspaced = HAS_UNSPACED.test(text);
       for (const match of text.matchAll(WORD)) {
         const raw = match[0];
