@@ -12,6 +12,8 @@ export interface SearchUnit {
   readonly headings: readonly string[];
   readonly title: string;
   readonly language: string;
+  /** The same for the units of one document. */
+  readonly document?: object;
   /** An extract keeps these whole if they fit. */
   readonly whole?: readonly Span[];
   /** In other people's words: an extract that lies in one does not leave it. */

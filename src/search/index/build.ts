@@ -39,6 +39,9 @@ export function buildLists(
   const fields = new IntListsBuilder();
   const fieldNumbers = new Map<string, number>();
   const fieldsOfUnit = new IntListsBuilder();
+  const opensDocument = Uint8Array.from(units, ({ document }, unit) =>
+    unit > 0 && units[unit - 1]?.document === document ? 0 : 1,
+  );
   let previous: { readonly unit: SearchUnit; readonly numbers: number[] } | undefined;
   for (const [position, unit] of units.entries()) {
     if (position % PROGRESS === 0) progress(position);
@@ -63,6 +66,7 @@ export function buildLists(
     texts: texts.build(),
     fields: fields.build(),
     fieldsOfUnit: fieldsOfUnit.build(),
+    opensDocument,
   };
 }
 
