@@ -61,6 +61,9 @@ export interface BuiltForward {
 /** Fields above more units produce no hits: a report's title would make each of its passages one. */
 const LEADING_FIELD_UNITS = 16;
 
+/** Of the words of a field above up to `LEADING_FIELD_UNITS`; above more they say less of each. */
+const FIELD_WEIGHT = 2;
+
 type WeightedLists = SharedLists & Pick<ViewStatistics, 'fieldUnits'>;
 type VisitPart = (
   words: Uint32Array,
@@ -75,8 +78,8 @@ const words = new IntList();
 const above = new IntList();
 
 /**
- * Text has weight 1; a field of one unit, such as a title, weighs 2. `leads`: whether the words make the unit a hit.
- * The next part overwrites `words`: each query visits hundreds of units, a build all.
+ * Text has weight 1, a title or heading 2, less the more units it is above. `leads`: whether the words make the unit a
+ * hit. The next part overwrites `words`: each query visits hundreds of units, a build all.
  */
 export function eachPart(lists: WeightedLists, unit: number, visit: VisitPart): void {
   words.read(lists.texts, unit);
@@ -96,5 +99,13 @@ export function fieldWordsOf(lists: WeightedLists, unit: number): number[] {
 }
 
 function weightOf({ fieldUnits }: WeightedLists, field: number): number {
-  return 2 / Math.sqrt(fieldUnits[field] ?? 1);
+  return FIELD_WEIGHT * Math.min(1, Math.sqrt(LEADING_FIELD_UNITS / (fieldUnits[field] ?? 1)));
+}
+
+/** The outermost field with words, which the passages of a document share; -1 without one. */
+export function titleOf({ fieldsOfUnit, fields }: SharedLists, unit: number): number {
+  above.read(fieldsOfUnit, unit);
+  const title = above.length === 0 ? -1 : (above.values[0] ?? -1);
+  words.read(fields, title);
+  return words.length === 0 ? -1 : title;
 }
