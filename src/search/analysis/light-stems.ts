@@ -25,5 +25,17 @@ export const bengali = stripping(
   'গুলো গুলি গুলোর গুলির গুলিকে গুলোকে দের দেরকে রা েরা ের র কে ে তে েতে টি টা টির টার টিকে য় ও ই',
   2,
 );
+const articles = stripping(3, 'ият ия ът ят то та те');
+const plurals = stripping(3, 'ища ове еве и а я о е');
+
+/** Without article, plural and gender; "езици" as "език". After Nakov, “BulStem”, 2003. */
+export const bulgarian: Stemmer = (word) => {
+  const bare = articles(word);
+  const softened = bare.replace(/(?<=...)[цзс]и$/u, (end) => SOFTENED[end] ?? end);
+  return softened === bare ? plurals(bare) : softened;
+};
+
+const SOFTENED: Readonly<Record<string, string>> = { ци: 'к', зи: 'г', си: 'х' };
+
 const MARKS = /\p{M}/gu;
 export const telugu: Stemmer = (word) => word.replace(MARKS, '');

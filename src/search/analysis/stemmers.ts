@@ -1,5 +1,4 @@
 import { stemmer as armenian } from '@orama/stemmers/armenian';
-import { stemmer as bulgarian } from '@orama/stemmers/bulgarian';
 import { stemmer as danish } from '@orama/stemmers/danish';
 import { stemmer as dutch } from '@orama/stemmers/dutch';
 import { stemmer as finnish } from '@orama/stemmers/finnish';
@@ -24,7 +23,7 @@ import { stemmer as tamil } from '@orama/stemmers/tamil';
 import { stemmer as turkish } from '@orama/stemmers/turkish';
 import { stemmer as ukrainian } from '@orama/stemmers/ukrainian';
 import { arabicStem } from './arabic.ts';
-import { bengali, persian, telugu } from './light-stems.ts';
+import { bengali, bulgarian, persian, telugu } from './light-stems.ts';
 
 type Stemmer = (word: string) => string;
 
