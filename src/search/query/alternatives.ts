@@ -28,15 +28,22 @@ export function queryAnalysers(
   return { main: analysers.of(main || 'en'), others: others.map((code) => analysers.of(code || 'en')) };
 }
 
-/** What other analyses make of each word of a text, without the word itself and stop words. */
-export function otherWords(text: string, { others }: QueryAnalysers): (token: Token) => string[] {
-  const all = others.flatMap((analyser) =>
-    analyser.tokens(text).filter(({ word }) => !analyser.isStopWord(word)),
-  );
-  return ({ word, start, end }) => {
-    const within = all.filter((other) => other.start >= start && other.start < end);
-    return [...new Set(within.map((other) => other.word))].filter((other) => other !== word);
-  };
+/** What other analyses make of each word of a text, by its start, without the word itself and stop words. */
+export function otherWords(
+  text: string,
+  tokens: readonly Token[],
+  { others }: QueryAnalysers,
+): ReadonlyMap<number, readonly string[]> {
+  const found = new Map<number, string[]>();
+  for (const analyser of others) {
+    for (const { word, start } of analyser.tokens(text)) {
+      // Pairs of characters overlap, and other languages divide otherwise.
+      const own = tokens.findLast((token) => token.start <= start && start < token.end);
+      if (own === undefined || own.word === word || analyser.isStopWord(word)) continue;
+      found.set(own.start, [...new Set([...(found.get(own.start) ?? []), word])]);
+    }
+  }
+  return found;
 }
 
 /** An upper bound: a unit may hold the word in two languages. */

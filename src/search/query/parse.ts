@@ -146,7 +146,7 @@ function subjectWords(
   codeAt: (token: Token) => AskedCode | undefined,
 ): QueryWord[] {
   const analyser = analysers.main;
-  const othersOf = otherWords(text, analysers);
+  const othersAt = otherWords(text, tokens, analysers);
   const subject = tokens.filter((token) => !analyser.isStopWord(token.word));
   const words = new Map<string, QueryWord>();
   for (const token of subject.length > 0 ? subject : tokens) {
@@ -158,7 +158,7 @@ function subjectWords(
     }
     const term = analyser.termOf(token.word);
     const before = words.get(term);
-    const others = before?.others ?? othersOf(token);
+    const others = before?.others ?? othersAt.get(token.start) ?? [];
     const forms = [term, ...others.map(analyser.termOf)];
     words.set(term, {
       word: before?.word ?? token.word,
