@@ -35,6 +35,8 @@ export const WORD = new RegExp(
 const CAPITALS = /^(?:\p{Lu}\.?){2,4}$/u;
 const LOWER_CASE = /\p{Ll}/u;
 const LATIN = /^[a-z]+$/;
+/** Longer words are garbage, and some stemmers quadratic. */
+const LONGEST = 64;
 const MEMO_LIMIT = 500_000;
 
 export function createAnalysers(lexicon: Pick<Lexicon, 'stopWords' | 'spellings'>): Analysers {
@@ -124,7 +126,7 @@ function english(word: string): string {
 }
 
 function foreignStem(code: string, text: string): string {
-  const stemmed = STEMMERS[code]?.(text) ?? text;
+  const stemmed = text.length > LONGEST ? text : (STEMMERS[code]?.(text) ?? text);
   const term = stemmed === '' ? text : stemmed;
   return distinguishesAccents(code) ? term : fold(term);
 }
