@@ -3,10 +3,18 @@ import { defineCommand, type Reply } from '../src/command.ts';
 import { english, type Texts } from '../src/i18n/en/index.ts';
 import { listMessage } from '../src/i18n/lists.ts';
 import type { ListFound } from '../src/library/library.ts';
-import { page, pagesOf, searchedIn, source, typed, unknownPage, unknownSource } from './arguments.ts';
+import {
+  EXCERPT_LENGTH,
+  page,
+  pagesOf,
+  searchedIn,
+  source,
+  typed,
+  unknownPage,
+  unknownSource,
+} from './arguments.ts';
 
 const QUOTES = 3;
-const QUOTE_LENGTH = 400;
 const PAGE_SIZE = 10;
 const { name, description, options } = english.commands.ask;
 
@@ -23,9 +31,9 @@ export const ask = defineCommand({
     const unknownId = unknownSource(source, library, texts);
     if (unknownId) return unknownId;
     const slice = { offset: (number - 1) * PAGE_SIZE, limit: PAGE_SIZE };
-    const listed = library.askList({ query, source, ...slice });
+    const listed = library.askList({ query, source, ...slice, length: EXCERPT_LENGTH });
     if (listed) return listReply(listed, number, texts);
-    const asked = library.ask({ query, source, limit: QUOTES, length: QUOTE_LENGTH });
+    const asked = library.ask({ query, source, limit: QUOTES, length: EXCERPT_LENGTH });
     const unknown = unknownPage(number, 1, texts);
     if (unknown) return unknown;
     const { evidence, answers, related } = asked;

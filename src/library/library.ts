@@ -24,7 +24,7 @@ export interface AnswersFound extends Pick<SearchResult, 'evidence' | 'known' | 
   readonly related: Excerpt[];
 }
 
-export type ListRequest = Pick<SearchRequest, 'query' | 'source' | 'offset' | 'limit'>;
+export type ListRequest = Omit<SearchRequest, 'part' | 'explain'>;
 
 /** `items` are those of the slice, `related` passages that answer in words. */
 export interface ListFound {

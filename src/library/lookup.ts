@@ -23,7 +23,10 @@ export function lookUp(library: Library, text: string): LookupResult | null {
   return lookUpPlace(library, parsed);
 }
 
-export function lookUpPlace(library: Library, parsed: Exclude<ParsedReference, { kind: 'source' }>): LookupResult {
+export function lookUpPlace(
+  library: Library,
+  parsed: Exclude<ParsedReference, { kind: 'source' }>,
+): LookupResult {
   const places = placesOf(parsed);
   const sources = parsed.source === null ? library.documents.map(({ source }) => source.id) : [parsed.source];
   const candidates = sources.flatMap((source) =>

@@ -6,9 +6,9 @@ import { placesOf } from './organizations.ts';
 import { parseListQuestion } from './parse.ts';
 
 const RELATED = 3;
-const RELATED_LENGTH = 400;
 
-export function askList(library: Library, { query, source, offset, limit }: ListRequest): ListFound | null {
+export function askList(library: Library, request: ListRequest): ListFound | null {
+  const { query, source, offset, limit } = request;
   const { documents, findCountry, organizations } = library;
   const isPlace = (words: string) => placesOf(organizations).has(words);
   const parsed = parseListQuestion(query, { documents, findCountry, isPlace });
@@ -16,7 +16,7 @@ export function askList(library: Library, { query, source, offset, limit }: List
   const answer = asked && answerListQuestion(library, asked, { offset, limit });
   if (!answer) return null;
   const { facts, total, items } = answer;
-  return { facts, total, items, related: relatedTo(answer, library, { query, source }) };
+  return { facts, total, items, related: relatedTo(answer, library, request) };
 }
 
 /** Null if the question names another source, or compares sources. */
@@ -30,10 +30,10 @@ function within(asked: ListQuestion, source: string | undefined): ListQuestion |
 function relatedTo(
   { handles, facts: { kind } }: ListAnswer,
   library: Library,
-  { query, source }: Pick<ListRequest, 'query' | 'source'>,
+  { query, source, length }: ListRequest,
 ): Excerpt[] {
   if (kind === 'numbers') return [];
-  const found = library.ask({ query, source, limit: RELATED, length: RELATED_LENGTH });
+  const found = library.ask({ query, source, limit: RELATED, length });
   if (found.evidence !== 'answer') return [];
   return [...found.answers, ...found.related].filter(({ handle }) => !handles.includes(handle));
 }

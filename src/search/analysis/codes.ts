@@ -37,14 +37,14 @@ export function codesIn(text: string, tokens: readonly Token[]): string[] {
 const NONE: string[] = [];
 const JOINED = `${CODE_SIGN}+`;
 
-/** "#+handoff", of "hand-off": a form of the word "handoff". */
+/** "#+handoff", of "hand-off": a weaker form of the word "handoff", with its own stem. */
 export function joinedCode(word: string): string {
   return JOINED + word;
 }
 
-/** The word whose term a code has: none but those of joined words have another word's. */
-export function wordOfCode(code: string): string {
-  return code.startsWith(JOINED) ? code.slice(JOINED.length) : code;
+/** The term of a code: itself, but joined words are stemmed. */
+export function termOfCode(code: string, termOf: (word: string) => string): string {
+  return code.startsWith(JOINED) ? joinedCode(termOf(code.slice(JOINED.length))) : code;
 }
 
 function dateSpans(text: string): CodedSpan[] {
@@ -65,7 +65,8 @@ function addressSpans(text: string): CodedSpan[] {
     const hosts = [host, ...parentHosts(host)].map((one) => ({ code: hostCode(one), implied: labelOf(one) }));
     const accounts = account ? accountCodes(account.name, account.site) : [];
     const named = accounts.map((code) => ({ code, implied: account?.name.split('_', 1)[0] ?? '' }));
-    if (account?.isWhole) return { start, end, exact: accounts.slice(0, 1), wider: [...named.slice(1), ...hosts] };
+    if (account?.isWhole)
+      return { start, end, exact: accounts.slice(0, 1), wider: [...named.slice(1), ...hosts] };
     if (path === '') return { start, end, exact: [hostCode(host)], wider: hosts.slice(1) };
     return { start, end, exact: [`${CODE_SIGN}/${host}${path}`], wider: [...named, ...hosts] };
   });

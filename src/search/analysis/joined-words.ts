@@ -1,4 +1,5 @@
 import type { Token } from './analyser.ts';
+import { codeOf, textOf, wordIn } from './words.ts';
 
 interface JoinedWord {
   /** The parts in one, folded. */
@@ -12,7 +13,7 @@ const MAYBE = /[-‐‑]|\p{Lu} \d/u;
 /** More parts are a phrase or the end of an address. */
 const MOST_PARTS = 3;
 const LONGEST = 30;
-const LETTERS_AND_NUMBER = /^(?:\p{L}+\p{M}*)+$/u;
+const TYPE = /^\p{Lu}\p{L}{0,2}$/u;
 
 /** "hand-off" as "handoff", "F-16" and "F 16" as "f16". */
 export function joinedIn(text: string, tokens: readonly Token[]): JoinedWord[] {
@@ -39,10 +40,10 @@ export function pairsIn(text: string, tokens: readonly Token[]): JoinedWord[] {
 
 function joined(parts: readonly Token[]): JoinedWord[] {
   const [first, last] = [parts[0], parts.at(-1)];
-  const word = parts.map((part) => part.word.toLowerCase()).join('');
+  const text = parts.map((part) => textOf(part.word).toLowerCase()).join('');
   const isNumber = parts.every((part) => /^\d/u.test(part.word));
-  if (!first || !last || isNumber || word.length > LONGEST) return [];
-  return [{ word, start: first.start, end: last.end }];
+  if (!first || !last || isNumber || text.length > LONGEST) return [];
+  return [{ word: wordIn(codeOf(last.word), text), start: first.start, end: last.end }];
 }
 
 function isLinked(text: string, one: Token | undefined, next: Token | undefined): boolean {
@@ -52,7 +53,7 @@ function isLinked(text: string, one: Token | undefined, next: Token | undefined)
   return between === ' ' && isType(text.slice(one.start, one.end)) && /^\d{1,4}$/u.test(next.word);
 }
 
-/** "F 16", "MiG 29": a name of up to three letters before a number. */
+/** "F 16", "MiG 29": at most three letters before a number, not "In 2020" or "A 12". */
 function isType(raw: string): boolean {
-  return raw.length <= 3 && LETTERS_AND_NUMBER.test(raw) && /^\p{Lu}/u.test(raw) && !/^\p{Lu}\p{Ll}{2}$/u.test(raw);
+  return TYPE.test(raw) && !/^(?:[AI]|\p{Lu}\p{Ll}+)$/u.test(raw);
 }

@@ -1,4 +1,4 @@
-import { type ForwardIndex, partsOf } from '../index/forward.ts';
+import { type ForwardIndex, fieldWordsOf } from '../index/forward.ts';
 import { listAt } from '../index/int-lists.ts';
 import type { SearchResult } from '../search.ts';
 import type { Match, Matcher } from './matches.ts';
@@ -62,7 +62,7 @@ export function signalsOf(
   });
   const found = best.map((unit) => {
     const texts = listAt(forward.texts, unit);
-    const fields = fieldsOf(forward, unit);
+    const fields = fieldWordsOf(forward, unit);
     return {
       held: strongest([...texts, ...fields], matcher, idfs),
       near: sum(strongest([...bestStretch(texts, matcher, idfs), ...fields], matcher, idfs)),
@@ -87,16 +87,11 @@ export function sharesIn(
 ): number[] {
   const idfs = idfsOf(query, idfOf, unknownIdf);
   const total = sum(idfs);
-  const fields = strongest(fieldsOf(forward, unit), matcher, idfs);
+  const fields = strongest(fieldWordsOf(forward, unit), matcher, idfs);
   return idfs.map((most, position) => {
     const own = matches.filter(({ asked }) => asked === position).map(({ idf }) => idf);
     return Math.max(fields[position] ?? 0, Math.min(most, Math.max(0, ...own))) / total;
   });
-}
-
-function fieldsOf(forward: ForwardIndex, unit: number): number[] {
-  const [, ...above] = partsOf(forward, unit);
-  return above.flatMap(({ words }) => [...words]);
 }
 
 function strongest(words: Iterable<number>, matcher: Matcher, most: readonly number[]): number[] {

@@ -1,7 +1,8 @@
 import { gramHashes, positionOf } from '../../text/hashes.ts';
 import type { Steps } from '../../text/steps.ts';
-import type { ForwardIndex, SharedLists } from '../index/forward.ts';
-import { type IntLists, invert, listAt } from '../index/int-lists.ts';
+import { isCode } from '../analysis/codes.ts';
+import { type ForwardIndex, type SharedLists, titleOf } from '../index/forward.ts';
+import { AscendingListsBuilder, type IntLists, listAt } from '../index/int-lists.ts';
 import type { Postings } from '../index/postings.ts';
 import type { Hit, SearchUnit, SearchUnits } from '../search.ts';
 import { Collector } from './collector.ts';
@@ -13,8 +14,11 @@ import {
   CANDIDATES,
   HEADING_FACTOR,
   inverseDocumentFrequency,
+  NEIGHBOURHOOD,
+  NEIGHBOURS,
   REORDERED,
   saturation,
+  sum,
   termInformation,
   termPresence,
   WEIGHTS,
@@ -43,8 +47,11 @@ export interface RankerTables {
 
 export function* createTables(units: SearchUnits, { vocabulary }: SharedLists): Steps<RankerTables> {
   const { termOfWord, terms, words, grams } = vocabulary;
-  const starts = Uint32Array.from({ length: words.length + 1 }, (_, word) => word);
-  const wordsOfTerm = invert({ starts, values: termOfWord }, terms.length);
+  const inverted = new AscendingListsBuilder(terms.length);
+  for (const [word, term] of termOfWord.entries()) inverted.measure(term, word);
+  yield;
+  for (const [word, term] of termOfWord.entries()) inverted.add(term, word);
+  const wordsOfTerm = inverted.build();
   yield;
   const collector = new Collector(units.length);
   yield;
@@ -84,7 +91,7 @@ export function rank(
   const candidates = collector.collect(weighted, Math.max(limit, CANDIDATES), lengthClass, accepts);
   terms.mark(query.terms.map(({ term }) => [...listAt(wordsOfTerm, term)]));
   const scored = scoreWords(ranker, query, holding, candidates.units);
-  const reordered = reorder(ranker, query, phrases, idfs, scored.slice(0, REORDERED));
+  const reordered = reorder(ranker, query, phrases, idfs, scored);
   const hits = [...reordered, ...followers(scored.slice(REORDERED, limit), scored, reordered)];
   return { hits: hits.slice(0, limit), total: candidates.total };
 }
@@ -123,11 +130,12 @@ function reorder(
   query: Query,
   phrases: PhraseFinder,
   idfs: readonly number[],
-  best: readonly Scored[],
+  scored: readonly Scored[],
 ): Hit[] {
   const { forward, terms } = ranker;
   const ngramScore = ngramScorer(ranker, query);
-  const rows = best.map(({ unit, words }) => {
+  const neighbourScore = neighbourScorer(forward, scored.slice(0, 2 * REORDERED));
+  const rows = scored.slice(0, REORDERED).map(({ unit, words }) => {
     const factor = roleFactor(ranker, unit);
     const values = {
       words,
@@ -135,10 +143,11 @@ function reorder(
       headings: idfInFields(forward, terms, unit, idfs) * factor,
       nearness: idfInWindow(forward, terms, unit, idfs) * factor,
       phrases: phrases.idfIn(unit) * factor,
+      neighbours: neighbourScore(unit) * factor,
     };
     return { unit, values };
   });
-  const names = ['words', 'letters', 'headings', 'nearness', 'phrases'] as const;
+  const names = ['words', 'letters', 'headings', 'nearness', 'phrases', 'neighbours'] as const;
   const largest = new Map(names.map((name) => [name, Math.max(...rows.map((row) => row.values[name]))]));
   return rows
     .map(({ unit, values }) => {
@@ -151,10 +160,21 @@ function reorder(
     .sort((a, b) => b.score - a.score || a.unit - b.unit);
 }
 
+/** The best candidates near a unit in its document. */
+function neighbourScorer(forward: ForwardIndex, best: readonly Scored[]): (unit: number) => number {
+  return (unit) => {
+    const title = titleOf(forward, unit);
+    if (title === -1) return 0;
+    const near = best.filter((other) => other.unit !== unit && Math.abs(other.unit - unit) <= NEIGHBOURHOOD);
+    const own = near.filter((other) => titleOf(forward, other.unit) === title);
+    return sum(own.slice(0, NEIGHBOURS).map(({ words }) => words));
+  };
+}
+
 function ngramScorer({ forward, grams }: Ranker, query: Query): (unit: number) => number {
   const { vocabulary, unitsOfGram, gramLengths, meanGramLength } = forward;
   const known = query.words
-    .flatMap(({ word }) => gramHashes(word))
+    .flatMap(({ word }) => (isCode(word) ? [] : gramHashes(word)))
     .map((hash) => positionOf(vocabulary.grams, hash))
     .filter((gram) => gram !== -1);
   const numbers = [...new Set(known)];
