@@ -23,7 +23,7 @@ export interface AnswersFound extends Pick<SearchResult, 'evidence' | 'known' | 
   readonly related: Excerpt[];
 }
 
-export interface Found extends Omit<SearchResult, 'hits'> {
+export interface Found extends Omit<SearchResult, 'hits' | 'signals'> {
   readonly excerpts: Excerpt[];
 }
 
