@@ -34,7 +34,7 @@ export interface ListFound {
   readonly related: readonly Excerpt[];
 }
 
-export interface Found extends Omit<SearchResult, 'hits'> {
+export interface Found extends Omit<SearchResult, 'hits' | 'signals'> {
   readonly excerpts: Excerpt[];
 }
 
