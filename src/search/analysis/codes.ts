@@ -1,7 +1,7 @@
 import { datesIn } from '../../text/dates.ts';
 import { addressesIn, mentionsIn, parentHosts } from '../../text/web-addresses.ts';
 import type { Token } from './analyser.ts';
-import { joinedIn } from './joined-words.ts';
+import { joinedIn, mayJoin } from './joined-words.ts';
 import { NAME_SIGN } from './known-names.ts';
 
 /** Begins the codes of dates, addresses, accounts and joined words, which are the same in each view. */
@@ -27,10 +27,10 @@ export function codedSpans(text: string): CodedSpan[] {
   return [...dateSpans(text), ...addressSpans(text), ...mentionSpans(text)];
 }
 
-/** Distinct, of a text with these words. */
-export function codesIn(text: string, tokens: readonly Token[]): string[] {
+/** Distinct. */
+export function codesIn(text: string, tokens: () => readonly Token[]): string[] {
   const spans = codedSpans(text).flatMap(({ exact, wider }) => [...exact, ...wider.map(({ code }) => code)]);
-  const joined = joinedIn(text, tokens).map(({ word }) => joinedCode(word));
+  const joined = (mayJoin(text) ? joinedIn(text, tokens()) : []).map(({ word }) => joinedCode(word));
   return spans.length + joined.length === 0 ? NONE : [...new Set([...spans, ...joined])];
 }
 
@@ -65,7 +65,8 @@ function addressSpans(text: string): CodedSpan[] {
     const hosts = [host, ...parentHosts(host)].map((one) => ({ code: hostCode(one), implied: labelOf(one) }));
     const accounts = account ? accountCodes(account.name, account.site) : [];
     const named = accounts.map((code) => ({ code, implied: account?.name.split('_', 1)[0] ?? '' }));
-    if (account?.isWhole) return { start, end, exact: accounts.slice(0, 1), wider: [...named.slice(1), ...hosts] };
+    if (account?.isWhole)
+      return { start, end, exact: accounts.slice(0, 1), wider: [...named.slice(1), ...hosts] };
     if (path === '') return { start, end, exact: [hostCode(host)], wider: hosts.slice(1) };
     return { start, end, exact: [`${CODE_SIGN}/${host}${path}`], wider: [...named, ...hosts] };
   });

@@ -2,6 +2,7 @@ import english from 'i18n-iso-countries/langs/en.json' with { type: 'json' };
 import type { Lexicon } from '../../model/lexicon.ts';
 import type { Acronym } from './acronyms.ts';
 import type { Analyser } from './analyser.ts';
+import { plainWord } from './words.ts';
 
 interface NamedThing {
   readonly code: string;
@@ -9,7 +10,8 @@ interface NamedThing {
   readonly words: number;
 }
 
-export type KnownNames = (words: readonly string[]) => NamedThing[];
+/** `leads`: at which words a name may begin, by default at all. */
+export type KnownNames = (words: readonly string[], leads?: (at: number) => boolean) => NamedThing[];
 
 export const NAME_SIGN = '@';
 
@@ -25,7 +27,7 @@ export function createNameTable(
 ): NameTable {
   const names = new Map<string, { words: string[]; code: string }[]>();
   const add = (name: string, code: string) => {
-    const words = analyser.tokens(name).map((token) => token.word);
+    const words = analyser.tokens(name).map((token) => plainWord(token.word));
     const [first] = words;
     if (first === undefined) return;
     const list = names.get(first) ?? [];
@@ -39,7 +41,7 @@ export function createNameTable(
     for (const each of [...others, ...people]) add(each, countryCode(code));
   }
   for (const { short, long } of acronyms) {
-    const [word = ''] = analyser.tokens(short).map((token) => token.word);
+    const [word = ''] = analyser.tokens(short).map((token) => plainWord(token.word));
     // "UAE" is a country's name before it is an acronym.
     if (names.get(word)?.some((name) => name.words.length === 1)) continue;
     for (const each of [short, long]) add(each, NAME_SIGN + word);
@@ -57,10 +59,14 @@ export function differingWords(one: NameTable, other: NameTable): string[] {
  * The longest name wins ("Equatorial Guinea" over "Guinea"); an ambiguous one ("Congo") yields all its codes.
  */
 export function createNameFinder(names: NameTable): KnownNames {
-  return (words) => {
+  return (words, leads = () => true) => {
+    const plainAt = (at: number) => plainWord(words[at] ?? '');
+    const occursAt = (at: number, name: readonly string[]) =>
+      name.every((word, index) => plainAt(at + index) === word);
     const found = new Map<string, NamedThing>();
     for (let at = 0; at < words.length; ) {
-      const matches = names.get(words[at] ?? '')?.filter((name) => occursAt(words, at, name.words)) ?? [];
+      const named = leads(at) ? names.get(plainAt(at)) : undefined;
+      const matches = named?.filter((name) => occursAt(at, name.words)) ?? [];
       const length = matches[0]?.words.length ?? 1;
       for (const { code, words: name } of matches) {
         if (name.length === length && !found.has(code)) found.set(code, { code, at, words: length });
@@ -74,8 +80,4 @@ export function createNameFinder(names: NameTable): KnownNames {
 /** "@:us" is the country; "@us" would be an acronym. */
 function countryCode(code: string): string {
   return `${NAME_SIGN}:${code.toLowerCase()}`;
-}
-
-function occursAt(words: readonly string[], at: number, name: readonly string[]): boolean {
-  return name.every((word, index) => words[at + index] === word);
 }

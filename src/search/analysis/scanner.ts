@@ -1,4 +1,5 @@
 import { APOSTROPHES } from '../../text/fold.ts';
+import { isUnspaced } from './segments.ts';
 
 /** What a character does in a word. The first three begin one, marks and joiners continue it. */
 const NONE = 0;
@@ -8,18 +9,18 @@ const NUMBER = 2;
 const DIGIT = 3;
 const MARK = 4;
 const APOSTROPHE = 5;
-/** Hebrew, whose gershayim depend on what is around them, scripts without spaces, rare characters. */
+/** Hebrew, whose gershayim depend on what is around them, scripts that are divided, rare characters. */
 const OTHER = 6;
 
 /** Latin, Greek, Cyrillic, Arabic and Indian letters and common punctuation lie below. */
-const TABLE_SIZE = 0x2100;
+const TABLE_SIZE = 0x2e80;
 const FULL_STOP = 0x2e;
 const COMMA = 0x2c;
 
 const table = Uint8Array.from({ length: TABLE_SIZE }, (_, code) => readClass(String.fromCharCode(code)));
 
 function readClass(character: string): number {
-  if (/[\p{Script=Hebrew}\u0e01-\u0eff\u1000-\u109f\u1780-\u17ff]/u.test(character)) return OTHER;
+  if (/\p{Script=Hebrew}/u.test(character) || isUnspaced(character)) return OTHER;
   if (/[0-9]/.test(character)) return DIGIT;
   if (/\p{L}/u.test(character)) return LETTER;
   if (/\p{N}/u.test(character)) return NUMBER;

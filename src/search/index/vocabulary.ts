@@ -1,7 +1,8 @@
 import { gramHashes } from '../../text/hashes.ts';
 import { phoneticHash } from '../../text/phonetic-key.ts';
 import type { Analyser } from '../analysis/analyser.ts';
-import { NAME_SIGN } from '../analysis/known-names.ts';
+import { isCode, wordOfCode } from '../analysis/codes.ts';
+import { textOf } from '../analysis/words.ts';
 import { IntList, type PlainLists, plainListAt } from './int-lists.ts';
 import { slotsOf } from './string-table.ts';
 
@@ -28,7 +29,8 @@ interface AnalysedWord {
 export class VocabularyBuilder {
   readonly #analyser: Analyser;
   readonly #earlier: Vocabulary | undefined;
-  readonly #words = new Map<string, number>();
+  readonly words: string[] = [];
+  readonly #numbers = new Map<string, number>();
   readonly #terms = new Map<string, number>();
   readonly #termOfWord = new IntList();
   readonly #stop: number[] = [];
@@ -45,7 +47,7 @@ export class VocabularyBuilder {
 
   /** With `older`, the word's number in the earlier vocabulary, a new word needs no analysis. */
   number(word: string, older?: number): number {
-    const known = this.#words.get(word);
+    const known = this.#numbers.get(word);
     if (known !== undefined) return known;
     const { term, stop, phoneticHash, grams } =
       older === undefined || !this.#earlier ? this.#analyse(word) : recall(this.#earlier, older);
@@ -54,7 +56,8 @@ export class VocabularyBuilder {
     this.#phoneticHashes.push(phoneticHash);
     this.#gramStarts.push(this.#gramsOfWord.length);
     for (const hash of grams) this.#gramsOfWord.push(numberIn(this.#grams, hash));
-    return numberIn(this.#words, word);
+    this.words.push(word);
+    return numberIn(this.#numbers, word);
   }
 
   build(): Vocabulary {
@@ -62,7 +65,7 @@ export class VocabularyBuilder {
     const places = new Map(Array.from(grams, (hash, place) => [hash, place]));
     const placeOfGram = Uint32Array.from(this.#grams.keys(), (hash) => places.get(hash) ?? 0);
     this.#gramStarts.push(this.#gramsOfWord.length);
-    const words = [...this.#words.keys()];
+    const { words } = this;
     const terms = [...this.#terms.keys()];
     return {
       words,
@@ -81,10 +84,16 @@ export class VocabularyBuilder {
   }
 
   #analyse(word: string): AnalysedWord {
+    if (isCode(word)) return { term: this.#termOfCode(word), stop: 0, phoneticHash: 0, grams: [] };
     const stop = this.#analyser.isStopWord(word);
-    const grams = stop || word.startsWith(NAME_SIGN) ? [] : gramHashes(this.#analyser.canonical(word));
+    const grams = stop ? [] : gramHashes(this.#analyser.canonical(word));
     const term = this.#analyser.termOf(word);
-    return { term, stop: stop ? 1 : 0, phoneticHash: phoneticHash(word), grams };
+    return { term, stop: stop ? 1 : 0, phoneticHash: phoneticHash(textOf(word)), grams };
+  }
+
+  #termOfCode(code: string): string {
+    const word = wordOfCode(code);
+    return word === code ? code : this.#analyser.termOf(word);
   }
 }
 
