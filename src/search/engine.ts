@@ -70,9 +70,8 @@ export function buildIndex(
   const tableOf = (all: Iterable<Acronym>) =>
     createNameTable(lexicon.countries, collectAcronyms(all, lexicon.acronyms), analysers.of('en'));
   const names = tableOf(explained);
-  const codes = [...names.values()].flatMap((list) => list.map(({ code }) => code));
   const texts = older && { ...older, changedNames: differingWords(tableOf(older.all), names) };
-  const lists = buildLists(units, analysers, { namesIn: createNameFinder(names), codes }, texts, progress);
+  const lists = buildLists(units, analysers, names, texts, progress);
   const { statistics, postings } = finish(countView(units, lists));
   const shared: SharedTables = {
     units,
