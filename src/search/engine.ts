@@ -26,6 +26,7 @@ import { judge, NO_SIGNALS, sharesIn, signalsOf, type Weighing } from './query/e
 import { extractSpan } from './query/extract.ts';
 import { similarTerms } from './query/fuzzy-terms.ts';
 import { createMatcher, findMatches, type Matcher } from './query/matches.ts';
+import { mayBeName, namesakes } from './query/namesakes.ts';
 import { createDictionary, parseQuery, type Query, type QueryWord } from './query/parse.ts';
 import { isSentence, PhraseFinder } from './query/phrases.ts';
 import { createTables, type RankerTables, rank } from './query/ranker.ts';
@@ -211,7 +212,11 @@ function openView({ analysers, tables, names, forward, postings, visible }: Inde
   let last: ParsedQuery | undefined;
   const parse = (text: string): ParsedQuery => {
     if (last?.text !== text) {
-      const query = parseQuery(text, asking, namesIn, dictionary, (word) => similarTerms(word, forward));
+      const similar = ({ word, typed }: QueryWord) => [
+        ...similarTerms(word, forward),
+        ...(mayBeName(typed, text) ? namesakes(typed, forward) : []),
+      ];
+      const query = parseQuery(text, asking, namesIn, dictionary, similar);
       const idfOf = idfsOfTerms(query, forward);
       const matcher = createMatcher(query, asking.main, dictionary, idfOf);
       last = { text, query, matcher, weighing: { forward, matcher, idfOf, unknownIdf } };
@@ -234,6 +239,9 @@ function openView({ analysers, tables, names, forward, postings, visible }: Inde
         total,
         known: words.filter((word) => !unknown.includes(word)).map(({ typed }) => typed),
         unknown: unknown.map(({ typed }) => typed),
+        readAs: words.flatMap(({ typed, readAs = [] }) =>
+          readAs.length > 0 ? { typed, words: readAs } : [],
+        ),
         required: required.map(({ typed }) => typed),
         evidence: judge(signals),
         signals,
