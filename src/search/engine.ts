@@ -22,7 +22,7 @@ import { countView } from './index/statistics.ts';
 import { type BuiltView, buildView, type VisibleUnits, visibleUnits } from './index/view.ts';
 import { queryAnalysers, unitsHolding } from './query/alternatives.ts';
 import { lengthClasses } from './query/collector.ts';
-import { judge, sharesIn, signalsOf, type Weighing } from './query/evidence.ts';
+import { judge, NO_SIGNALS, sharesIn, signalsOf, type Weighing } from './query/evidence.ts';
 import { extractSpan } from './query/extract.ts';
 import { similarTerms } from './query/fuzzy-terms.ts';
 import { createMatcher, findMatches, type Matcher } from './query/matches.ts';
@@ -70,9 +70,8 @@ export function buildIndex(
   const tableOf = (all: Iterable<Acronym>) =>
     createNameTable(lexicon.countries, collectAcronyms(all, lexicon.acronyms), analysers.of('en'));
   const names = tableOf(explained);
-  const codes = [...names.values()].flatMap((list) => list.map(({ code }) => code));
   const texts = older && { ...older, changedNames: differingWords(tableOf(older.all), names) };
-  const lists = buildLists(units, analysers, { namesIn: createNameFinder(names), codes }, texts, progress);
+  const lists = buildLists(units, analysers, names, texts, progress);
   const { statistics, postings } = finish(countView(units, lists));
   const shared: SharedTables = {
     units,
@@ -229,14 +228,15 @@ function openView({ analysers, tables, names, forward, postings, visible }: Inde
       const { hits, total } = rank(ranker, query, finder, limit, accepts);
       const unknown = unknownWords(query, vocabulary.terms);
       const best = hits.slice(0, WITNESSES).map(({ unit }) => unit);
-      const signals = () => signalsOf(query, best, weighing);
+      const signals = hits.length === 0 ? NO_SIGNALS : signalsOf(query, best, weighing);
       return {
         hits,
         total,
         known: words.filter((word) => !unknown.includes(word)).map(({ typed }) => typed),
         unknown: unknown.map(({ typed }) => typed),
         required: required.map(({ typed }) => typed),
-        evidence: hits.length === 0 ? 'none' : judge(signals()),
+        evidence: judge(signals),
+        signals,
       };
     },
     extract(unit, text, length) {

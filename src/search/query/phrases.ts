@@ -46,7 +46,7 @@ interface SoughtPhrase {
 
 /**
  * The idf of the phrases that a unit, its title or a heading has word for word; a phrase with an unknown word is
- * nowhere.
+ * nowhere. The shared texts serve each view: only codes behind the words differ.
  */
 export class PhraseFinder {
   readonly #forward: ForwardIndex;

@@ -1,7 +1,7 @@
 import { gramHashes, positionOf } from '../../text/hashes.ts';
 import type { Steps } from '../../text/steps.ts';
 import { isCode } from '../analysis/codes.ts';
-import { type ForwardIndex, type SharedLists, titleOf } from '../index/forward.ts';
+import { areInOneDocument, type ForwardIndex, type SharedLists } from '../index/forward.ts';
 import { AscendingListsBuilder, type IntLists, listAt } from '../index/int-lists.ts';
 import type { Postings } from '../index/postings.ts';
 import type { Hit, SearchUnit, SearchUnits } from '../search.ts';
@@ -173,10 +173,8 @@ function reorder(
 /** The best candidates near a unit in its document. */
 function neighbourScorer(forward: ForwardIndex, best: readonly Scored[]): (unit: number) => number {
   return (unit) => {
-    const title = titleOf(forward, unit);
-    if (title === -1) return 0;
     const near = best.filter((other) => other.unit !== unit && Math.abs(other.unit - unit) <= NEIGHBOURHOOD);
-    const own = near.filter((other) => titleOf(forward, other.unit) === title);
+    const own = near.filter((other) => areInOneDocument(forward, other.unit, unit));
     return sum(own.slice(0, NEIGHBOURS).map(({ words }) => words));
   };
 }
