@@ -8,6 +8,7 @@ import { otherWords, type QueryAnalysers } from './alternatives.ts';
 import { type AskedCode, dividedTerms, joinedWords, readCodes } from './coded-words.ts';
 import { type QuotedPhrase, quotedPhrases } from './phrases.ts';
 import { queryWeight } from './scoring.ts';
+import { type Shingle, shinglesOf } from './shingles.ts';
 
 /** `asked` is the query word's position in `words`; `also` are the terms of the word in other languages. */
 export interface QueryTerm {
@@ -41,6 +42,7 @@ export interface Query {
   readonly words: readonly QueryWord[];
   readonly terms: readonly QueryTerm[];
   readonly phrases: readonly QuotedPhrase[];
+  readonly shingles: readonly Shingle[];
   readonly stopWordsOnly: boolean;
 }
 
@@ -154,6 +156,7 @@ export function parseQuery(
     words: words.map((word, position) => ({ ...word, readAs: readAs.get(position) ?? [] })),
     terms,
     phrases: quotedPhrases(text, analysers),
+    shingles: shinglesOf(text, analysers, dictionary),
     stopWordsOnly: words.every(({ word }) => analyser.isStopWord(word)),
   };
 }
