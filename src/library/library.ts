@@ -1,5 +1,6 @@
 import type { Absence } from '../model/absence.ts';
 import type { ChangeItem, DraftFindingItem, Excerpt, Item, VerificationItem } from '../model/answer.ts';
+import type { ListFacts } from '../model/list-question.ts';
 import type { SearchResult } from '../search/search.ts';
 
 export type { Library } from './open-library.ts';
@@ -23,7 +24,17 @@ export interface AnswersFound extends Pick<SearchResult, 'evidence' | 'known' | 
   readonly related: Excerpt[];
 }
 
-export interface Found extends Omit<SearchResult, 'hits'> {
+export type ListRequest = Omit<SearchRequest, 'part' | 'explain'>;
+
+/** `items` are those of the slice, `related` passages that answer in words. */
+export interface ListFound {
+  readonly facts: ListFacts;
+  readonly total: number;
+  readonly items: readonly Item[];
+  readonly related: readonly Excerpt[];
+}
+
+export interface Found extends Omit<SearchResult, 'hits' | 'signals'> {
   readonly excerpts: Excerpt[];
 }
 

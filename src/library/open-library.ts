@@ -40,6 +40,8 @@ import type {
   DraftCheck,
   DraftFormat,
   Found,
+  ListFound,
+  ListRequest,
   LookupResult,
   Mentioned,
   SearchRequest,
@@ -47,6 +49,7 @@ import type {
   Verified,
   VerifyRequest,
 } from './library.ts';
+import { askList } from './list-questions/ask.ts';
 import { lookUp } from './lookup.ts';
 import { readContents } from './store/snapshot/lazy-documents.ts';
 import { countUnits, passageUnit, Units } from './units.ts';
@@ -154,6 +157,11 @@ class OpenLibrary {
     if (result.evidence === 'answer') return { ...result, answers, related };
     const [nearest, ...others] = answers;
     return { ...result, answers: nearest ? [nearest] : [], related: [...others, ...related] };
+  }
+
+  /** What lists and notes answer as they are; null if the question is about the text. */
+  askList(request: ListRequest): ListFound | null {
+    return askList(this, request);
   }
 
   /** Without the sources restricted to other channels; `null` is outside of servers. */

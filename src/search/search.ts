@@ -12,6 +12,8 @@ export interface SearchUnit {
   readonly headings: readonly string[];
   readonly title: string;
   readonly language: string;
+  /** The same for the units of one document. */
+  readonly document?: object;
   /** An extract keeps these whole if they fit. */
   readonly whole?: readonly Span[];
   /** In other people's words: an extract that lies in one does not leave it. */
@@ -58,6 +60,18 @@ export interface SearchResult {
   readonly unknown: readonly string[];
   readonly required: readonly string[];
   readonly evidence: 'answer' | 'closest' | 'none';
+  readonly signals: Signals;
+}
+
+/** Shares, from 0 to 1, of the query's idf. */
+export interface Signals {
+  readonly covered: number;
+  /** In one of the best units, with its headings. */
+  readonly held: number;
+  /** In one window of a best unit, with its headings. */
+  readonly near: number;
+  /** Share of the content words that the library lacks and the best unit has in no similar form. */
+  readonly lacking: number;
 }
 
 /** `span` is a range of the unit's text, `highlights` are ranges inside it. */

@@ -1,7 +1,7 @@
 import { datesIn } from '../../text/dates.ts';
 import { addressesIn, mentionsIn, parentHosts } from '../../text/web-addresses.ts';
 import type { Token } from './analyser.ts';
-import { joinedIn } from './joined-words.ts';
+import { joinedIn, mayJoin } from './joined-words.ts';
 import { NAME_SIGN } from './known-names.ts';
 
 /** Begins the codes of dates, addresses, accounts and joined words, which are the same in each view. */
@@ -27,10 +27,10 @@ export function codedSpans(text: string): CodedSpan[] {
   return dateSpans(text).concat(addressSpans(text), mentionSpans(text));
 }
 
-/** Distinct, of a text with these words. */
-export function codesIn(text: string, tokens: readonly Token[]): Iterable<string> {
+/** Distinct. `tokens` are the words of the text, which few texts need. */
+export function codesIn(text: string, tokens: () => readonly Token[]): Iterable<string> {
   const spans = codedSpans(text);
-  const joined = joinedIn(text, tokens);
+  const joined = mayJoin(text) ? joinedIn(text, tokens()) : [];
   if (spans.length + joined.length === 0) return NONE;
   const codes = new Set<string>();
   for (const { exact, wider } of spans) {

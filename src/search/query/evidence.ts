@@ -1,20 +1,9 @@
 import { type ForwardIndex, fieldWordsOf } from '../index/forward.ts';
 import { listAt } from '../index/int-lists.ts';
-import type { SearchResult } from '../search.ts';
+import type { SearchResult, Signals } from '../search.ts';
 import type { Match, Matcher } from './matches.ts';
 import type { Query } from './parse.ts';
 import { sum } from './scoring.ts';
-
-/** Shares, from 0 to 1, of the query's idf. */
-export interface Signals {
-  readonly covered: number;
-  /** In one of the best units, with its headings. */
-  readonly held: number;
-  /** In one window of a best unit, with its headings. */
-  readonly near: number;
-  /** Share of the content words that the library lacks and the best unit has in no similar form. */
-  readonly lacking: number;
-}
 
 /**
  * Measured on five collections, with and without the passages that answer. Words alone hardly tell whether a known
@@ -27,11 +16,17 @@ const LACKING = 1 / 3;
 const STRETCH = 50;
 
 export function judge({ covered, held, near, lacking }: Signals): SearchResult['evidence'] {
-  const mean = (covered + held + near) / 3;
+  const mean = strengthOf({ covered, held, near, lacking });
   if (mean < LEAST.none) return 'none';
   const isWeak = mean < LEAST.answer || (held + near) / 2 < LEAST.held || lacking >= LACKING;
   return isWeak ? 'closest' : 'answer';
 }
+
+export function strengthOf({ covered, held, near }: Signals): number {
+  return (covered + held + near) / 3;
+}
+
+export const NO_SIGNALS: Signals = { covered: 0, held: 0, near: 0, lacking: 0 };
 
 function idfsOf({ words, terms }: Query, idfOf: (term: number) => number, unknownIdf: number): number[] {
   return words.map((word, position) => {
@@ -55,7 +50,7 @@ export function signalsOf(
 ): Signals {
   const idfs = idfsOf(query, idfOf, unknownIdf);
   const total = sum(idfs);
-  if (total === 0) return { covered: 0, held: 0, near: 0, lacking: 0 };
+  if (total === 0) return NO_SIGNALS;
   const trusts = query.words.map(({ known }, position) => {
     const weights = query.terms.filter(({ asked }) => asked === position).map(({ weight }) => weight);
     return known ? 1 : Math.min(1, Math.max(0, ...weights));

@@ -1,25 +1,29 @@
-import type { Analyser, Token } from '../analysis/analyser.ts';
+import type { Token } from '../analysis/analyser.ts';
 import { isCode, joinedCode } from '../analysis/codes.ts';
 import type { KnownNames } from '../analysis/known-names.ts';
 import type { ForwardIndex } from '../index/forward.ts';
 import { StringTable } from '../index/string-table.ts';
 import type { Vocabulary } from '../index/vocabulary.ts';
+import { otherWords, type QueryAnalysers } from './alternatives.ts';
 import { type AskedCode, dividedTerms, joinedWords, readCodes } from './coded-words.ts';
 import { type QuotedPhrase, quotedPhrases } from './phrases.ts';
 import { queryWeight } from './scoring.ts';
+import { type Shingle, shinglesOf } from './shingles.ts';
 
-/** `asked` is the query word's position in `words`. */
-interface QueryTerm {
+/** `asked` is the query word's position in `words`; `also` are the terms of the word in other languages. */
+export interface QueryTerm {
   readonly term: number;
+  readonly also: readonly number[];
   readonly weight: number;
   readonly asked: number;
   /** One of several words that only together are what is asked. */
   readonly isPart?: boolean;
 }
 
-/** `word` is the code of a date, an address or an account that the library knows. */
+/** `word` is the code of a date, an address or an account that the library knows; `others`: as other languages have it. */
 export interface QueryWord {
   readonly word: string;
+  readonly others: readonly string[];
   readonly typed: string;
   readonly count: number;
   readonly known: boolean;
@@ -38,6 +42,7 @@ export interface Query {
   readonly words: readonly QueryWord[];
   readonly terms: readonly QueryTerm[];
   readonly phrases: readonly QuotedPhrase[];
+  readonly shingles: readonly Shingle[];
   readonly stopWordsOnly: boolean;
 }
 
@@ -74,24 +79,36 @@ export function createDictionary({ vocabulary, knownWords }: ForwardIndex): Dict
 /** `similar`: terms for a word that the library lacks, with weights up to 1. */
 export function parseQuery(
   text: string,
-  analyser: Analyser,
+  analysers: QueryAnalysers,
   namesIn: KnownNames,
   dictionary: Dictionary,
   similar: (word: QueryWord) => readonly SimilarTerm[],
 ): Query {
+  const analyser = analysers.main;
   const tokens = analyser.tokens(text);
   const coded = readCodes(text, dictionary);
   const codeAt = ({ start, end }: Token) =>
     coded.asked.find((span) => span.start <= start && end <= span.end);
-  const words = subjectWords(text, tokens, analyser, dictionary, codeAt);
+  const words = subjectWords(text, tokens, analysers, dictionary, codeAt);
   const termOf = (word: string) => (isCode(word) ? word : analyser.termOf(word));
   const asked = new Map(words.map(({ word }, position) => [termOf(word), position]));
   const positionOf = (word: string) => asked.get(analyser.termOf(word));
   const terms: QueryTerm[] = [];
-  const add = (term: number | undefined, weight: number, position: number, isPart = false) => {
-    if (term === undefined || terms.some((other) => other.term === term)) return;
-    const whole = { term, weight: weight * queryWeight(words[position]?.count ?? 1), asked: position };
+  const addAll = (all: readonly number[], weight: number, position: number, isPart = false) => {
+    const taken = new Set(terms.flatMap((other) => [other.term, ...other.also]));
+    const [term, ...also] = all.filter((one) => !taken.has(one));
+    if (term === undefined) return;
+    const whole = { term, also, weight: weight * queryWeight(words[position]?.count ?? 1), asked: position };
     terms.push(isPart ? { ...whole, isPart } : whole);
+  };
+  const add = (term: number | undefined, weight: number, position: number, isPart = false) =>
+    addAll(term === undefined ? [] : [term], weight, position, isPart);
+  const addOwn = ({ word, others }: QueryWord, position: number) => {
+    const forms = [...new Set([word, ...others].map(termOf))];
+    const known = (all: readonly string[]) => all.flatMap((one) => dictionary.term(one) ?? []);
+    const whole = known(forms);
+    addAll(known(forms.map(joinedCode)), whole.length === 0 ? 1 : DIVIDED_WEIGHT, position);
+    addAll(whole, 1, position);
   };
   const addCode = (code: string, position: number) =>
     add(dictionary.term(code), words[position]?.known === false ? 1 : NAME_WEIGHT, position);
@@ -122,11 +139,8 @@ export function parseQuery(
   for (const [position, word] of words.entries()) {
     const codes = coded.asked.find((span) => span.codes[0] === word.word)?.codes;
     if (codes) for (const code of codes) add(dictionary.term(code), 1, position);
-    else if (word.known) {
-      const [whole, divided] = [termOf(word.word), joinedCode(termOf(word.word))].map(dictionary.term);
-      add(divided, whole === undefined ? 1 : DIVIDED_WEIGHT, position);
-      add(whole, 1, position);
-    } else if (!represented.has(position)) {
+    else if (word.known) addOwn(word, position);
+    else if (!represented.has(position)) {
       const near = similar(word);
       for (const { term, weight } of near) add(term, weight, position);
       readAs.set(
@@ -141,7 +155,8 @@ export function parseQuery(
   return {
     words: words.map((word, position) => ({ ...word, readAs: readAs.get(position) ?? [] })),
     terms,
-    phrases: quotedPhrases(text, analyser),
+    phrases: quotedPhrases(text, analysers),
+    shingles: shinglesOf(text, analysers, dictionary),
     stopWordsOnly: words.every(({ word }) => analyser.isStopWord(word)),
   };
 }
@@ -149,26 +164,31 @@ export function parseQuery(
 function subjectWords(
   text: string,
   tokens: readonly Token[],
-  analyser: Analyser,
+  analysers: QueryAnalysers,
   dictionary: Dictionary,
   codeAt: (token: Token) => AskedCode | undefined,
 ): QueryWord[] {
+  const analyser = analysers.main;
+  const othersAt = otherWords(text, tokens, analysers);
   const subject = tokens.filter((token) => !analyser.isStopWord(token.word));
   const words = new Map<string, QueryWord>();
   for (const token of subject.length > 0 ? subject : tokens) {
     const code = codeAt(token);
     if (code) {
       const [word = ''] = code.codes;
-      words.set(word, { word, typed: text.slice(code.start, code.end), count: 1, known: true });
+      words.set(word, { word, others: [], typed: text.slice(code.start, code.end), count: 1, known: true });
       continue;
     }
     const term = analyser.termOf(token.word);
     const before = words.get(term);
+    const others = before?.others ?? othersAt.get(token.start) ?? [];
+    const forms = [term, ...others.map(analyser.termOf)];
     words.set(term, {
       word: before?.word ?? token.word,
+      others,
       typed: before?.typed ?? text.slice(token.start, token.end),
       count: (before?.count ?? 0) + 1,
-      known: [term, joinedCode(term)].some((one) => dictionary.term(one) !== undefined),
+      known: [...forms, ...forms.map(joinedCode)].some((one) => dictionary.term(one) !== undefined),
     });
   }
   return [...words.values()];

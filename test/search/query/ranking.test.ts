@@ -112,14 +112,21 @@ describe('ranking', () => {
     expect(found(index, 'dwarf quince in the year 1904')[0]).toBe(43);
   });
 
-  it('prefers a passage whose neighbours in the document say more of the subject', () => {
+  it('prefers a passage whose neighbours in its document say more of the subject', () => {
     const text =
       'The mill by the weir was rebuilt in stone after the flood took its wheel and both of its sheds.';
-    const weirs = Array.from({ length: 3 }, (_, number) =>
-      unit(`A flood broke the weir ${number} times.`, { title: 'B' }),
-    );
-    const index = indexOf([...filler, unit(text, { title: 'A' }), ...weirs, unit(text, { title: 'B' })]);
-    expect(found(index, 'Which mill by the weir was rebuilt after the flood?').slice(0, 2)).toEqual([34, 30]);
+    const weirs = Array.from({ length: 3 }, (_, number) => `A flood broke the weir ${number} times.`);
+    const [first, second] = [{ document: {} }, { document: {} }];
+    const index = indexOf([
+      ...filler,
+      ...weirs.map((weir) => unit(weir, first)),
+      unit(text, second),
+      unit(text, first),
+      ...filler,
+      unit(text, second),
+      ...weirs.map((weir) => unit(weir, second)),
+    ]);
+    expect(found(index, 'Which mill by the weir was rebuilt after the flood?')[0]).toBe(65);
   });
 
   it('knows a country by its people', () => {
@@ -163,6 +170,28 @@ describe('ranking', () => {
       'The owner closed early. Its mine moved to the coast, kept goats, and wrote letters about a tax on copper kettles.';
     const index = indexOf([...filler, unit(apart), unit(near)]);
     expect(found(index, 'copper kettles')[0]).toBe(31);
+  });
+
+  it('prefers the word pairs of the question, with the words between content words', () => {
+    const index = indexOf([
+      ...filler,
+      unit(
+        'The bank closed at noon. Its river clerk took salt for the house and sold a boat to the mayor of it.',
+      ),
+      unit(
+        'The river bank closed at noon. Its clerk took salt for the boat and sold a house to the mayor of it.',
+      ),
+      unit(
+        'The bank river closed at noon. Its clerk took salt for a boat and sold the house to the mayor of it.',
+      ),
+    ]);
+    const { hits } = index.search('river bank', { limit: 3 });
+    const paired = hits.filter(({ parts }) =>
+      parts.some(({ name, value }) => name === 'shingles' && value > 0),
+    );
+    expect(hits[0]?.unit).toBe(31);
+    expect(paired.map(({ unit: own }) => own)).toEqual([31]);
+    expect(found(index, 'salt for the boat')[0]).toBe(31);
   });
 
   it('gives parts that add up to the score, best first, ties in reading order', () => {
