@@ -38,12 +38,15 @@ export const ask = defineCommand({
     if (unknown) return unknown;
     const { evidence, answers, related } = asked;
     const found = { items: answers, ...(related.length > 0 ? { related } : {}) };
-    if (evidence === 'answer') return { status: 'found', ...found };
+    const read = asked.readAs.length > 0 ? texts.readAs(asked.readAs) : undefined;
+    if (evidence === 'answer') return { status: 'found', ...(read ? { message: read } : {}), ...found };
     const isNear = evidence === 'closest';
     return {
       status: isNear ? 'found' : 'not-found',
       ...(answers.length > 0 ? { closest: true } : {}),
-      message: `${texts.ask.none(isNear)} ${texts.ask.lookedFor(searchedIn(library, source), asked)}`,
+      message: [texts.ask.none(isNear), texts.ask.lookedFor(searchedIn(library, source), asked), read]
+        .filter((line) => line !== undefined)
+        .join(' '),
       ...found,
     };
   },

@@ -19,7 +19,7 @@ export interface SearchRequest extends Slice {
 }
 
 /** With weak evidence, `answers` has the nearest passage alone, which hardly answers. */
-export interface AnswersFound extends Pick<SearchResult, 'evidence' | 'known' | 'unknown'> {
+export interface AnswersFound extends Pick<SearchResult, 'evidence' | 'known' | 'unknown' | 'readAs'> {
   readonly answers: Excerpt[];
   readonly related: Excerpt[];
 }

@@ -148,15 +148,15 @@ class OpenLibrary {
 
   ask(request: Omit<SearchRequest, 'offset' | 'explain'>): AnswersFound {
     const { index } = this.#lookups;
-    const { hits, evidence, known, unknown } = findHits(this.#lookups, { ...request, offset: 0 });
+    const { hits, ...result } = findHits(this.#lookups, { ...request, offset: 0 });
     const { answers, related } = chooseAnswers(
       hits.map(({ number, excerpt, span }) => {
         return { excerpt, coverage: index.coverage(number, request.query, span) };
       }),
     );
-    if (evidence === 'answer') return { evidence, known, unknown, answers, related };
+    if (result.evidence === 'answer') return { ...result, answers, related };
     const [nearest, ...others] = answers;
-    return { evidence, known, unknown, answers: nearest ? [nearest] : [], related: [...others, ...related] };
+    return { ...result, answers: nearest ? [nearest] : [], related: [...others, ...related] };
   }
 
   /** What lists and notes answer as they are; null if the question is about the text. */

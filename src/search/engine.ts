@@ -27,6 +27,7 @@ import { judge, NO_SIGNALS, sharesIn, signalsOf, type Weighing } from './query/e
 import { extractSpan } from './query/extract.ts';
 import { cognates, similarTerms } from './query/fuzzy-terms.ts';
 import { createMatcher, findMatches, type Matcher } from './query/matches.ts';
+import { mayBeName, namesakes } from './query/namesakes.ts';
 import { createDictionary, parseQuery, type Query, type QueryWord } from './query/parse.ts';
 import { isSentence, PhraseFinder } from './query/phrases.ts';
 import type { StopWordLists } from './query/question-language.ts';
@@ -226,10 +227,14 @@ function openView({
   const parse = (text: string): ParsedQuery => {
     if (last?.text !== text) {
       const asking = queryAnalysers(text, held, analysers, stopWords);
-      const query = parseQuery(text, asking, namesIn, dictionary, (word) => {
-        const similar = similarTerms(word, forward);
-        return similar.length > 0 || !asking.isForeign ? similar : cognates(word, forward);
-      });
+      const similar = ({ word, typed }: QueryWord) => {
+        const near = [
+          ...similarTerms(word, forward),
+          ...(mayBeName(typed, text) ? namesakes(typed, forward) : []),
+        ];
+        return near.length === 0 && asking.isForeign ? cognates(word, forward) : near;
+      };
+      const query = parseQuery(text, asking, namesIn, dictionary, similar);
       const idfOf = idfsOfTerms(query, forward);
       const matcher = createMatcher(query, asking.main, dictionary, idfOf);
       last = { text, query, matcher, weighing: { forward, matcher, idfOf, unknownIdf } };
@@ -252,6 +257,9 @@ function openView({
         total,
         known: words.filter((word) => !unknown.includes(word)).map(({ typed }) => typed),
         unknown: unknown.map(({ typed }) => typed),
+        readAs: words.flatMap(({ typed, readAs = [] }) =>
+          readAs.length > 0 ? { typed, words: readAs } : [],
+        ),
         required: required.map(({ typed }) => typed),
         evidence: judge(signals),
         signals,

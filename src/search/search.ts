@@ -42,11 +42,18 @@ export interface Hit {
   readonly parts: readonly ScorePart[];
 }
 
+/** A name that the library lacks, as typed, and its words in another script that sound like it. */
+export interface ReadAs {
+  readonly typed: string;
+  readonly words: readonly string[];
+}
+
 /**
  * `hits` are best first, ties in reading order. `total` counts units with a word of the query. `known` and `unknown`
  * are query words as typed, `required` the phrases that each hit has. `closest` evidence covers the subject, hardly the fact.
  */
 export interface SearchResult {
+  readonly readAs: readonly ReadAs[];
   readonly hits: readonly Hit[];
   readonly total: number;
   readonly known: readonly string[];

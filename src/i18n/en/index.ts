@@ -189,6 +189,9 @@ export const english = {
     `source: there is no "${id}"; the library has ${known.join(', ')}${more > 0 ? ` and ${more} more` : ''}`,
   unknownPage: (of: number) => `page: there ${of === 1 ? 'is only 1 page' : `are only ${of} pages`}`,
   notInLibrary: (words: readonly string[]) => `Not in the library: ${words.join(', ')}.`,
+  /** A name in another script, and how the library may spell it. */
+  readAs: (names: readonly { readonly typed: string; readonly words: readonly string[] }[]) =>
+    `Read ${names.map(({ typed, words }) => `"${typed}" as ${words.join(' or ')}`).join(', ')}.`,
 
   ask: {
     /** `isNear`: the library has passages on the subject. */

@@ -173,6 +173,8 @@ export const french: Texts = {
     `source : « ${id} » n’existe pas ; la bibliothèque contient ${known.join(', ')}${more > 0 ? ` et ${count(more, 'autre')}` : ''}`,
   unknownPage: (of) => `page : il n’y en a que ${of}`,
   notInLibrary: (words) => `Absent de la bibliothèque : ${words.join(', ')}.`,
+  readAs: (names) =>
+    `Lecture retenue : ${names.map(({ typed, words }) => `« ${typed} » comme ${words.join(' ou ')}`).join(', ')}.`,
 
   ask: {
     none: (isNear) => (isNear ? 'Aucune réponse claire trouvée.' : 'Aucune réponse trouvée.'),

@@ -27,6 +27,15 @@ export interface QueryWord {
   readonly typed: string;
   readonly count: number;
   readonly known: boolean;
+  /** Words of another script that sound like it. */
+  readonly readAs?: readonly string[];
+}
+
+/** `word` is set for one of another script. */
+interface SimilarTerm {
+  readonly term: number;
+  readonly weight: number;
+  readonly word?: string;
 }
 
 export interface Query {
@@ -74,15 +83,15 @@ export function parseQuery(
   analysers: QueryAnalysers,
   namesIn: KnownNames,
   dictionary: Dictionary,
-  similar: (word: string) => { term: number; weight: number }[],
+  similar: (word: QueryWord) => readonly SimilarTerm[],
 ): Query {
   const analyser = analysers.main;
   const tokens = analyser.tokens(text);
   const coded = readCodes(text, dictionary);
   const codeAt = ({ start, end }: Token) =>
     coded.asked.find((span) => span.start <= start && end <= span.end);
-  const { language, functionWords } = analysers;
-  const isStopWord = (word: string) => analyser.isStopWord(word) || functionWords.has(plainWord(word));
+  const isStopWord = (word: string) =>
+    analyser.isStopWord(word) || analysers.functionWords.has(plainWord(word));
   const subject = tokens.filter(({ word }) => !isStopWord(word));
   const words = subjectWords(
     text,
@@ -94,6 +103,7 @@ export function parseQuery(
   );
   const termOf = (word: string) => (isCode(word) ? word : analyser.termOf(word));
   const asked = new Map(words.map(({ word }, position) => [termOf(word), position]));
+  const positionOf = (word: string) => asked.get(analyser.termOf(word));
   const terms: QueryTerm[] = [];
   const addAll = (all: readonly number[], weight: number, position: number, isPart = false) => {
     const taken = new Set(terms.flatMap((other) => [other.term, ...other.also]));
@@ -111,44 +121,55 @@ export function parseQuery(
     addAll(known(forms.map(joinedCode)), whole.length === 0 ? 1 : DIVIDED_WEIGHT, position);
     addAll(whole, 1, position);
   };
-  const tokenWords = tokens.map(({ word }) => word);
-  for (const { code, at } of namesIn(tokenWords)) {
-    if (tokens[at] && codeAt(tokens[at])) continue;
-    const position = asked.get(analyser.termOf(tokenWords[at] ?? '')) ?? -1;
-    const thing = dictionary.term(code);
-    add(thing, words[position]?.known === false ? 1 : NAME_WEIGHT, position);
-  }
+  const addCode = (code: string, position: number) =>
+    add(dictionary.term(code), words[position]?.known === false ? 1 : NAME_WEIGHT, position);
+
+  for (const { code, at } of namesIn(tokens.map(({ word }) => word)))
+    if (!tokens[at] || !codeAt(tokens[at])) addCode(code, positionOf(tokens[at]?.word ?? '') ?? -1);
   for (const { code, implied } of coded.wider) {
-    const position = asked.get(analyser.termOf(analyser.tokens(implied)[0]?.word ?? ''));
-    if (position !== undefined)
-      add(dictionary.term(code), words[position]?.known === false ? 1 : NAME_WEIGHT, position);
+    const position = positionOf(analyser.tokens(implied)[0]?.word ?? '');
+    if (position !== undefined) addCode(code, position);
   }
   for (const { word, parts } of joinedWords(text, tokens, analyser)) {
-    const position = parts.map((part) => asked.get(analyser.termOf(part))).find((one) => one !== undefined);
-    if (position === undefined || asked.has(analyser.termOf(word))) continue;
-    add(dictionary.term(analyser.termOf(word)), NAME_WEIGHT, position);
+    const position = parts.map(positionOf).find((one) => one !== undefined);
+    if (position !== undefined && positionOf(word) === undefined)
+      add(dictionary.term(analyser.termOf(word)), NAME_WEIGHT, position);
   }
   for (const token of tokens) {
     const code = analyser.isStopWord(token.word) ? undefined : codeAt(token);
-    const term = analyser.termOf(token.word);
-    if (code && !asked.has(term))
-      add(dictionary.term(term), PART_WEIGHT, asked.get(code.codes[0] ?? '') ?? -1, true);
+    if (code && positionOf(token.word) === undefined)
+      add(
+        dictionary.term(analyser.termOf(token.word)),
+        PART_WEIGHT,
+        asked.get(code.codes[0] ?? '') ?? -1,
+        true,
+      );
   }
   const represented = new Set(terms.map((term) => term.asked));
-  for (const [position, queryWord] of words.entries()) {
-    const { word, known } = queryWord;
-    const codes = coded.asked.find((span) => span.codes[0] === word)?.codes;
+  const readAs = new Map<number, string[]>();
+  for (const [position, word] of words.entries()) {
+    const codes = coded.asked.find((span) => span.codes[0] === word.word)?.codes;
     if (codes) for (const code of codes) add(dictionary.term(code), 1, position);
-    else if (known) addOwn(queryWord, position);
+    else if (word.known) addOwn(word, position);
     else if (!represented.has(position)) {
       const near = similar(word);
       for (const { term, weight } of near) add(term, weight, position);
+      readAs.set(
+        position,
+        near.flatMap((one) => one.word ?? []),
+      );
       if (near.length > 0) continue;
-      for (const term of dividedTerms(word, analyser, dictionary)) add(term, NAME_WEIGHT, position, true);
+      for (const term of dividedTerms(word.word, analyser, dictionary))
+        add(term, NAME_WEIGHT, position, true);
     }
   }
-  const stopWordsOnly = words.every(({ word }) => analyser.isStopWord(word));
-  return { words, terms, phrases: quotedPhrases(text, analysers), stopWordsOnly, language };
+  return {
+    words: words.map((word, position) => ({ ...word, readAs: readAs.get(position) ?? [] })),
+    terms,
+    phrases: quotedPhrases(text, analysers),
+    language: analysers.language,
+    stopWordsOnly: words.every(({ word }) => analyser.isStopWord(word)),
+  };
 }
 
 function subjectWords(
