@@ -263,6 +263,7 @@ function openView({
         required: required.map(({ typed }) => typed),
         evidence: judge(signals),
         signals,
+        language: query.language,
       };
     },
     extract(unit, text, length) {
