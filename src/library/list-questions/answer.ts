@@ -55,7 +55,7 @@ function answerOrganizations(
     listed: entries.filter(({ length }) => length > 0).length,
     entries: entries.flat().length,
     searched: library.organizations.filter((one) => !listed || one.entries.length > 0).length,
-    byCountry: countries.map((country) => ({
+    byCountry: (asked.places.length > 0 ? [] : countries).map((country) => ({
       country,
       count: organizations.filter((one) => one.country === country).length,
     })),
