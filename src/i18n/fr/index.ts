@@ -189,6 +189,7 @@ export const french: Texts = {
   },
   search: {
     none: (where, part) => `Rien trouvé dans ${searched(where)}${part ? `, ${parts[part]} seulement` : ''}.`,
+    listed: (line) => `${line} /demander les affiche.`,
     tryOther: 'Essayez d’autres mots ou moins de filtres.',
     noPhrase: (phrases, where, part) =>
       `Aucun passage ne contient ${phrases.map((phrase) => `« ${phrase} »`).join(' et ')} mot pour mot (recherché dans ${searched(where)}${part ? `, ${parts[part]} seulement` : ''}).`,
