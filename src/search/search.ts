@@ -71,7 +71,6 @@ export interface Signals {
   readonly words: number;
   /** Of the query's words, which neither the library nor, in a similar form, the best units have. */
   readonly lacking: number;
-  readonly [explored: string]: number;
 }
 
 /** `span` is a range of the unit's text, `highlights` are ranges inside it. */
