@@ -51,6 +51,7 @@ export interface ReadAs {
 /**
  * `hits` are best first, ties in reading order. `total` counts units with a word of the query. `known` and `unknown`
  * are query words as typed, `required` the phrases that each hit has. `closest` evidence covers the subject, hardly the fact.
+ * `language` is the query's, a primary subtag; undefined if its words do not tell.
  */
 export interface SearchResult {
   readonly readAs: readonly ReadAs[];
@@ -61,6 +62,7 @@ export interface SearchResult {
   readonly required: readonly string[];
   readonly evidence: 'answer' | 'closest' | 'none';
   readonly signals: Signals;
+  readonly language: string | undefined;
 }
 
 /** Shares from 0 to 1, without words that carry no subject. */
