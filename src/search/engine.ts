@@ -222,6 +222,7 @@ function openView({
   const held = heldAnalyses(forward, analysers);
   const isVisible = visible && ((unit: number) => (visible.positions[unit] ?? -1) >= 0);
   const ranker = { ...tables, forward, postings, lengthClass: lengthClasses(forward.lengths), isVisible };
+  const { isFunctionWord } = analysers;
   const unknownIdf = inverseDocumentFrequency(0, forward.units);
   let last: ParsedQuery | undefined;
   const parse = (text: string): ParsedQuery => {
@@ -237,7 +238,7 @@ function openView({
       const query = parseQuery(text, asking, namesIn, dictionary, similar);
       const idfOf = idfsOfTerms(query, forward);
       const matcher = createMatcher(query, asking.main, dictionary, idfOf);
-      last = { text, query, matcher, weighing: { forward, matcher, idfOf, unknownIdf } };
+      last = { text, query, matcher, weighing: { forward, matcher, idfOf, unknownIdf, isFunctionWord } };
     }
     return last;
   };
