@@ -95,6 +95,18 @@ export function eachPart(lists: WeightedLists, unit: number, visit: VisitPart): 
   }
 }
 
+export interface UnitPart {
+  readonly words: Uint32Array;
+  readonly weight: number;
+}
+
+/** The text first. The same parts as arrays of their own, for a unit that is read several times. */
+export function partsOf(lists: WeightedLists, unit: number): UnitPart[] {
+  const parts: UnitPart[] = [];
+  eachPart(lists, unit, (words, from, to, weight) => parts.push({ words: words.slice(from, to), weight }));
+  return parts;
+}
+
 /** The words of the titles and headings above a unit. */
 export function fieldWordsOf(lists: WeightedLists, unit: number): number[] {
   return Array.from(listAt(lists.fieldsOfUnit, unit)).flatMap((field) => [...listAt(lists.fields, field)]);

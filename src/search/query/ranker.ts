@@ -1,7 +1,13 @@
 import { gramHashes, positionOf } from '../../text/hashes.ts';
 import type { Steps } from '../../text/steps.ts';
 import { isCode } from '../analysis/codes.ts';
-import { areInOneDocument, type ForwardIndex, type SharedLists } from '../index/forward.ts';
+import {
+  areInOneDocument,
+  type ForwardIndex,
+  partsOf,
+  type SharedLists,
+  type UnitPart,
+} from '../index/forward.ts';
 import { AscendingListsBuilder, type IntLists, listAt } from '../index/int-lists.ts';
 import type { Postings } from '../index/postings.ts';
 import type { Hit, SearchUnit, SearchUnits } from '../search.ts';
@@ -102,9 +108,10 @@ export function rank(
 const EVERYWHERE = () => true;
 
 /** Ascending. */
-function union(lists: readonly (readonly number[])[]): readonly number[] {
+function union(lists: readonly ArrayLike<number>[]): ArrayLike<number> {
   const [only = [], ...others] = lists;
-  return others.length === 0 ? only : [...new Set(lists.flat())].sort((a, b) => a - b);
+  if (others.length === 0) return only;
+  return Uint32Array.from(new Set(lists.flatMap((list) => Array.from(list)))).sort();
 }
 
 function scoreWords(
@@ -147,11 +154,12 @@ function reorder(
   const neighbourScore = neighbourScorer(forward, scored.slice(0, 2 * REORDERED));
   const rows = scored.slice(0, REORDERED).map(({ unit, words }) => {
     const factor = roleFactor(ranker, unit);
+    const parts = partsOf(forward, unit);
     const values = {
       words,
-      letters: ngramScore(unit) * factor,
-      headings: idfInFields(forward, terms, unit, idfs) * factor,
-      nearness: idfInWindow(forward, terms, unit, idfs) * factor,
+      letters: ngramScore(unit, parts) * factor,
+      headings: idfInFields(parts, terms, idfs) * factor,
+      nearness: idfInWindow(parts, terms, idfs) * factor,
       phrases: phrases.idfIn(unit) * factor,
       neighbours: neighbourScore(unit) * factor,
     };
@@ -179,7 +187,10 @@ function neighbourScorer(forward: ForwardIndex, best: readonly Scored[]): (unit:
   };
 }
 
-function ngramScorer({ forward, grams }: Ranker, query: Query): (unit: number) => number {
+function ngramScorer(
+  { forward, grams }: Ranker,
+  query: Query,
+): (unit: number, parts: readonly UnitPart[]) => number {
   const { vocabulary, unitsOfGram, gramLengths, meanGramLength } = forward;
   const known = query.words
     .flatMap(({ word }) => (isCode(word) ? [] : gramHashes(word)))
@@ -188,8 +199,8 @@ function ngramScorer({ forward, grams }: Ranker, query: Query): (unit: number) =
   const numbers = [...new Set(known)];
   grams.mark(numbers.map((gram) => [gram]));
   const idfs = numbers.map((gram) => inverseDocumentFrequency(unitsOfGram[gram] ?? 0, forward.units));
-  return (unit) => {
-    countGrams(forward, grams, unit);
+  return (unit, parts) => {
+    countGrams(vocabulary, grams, parts);
     const { counts } = grams;
     const length = gramLengths[unit] ?? 1;
     let score = 0;
