@@ -164,9 +164,9 @@ function* openEngine(
   saved: (hidden: string) => BuiltView | undefined,
 ): Steps<LibraryIndex> {
   const { units, analysers, names, forward } = shared;
-  const tables = yield* createTables(units, forward);
+  const tables = yield* createTables(forward);
   const postings = createPostings(forward.vocabulary.terms, shared.postings);
-  const common = { analysers, tables };
+  const common = { units, analysers, tables };
   const whole = openView({ ...common, names, forward, postings });
   return {
     ...whole,
@@ -185,6 +185,7 @@ function* openEngine(
 
 interface IndexViewParts {
   readonly analysers: Analysers;
+  readonly units: SearchUnits;
   readonly tables: RankerTables;
   readonly names: NameTable;
   readonly forward: ForwardIndex;
@@ -200,9 +201,16 @@ interface ParsedQuery {
 }
 
 /** Units have the numbers of the whole library. */
-function openView({ analysers, tables, names, forward, postings, visible }: IndexViewParts): SearchIndex {
+function openView({
+  units,
+  analysers,
+  tables,
+  names,
+  forward,
+  postings,
+  visible,
+}: IndexViewParts): SearchIndex {
   const { vocabulary } = forward;
-  const { units } = tables;
   const namesIn = createNameFinder(names);
   const dictionary = createDictionary(forward);
   const asking = queryAnalysers(forward, analysers);

@@ -4,7 +4,7 @@ import type { Vocabulary } from './vocabulary.ts';
 /**
  * The words of all documents, which every view shares. `texts`: each unit's words, then codes of its countries and
  * acronyms. `fields`: the words of each title and heading; `fieldsOfUnit`: those above a unit.
- * `opensDocument`: 1 for the first unit of each document.
+ * By unit, `opensDocument`: 1 for the first of each document; `pointers`: see `POINTER`.
  */
 export interface SharedLists {
   readonly vocabulary: Vocabulary;
@@ -12,7 +12,11 @@ export interface SharedLists {
   readonly fields: IntLists;
   readonly fieldsOfUnit: IntLists;
   readonly opensDocument: Uint8Array;
+  readonly pointers: Uint8Array;
 }
+
+/** What points to an answer but is not one. In the index, so that a query need not parse each candidate's document. */
+export const POINTER = { none: 0, heading: 1, bareLink: 2 } as const;
 
 /**
  * All that a view counts, as if the units it hides did not exist; the whole library is the view that hides nothing.
