@@ -19,6 +19,11 @@ export function mayJoin(text: string): boolean {
   return MAYBE.test(text);
 }
 
+/** Cheap: only a hyphen, or a space before a digit, can be inside a joined word. */
+export function mayLink(text: string, at: number): boolean {
+  return text[at] === ' ' ? /\d/.test(text[at + 1] ?? '') : HYPHEN.test(text[at] ?? '');
+}
+
 /** "hand-off" as "handoff", "F-16" and "F 16" as "f16". */
 export function joinedIn(text: string, tokens: readonly Token[]): readonly JoinedWord[] {
   if (!mayJoin(text)) return NONE;
