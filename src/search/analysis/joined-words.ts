@@ -13,16 +13,21 @@ const MOST_PARTS = 3;
 const LONGEST = 30;
 const LONGEST_UNIT = 3;
 const TYPE = /^\p{Lu}\p{L}{0,2}$/u;
-
 const MAYBE = /[-‐‑]|[A-Z] \d/;
 
 export function mayJoin(text: string): boolean {
   return MAYBE.test(text);
 }
 
+/** Cheap: only a hyphen, or a space before a digit, can be inside a joined word. */
+export function mayLink(text: string, at: number): boolean {
+  const code = text.charCodeAt(at);
+  return code === SPACE ? isDigit(text.charCodeAt(at + 1)) : isHyphen(code);
+}
+
 /** "hand-off" as "handoff", "F-16" and "F 16" as "f16". */
-export function joinedIn(text: string, tokens: readonly Token[]): JoinedWord[] {
-  if (!mayJoin(text)) return [];
+export function joinedIn(text: string, tokens: readonly Token[]): readonly JoinedWord[] {
+  if (!mayJoin(text)) return NONE;
   const found: JoinedWord[] = [];
   for (let first = 0; first < tokens.length; first++) {
     let last = first;
@@ -32,6 +37,8 @@ export function joinedIn(text: string, tokens: readonly Token[]): JoinedWord[] {
   }
   return found;
 }
+
+const NONE: readonly JoinedWord[] = [];
 
 /** Pairs of words with one space or hyphen between them, as a query may divide a word: "hand off". */
 export function pairsIn(text: string, tokens: readonly Token[]): JoinedWord[] {
