@@ -5,7 +5,7 @@ import { joinedIn, mayJoin } from './joined-words.ts';
 import { NAME_SIGN } from './known-names.ts';
 
 /** Begins the codes of dates, addresses, accounts and joined words, which are the same in each view. */
-export const CODE_SIGN = '#';
+const CODE_SIGN = '#';
 
 /**
  * What a stretch of text names, in a form that its spellings share. A text has all `codes`; a query has the `exact` ones,
