@@ -16,10 +16,11 @@ export const ask = defineCommand({
   takes: 'question',
   arguments: z.object({ question: typed(options.question), source }),
   examples: ['Who leads the IHRC?', 'When is Quds Day in 2021?', 'What is Neturei Karta? --source quds-2021'],
-  run({ question: query, source }, { library, texts }) {
+  async run({ question: query, source }, { library, texts, understand }) {
     const unknownId = unknownSource(source, library, texts);
     if (unknownId) return unknownId;
-    const asked = library.ask({ query, source, limit: QUOTES, length: QUOTE_LENGTH });
+    const meaning = await understand(query);
+    const asked = library.ask({ query, source, meaning, limit: QUOTES, length: QUOTE_LENGTH });
     const { evidence, answers, related } = asked;
     const found = { items: answers, ...(related.length > 0 ? { related } : {}) };
     if (evidence === 'answer') return { status: 'found', ...found };

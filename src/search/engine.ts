@@ -24,6 +24,13 @@ import {
   writeViews,
 } from './index/sections.ts';
 import { countView } from './index/statistics.ts';
+import {
+  createVectorTable,
+  readVectors,
+  type UnitVectors,
+  type VectorTable,
+  writeVectors,
+} from './index/vectors.ts';
 import { type BuiltView, buildView, type VisibleUnits, visibleUnits } from './index/view.ts';
 import { lengthClasses } from './query/collector.ts';
 import { judge, sharesIn, signalsOf } from './query/evidence.ts';
@@ -56,13 +63,14 @@ interface BuildSettings {
   readonly earlier?: EarlierIndex | undefined;
   readonly views?: readonly (readonly Span[])[];
   readonly progress?: (done: number) => void;
+  readonly vectors?: UnitVectors | undefined;
 }
 
 /** Reusing `earlier` does not change the result. */
 export function buildIndex(
   units: readonly SearchUnit[],
   lexicon: Lexicon,
-  { earlier, views = [], progress }: BuildSettings = {},
+  { earlier, views = [], progress, vectors }: BuildSettings = {},
 ): BuiltIndex {
   const analyser = createAnalyser(lexicon);
   const older = earlier && readEarlier(earlier);
@@ -86,6 +94,7 @@ export function buildIndex(
     names,
     forward: forwardOf(lists, statistics),
     postings,
+    vectors,
   };
   const built = new Map(
     views.map((hidden) => [
@@ -101,6 +110,7 @@ export function buildIndex(
       writeForward(writer, shared);
       writer.text('views', JSON.stringify([...built.keys()]));
       writeViews(writer, [...built.values()]);
+      if (vectors) writeVectors(writer, vectors);
       return writer.sections;
     },
     open: () => openEngine(shared, (hidden) => built.get(hidden)),
@@ -138,7 +148,8 @@ export function* loadIndex(
   const built = yield* readForward(reader, units.length);
   const saved: string[] = JSON.parse(reader.text('views'));
   const views = reader.under('view.');
-  return yield* openEngine({ units, analyser, tableOf, explained, names, ...built }, (hidden) => {
+  const vectors = readVectors(reader, units.length);
+  return yield* openEngine({ units, analyser, tableOf, explained, names, vectors, ...built }, (hidden) => {
     const number = saved.indexOf(hidden);
     return number < 0 ? undefined : readView(views, number, built.forward);
   });
@@ -151,6 +162,7 @@ interface SharedTables extends BuiltForward {
   readonly names: NameTable;
   readonly explained: readonly Explained[];
   readonly tableOf: (acronyms: Iterable<Acronym>) => NameTable;
+  readonly vectors: UnitVectors | undefined;
 }
 
 function viewOf(shared: SharedTables, visible: VisibleUnits): Steps<BuiltView> {
@@ -168,9 +180,10 @@ function* openEngine(
   saved: (hidden: string) => BuiltView | undefined,
 ): Steps<LibraryIndex> {
   const { units, analyser, names, forward } = shared;
+  const vectors = shared.vectors && (yield* createVectorTable(shared.vectors));
   const tables = yield* createTables(units, forward);
   const postings = createPostings(forward.vocabulary.terms, shared.postings);
-  const common = { analyser, tables };
+  const common = { analyser, tables, vectors };
   const whole = openView({ ...common, names, forward, postings });
   return {
     ...whole,
@@ -193,6 +206,7 @@ interface IndexViewParts {
   readonly names: NameTable;
   readonly forward: ForwardIndex;
   readonly postings: Postings;
+  readonly vectors: VectorTable | undefined;
   readonly visible?: VisibleUnits;
 }
 
@@ -203,7 +217,15 @@ interface ParsedQuery {
 }
 
 /** Units have the numbers of the whole library. */
-function openView({ analyser, tables, names, forward, postings, visible }: IndexViewParts): SearchIndex {
+function openView({
+  analyser,
+  tables,
+  names,
+  forward,
+  postings,
+  vectors,
+  visible,
+}: IndexViewParts): SearchIndex {
   const { vocabulary, unitsOfTerm } = forward;
   const { units } = tables;
   const namesIn = createNameFinder(names);
@@ -221,16 +243,17 @@ function openView({ analyser, tables, names, forward, postings, visible }: Index
     return last;
   };
   return {
-    search(text, { limit, accept = () => true, phrases }) {
+    search(text, { limit, accept = () => true, phrases, meaning }) {
       const { query, matcher } = parse(text);
       const { words } = query;
       const required = phrases === 'required' && !isSentence(text) ? query.phrases : [];
       const finder = new PhraseFinder(query.phrases, forward, dictionary, idfOf);
       const accepts = required.length > 0 ? (unit: number) => accept(unit) && finder.isIn(unit) : accept;
-      const { hits, total } = rank(ranker, query, finder, limit, accepts);
+      const closeness = meaning && vectors?.closenessTo(meaning);
+      const { hits, total } = rank(ranker, query, finder, limit, accepts, closeness);
       const unknown = unknownWords(query, vocabulary.terms);
       const best = hits.slice(0, WITNESSES).map(({ unit }) => unit);
-      const signals = () => signalsOf(query, best, { ...weighing, matcher });
+      const signals = () => signalsOf(query, best, { ...weighing, matcher, closeness });
       return {
         hits,
         total,

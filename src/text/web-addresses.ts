@@ -107,7 +107,8 @@ export function parentHosts(host: string): string[] {
   return parents.filter((parent) => !PUBLIC_SUFFIX.test(parent));
 }
 
-const PUBLIC_SUFFIX = /^(?:com?|org?|net?|gov?|go[bv]|gouv|govt|edu?|ac|mil|nhs|ltd|plc|sch|info)\.[a-z]{2}$/u;
+const PUBLIC_SUFFIX =
+  /^(?:com?|org?|net?|gov?|go[bv]|gouv|govt|edu?|ac|mil|nhs|ltd|plc|sch|info)\.[a-z]{2}$/u;
 
 const TRACKING =
   /^(?:utm_\w+|[a-z]+clid|igsh(?:id)?|mc_[ce]id|_ga|ref(?:_src|_url|errer)?|cmp(?:id)?|ocid|smid|si|feature)$/u;
@@ -119,7 +120,9 @@ function pathOf(host: string, rest: string): string {
   const question = address.indexOf('?');
   const path = (question < 0 ? address : address.slice(0, question)).replace(/\/+$/u, '');
   const parameters = question < 0 || NO_PARAMETERS.has(host) ? [] : address.slice(question + 1).split('&');
-  const kept = parameters.filter((one) => one !== '' && !TRACKING.test(one.split('=', 1)[0]?.toLowerCase() ?? ''));
+  const kept = parameters.filter(
+    (one) => one !== '' && !TRACKING.test(one.split('=', 1)[0]?.toLowerCase() ?? ''),
+  );
   const whole = decode(path) + (kept.length > 0 ? `?${decode(kept.join('&'))}` : '');
   return whole.toLowerCase().normalize('NFC').replace(/\s+/gu, '+');
 }
@@ -148,8 +151,9 @@ const AT_PATH = /^\/@([\w.-]*\w)(?:@[\w.-]+)?/;
 const NOT_ACCOUNTS = new Set(
   `i search hashtag home intent share explore login settings compose messages notifications watch events photo photos
   photo.php story.php permalink.php profile.php sharer sharer.php media video videos video.php plugins dialog public marketplace
-  p reel reels tv accounts joinchat addlist c wall stories groups pages people pg status hashtags directory about legal privacy`
-    .split(/\s+/u),
+  p reel reels tv accounts joinchat addlist c wall stories groups pages people pg status hashtags directory about legal privacy`.split(
+    /\s+/u,
+  ),
 );
 
 function accountOf(host: string, path: string): FoundAccount | undefined {

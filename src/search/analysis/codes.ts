@@ -65,7 +65,8 @@ function addressSpans(text: string): CodedSpan[] {
     const hosts = [host, ...parentHosts(host)].map((one) => ({ code: hostCode(one), implied: labelOf(one) }));
     const accounts = account ? accountCodes(account.name, account.site) : [];
     const named = accounts.map((code) => ({ code, implied: account?.name.split('_', 1)[0] ?? '' }));
-    if (account?.isWhole) return { start, end, exact: accounts.slice(0, 1), wider: [...named.slice(1), ...hosts] };
+    if (account?.isWhole)
+      return { start, end, exact: accounts.slice(0, 1), wider: [...named.slice(1), ...hosts] };
     if (path === '') return { start, end, exact: [hostCode(host)], wider: hosts.slice(1) };
     return { start, end, exact: [`${CODE_SIGN}/${host}${path}`], wider: [...named, ...hosts] };
   });

@@ -54,5 +54,7 @@ function isLinked(text: string, one: Token | undefined, next: Token | undefined)
 
 /** "F 16", "MiG 29": a name of up to three letters before a number. */
 function isType(raw: string): boolean {
-  return raw.length <= 3 && LETTERS_AND_NUMBER.test(raw) && /^\p{Lu}/u.test(raw) && !/^\p{Lu}\p{Ll}{2}$/u.test(raw);
+  return (
+    raw.length <= 3 && LETTERS_AND_NUMBER.test(raw) && /^\p{Lu}/u.test(raw) && !/^\p{Lu}\p{Ll}{2}$/u.test(raw)
+  );
 }

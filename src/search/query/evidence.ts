@@ -1,5 +1,6 @@
 import { type ForwardIndex, partsOf } from '../index/forward.ts';
 import { listAt } from '../index/int-lists.ts';
+import type { Closeness } from '../index/vectors.ts';
 import type { SearchResult } from '../search.ts';
 import type { Match, Matcher } from './matches.ts';
 import type { Query } from './parse.ts';
@@ -14,6 +15,8 @@ export interface Signals {
   readonly near: number;
   /** Share of the content words that the library lacks and the best unit has in no similar form. */
   readonly lacking: number;
+  /** Of the closest of the best units; only with an encoder. */
+  readonly closeness?: number | undefined;
 }
 
 /**
@@ -23,13 +26,19 @@ export interface Signals {
 const LEAST = { none: 0.4, answer: 0.6, held: 0.5 } as const;
 /** "Who is the mayor of the old town?" is not answered by a passage on the old town without the word mayor. */
 const LACKING = 1 / 3;
+/** A closer passage makes up for missing words, a more distant one needs more of them. */
+const NEUTRAL = 0.65;
+/** As close as a passage that answers in other words. */
+const PARAPHRASE = 1;
 /** In words: about two sentences. */
 const STRETCH = 50;
 
-export function judge({ covered, held, near, lacking }: Signals): SearchResult['evidence'] {
-  const mean = (covered + held + near) / 3;
+export function judge({ covered, held, near, lacking, closeness }: Signals): SearchResult['evidence'] {
+  const support = closeness === undefined ? 0 : closeness - NEUTRAL;
+  const mean = (covered + held + near + support) / 3;
   if (mean < LEAST.none) return 'none';
-  const isWeak = mean < LEAST.answer || (held + near) / 2 < LEAST.held || lacking >= LACKING;
+  const lacks = lacking >= LACKING && !(closeness !== undefined && closeness >= PARAPHRASE);
+  const isWeak = mean < LEAST.answer || (held + near + support) / 2 < LEAST.held || lacks;
   return isWeak ? 'closest' : 'answer';
 }
 
@@ -46,16 +55,18 @@ export interface Weighing {
   readonly forward: ForwardIndex;
   readonly idfOf: (term: number) => number;
   readonly unknownIdf: number;
+  readonly closeness?: Closeness | undefined;
 }
 
 export function signalsOf(
   query: Query,
   best: readonly number[],
-  { matcher, forward, idfOf, unknownIdf }: Weighing,
+  { matcher, forward, idfOf, unknownIdf, closeness: to }: Weighing,
 ): Signals {
   const idfs = idfsOf(query, idfOf, unknownIdf);
   const total = sum(idfs);
-  if (total === 0) return { covered: 0, held: 0, near: 0, lacking: 0 };
+  const closeness = to && Math.max(0, ...best.map((unit) => to.of(unit)));
+  if (total === 0) return { covered: 0, held: 0, near: 0, lacking: 0, closeness };
   const trusts = query.words.map(({ known }, position) => {
     const weights = query.terms.filter(({ asked }) => asked === position).map(({ weight }) => weight);
     return known ? 1 : Math.min(1, Math.max(0, ...weights));
@@ -76,6 +87,7 @@ export function signalsOf(
     held: held / total,
     near: Math.max(0, ...found.map(({ near }) => near)) / total,
     lacking: lacking.length / query.words.length,
+    closeness,
   };
 }
 

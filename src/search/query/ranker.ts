@@ -3,6 +3,7 @@ import type { Steps } from '../../text/steps.ts';
 import type { ForwardIndex, SharedLists } from '../index/forward.ts';
 import { type IntLists, invert, listAt } from '../index/int-lists.ts';
 import type { Postings } from '../index/postings.ts';
+import type { Closeness } from '../index/vectors.ts';
 import type { Hit, SearchUnit, SearchUnits } from '../search.ts';
 import { Collector } from './collector.ts';
 import { Counter, countGrams, countTerms, idfInFields, idfInWindow, unitsWith } from './counters.ts';
@@ -66,6 +67,7 @@ export function rank(
   phrases: PhraseFinder,
   limit: number,
   accept: (unit: number) => boolean,
+  closeness?: Closeness,
 ): Ranking {
   const { forward, postings, wordsOfTerm, collector, terms, lengthClass, isVisible } = ranker;
   // Stop words have no postings: a query of stop words alone scans all texts.
@@ -83,10 +85,18 @@ export function rank(
   const accepts = isVisible ? (unit: number) => isVisible(unit) && accept(unit) : accept;
   const candidates = collector.collect(weighted, Math.max(limit, CANDIDATES), lengthClass, accepts);
   terms.mark(query.terms.map(({ term }) => [...listAt(wordsOfTerm, term)]));
-  const scored = scoreWords(ranker, query, holding, candidates.units);
-  const reordered = reorder(ranker, query, phrases, idfs, scored.slice(0, REORDERED));
-  const hits = [...reordered, ...followers(scored.slice(REORDERED, limit), scored, reordered)];
-  return { hits: hits.slice(0, limit), total: candidates.total };
+  const nearest = new Set(closeness?.nearest(REORDERED, accepts));
+  const scored = scoreWords(ranker, query, holding, [...new Set([...candidates.units, ...nearest])]);
+  const isReordered = ({ unit }: Scored, place: number) => place < REORDERED || nearest.has(unit);
+  const reordered = reorder(ranker, query, { phrases, idfs, closeness }, scored.filter(isReordered));
+  const rest = scored.filter((one, place) => !isReordered(one, place));
+  const hits = [
+    ...reordered,
+    ...followers(rest.slice(0, Math.max(0, limit - reordered.length)), scored, reordered),
+  ];
+  // The collector has counted the units that have a word of the query.
+  const wordless = scored.filter(({ unit, words }) => words === 0 && nearest.has(unit));
+  return { hits: hits.slice(0, limit), total: candidates.total + wordless.length };
 }
 
 const EVERYWHERE = () => true;
@@ -118,11 +128,16 @@ function scoreWords(
   return scored.sort((a, b) => b.words - a.words || a.unit - b.unit);
 }
 
+interface PartSources {
+  readonly phrases: PhraseFinder;
+  readonly idfs: readonly number[];
+  readonly closeness: Closeness | undefined;
+}
+
 function reorder(
   ranker: Ranker,
   query: Query,
-  phrases: PhraseFinder,
-  idfs: readonly number[],
+  { phrases, idfs, closeness }: PartSources,
   best: readonly Scored[],
 ): Hit[] {
   const { forward, terms } = ranker;
@@ -135,10 +150,12 @@ function reorder(
       headings: idfInFields(forward, terms, unit, idfs) * factor,
       nearness: idfInWindow(forward, terms, unit, idfs) * factor,
       phrases: phrases.idfIn(unit) * factor,
+      meaning: closeness ? closeness.of(unit) * factor : 0,
     };
     return { unit, values };
   });
-  const names = ['words', 'letters', 'headings', 'nearness', 'phrases'] as const;
+  const lexical = ['words', 'letters', 'headings', 'nearness', 'phrases'] as const;
+  const names = closeness ? ([...lexical, 'meaning'] as const) : lexical;
   const largest = new Map(names.map((name) => [name, Math.max(...rows.map((row) => row.values[name]))]));
   return rows
     .map(({ unit, values }) => {

@@ -44,6 +44,8 @@ export const WEIGHTS = {
   nearness: 0.4,
   /** Phrases in quotation marks, word for word. */
   phrases: 0.4,
+  /** Closeness of the vectors, with an encoder alone. */
+  meaning: 2,
 } as const;
 
 /** A heading points to an answer but is not one. */
