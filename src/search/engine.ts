@@ -3,14 +3,10 @@ import type { Lexicon } from '../model/lexicon.ts';
 import { fnv1a } from '../text/hashes.ts';
 import { finish, type Steps } from '../text/steps.ts';
 import { type Acronym, acronymsIn, collectAcronyms } from './analysis/acronyms.ts';
-import { type Analyser, createAnalyser, type Token } from './analysis/analyser.ts';
-import {
-  createNameFinder,
-  createNameTable,
-  differingWords,
-  NAME_SIGN,
-  type NameTable,
-} from './analysis/known-names.ts';
+import { type Analysers, createAnalysers, type Token } from './analysis/analyser.ts';
+import { isCode } from './analysis/codes.ts';
+import { createNameFinder, createNameTable, differingWords, type NameTable } from './analysis/known-names.ts';
+import { codeOf } from './analysis/words.ts';
 import { buildLists } from './index/build.ts';
 import { type BuiltForward, type ForwardIndex, forwardOf } from './index/forward.ts';
 import { createPostings, type Postings, patchedPostings } from './index/postings.ts';
@@ -44,7 +40,7 @@ import { inverseDocumentFrequency } from './query/scoring.ts';
 import type { LibraryIndex, SearchIndex, SearchUnit, SearchUnits } from './search.ts';
 
 /** Raise it if older sections would be misread. */
-const FORMAT = 5;
+const FORMAT = 6;
 const WITNESSES = 3;
 
 /** `unitOf` maps each unit to the older unit with the same text, or -1. */
@@ -72,7 +68,7 @@ export function buildIndex(
   lexicon: Lexicon,
   { earlier, views = [], progress, vectors }: BuildSettings = {},
 ): BuiltIndex {
-  const analyser = createAnalyser(lexicon);
+  const analysers = createAnalysers(lexicon);
   const older = earlier && readEarlier(earlier);
   const explained = units.flatMap(({ text }, unit) => {
     const before = earlier?.unitOf[unit] ?? -1;
@@ -80,15 +76,15 @@ export function buildIndex(
     return found.map(({ short, long }): Explained => ({ unit, short, long }));
   });
   const tableOf = (all: Iterable<Acronym>) =>
-    createNameTable(lexicon.countries, collectAcronyms(all, lexicon.acronyms), analyser);
+    createNameTable(lexicon.countries, collectAcronyms(all, lexicon.acronyms), analysers.of('en'));
   const names = tableOf(explained);
   const codes = [...names.values()].flatMap((list) => list.map(({ code }) => code));
   const texts = older && { ...older, changedNames: differingWords(tableOf(older.all), names) };
-  const lists = buildLists(units, analyser, { namesIn: createNameFinder(names), codes }, texts, progress);
+  const lists = buildLists(units, analysers, { namesIn: createNameFinder(names), codes }, texts, progress);
   const { statistics, postings } = finish(countView(units, lists));
   const shared: SharedTables = {
     units,
-    analyser,
+    analysers,
     tableOf,
     explained,
     names,
@@ -139,17 +135,17 @@ export function* loadIndex(
   if (reader.text('about') !== fingerprint(units, lexicon)) {
     throw new Error('The index belongs to other documents or another version; build the index again.');
   }
-  const analyser = createAnalyser(lexicon);
+  const analysers = createAnalysers(lexicon);
   const explained: Explained[] = JSON.parse(reader.text('acronyms'));
   const tableOf = (all: Iterable<Acronym>) =>
-    createNameTable(lexicon.countries, collectAcronyms(all, lexicon.acronyms), analyser);
+    createNameTable(lexicon.countries, collectAcronyms(all, lexicon.acronyms), analysers.of('en'));
   const names = tableOf(explained);
   yield;
   const built = yield* readForward(reader, units.length);
   const saved: string[] = JSON.parse(reader.text('views'));
   const views = reader.under('view.');
   const vectors = readVectors(reader, units.length);
-  return yield* openEngine({ units, analyser, tableOf, explained, names, vectors, ...built }, (hidden) => {
+  return yield* openEngine({ units, analysers, tableOf, explained, names, vectors, ...built }, (hidden) => {
     const number = saved.indexOf(hidden);
     return number < 0 ? undefined : readView(views, number, built.forward);
   });
@@ -158,7 +154,7 @@ export function* loadIndex(
 /** Shared by the views of a library. */
 interface SharedTables extends BuiltForward {
   readonly units: SearchUnits;
-  readonly analyser: Analyser;
+  readonly analysers: Analysers;
   readonly names: NameTable;
   readonly explained: readonly Explained[];
   readonly tableOf: (acronyms: Iterable<Acronym>) => NameTable;
@@ -179,11 +175,11 @@ function* openEngine(
   shared: SharedTables,
   saved: (hidden: string) => BuiltView | undefined,
 ): Steps<LibraryIndex> {
-  const { units, analyser, names, forward } = shared;
+  const { units, analysers, names, forward } = shared;
   const vectors = shared.vectors && (yield* createVectorTable(shared.vectors));
   const tables = yield* createTables(units, forward);
   const postings = createPostings(forward.vocabulary.terms, shared.postings);
-  const common = { analyser, tables, vectors };
+  const common = { analysers, tables, vectors };
   const whole = openView({ ...common, names, forward, postings });
   return {
     ...whole,
@@ -201,7 +197,7 @@ function* openEngine(
 }
 
 interface IndexViewParts {
-  readonly analyser: Analyser;
+  readonly analysers: Analysers;
   readonly tables: RankerTables;
   readonly names: NameTable;
   readonly forward: ForwardIndex;
@@ -218,7 +214,7 @@ interface ParsedQuery {
 
 /** Units have the numbers of the whole library. */
 function openView({
-  analyser,
+  analysers,
   tables,
   names,
   forward,
@@ -230,6 +226,7 @@ function openView({
   const { units } = tables;
   const namesIn = createNameFinder(names);
   const dictionary = createDictionary(forward);
+  const analyser = analysers.of(mainLanguage(forward));
   const isVisible = visible && ((unit: number) => (visible.positions[unit] ?? -1) >= 0);
   const ranker = { ...tables, forward, postings, lengthClass: lengthClasses(forward.lengths), isVisible };
   const idfOf = (term: number) => inverseDocumentFrequency(unitsOfTerm[term] ?? 0, forward.units);
@@ -264,19 +261,21 @@ function openView({
       };
     },
     extract(unit, text, length) {
-      const { text: passage, whole = [] } = units.at(unit) ?? { text: '' };
-      const matches = findMatches(passage, parse(text).matcher, analyser, namesIn, dictionary);
+      const { text: passage, whole = [], language = 'und' } = units.at(unit) ?? { text: '' };
+      const matches = findMatches(passage, parse(text).matcher, analysers.of(language), namesIn, dictionary);
       return extractSpan(passage, matches, length, whole);
     },
     coverage(unit, text, span) {
       const { query, matcher } = parse(text);
-      const quote = units.at(unit)?.text.slice(...span) ?? '';
-      const matches = findMatches(quote, matcher, analyser, namesIn, dictionary);
+      const { text: passage = '', language = 'und' } = units.at(unit) ?? {};
+      const own = analysers.of(language);
+      const quote = passage.slice(...span);
+      const matches = findMatches(quote, matcher, own, namesIn, dictionary);
       const isNew = ({ word, start }: Token) =>
-        !analyser.isStopWord(word) && !matches.some((match) => match.start <= start && start < match.end);
+        !own.isStopWord(word) && !matches.some((match) => match.start <= start && start < match.end);
       return {
         shares: sharesIn(query, unit, matches, { ...weighing, matcher }),
-        beyond: analyser.tokens(quote).filter(isNew).length,
+        beyond: own.tokens(quote).filter(isNew).length,
       };
     },
   };
@@ -297,11 +296,18 @@ function renumbered(index: SearchIndex, { numbers, positions }: VisibleUnits): S
   };
 }
 
+function mainLanguage({ vocabulary, knownWords }: ForwardIndex): string {
+  const counts = new Map<string, number>();
+  for (const [at, word] of vocabulary.words.entries())
+    if (knownWords[at] === 1 && /^\p{L}/u.test(word))
+      counts.set(codeOf(word), (counts.get(codeOf(word)) ?? 0) + 1);
+  const [most] = [...counts].sort(([a, one], [b, other]) => other - one || (a < b ? -1 : 1));
+  return most?.[0] || 'en';
+}
+
 /** Words the library lacks. "Danish" is known if a text names Denmark. */
 function unknownWords({ words, terms }: Query, names: readonly string[]): QueryWord[] {
-  const named = new Set(
-    terms.filter(({ term }) => names[term]?.startsWith(NAME_SIGN)).map(({ asked }) => asked),
-  );
+  const named = new Set(terms.filter(({ term }) => isCode(names[term] ?? '')).map(({ asked }) => asked));
   return words.filter((word, position) => !word.known && !named.has(position));
 }
 

@@ -1,6 +1,9 @@
-import { readFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { z } from 'zod';
+import { hashOf } from './hash.ts';
+
+const FILES = ['corpus.jsonl', 'queries.jsonl', 'qrels.tsv'];
 
 const Entry = z.looseObject({
   id: z.union([z.string().min(1), z.number()]).transform(String),
@@ -14,15 +17,23 @@ const Question = Entry.pick({ id: true, text: true })
     answers: answers ?? (answer === undefined ? [] : [answer]),
   }));
 
+const Description = z.object({ language: z.string(), family: z.string() });
+
 /** A text of a collection. */
 export type Entry = z.infer<typeof Entry>;
 
 /** `answers`: strings of which one is in a text that answers; none in most collections. */
 export type CollectionQuestion = z.infer<typeof Question>;
 
-/** A test collection: texts, questions, and by question the grades of the texts that answer it. */
+/**
+ * A test collection: texts, questions, and by question the grades of the texts that answer it. Collections of one
+ * family have the same origin or kind of question. `hash` is of all its files.
+ */
 export interface Collection {
   readonly name: string;
+  readonly language: string;
+  readonly family: string;
+  readonly hash: string;
   readonly entries: readonly Entry[];
   readonly questions: readonly CollectionQuestion[];
   readonly grades: ReadonlyMap<string, ReadonlyMap<string, number>>;
@@ -31,7 +42,7 @@ export interface Collection {
 /** A collection that cannot be read: its message is one line with the file and the line number. */
 export class CollectionError extends Error {}
 
-/** Reads `corpus.jsonl`, `queries.jsonl` and `qrels.tsv` of a folder. Throws a CollectionError. */
+/** Reads `corpus.jsonl`, `queries.jsonl`, `qrels.tsv` and, if there, `collection.json`. Throws a CollectionError. */
 export function readCollection(folder: string): Collection {
   const entries = readLines(folder, 'corpus.jsonl', Entry);
   const questions = readLines(folder, 'queries.jsonl', Question);
@@ -40,7 +51,17 @@ export function readCollection(folder: string): Collection {
     texts: new Set(entries.map(({ id }) => id)),
     questions: new Set(questions.map(({ id }) => id)),
   };
-  return { name: basename(folder), entries, questions, grades: readGrades(folder, known) };
+  const grades = readGrades(folder, known);
+  const hash = hashOf(...FILES.map((file) => readFileSync(join(folder, file), 'utf8')));
+  return { name: basename(folder), ...describe(folder), hash, entries, questions, grades };
+}
+
+function describe(folder: string): z.infer<typeof Description> {
+  const path = join(folder, 'collection.json');
+  if (!existsSync(path)) return { language: 'und', family: 'und' };
+  const parsed = Description.safeParse(parseJson(readFileSync(path, 'utf8'), `${path}:1`));
+  if (!parsed.success) throw new CollectionError(`${path}:1: language and family are missing`);
+  return parsed.data;
 }
 
 function readLines<Schema extends z.ZodType>(

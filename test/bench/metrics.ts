@@ -1,3 +1,15 @@
+import { z } from 'zod';
+
+/** How well one ranked list answers its question, and the milliseconds that it took. */
+export const Score = z.object({
+  ndcg10: z.number(),
+  recall100: z.number(),
+  mrr10: z.number(),
+  empty: z.boolean(),
+  milliseconds: z.number(),
+});
+export type Score = z.infer<typeof Score>;
+
 /** How well ranked lists answer questions, and how fast they came. Times are milliseconds a question. */
 export interface Measures {
   readonly ndcg10: number;
@@ -15,14 +27,25 @@ export interface Run {
   readonly milliseconds: number;
 }
 
-/** Means over the questions: nDCG@10 with linear gain (Järvelin and Kekäläinen 2002), Recall@100, MRR@10. */
-export function measure(runs: readonly Run[]): Measures {
-  const times = runs.map(({ milliseconds }) => milliseconds);
+/** nDCG@10 with linear gain (Järvelin and Kekäläinen 2002), Recall@100, MRR@10. */
+export function scoreOf(run: Run): Score {
   return {
-    ndcg10: mean(runs.map(ndcg10)),
-    recall100: mean(runs.map(recall100)),
-    mrr10: mean(runs.map(reciprocalRank10)),
-    noResult: runs.filter(({ ranked }) => ranked.length === 0).length,
+    ndcg10: ndcg10(run),
+    recall100: recall100(run),
+    mrr10: reciprocalRank10(run),
+    empty: run.ranked.length === 0,
+    milliseconds: run.milliseconds,
+  };
+}
+
+/** Means over the questions. */
+export function measure(scores: readonly Score[]): Measures {
+  const times = scores.map(({ milliseconds }) => milliseconds);
+  return {
+    ndcg10: mean(scores.map((score) => score.ndcg10)),
+    recall100: mean(scores.map((score) => score.recall100)),
+    mrr10: mean(scores.map((score) => score.mrr10)),
+    noResult: scores.filter(({ empty }) => empty).length,
     p50: percentile(times, 0.5),
     p99: percentile(times, 0.99),
   };

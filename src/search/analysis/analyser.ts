@@ -1,7 +1,10 @@
-import { stemmer } from 'stemmer';
+import { stemmer as porter } from 'stemmer';
 import type { Lexicon } from '../../model/lexicon.ts';
-import { fold, INNER_APOSTROPHE } from '../../text/fold.ts';
-import { arabicStem } from './arabic.ts';
+import { fold, foldKeepingAccents, INNER_APOSTROPHE } from '../../text/fold.ts';
+import { analysisOf, distinguishesAccents, keepsAccents } from './languages.ts';
+import { isUnspaced, segments } from './segments.ts';
+import { STEMMERS } from './stemmers.ts';
+import { codeOf, plainWord, textOf, wordIn } from './words.ts';
 
 export interface Token {
   readonly word: string;
@@ -9,6 +12,7 @@ export interface Token {
   readonly end: number;
 }
 
+/** `tokens` depends on the language of the text, the rest on the word alone. */
 export interface Analyser {
   tokens(text: string): Token[];
   isStopWord(word: string): boolean;
@@ -16,22 +20,22 @@ export interface Analyser {
   canonical(word: string): string;
 }
 
+export interface Analysers {
+  /** `language`: a primary subtag, or `und`. */
+  of(language: string): Analyser;
+}
+
 const PART = '[\\p{L}\\p{N}][\\p{L}\\p{N}\\p{M}\\u0640\\u00AD]*';
 const WORD = new RegExp(
   `(?:\\p{L}\\.)+\\p{L}(?![\\p{L}\\p{N}])\\.?|(?:\\p{L}\\.){2,}|\\d{1,3}(?:,\\d{3})+(?!\\d)|${PART}(?:${INNER_APOSTROPHE}${PART})*`,
   'gu',
 );
-/** Scripts written without spaces: Thai, Lao, Burmese, Khmer, Kana, Han. */
-const UNSPACED =
-  /[\u0e01-\u0eff\u1000-\u109f\u1780-\u17ff\u3005-\u3007\u3041-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\u{20000}-\u{323af}]\p{M}*/gu;
-const HAS_UNSPACED = new RegExp(UNSPACED, 'u');
-const RUNS = new RegExp(`(?:${UNSPACED.source})+|(?:(?!${UNSPACED.source}).)+`, 'gsu');
 const CAPITALS = /^(?:\p{Lu}\.?){2,4}$/u;
 const LOWER_CASE = /\p{Ll}/u;
 const LATIN = /^[a-z]+$/;
 const MEMO_LIMIT = 500_000;
 
-export function createAnalyser(lexicon: Pick<Lexicon, 'stopWords' | 'spellings'>): Analyser {
+export function createAnalysers(lexicon: Pick<Lexicon, 'stopWords' | 'spellings'>): Analysers {
   const stopWords = new Set(lexicon.stopWords.map(fold));
   const spellings = new Map<string, string>();
   const stems = new Map<string, string>();
@@ -39,70 +43,80 @@ export function createAnalyser(lexicon: Pick<Lexicon, 'stopWords' | 'spellings'>
     const [first = '', ...others] = group.map(fold);
     for (const other of others) {
       spellings.set(other, first);
-      stems.set(stem(other), stem(first));
+      stems.set(english(other), english(first));
     }
   }
-  const folded = new Map<string, string>();
   const terms = new Map<string, string>();
-
-  const canonical = (word: string) => spellings.get(word) ?? word;
-  // Stemming and folding take half of the indexing time without this cache.
-  const termOf = (word: string) => {
-    const known = terms.get(word);
-    if (known !== undefined) return known;
-    const stemmed = stem(american(canonical(word)));
-    return remember(terms, word, stems.get(stemmed) ?? stemmed);
+  const canonical = (word: string) => {
+    const text = distinguishesAccents(codeOf(word)) ? textOf(word) : plainWord(word);
+    return spellings.get(text) ?? text;
   };
-  const foldRaw = (raw: string, shouting: boolean) => {
-    const word = folded.get(raw) ?? remember(folded, raw, fold(raw));
+  const shared = {
+    isStopWord: (word: string) => stopWords.has(word),
+    // Stemming and folding take half of the indexing time without this cache.
+    termOf(word: string) {
+      const known = terms.get(word);
+      if (known !== undefined) return known;
+      const code = codeOf(word);
+      if (code !== '') return remember(terms, word, foreignStem(code, textOf(word)));
+      const stemmed = english(american(canonical(word)));
+      return remember(terms, word, stems.get(stemmed) ?? stemmed);
+    },
+    canonical,
+  };
+  const analysers = new Map<string, Analyser>();
+  return {
+    of(language) {
+      const known = analysers.get(language) ?? { tokens: tokenizer(language, stopWords), ...shared };
+      analysers.set(language, known);
+      return known;
+    },
+  };
+}
+
+function tokenizer(language: string, stopWords: ReadonlySet<string>): Analyser['tokens'] {
+  const words = new Map<string, string>();
+  const wordOf = (raw: string) => words.get(raw) ?? remember(words, raw, analysed(raw, language));
+  const wordIn = (raw: string, shouting: boolean) => {
+    const word = wordOf(raw);
     // Otherwise "US" and "WHO" would be the stop words "us" and "who".
     return !shouting && stopWords.has(word) && CAPITALS.test(raw) ? word.toUpperCase() : word;
   };
-
-  return {
-    tokens(text) {
-      const tokens: Token[] = [];
-      const shouting = !LOWER_CASE.test(text) && text.trim().includes(' ');
-      const unspaced = HAS_UNSPACED.test(text);
-      for (const match of text.matchAll(WORD)) {
-        const raw = match[0];
-        const start = match.index;
-        if (unspaced && HAS_UNSPACED.test(raw)) {
-          addUnspaced(tokens, raw, start);
-          continue;
+  return (text) => {
+    const tokens: Token[] = [];
+    const shouting = !LOWER_CASE.test(text) && text.trim().includes(' ');
+    const unspaced = isUnspaced(text);
+    for (const match of text.matchAll(WORD)) {
+      const raw = match[0];
+      const start = match.index;
+      if (unspaced && isUnspaced(raw)) {
+        for (const segment of segments(raw, language)) {
+          const word = wordOf(segment.text);
+          if (word !== '') tokens.push({ word, start: start + segment.start, end: start + segment.end });
         }
-        const word = foldRaw(raw, shouting);
-        if (word !== '') tokens.push({ word, start, end: start + raw.length });
+        continue;
       }
-      return tokens;
-    },
-    isStopWord: (word) => stopWords.has(word),
-    termOf,
-    canonical,
+      const word = wordIn(raw, shouting);
+      if (word !== '') tokens.push({ word, start, end: start + raw.length });
+    }
+    return tokens;
   };
 }
 
-function addUnspaced(tokens: Token[], raw: string, offset: number): void {
-  for (const { 0: run, index } of raw.matchAll(RUNS)) {
-    const start = offset + index;
-    const characters = HAS_UNSPACED.test(run) ? [...run.matchAll(UNSPACED)] : [];
-    if (characters.length < 2) push(tokens, run, start, start + run.length);
-    for (const [at, second] of characters.entries()) {
-      const first = characters[at - 1];
-      const end = start + second.index + second[0].length;
-      if (first) push(tokens, first[0] + second[0], start + first.index, end);
-    }
-  }
+function analysed(raw: string, language: string): string {
+  const code = analysisOf(raw, language);
+  const word = keepsAccents(code) ? foldKeepingAccents(raw) : fold(raw);
+  return word === '' ? '' : wordIn(code, word);
 }
 
-function push(tokens: Token[], raw: string, start: number, end: number): void {
-  const word = fold(raw);
-  if (word !== '') tokens.push({ word, start, end });
+function english(word: string): string {
+  return LATIN.test(word) ? porter(word) : word;
 }
 
-/** Porter's stemmer is for English; words of other scripts but Arabic stay. */
-function stem(word: string): string {
-  return LATIN.test(word) ? stemmer(word) : arabicStem(word);
+function foreignStem(code: string, text: string): string {
+  const stemmed = STEMMERS[code]?.(text) ?? text;
+  const term = stemmed === '' ? text : stemmed;
+  return distinguishesAccents(code) ? term : fold(term);
 }
 
 function american(word: string): string {

@@ -12,7 +12,7 @@ const MAYBE = /[-‐‑]|\p{Lu} \d/u;
 /** More parts are a phrase or the end of an address. */
 const MOST_PARTS = 3;
 const LONGEST = 30;
-const LETTERS_AND_NUMBER = /^(?:\p{L}+\p{M}*)+$/u;
+const TYPE = /^\p{Lu}\p{L}{0,2}$/u;
 
 /** "hand-off" as "handoff", "F-16" and "F 16" as "f16". */
 export function joinedIn(text: string, tokens: readonly Token[]): JoinedWord[] {
@@ -52,9 +52,7 @@ function isLinked(text: string, one: Token | undefined, next: Token | undefined)
   return between === ' ' && isType(text.slice(one.start, one.end)) && /^\d{1,4}$/u.test(next.word);
 }
 
-/** "F 16", "MiG 29": a name of up to three letters before a number. */
+/** "F 16", "MiG 29": at most three letters before a number, not "In 2020" or "A 12". */
 function isType(raw: string): boolean {
-  return (
-    raw.length <= 3 && LETTERS_AND_NUMBER.test(raw) && /^\p{Lu}/u.test(raw) && !/^\p{Lu}\p{Ll}{2}$/u.test(raw)
-  );
+  return TYPE.test(raw) && !/^(?:[AI]|\p{Lu}\p{Ll}+)$/u.test(raw);
 }

@@ -2,6 +2,7 @@ import english from 'i18n-iso-countries/langs/en.json' with { type: 'json' };
 import type { Lexicon } from '../../model/lexicon.ts';
 import type { Acronym } from './acronyms.ts';
 import type { Analyser } from './analyser.ts';
+import { plainWord } from './words.ts';
 
 interface NamedThing {
   readonly code: string;
@@ -25,7 +26,7 @@ export function createNameTable(
 ): NameTable {
   const names = new Map<string, { words: string[]; code: string }[]>();
   const add = (name: string, code: string) => {
-    const words = analyser.tokens(name).map((token) => token.word);
+    const words = analyser.tokens(name).map((token) => plainWord(token.word));
     const [first] = words;
     if (first === undefined) return;
     const list = names.get(first) ?? [];
@@ -39,7 +40,7 @@ export function createNameTable(
     for (const each of [...others, ...people]) add(each, countryCode(code));
   }
   for (const { short, long } of acronyms) {
-    const [word = ''] = analyser.tokens(short).map((token) => token.word);
+    const [word = ''] = analyser.tokens(short).map((token) => plainWord(token.word));
     // "UAE" is a country's name before it is an acronym.
     if (names.get(word)?.some((name) => name.words.length === 1)) continue;
     for (const each of [short, long]) add(each, NAME_SIGN + word);
@@ -57,7 +58,8 @@ export function differingWords(one: NameTable, other: NameTable): string[] {
  * The longest name wins ("Equatorial Guinea" over "Guinea"); an ambiguous one ("Congo") yields all its codes.
  */
 export function createNameFinder(names: NameTable): KnownNames {
-  return (words) => {
+  return (analysed) => {
+    const words = analysed.map(plainWord);
     const found = new Map<string, NamedThing>();
     for (let at = 0; at < words.length; ) {
       const matches = names.get(words[at] ?? '')?.filter((name) => occursAt(words, at, name.words)) ?? [];

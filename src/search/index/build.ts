@@ -1,5 +1,7 @@
-import type { Analyser } from '../analysis/analyser.ts';
+import type { Analysers } from '../analysis/analyser.ts';
+import { codesIn } from '../analysis/codes.ts';
 import { type KnownNames, NAME_SIGN } from '../analysis/known-names.ts';
+import { plainWord } from '../analysis/words.ts';
 import type { SearchUnit } from '../search.ts';
 import type { SharedLists } from './forward.ts';
 import { IntListsBuilder, listAt } from './int-lists.ts';
@@ -17,17 +19,20 @@ const PROGRESS = 1000;
 /** The vocabulary also has `codes`, which a view may need though no text has them. */
 export function buildLists(
   units: readonly SearchUnit[],
-  analyser: Analyser,
+  analysers: Analysers,
   { namesIn, codes }: { readonly namesIn: KnownNames; readonly codes: Iterable<string> },
   earlier?: EarlierForward,
   progress: (done: number) => void = () => {},
 ): SharedLists {
-  const vocabulary = new VocabularyBuilder(analyser, earlier?.lists.vocabulary);
+  const vocabulary = new VocabularyBuilder(analysers.of('en'), earlier?.lists.vocabulary);
   const withNames = (words: string[]) => {
     const names = namesIn(words).map(({ code }) => code);
     return [...words, ...names].map((word) => vocabulary.number(word));
   };
-  const numbersOf = (text: string) => withNames(analyser.tokens(text).map((token) => token.word));
+  const numbersOf = (text: string, language: string) => {
+    const tokens = analysers.of(language).tokens(text);
+    return withNames([...tokens.map((token) => token.word), ...codesIn(text, tokens)]);
+  };
   const reused = earlier && reader(earlier, vocabulary, withNames);
 
   const texts = new IntListsBuilder();
@@ -37,14 +42,14 @@ export function buildLists(
   let previous: { readonly unit: SearchUnit; readonly numbers: number[] } | undefined;
   for (const [position, unit] of units.entries()) {
     if (position % PROGRESS === 0) progress(position);
-    texts.add(reused?.(position) ?? numbersOf(unit.text));
+    texts.add(reused?.(position) ?? numbersOf(unit.text, unit.language));
     // Most units share their headings with the previous one.
     if (!previous || !sharesFields(previous.unit, unit)) {
       const numbers = fieldKeys(unit).map(({ key, text }) => {
         const number = fieldNumbers.get(key) ?? fieldNumbers.size;
         if (number === fieldNumbers.size) {
           fieldNumbers.set(key, number);
-          fields.add(numbersOf(text));
+          fields.add(numbersOf(text, unit.language));
         }
         return number;
       });
@@ -67,7 +72,7 @@ function reader(
   withNames: (words: string[]) => number[],
 ): (unit: number) => ArrayLike<number> | undefined {
   const changed = new Set(changedNames);
-  const stale = Uint8Array.from(vocabulary.words, (word) => (changed.has(word) ? 1 : 0));
+  const stale = Uint8Array.from(vocabulary.words, (word) => (changed.has(plainWord(word)) ? 1 : 0));
   const known = new Uint32Array(vocabulary.words.length);
   const numberOf = (older: number) => {
     if (known[older] === 0) known[older] = builder.number(vocabulary.words[older] ?? '', older) + 1;
@@ -86,13 +91,14 @@ function reader(
 function fieldKeys(unit: SearchUnit): { key: string; text: string }[] {
   const path = [unit.title, ...unit.headings];
   return path
-    .map((text, depth) => ({ key: JSON.stringify(path.slice(0, depth + 1)), text }))
+    .map((text, depth) => ({ key: JSON.stringify([unit.language, ...path.slice(0, depth + 1)]), text }))
     .filter(({ text }) => text !== '' && text !== unit.text);
 }
 
 function sharesFields(before: SearchUnit, unit: SearchUnit): boolean {
   const path = [unit.title, ...unit.headings];
   return (
+    before.language === unit.language &&
     before.title === unit.title &&
     before.headings.length === unit.headings.length &&
     unit.headings.every((heading, depth) => heading === before.headings[depth]) &&

@@ -1,6 +1,7 @@
 import type { Span } from '../../model/document.ts';
 import type { Steps } from '../../text/steps.ts';
 import { createNameFinder, differingWords, NAME_SIGN, type NameTable } from '../analysis/known-names.ts';
+import { plainWord } from '../analysis/words.ts';
 import type { SearchUnits } from '../search.ts';
 import type { SharedLists, ViewPatches, ViewStatistics } from './forward.ts';
 import { type IntLists, type ListPatch, listAt, patched } from './int-lists.ts';
@@ -65,8 +66,9 @@ function recoder(
 ): (lists: IntLists, isVisible: (at: number) => boolean) => ListPatch {
   const numbers = new StringTable(words, wordSlots);
   const stale = new Uint8Array(words.length);
-  const changed = differingWords(shared, names).flatMap((word) => numbers.get(word) ?? []);
-  for (const word of changed) stale[word] = 1;
+  const changed = new Set(differingWords(shared, names));
+  if (changed.size > 0)
+    for (const [number, word] of words.entries()) stale[number] = changed.has(plainWord(word)) ? 1 : 0;
   const namesIn = createNameFinder(names);
   const recoded = (list: Uint32Array) => {
     const own = Array.from(list, (word) => words[word] ?? '').filter((word) => !word.startsWith(NAME_SIGN));
@@ -75,7 +77,7 @@ function recoder(
   };
   return (lists, isVisible) => {
     const patch = new Map<number, Uint32Array>();
-    if (changed.length === 0) return patch;
+    if (changed.size === 0) return patch;
     for (let at = 0; at + 1 < lists.starts.length; at++) {
       const list = listAt(lists, at);
       if (!isVisible(at) || !list.some((word) => stale[word] === 1)) continue;

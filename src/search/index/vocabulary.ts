@@ -1,7 +1,8 @@
 import { gramHashes } from '../../text/hashes.ts';
 import { phoneticHash } from '../../text/phonetic-key.ts';
 import type { Analyser } from '../analysis/analyser.ts';
-import { NAME_SIGN } from '../analysis/known-names.ts';
+import { isCode, wordOfCode } from '../analysis/codes.ts';
+import { textOf } from '../analysis/words.ts';
 import { IntList, type IntLists, IntListsBuilder, listAt } from './int-lists.ts';
 import { slotsOf } from './string-table.ts';
 
@@ -76,10 +77,16 @@ export class VocabularyBuilder {
   }
 
   #analyse(word: string): AnalysedWord {
+    if (isCode(word)) return { term: this.#termOfCode(word), stop: 0, phoneticHash: 0, grams: [] };
     const stop = this.#analyser.isStopWord(word);
-    const grams = stop || word.startsWith(NAME_SIGN) ? [] : gramHashes(this.#analyser.canonical(word));
+    const grams = stop ? [] : gramHashes(this.#analyser.canonical(word));
     const term = this.#analyser.termOf(word);
-    return { term, stop: stop ? 1 : 0, phoneticHash: phoneticHash(word), grams };
+    return { term, stop: stop ? 1 : 0, phoneticHash: phoneticHash(textOf(word)), grams };
+  }
+
+  #termOfCode(code: string): string {
+    const word = wordOfCode(code);
+    return word === code ? code : this.#analyser.termOf(word);
   }
 }
 

@@ -1,6 +1,7 @@
 import { distance } from 'fastest-levenshtein';
 import { phoneticHash } from '../../text/phonetic-key.ts';
-import { NAME_SIGN } from '../analysis/known-names.ts';
+import { isCode } from '../analysis/codes.ts';
+import { textOf } from '../analysis/words.ts';
 import type { ForwardIndex } from '../index/forward.ts';
 
 const LATIN = /^[a-z]+$/;
@@ -14,16 +15,18 @@ const WEIGHTS = { sound: 0.9, oneEdit: 0.8, twoEdits: 0.6 } as const;
  * then most frequent, then by spelling: numbers of terms depend on the documents that a view hides.
  */
 export function similarTerms(
-  word: string,
+  typed: string,
   { vocabulary, unitsOfTerm, knownWords }: ForwardIndex,
 ): { term: number; weight: number }[] {
+  const word = textOf(typed);
   if (!LATIN.test(word) || word.length < LEAST_LENGTH) return [];
   const hash = phoneticHash(word);
   const edits = word.length < 8 ? 1 : 2;
   const found: { term: number; weight: number; units: number }[] = [];
   const first = word.charCodeAt(0);
-  for (const [number, candidate] of vocabulary.words.entries()) {
+  for (const [number, key] of vocabulary.words.entries()) {
     if (vocabulary.stop[number] === 1 || knownWords[number] === 0) continue;
+    const candidate = textOf(key);
     const weight =
       vocabulary.phoneticHashes[number] === hash
         ? WEIGHTS.sound
@@ -31,7 +34,7 @@ export function similarTerms(
           ? weightOf(distance(word, candidate), edits)
           : 0;
     const term = vocabulary.termOfWord[number] ?? 0;
-    if (weight > 0 && !candidate.startsWith(NAME_SIGN)) {
+    if (weight > 0 && !isCode(candidate)) {
       found.push({ term, weight, units: unitsOfTerm[term] ?? 0 });
     }
   }

@@ -1,5 +1,7 @@
 import { gramHashes, positionOf } from '../../text/hashes.ts';
 import type { Analyser, Token } from '../analysis/analyser.ts';
+import { codedSpans, isCode, joinedCode } from '../analysis/codes.ts';
+import { joinedIn } from '../analysis/joined-words.ts';
 import type { KnownNames } from '../analysis/known-names.ts';
 import { listAt } from '../index/int-lists.ts';
 import type { Dictionary, Query } from './parse.ts';
@@ -27,8 +29,8 @@ export function createMatcher(
   { vocabulary }: Dictionary,
   idfOf: (term: number) => number,
 ): Matcher {
-  const askedOfTerm = new Map(query.terms.map(({ term, asked }) => [term, asked]));
-  const grams = query.words.map(({ word }) => gramHashes(analyser.canonical(word)));
+  const askedOfTerm = new Map(query.terms.map((term) => [term.term, term]));
+  const grams = query.words.map(({ word }) => (isCode(word) ? [] : gramHashes(analyser.canonical(word))));
   const askedOfGram = new Map<number, number[]>();
   for (const [asked, hashes] of grams.entries()) {
     for (const hash of hashes) {
@@ -42,8 +44,8 @@ export function createMatcher(
     if (known.has(word)) return known.get(word);
     const term = vocabulary.termOfWord[word] ?? 0;
     const asked = askedOfTerm.get(term);
-    const similar = asked ?? mostSimilar(listAt(vocabulary.gramsOfWord, word), askedOfGram, lengths);
-    const weight = asked === undefined ? SIMILAR_WEIGHT : 1;
+    const similar = asked?.asked ?? mostSimilar(listAt(vocabulary.gramsOfWord, word), askedOfGram, lengths);
+    const weight = asked === undefined || asked.isPart ? SIMILAR_WEIGHT : 1;
     const found = similar === undefined ? undefined : { asked: similar, idf: weight * idfOf(term) };
     known.set(word, found);
     return found;
@@ -59,7 +61,7 @@ export function findMatches(
 ): Match[] {
   const tokens = analyser.tokens(text);
   const matches: Match[] = [];
-  const add = (word: string, { start, end }: Token) => {
+  const add = (word: string, { start, end }: Pick<Token, 'start' | 'end'>) => {
     const number = dictionary.word(word);
     const match = number === undefined ? undefined : matcher(number);
     if (match !== undefined) matches.push({ start, end, ...match });
@@ -67,6 +69,9 @@ export function findMatches(
   for (const token of tokens) add(token.word, token);
   for (const { code, at, words } of namesIn(tokens.map(({ word }) => word)))
     for (const token of tokens.slice(at, at + words)) add(code, token);
+  for (const span of codedSpans(text))
+    for (const code of [...span.exact, ...span.wider.map((one) => one.code)]) add(code, span);
+  for (const joined of joinedIn(text, tokens)) add(joinedCode(joined.word), joined);
   return matches.sort((a, b) => a.start - b.start || b.end - a.end);
 }
 

@@ -1,8 +1,10 @@
 import type { Analyser, Token } from '../analysis/analyser.ts';
+import { isCode } from '../analysis/codes.ts';
 import type { KnownNames } from '../analysis/known-names.ts';
 import type { ForwardIndex } from '../index/forward.ts';
 import { StringTable } from '../index/string-table.ts';
 import type { Vocabulary } from '../index/vocabulary.ts';
+import { type AskedCode, dividedTerms, joinedTerms, readCodes } from './coded-words.ts';
 import { type QuotedPhrase, quotedPhrases } from './phrases.ts';
 import { queryWeight } from './scoring.ts';
 
@@ -11,8 +13,11 @@ interface QueryTerm {
   readonly term: number;
   readonly weight: number;
   readonly asked: number;
+  /** One of several words that only together are what is asked. */
+  readonly isPart?: boolean;
 }
 
+/** `word` is the code of a date, an address or an account that the library knows. */
 export interface QueryWord {
   readonly word: string;
   readonly typed: string;
@@ -36,6 +41,8 @@ export interface Dictionary {
 
 /** Names of countries and acronyms weigh less than the words themselves, unless the library lacks those. */
 const NAME_WEIGHT = 0.5;
+/** "17" and "January" beside the code of "17 January 2020". */
+const PART_WEIGHT = 0.3;
 
 export function createDictionary({ vocabulary, knownWords }: ForwardIndex): Dictionary {
   const { words, wordSlots, terms, termSlots, termOfWord } = vocabulary;
@@ -62,24 +69,51 @@ export function parseQuery(
   similar: (word: string) => { term: number; weight: number }[],
 ): Query {
   const tokens = analyser.tokens(text);
-  const words = subjectWords(text, tokens, analyser, dictionary);
-  const asked = new Map(words.map(({ word }, position) => [analyser.termOf(word), position]));
+  const coded = readCodes(text, dictionary);
+  const codeAt = ({ start, end }: Token) =>
+    coded.asked.find((span) => span.start <= start && end <= span.end);
+  const words = subjectWords(text, tokens, analyser, dictionary, codeAt);
+  const termOf = (word: string) => (isCode(word) ? word : analyser.termOf(word));
+  const asked = new Map(words.map(({ word }, position) => [termOf(word), position]));
   const terms: QueryTerm[] = [];
-  const add = (term: number | undefined, weight: number, position: number) => {
+  const add = (term: number | undefined, weight: number, position: number, isPart = false) => {
     if (term === undefined || terms.some((other) => other.term === term)) return;
-    terms.push({ term, weight: weight * queryWeight(words[position]?.count ?? 1), asked: position });
+    const whole = { term, weight: weight * queryWeight(words[position]?.count ?? 1), asked: position };
+    terms.push(isPart ? { ...whole, isPart } : whole);
   };
   const tokenWords = tokens.map(({ word }) => word);
   for (const { code, at } of namesIn(tokenWords)) {
+    if (tokens[at] && codeAt(tokens[at])) continue;
     const position = asked.get(analyser.termOf(tokenWords[at] ?? '')) ?? -1;
     const thing = dictionary.term(code);
     add(thing, words[position]?.known === false ? 1 : NAME_WEIGHT, position);
   }
+  for (const { code, implied } of coded.wider) {
+    const position = asked.get(analyser.termOf(implied));
+    if (position !== undefined)
+      add(dictionary.term(code), words[position]?.known === false ? 1 : NAME_WEIGHT, position);
+  }
+  for (const { term, parts } of joinedTerms(text, tokens, analyser, dictionary)) {
+    const position = parts.map((part) => asked.get(analyser.termOf(part))).find((one) => one !== undefined);
+    if (position !== undefined && !asked.has(dictionary.vocabulary.terms[term] ?? ''))
+      add(term, NAME_WEIGHT, position);
+  }
+  for (const token of tokens) {
+    const code = analyser.isStopWord(token.word) ? undefined : codeAt(token);
+    const term = analyser.termOf(token.word);
+    if (code && !asked.has(term))
+      add(dictionary.term(term), PART_WEIGHT, asked.get(code.codes[0] ?? '') ?? -1, true);
+  }
   const represented = new Set(terms.map((term) => term.asked));
   for (const [position, { word, known }] of words.entries()) {
-    if (known) add(dictionary.term(analyser.termOf(word)), 1, position);
+    const codes = coded.asked.find((span) => span.codes[0] === word)?.codes;
+    if (codes) for (const code of codes) add(dictionary.term(code), 1, position);
+    else if (known) add(dictionary.term(analyser.termOf(word)), 1, position);
     else if (!represented.has(position)) {
-      for (const { term, weight } of similar(word)) add(term, weight, position);
+      const near = similar(word);
+      for (const { term, weight } of near) add(term, weight, position);
+      if (near.length > 0) continue;
+      for (const term of dividedTerms(word, analyser, dictionary)) add(term, NAME_WEIGHT, position, true);
     }
   }
   const stopWordsOnly = words.every(({ word }) => analyser.isStopWord(word));
@@ -91,10 +125,17 @@ function subjectWords(
   tokens: readonly Token[],
   analyser: Analyser,
   dictionary: Dictionary,
+  codeAt: (token: Token) => AskedCode | undefined,
 ): QueryWord[] {
   const subject = tokens.filter((token) => !analyser.isStopWord(token.word));
   const words = new Map<string, QueryWord>();
   for (const token of subject.length > 0 ? subject : tokens) {
+    const code = codeAt(token);
+    if (code) {
+      const [word = ''] = code.codes;
+      words.set(word, { word, typed: text.slice(code.start, code.end), count: 1, known: true });
+      continue;
+    }
     const term = analyser.termOf(token.word);
     const before = words.get(term);
     words.set(term, {

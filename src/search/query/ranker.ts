@@ -1,5 +1,6 @@
 import { gramHashes, positionOf } from '../../text/hashes.ts';
 import type { Steps } from '../../text/steps.ts';
+import { isCode } from '../analysis/codes.ts';
 import type { ForwardIndex, SharedLists } from '../index/forward.ts';
 import { type IntLists, invert, listAt } from '../index/int-lists.ts';
 import type { Postings } from '../index/postings.ts';
@@ -171,7 +172,7 @@ function reorder(
 function ngramScorer({ forward, grams }: Ranker, query: Query): (unit: number) => number {
   const { vocabulary, unitsOfGram, gramLengths, meanGramLength } = forward;
   const known = query.words
-    .flatMap(({ word }) => gramHashes(word))
+    .flatMap(({ word }) => (isCode(word) ? [] : gramHashes(word)))
     .map((hash) => positionOf(vocabulary.grams, hash))
     .filter((gram) => gram !== -1);
   const numbers = [...new Set(known)];

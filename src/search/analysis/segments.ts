@@ -1,0 +1,73 @@
+/** Scripts written without spaces, and Hangul, whose words carry particles; in any normal form. */
+const DIVIDED_IN_PAIRS =
+  '\\u3005-\\u3007\\u3041-\\u3096\\u309D-\\u30FF\\u3400-\\u4DBF\\u4E00-\\u9FFF\\uF900-\\uFAFF\\u{20000}-\\u{323AF}';
+const HANGUL = '[\\uAC00-\\uD7A3]|[\\u1100-\\u115F][\\u1160-\\u11A7][\\u11A8-\\u11FF]?';
+const DIVIDED_BY_DICTIONARY = '\\u0E01-\\u0EFF\\u1000-\\u109F\\u1780-\\u17FF';
+const CHARACTER = `(?:[${DIVIDED_IN_PAIRS}${DIVIDED_BY_DICTIONARY}]|${HANGUL})\\p{M}*`;
+const UNSPACED = new RegExp(CHARACTER, 'gu');
+const HAS_UNSPACED = new RegExp(CHARACTER, 'u');
+const RUNS = new RegExp(`(?:${CHARACTER})+|(?:(?!${CHARACTER}).)+`, 'gsu');
+const NEEDS_DICTIONARY = new RegExp(`[${DIVIDED_BY_DICTIONARY}]`, 'u');
+const JAPANESE = new RegExp(`[${DIVIDED_IN_PAIRS}]`, 'u');
+
+/** Half-open. */
+interface Segment {
+  readonly text: string;
+  readonly start: number;
+  readonly end: number;
+}
+
+export function isUnspaced(text: string): boolean {
+  return HAS_UNSPACED.test(text);
+}
+
+/**
+ * Divides text that has no spaces: Thai, Lao, Khmer and Burmese by a dictionary of ICU, as Japanese in a Japanese
+ * text, Chinese and Korean in overlapping pairs of characters.
+ */
+export function segments(raw: string, language: string): Segment[] {
+  return [...raw.matchAll(RUNS)].flatMap(({ 0: run, index }) => {
+    if (!HAS_UNSPACED.test(run)) return [{ text: run, start: index, end: index + run.length }];
+    const words = NEEDS_DICTIONARY.test(run)
+      ? dictionaryWords(run, 'th')
+      : language === 'ja' && JAPANESE.test(run)
+        ? dictionaryWords(run, 'ja')
+        : pairs(run);
+    return words.map(({ text, start, end }) => ({ text, start: index + start, end: index + end }));
+  });
+}
+
+function pairs(run: string): Segment[] {
+  const characters = [...run.matchAll(UNSPACED)].map(({ 0: text, index }) => ({
+    text,
+    start: index,
+    end: index + text.length,
+  }));
+  if (characters.length < 2) return characters;
+  return characters.slice(1).map((second, at) => {
+    const first = characters[at] ?? second;
+    return { text: first.text + second.text, start: first.start, end: second.end };
+  });
+}
+
+const segmenters = new Map<string, Intl.Segmenter>();
+
+function dictionaryWords(run: string, language: string): Segment[] {
+  const segmenter = segmenters.get(language) ?? new Intl.Segmenter(language, { granularity: 'word' });
+  segmenters.set(language, segmenter);
+  const characters = [...run.matchAll(UNSPACED)];
+  const composed = characters.map(([character]) => character.normalize('NFC'));
+  // Decomposed text would be divided otherwise: offsets in the composed text lead back to it.
+  const places = new Map<number, number>();
+  let at = 0;
+  for (const [number, character] of composed.entries()) {
+    places.set(at, characters[number]?.index ?? 0);
+    at += character.length;
+  }
+  places.set(at, run.length);
+  return [...segmenter.segment(composed.join(''))].map(({ segment, index }) => ({
+    text: segment,
+    start: places.get(index) ?? 0,
+    end: places.get(index + segment.length) ?? run.length,
+  }));
+}
