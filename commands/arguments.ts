@@ -6,6 +6,8 @@ import type { DiagnosticItem } from '../src/model/answer.ts';
 import type { Diagnostic } from '../src/model/document.ts';
 
 const QUERY_LENGTH = 500;
+/** In characters; a longer quotation or reported claim stays whole up to 600. */
+export const EXCERPT_LENGTH = 500;
 
 export function clean(text: string): string {
   return text.replace(/[\p{Cc}\p{Cs}]+/gu, ' ').trim();

@@ -1,10 +1,9 @@
 import { z } from 'zod';
 import { defineCommand } from '../src/command.ts';
 import { english } from '../src/i18n/en/index.ts';
-import { searchedIn, source, typed, unknownSource } from './arguments.ts';
+import { EXCERPT_LENGTH, searchedIn, source, typed, unknownSource } from './arguments.ts';
 
 const QUOTES = 3;
-const QUOTE_LENGTH = 400;
 const { name, description, options } = english.commands.ask;
 
 /** No word of an answer is Ibid's own. */
@@ -20,7 +19,7 @@ export const ask = defineCommand({
     const unknownId = unknownSource(source, library, texts);
     if (unknownId) return unknownId;
     const meaning = await understand(query);
-    const asked = library.ask({ query, source, meaning, limit: QUOTES, length: QUOTE_LENGTH });
+    const asked = library.ask({ query, source, meaning, limit: QUOTES, length: EXCERPT_LENGTH });
     const { evidence, answers, related } = asked;
     const found = { items: answers, ...(related.length > 0 ? { related } : {}) };
     if (evidence === 'answer') return { status: 'found', ...found };

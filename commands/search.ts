@@ -1,10 +1,18 @@
 import { z } from 'zod';
 import { defineCommand, notFound } from '../src/command.ts';
 import { english } from '../src/i18n/en/index.ts';
-import { page, pagesOf, searchedIn, source, typed, unknownPage, unknownSource } from './arguments.ts';
+import {
+  EXCERPT_LENGTH,
+  page,
+  pagesOf,
+  searchedIn,
+  source,
+  typed,
+  unknownPage,
+  unknownSource,
+} from './arguments.ts';
 
 const PAGE_SIZE = 5;
-const EXCERPT_LENGTH = 500;
 const { name, description, options } = english.commands.search;
 
 export const search = defineCommand({

@@ -4,14 +4,21 @@ import { english, type Texts } from '../src/i18n/en/index.ts';
 import type { Verified } from '../src/library/library.ts';
 import type { VerificationItem } from '../src/model/answer.ts';
 import { excerptsIn } from '../src/model/items.ts';
-import { page, pagesOf, searchedIn, source, unknownPage, unknownSource } from './arguments.ts';
+import {
+  EXCERPT_LENGTH,
+  page,
+  pagesOf,
+  searchedIn,
+  source,
+  unknownPage,
+  unknownSource,
+} from './arguments.ts';
 import { checkDraft } from './draft.ts';
 
 const PAGE_SIZE = 5;
 const LONGEST_QUOTE = 3000;
 const LONGEST_PATH = 2000;
 const NEAREST = 3;
-const EXCERPT_LENGTH = 400;
 const { name, description, options } = english.commands.verify;
 
 /** Control characters except line breaks, which end the bars of a block quote. */

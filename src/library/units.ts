@@ -102,6 +102,7 @@ export function passageUnit(document: Document, passage: Passage): Unit {
     language: languageOf(document, passage),
     handle: handleOf(document, passage),
     whole: wholeRanges(passage),
+    quoted: passage.quotations.map(({ outer }) => outer),
     document,
     passage,
   };

@@ -67,6 +67,6 @@ function scan({ passages }: Document, finder: NameFinder): NameScan {
     for (const token of tokens) for (const form of formsOf(token)) forms.add(form);
     return finder.find(text, tokens, ordinary).map((found) => ({ ordinal, ...found }));
   });
-  const words = Uint32Array.from(forms, (form) => fnv1a(form)).sort();
+  const words = Uint32Array.from(new Set(Array.from(forms, (form) => fnv1a(form)))).sort();
   return { hits, ordinary: [...ordinary], words };
 }

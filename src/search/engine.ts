@@ -261,9 +261,10 @@ function openView({
       };
     },
     extract(unit, text, length) {
-      const { text: passage, whole = [], language = 'und' } = units.at(unit) ?? { text: '' };
-      const matches = findMatches(passage, parse(text).matcher, analysers.of(language), namesIn, dictionary);
-      return extractSpan(passage, matches, length, whole);
+      const passage = units.at(unit) ?? { text: '', language: 'und' };
+      const own = analysers.of(passage.language);
+      const matches = findMatches(passage.text, parse(text).matcher, own, namesIn, dictionary);
+      return extractSpan(passage, matches, length);
     },
     coverage(unit, text, span) {
       const { query, matcher } = parse(text);

@@ -14,6 +14,8 @@ export interface SearchUnit {
   readonly language: string;
   /** An extract keeps these whole if they fit. */
   readonly whole?: readonly Span[];
+  /** In other people's words: an extract that lies in one does not leave it. */
+  readonly quoted?: readonly Span[];
 }
 
 export interface SearchUnits {

@@ -1,4 +1,4 @@
-const APOSTROPHES = "'‘’ʼʾʿ′`´׳";
+export const APOSTROPHES = "'‘’ʼʾʿ′`´׳";
 const POSSESSIVE = new RegExp(`[${APOSTROPHES}][sS]$`, 'u');
 /** French and Italian elisions: "l'homme", "d'Ahl". */
 const ELISION = new RegExp(`^[dlDL][${APOSTROPHES}](?=\\p{L})`, 'u');

@@ -1,24 +1,27 @@
+import { abbreviationsIn, opensSentence } from './abbreviations.ts';
+
 const segmenter = new Intl.Segmenter('en', { granularity: 'sentence' });
 
-/** Abbreviations that a name or number follows. */
-const NEVER_LAST =
-  /(?:^|[\s("'“‘[])(?:Drs?|Mr|Mrs|Ms|Prof|Gen|Col|Lt|Maj|Capt|Sgt|Gov|Sen|Rep|Rev|Hon|St|Mt|Ft|Messrs|Nos?|Vol|Fig|Figs|Ch|Sec|Art|pp?|vs|cf|ca|approx|e\.g|i\.e|viz|al|ed|eds|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec|Nr|Abs|Bd|Hrsg|Kap|bzw|[Vv]gl|max|inkl|exkl|sog|evtl|ggf|geb|gest|Mio|Mrd|Fr|Hr|Dipl|janv|févr|juil|déc|env|Mme|Mlle|MM|Sra?|Dra|núm|pág|\p{Lu})\.\s*$/u;
-/** "art. 5", "no. 3": a number follows. */
-const BEFORE_NUMBER = /(?:^|[\s(])(?:art|nos?|nr|vol|fig|sec|ch|par|min|n)\.\s*$/iu;
 /** "am 26. Februar", "im 19. Jahrhundert": an ordinal behind a German article, preposition or "und". */
 const ORDINAL = /(?:^|\s)(?:am|der|dem|den|des|das|die|im|vom|zum|zur|bis|seit|ab|und)\s+\d{1,2}\.\s*$/iu;
 /** "27. Februar", "19. Jahrhundert", also at the start of a sentence. */
 const GERMAN_DATE =
   /^(?:Januar|Jänner|Februar|März|Mai|Juni|Juli|Oktober|Dezember|(?:April|August|September|November) \d{4}|Jahrhunderts?|Jh\.|Auflage|Legislaturperiode)(?!\p{L})/u;
-/** "U.S.", "Ph.D.", "Inc.": end a sentence only before a typical opening word. */
-const MAYBE_LAST =
-  /(?:^|[\s("'“‘[])(?:(?:\p{L}{1,2}\.[\s\u00a0]?){2,}|(?:usw|Inc|Ltd|Co|Corp|Jr|Sr|etc|Bros)\.)\s*$/u;
-const OPENER =
-  /^["'“‘([]*(?:The|This|That|These|Those|It|Its|He|She|They|We|I|In|On|At|By|For|From|After|Before|Since|While|When|As|But|And|However|Moreover|Further|Furthermore|Additionally|There|Their|His|Her|An?|If|Although|Upon|During|Yet|Hence|Thus|One|Some|Many|Most|All|Both|Each|Other|Another|According)\b/u;
+/** "2021. 5. 3.", as in Korean. */
+const NUMBERED_DATE = /\d{4}\.\s*(?:\d{1,2}\.\s*){1,2}$/u;
+/** "Yahoo! said so", "“Was it read?” she asked." */
+const SHOUT = /[!?…]["'”’»)\]]*[^\S\n]*$/u;
+/** "1. Introduction". */
+const LIST_NUMBER = /^[([]?\d{1,3}\.\s*$/u;
+/** The word before a full stop at the end, or several such as "z. B". */
+const LAST_WORD = /(?:^|[\s("'“‘«„[/])((?:\p{L}\.[ \u00a0\u202f])*[\p{L}\p{M}.-]+)\.\s*$/u;
 
 const LOOK = 100;
 
-const UNSPACED_END = /(?<=\p{Ll}{2})(?:[.!?]["”’)]?|…)(?=\p{Lu}\p{Ll}*\s)/gu;
+/** The question mark of Greek. */
+const GREEK_END = /(?<=\p{Script=Greek}\p{M}*[»”"]?)[;\u037e](?=\s+[«“"]?\p{Lu})/u;
+const UNSPACED_END = /(?<=\p{Ll}{2})(?:[.!?]["”’)]?|…)(?=\p{Lu}\p{Ll}*\s)/u;
+const INNER_END = new RegExp(`${UNSPACED_END.source}|${GREEK_END.source}`, 'gu');
 
 /** Without surrounding space. Unicode's rules, corrected for abbreviations. */
 export function sentences(text: string): [number, number][] {
@@ -42,7 +45,7 @@ export function sentences(text: string): [number, number][] {
 function* segments(text: string): Generator<[number, number]> {
   for (const [index, segment] of unicodeSentences(text)) {
     let start = index;
-    for (const match of segment.matchAll(UNSPACED_END)) {
+    for (const match of segment.matchAll(INNER_END)) {
       const end = index + match.index + match[0].length;
       yield [start, end];
       start = end;
@@ -82,12 +85,19 @@ function closing(text: string, from: number, end: number, found: [number, number
 
 function goesOn(end: string, rest: string): boolean {
   if (/\n\s*\n\s*$/.test(end)) return false;
-  if (NEVER_LAST.test(end)) return true;
-  if (BEFORE_NUMBER.test(end) && /^\d/u.test(rest)) return true;
+  if (SHOUT.test(end) && /^\p{Ll}/u.test(rest)) return true;
+  if (LIST_NUMBER.test(end)) return true;
   if (/(?:^|[^\p{L}\p{N}.,])\d{1,2}\.\s*$/u.test(end) && GERMAN_DATE.test(rest)) return true;
+  if (/\d{4}\.\s*$/u.test(end) && /^\d{1,2}\.\s/u.test(rest)) return true;
+  if (ORDINAL.test(end) || NUMBERED_DATE.test(end)) return !opensSentence(rest, false);
+  const words = LAST_WORD.exec(end)?.[1];
+  if (words === undefined) return false;
+  const kinds = abbreviationsIn(words);
+  if (kinds.has('never-last')) return true;
+  if (kinds.has('before-number') && /^(?:§\s*)?[\p{Nd}IVXLC]/u.test(rest)) return true;
   // "z. B.", "u. a."
-  if (/(?:^|\s)\p{L}\.\s*$/u.test(end) && /^\p{L}\./u.test(rest)) return true;
-  return (MAYBE_LAST.test(end) || ORDINAL.test(end)) && !OPENER.test(rest);
+  if (kinds.has('letter') && /^\p{L}\p{M}*\./u.test(rest)) return true;
+  return (kinds.has('letter') || kinds.has('other')) && !opensSentence(rest, kinds.has('letter'));
 }
 
 function addTrimmed(found: [number, number][], text: string, start: number, end: number): void {

@@ -45,7 +45,7 @@ const LONG = `“The first hive came when the quay was of wood. ${'We kept the h
 describe('whose words an excerpt shows', () => {
   test('a sentence inside a long quotation is its speaker’s', async () => {
     const library = await libraryOf(`Pelle Ondra said: ${LONG} Then the council met.`);
-    expect(find(library, 'zinc outlives')).toMatchObject({
+    expect(find(library, 'zinc outlives', 60)).toMatchObject({
       quote: 'A label of zinc outlives the hive.”',
       role: 'quotation',
       speaker: 'Pelle Ondra',
@@ -72,10 +72,10 @@ describe('whose words an excerpt shows', () => {
     const library = await libraryOf(
       'The board met. “Nobody pays for the sky,” said Ondra. “We pay for labels. They last.” It rained.',
     );
-    expect(find(library, 'labels').quote).toBe(
-      '“Nobody pays for the sky,” said Ondra. “We pay for labels. They last.”',
-    );
-    expect(find(library, 'labels').role).toBe('statement');
+    expect(find(library, 'labels', 80)).toMatchObject({
+      quote: '“Nobody pays for the sky,” said Ondra. “We pay for labels. They last.”',
+      role: 'statement',
+    });
   });
 
   test('a statement that quotes somebody without naming them has a speaker', async () => {
@@ -145,7 +145,7 @@ describe('what an excerpt keeps together', () => {
       'Le maire a parlé hier. Il vend les lampes en mai.',
     ],
   ])('%s', async (text, query, quote) => {
-    expect(find(await libraryOf(text), query).quote).toBe(quote);
+    expect(find(await libraryOf(text), query, quote.length).quote).toBe(quote);
   });
 
   test('a pronoun stays alone if the sentence before does not fit', async () => {
@@ -153,6 +153,22 @@ describe('what an excerpt keeps together', () => {
       `Moser chaired ${'the board and '.repeat(40)}all. She sold the lamps in May.`,
     );
     expect(find(library, 'sold lamps').quote).toBe('She sold the lamps in May.');
+  });
+
+  test.each([
+    [
+      'They left. The hall was cold. The mill sold lamps in May. The lamps were blue. It rained.',
+      'sold lamps',
+      60,
+      'The mill sold lamps in May. The lamps were blue. It rained.',
+    ],
+    ['She left. The mill sold lamps. No one came.', 'sold lamps', 40, 'The mill sold lamps. No one came.'],
+    ['The mill fell. “The mites came.” The hall was cold.', 'mites', 500, '“The mites came.”'],
+    [`Ondra said: ${LONG} It rained.`, 'quay wood', 130, /^Ondra said: “The first hive .* lime trees\.$/u],
+  ])('is filled with the sentences around it: %s', async (text, query, length, quote) => {
+    const shown = find(await libraryOf(text), query, length).quote;
+    if (typeof quote === 'string') expect(shown).toBe(quote);
+    else expect(shown).toMatch(quote);
   });
 
   const NAMES = ['Pelle Ondra', 'Ines Moser', 'Tobias Renn'];

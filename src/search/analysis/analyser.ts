@@ -1,7 +1,9 @@
 import { stemmer as porter } from 'stemmer';
 import type { Lexicon } from '../../model/lexicon.ts';
 import { fold, foldKeepingAccents, INNER_APOSTROPHE } from '../../text/fold.ts';
+import { englishForms } from './irregular-forms.ts';
 import { analysisOf, distinguishesAccents, keepsAccents } from './languages.ts';
+import { scanWords } from './scanner.ts';
 import { isUnspaced, segments } from './segments.ts';
 import { STEMMERS } from './stemmers.ts';
 import { codeOf, plainWord, textOf, wordIn } from './words.ts';
@@ -26,7 +28,7 @@ export interface Analysers {
 }
 
 const PART = '[\\p{L}\\p{N}][\\p{L}\\p{N}\\p{M}\\u0640\\u00AD]*';
-const WORD = new RegExp(
+export const WORD = new RegExp(
   `(?:\\p{L}\\.)+\\p{L}(?![\\p{L}\\p{N}])\\.?|(?:\\p{L}\\.){2,}|\\d{1,3}(?:,\\d{3})+(?!\\d)|${PART}(?:${INNER_APOSTROPHE}${PART})*`,
   'gu',
 );
@@ -49,7 +51,8 @@ export function createAnalysers(lexicon: Pick<Lexicon, 'stopWords' | 'spellings'
   const terms = new Map<string, string>();
   const canonical = (word: string) => {
     const text = distinguishesAccents(codeOf(word)) ? textOf(word) : plainWord(word);
-    return spellings.get(text) ?? text;
+    const form = codeOf(word) === '' ? englishForms.get(text) : undefined;
+    return spellings.get(text) ?? form ?? text;
   };
   const shared = {
     isStopWord: (word: string) => stopWords.has(word),
@@ -85,6 +88,13 @@ function tokenizer(language: string, stopWords: ReadonlySet<string>): Analyser['
   return (text) => {
     const tokens: Token[] = [];
     const shouting = !LOWER_CASE.test(text) && text.trim().includes(' ');
+    const spans = scanWords(text);
+    for (let at = 0; spans && at < spans.length; at += 2) {
+      const [start = 0, end = 0] = [spans[at], spans[at + 1]];
+      const word = wordIn(text.slice(start, end), shouting);
+      if (word !== '') tokens.push({ word, start, end });
+    }
+    if (spans) return tokens;
     const unspaced = isUnspaced(text);
     for (const match of text.matchAll(WORD)) {
       const raw = match[0];

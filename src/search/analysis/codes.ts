@@ -37,14 +37,14 @@ export function codesIn(text: string, tokens: readonly Token[]): string[] {
 const NONE: string[] = [];
 const JOINED = `${CODE_SIGN}+`;
 
-/** "#+handoff", of "hand-off": a form of the word "handoff". */
+/** "#+handoff", of "hand-off": a weaker form of the word "handoff", with its own stem. */
 export function joinedCode(word: string): string {
   return JOINED + word;
 }
 
-/** The word whose term a code has: none but those of joined words have another word's. */
-export function wordOfCode(code: string): string {
-  return code.startsWith(JOINED) ? code.slice(JOINED.length) : code;
+/** The term of a code: itself, but joined words are stemmed. */
+export function termOfCode(code: string, termOf: (word: string) => string): string {
+  return code.startsWith(JOINED) ? joinedCode(termOf(code.slice(JOINED.length))) : code;
 }
 
 function dateSpans(text: string): CodedSpan[] {

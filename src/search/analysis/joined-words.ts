@@ -1,4 +1,5 @@
 import type { Token } from './analyser.ts';
+import { codeOf, textOf, wordIn } from './words.ts';
 
 interface JoinedWord {
   /** The parts in one, folded. */
@@ -39,10 +40,10 @@ export function pairsIn(text: string, tokens: readonly Token[]): JoinedWord[] {
 
 function joined(parts: readonly Token[]): JoinedWord[] {
   const [first, last] = [parts[0], parts.at(-1)];
-  const word = parts.map((part) => part.word.toLowerCase()).join('');
+  const text = parts.map((part) => textOf(part.word).toLowerCase()).join('');
   const isNumber = parts.every((part) => /^\d/u.test(part.word));
-  if (!first || !last || isNumber || word.length > LONGEST) return [];
-  return [{ word, start: first.start, end: last.end }];
+  if (!first || !last || isNumber || text.length > LONGEST) return [];
+  return [{ word: wordIn(codeOf(last.word), text), start: first.start, end: last.end }];
 }
 
 function isLinked(text: string, one: Token | undefined, next: Token | undefined): boolean {

@@ -1,4 +1,4 @@
-import { type IntLists, type ListPatch, listAt, patched } from './int-lists.ts';
+import { IntList, type IntLists, type ListPatch, listAt, patched } from './int-lists.ts';
 import type { Vocabulary } from './vocabulary.ts';
 
 /**
@@ -61,43 +61,51 @@ export interface BuiltForward {
 /** Fields above more units produce no hits: a report's title would make each of its passages one. */
 const LEADING_FIELD_UNITS = 16;
 
-/** `leads`: whether they make the unit a hit. */
-interface WeightedWords {
-  readonly words: Uint32Array;
-  readonly weight: number;
-  readonly leads: boolean;
-}
+/** Of the words of a field above up to `LEADING_FIELD_UNITS`; above more they say less of each. */
+const FIELD_WEIGHT = 2;
 
 type WeightedLists = SharedLists & Pick<ViewStatistics, 'fieldUnits'>;
-type VisitPart = (words: Uint32Array, from: number, to: number, weight: number, isField: boolean) => void;
+type VisitPart = (
+  words: Uint32Array,
+  from: number,
+  to: number,
+  weight: number,
+  isField: boolean,
+  leads: boolean,
+) => void;
 
-/** Text has weight 1; a field of one unit, such as a title, weighs 2. */
-export function partsOf(lists: WeightedLists, unit: number): WeightedWords[] {
-  const parts = [{ words: listAt(lists.texts, unit), weight: 1, leads: true }];
-  for (const field of listAt(lists.fieldsOfUnit, unit)) {
-    const leads = (lists.fieldUnits[field] ?? 1) <= LEADING_FIELD_UNITS;
-    parts.push({ words: listAt(lists.fields, field), weight: weightOf(lists, field), leads });
-  }
-  return parts;
-}
+const words = new IntList();
+const above = new IntList();
 
-/** The same parts as ranges, without allocating: each query visits hundreds of units. */
+/**
+ * Text has weight 1, a title or heading 2, less the more units it is above. `leads`: whether the words make the unit a
+ * hit. The next part overwrites `words`: each query visits hundreds of units, a build all.
+ */
 export function eachPart(lists: WeightedLists, unit: number, visit: VisitPart): void {
-  visitList(lists.texts, unit, 1, false, visit);
-  const { starts, values } = lists.fieldsOfUnit;
-  const end = starts[unit + 1] ?? 0;
-  for (let at = starts[unit] ?? 0; at < end; at++) {
-    const field = values[at] ?? 0;
-    visitList(lists.fields, field, weightOf(lists, field), true, visit);
+  words.read(lists.texts, unit);
+  visit(words.values, 0, words.length, 1, false, true);
+  above.read(lists.fieldsOfUnit, unit);
+  for (let at = 0; at < above.length; at++) {
+    const field = above.values[at] ?? 0;
+    words.read(lists.fields, field);
+    const leads = (lists.fieldUnits[field] ?? 1) <= LEADING_FIELD_UNITS;
+    visit(words.values, 0, words.length, weightOf(lists, field), true, leads);
   }
 }
 
-function visitList(lists: IntLists, at: number, weight: number, isField: boolean, visit: VisitPart): void {
-  const own = lists.patch?.get(at);
-  if (own) visit(own, 0, own.length, weight, isField);
-  else visit(lists.values, lists.starts[at] ?? 0, lists.starts[at + 1] ?? 0, weight, isField);
+/** The words of the titles and headings above a unit. */
+export function fieldWordsOf(lists: WeightedLists, unit: number): number[] {
+  return Array.from(listAt(lists.fieldsOfUnit, unit)).flatMap((field) => [...listAt(lists.fields, field)]);
 }
 
 function weightOf({ fieldUnits }: WeightedLists, field: number): number {
-  return 2 / Math.sqrt(fieldUnits[field] ?? 1);
+  return FIELD_WEIGHT * Math.min(1, Math.sqrt(LEADING_FIELD_UNITS / (fieldUnits[field] ?? 1)));
+}
+
+/** The outermost field with words, which the passages of a document share; -1 without one. */
+export function titleOf({ fieldsOfUnit, fields }: SharedLists, unit: number): number {
+  above.read(fieldsOfUnit, unit);
+  const title = above.length === 0 ? -1 : (above.values[0] ?? -1);
+  words.read(fields, title);
+  return words.length === 0 ? -1 : title;
 }

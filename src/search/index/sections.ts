@@ -1,6 +1,14 @@
 import type { Steps } from '../../text/steps.ts';
 import type { BuiltForward, SharedLists, ViewStatistics } from './forward.ts';
-import { type IntLists, IntListsBuilder, type ListPatch, listAt } from './int-lists.ts';
+import {
+  countLists,
+  fromPlainLists,
+  type IntLists,
+  IntListsBuilder,
+  type ListPatch,
+  listAt,
+  toPlainLists,
+} from './int-lists.ts';
 import { slotCount } from './string-table.ts';
 import type { BuiltView } from './view.ts';
 import type { Vocabulary } from './vocabulary.ts';
@@ -20,7 +28,7 @@ export class SectionWriter {
 
   lists(name: string, lists: IntLists): void {
     this.numbers(`${name}.starts`, lists.starts);
-    this.numbers(`${name}.values`, lists.values);
+    this.numbers(`${name}.values`, lists.bytes);
   }
 
   patch(name: string, patch: ListPatch): void {
@@ -37,6 +45,11 @@ export class SectionWriter {
     this.numbers(`${name}.lengths`, Uint32Array.from(all, lengthOf));
     this.numbers(`${name}.counts`, Uint32Array.from(groups, lengthOf));
   }
+}
+
+interface ListsKind {
+  readonly count?: number | undefined;
+  readonly isAscending?: boolean;
 }
 
 interface NumbersType<Numbers> {
@@ -64,14 +77,15 @@ export class SectionReader {
     return new TextDecoder().decode(this.#bytes(name));
   }
 
-  lists(name: string, count?: number): IntLists {
+  lists(name: string, { count, isAscending = false }: ListsKind = {}): IntLists {
     const starts = this.numbers(Uint32Array, `${name}.starts`, count === undefined ? undefined : count + 1);
-    return { starts, values: this.numbers(Uint32Array, `${name}.values`, starts.at(-1) ?? 0) };
+    const bytes = this.numbers(Uint8Array, `${name}.values`, starts.at(-1) ?? 0);
+    return { starts, bytes, isAscending };
   }
 
   patch(name: string): ListPatch {
     const at = this.numbers(Uint32Array, `${name}.at`);
-    const lists = this.lists(name, at.length);
+    const lists = this.lists(name, { count: at.length });
     return new Map(Array.from(at, (number, place) => [number, listAt(lists, place)]));
   }
 
@@ -120,7 +134,7 @@ export function writeForward(writer: SectionWriter, { forward, postings }: Built
   writer.numbers('stop', vocabulary.stop);
   writer.numbers('phoneticHashes', vocabulary.phoneticHashes);
   writer.numbers('grams', vocabulary.grams);
-  writer.lists('gramsOfWord', vocabulary.gramsOfWord);
+  writer.lists('gramsOfWord', fromPlainLists(vocabulary.gramsOfWord));
   writer.lists('texts', forward.texts);
   writer.lists('postings', postings);
   writer.lists('fields', forward.fields);
@@ -131,11 +145,11 @@ export function writeForward(writer: SectionWriter, { forward, postings }: Built
 export function* readForward(reader: SectionReader, count?: number): Steps<BuiltForward> {
   const vocabulary = yield* readVocabulary(reader);
   yield;
-  const texts = reader.lists('texts', count);
+  const texts = reader.lists('texts', { count });
   yield;
-  const postings = reader.lists('postings', vocabulary.terms.length);
+  const postings = reader.lists('postings', { count: vocabulary.terms.length, isAscending: true });
   yield;
-  const [fields, fieldsOfUnit] = [reader.lists('fields'), reader.lists('fieldsOfUnit', count)];
+  const [fields, fieldsOfUnit] = [reader.lists('fields'), reader.lists('fieldsOfUnit', { count })];
   const lists = { vocabulary, texts, fields, fieldsOfUnit };
   return { forward: { ...lists, ...readStatistics(reader, 'whole', lists) }, postings };
 }
@@ -154,12 +168,12 @@ function writeStatistics(writer: SectionWriter, name: string, statistics: ViewSt
 
 function readStatistics(reader: SectionReader, name: string, lists: SharedLists): ViewStatistics {
   const { words, terms, grams } = lists.vocabulary;
-  const all = lists.texts.starts.length - 1;
+  const all = countLists(lists.texts);
   const [units = 0, meanLength = 1, meanGramLength = 1] = reader.numbers(Float64Array, `${name}.means`, 3);
   return {
     units,
     knownWords: reader.numbers(Uint8Array, `${name}.knownWords`, words.length),
-    fieldUnits: reader.numbers(Uint32Array, `${name}.fieldUnits`, lists.fields.starts.length - 1),
+    fieldUnits: reader.numbers(Uint32Array, `${name}.fieldUnits`, countLists(lists.fields)),
     unitsOfTerm: reader.numbers(Uint32Array, `${name}.unitsOfTerm`, terms.length),
     countOfTerm: reader.numbers(Float64Array, `${name}.countOfTerm`, terms.length),
     unitsOfGram: reader.numbers(Uint32Array, `${name}.unitsOfGram`, grams.length),
@@ -202,7 +216,7 @@ function* readVocabulary(reader: SectionReader): Steps<Vocabulary> {
     stop: reader.numbers(Uint8Array, 'stop', words.length),
     phoneticHashes: reader.numbers(Uint32Array, 'phoneticHashes', words.length),
     grams: reader.numbers(Uint32Array, 'grams'),
-    gramsOfWord: reader.lists('gramsOfWord', words.length),
+    gramsOfWord: toPlainLists(reader.lists('gramsOfWord', { count: words.length })),
   };
 }
 

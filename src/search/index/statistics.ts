@@ -1,8 +1,8 @@
 import type { Role } from '../../model/document.ts';
 import type { Steps } from '../../text/steps.ts';
 import type { SearchUnits } from '../search.ts';
-import { partsOf, type SharedLists, type ViewStatistics } from './forward.ts';
-import { type IntLists, IntListsBuilder, invert, lengthsOf, listAt } from './int-lists.ts';
+import { eachPart, type SharedLists, type ViewStatistics } from './forward.ts';
+import { AscendingListsBuilder, countLists, IntList, type IntLists } from './int-lists.ts';
 
 /** In words. Other units are short below the mean paragraph length. */
 const LEAST_PARAGRAPH = 20;
@@ -31,21 +31,18 @@ export function* countView(
   const unitsOfGram = new Uint32Array(grams.length);
   const lengths = new Float32Array(units.length);
   const gramLengths = new Float32Array(units.length);
-  const termsOfUnit = new IntListsBuilder();
-  const lastOfTerm = new Int32Array(terms.length).fill(-1);
+  const postings = new AscendingListsBuilder(terms.length);
+  const lastOfWord = new Int32Array(allWords.length).fill(-1);
   const lastOfGram = new Int32Array(grams.length).fill(-1);
   let visible = 0;
   for (let unit = 0; unit < units.length; unit++) {
     if (unit % UNITS_PER_STEP === 0) yield;
-    if (!isVisible(unit)) {
-      termsOfUnit.end();
-      continue;
-    }
+    if (!isVisible(unit)) continue;
     visible++;
-    for (const { words, weight, leads } of partsOf(view, unit)) {
+    eachPart(view, unit, (words, from, to, weight, _, leads) => {
       let length = 0;
       let gramLength = 0;
-      for (let at = 0; at < words.length; at++) {
+      for (let at = from; at < to; at++) {
         const word = words[at] ?? 0;
         knownWords[word] = 1;
         if (stop[word] === 1) continue;
@@ -56,8 +53,9 @@ export function* countView(
         if (!leads) continue;
         const term = termOfWord[word] ?? 0;
         countOfTerm[term] = (countOfTerm[term] ?? 0) + weight;
-        if (lastOfTerm[term] !== unit) termsOfUnit.values.push(term);
-        lastOfTerm[term] = unit;
+        if (lastOfWord[word] === unit) continue;
+        lastOfWord[word] = unit;
+        postings.measure(term, unit);
         for (let place = first; place < end; place++) {
           const gram = gramsOfWord.values[place] ?? 0;
           if (lastOfGram[gram] !== unit) unitsOfGram[gram] = (unitsOfGram[gram] ?? 0) + 1;
@@ -66,8 +64,17 @@ export function* countView(
       }
       lengths[unit] = (lengths[unit] ?? 0) + weight * length;
       gramLengths[unit] = (gramLengths[unit] ?? 0) + weight * gramLength;
-    }
-    termsOfUnit.end();
+    });
+  }
+  for (let unit = 0; unit < units.length; unit++) {
+    if (unit % UNITS_PER_STEP === 0) yield;
+    if (!isVisible(unit)) continue;
+    eachPart(view, unit, (words, from, to, _, __, leads) => {
+      for (let at = from; leads && at < to; at++) {
+        const word = words[at] ?? 0;
+        if (stop[word] === 0) postings.add(termOfWord[word] ?? 0, unit);
+      }
+    });
   }
   const roles = Array.from({ length: units.length }, (_, unit) =>
     isVisible(unit) ? (units.at(unit)?.role ?? 'heading') : undefined,
@@ -83,10 +90,9 @@ export function* countView(
     gramLengths[unit] = mirrored(gramLengths[unit] ?? 0, least * gramsPerWord);
   }
   yield;
-  const postings = invert(termsOfUnit.build(), terms.length);
-  const counts = { fieldUnits, unitsOfTerm: lengthsOf(postings), countOfTerm, unitsOfGram };
+  const counts = { fieldUnits, unitsOfTerm: postings.counts, countOfTerm, unitsOfGram };
   const measures = { lengths, gramLengths, meanLength, meanGramLength };
-  return { statistics: { units: visible, knownWords, ...counts, ...measures }, postings };
+  return { statistics: { units: visible, knownWords, ...counts, ...measures }, postings: postings.build() };
 }
 
 function countFields(
@@ -94,10 +100,16 @@ function countFields(
   { fields, fieldsOfUnit }: SharedLists,
   isVisible: (unit: number) => boolean,
 ): Uint32Array {
-  const counts = new Uint32Array(fields.starts.length - 1);
-  for (let unit = 0; unit < units; unit++)
-    if (isVisible(unit))
-      for (const field of listAt(fieldsOfUnit, unit)) counts[field] = (counts[field] ?? 0) + 1;
+  const counts = new Uint32Array(countLists(fields));
+  const above = new IntList();
+  for (let unit = 0; unit < units; unit++) {
+    if (!isVisible(unit)) continue;
+    above.read(fieldsOfUnit, unit);
+    for (let at = 0; at < above.length; at++) {
+      const field = above.values[at] ?? 0;
+      counts[field] = (counts[field] ?? 0) + 1;
+    }
+  }
   return counts;
 }
 

@@ -4,7 +4,7 @@ import { createNameFinder, differingWords, NAME_SIGN, type NameTable } from '../
 import { plainWord } from '../analysis/words.ts';
 import type { SearchUnits } from '../search.ts';
 import type { SharedLists, ViewPatches, ViewStatistics } from './forward.ts';
-import { type IntLists, type ListPatch, listAt, patched } from './int-lists.ts';
+import { countLists, IntList, type IntLists, type ListPatch, listAt, patched } from './int-lists.ts';
 import { countView } from './statistics.ts';
 import { StringTable } from './string-table.ts';
 
@@ -78,9 +78,10 @@ function recoder(
   return (lists, isVisible) => {
     const patch = new Map<number, Uint32Array>();
     if (changed.size === 0) return patch;
-    for (let at = 0; at + 1 < lists.starts.length; at++) {
+    for (let at = 0; at < countLists(lists); at++) {
+      if (!isVisible(at)) continue;
       const list = listAt(lists, at);
-      if (!isVisible(at) || !list.some((word) => stale[word] === 1)) continue;
+      if (!list.some((word) => stale[word] === 1)) continue;
       const own = recoded(list);
       if (!isSame(list, own)) patch.set(at, own);
     }
@@ -99,18 +100,23 @@ function isSame(one: Uint32Array, other: Uint32Array): boolean {
 /** The posting lists of a view that are not the shared ones without the hidden units. */
 function differing(shared: IntLists, own: IntLists, isVisible: (unit: number) => boolean): ListPatch {
   const patch = new Map<number, Uint32Array>();
-  for (let term = 0; term + 1 < own.starts.length; term++) {
-    const list = listAt(own, term);
-    if (!isRest(listAt(shared, term), list, isVisible)) patch.set(term, list.slice());
+  const all = new IntList();
+  const list = new IntList();
+  for (let term = 0; term < countLists(own); term++) {
+    all.read(shared, term);
+    list.read(own, term);
+    if (!isRest(all, list, isVisible)) patch.set(term, list.toArray());
   }
   return patch;
 }
 
-function isRest(all: Uint32Array, list: Uint32Array, isVisible: (unit: number) => boolean): boolean {
+function isRest(all: IntList, list: IntList, isVisible: (unit: number) => boolean): boolean {
   let next = 0;
   for (let at = 0; at < all.length; at++) {
-    const unit = all[at] ?? 0;
-    if (isVisible(unit) && list[next++] !== unit) return false;
+    const unit = all.values[at] ?? 0;
+    if (!isVisible(unit)) continue;
+    if (next === list.length || list.values[next] !== unit) return false;
+    next++;
   }
   return next === list.length;
 }

@@ -1,9 +1,9 @@
 import { gramHashes } from '../../text/hashes.ts';
 import { phoneticHash } from '../../text/phonetic-key.ts';
 import type { Analyser } from '../analysis/analyser.ts';
-import { isCode, wordOfCode } from '../analysis/codes.ts';
+import { isCode, termOfCode } from '../analysis/codes.ts';
 import { textOf } from '../analysis/words.ts';
-import { IntList, type IntLists, IntListsBuilder, listAt } from './int-lists.ts';
+import { IntList, type PlainLists, plainListAt } from './int-lists.ts';
 import { slotsOf } from './string-table.ts';
 
 /** `grams` are hashes, ascending; slots belong to `StringTable`. */
@@ -16,7 +16,7 @@ export interface Vocabulary {
   readonly stop: Uint8Array;
   readonly phoneticHashes: Uint32Array;
   readonly grams: Uint32Array;
-  readonly gramsOfWord: IntLists;
+  readonly gramsOfWord: PlainLists;
 }
 
 interface AnalysedWord {
@@ -36,7 +36,8 @@ export class VocabularyBuilder {
   readonly #phoneticHashes = new IntList();
   /** By hash, in order of appearance; `build` sorts them. */
   readonly #grams = new Map<number, number>();
-  readonly #gramsOfWord = new IntListsBuilder();
+  readonly #gramStarts = new IntList();
+  readonly #gramsOfWord = new IntList();
 
   constructor(analyser: Analyser, earlier?: Vocabulary) {
     this.#analyser = analyser;
@@ -52,7 +53,8 @@ export class VocabularyBuilder {
     this.#termOfWord.push(numberIn(this.#terms, term));
     this.#stop.push(stop);
     this.#phoneticHashes.push(phoneticHash);
-    this.#gramsOfWord.add(grams.map((hash) => numberIn(this.#grams, hash)));
+    this.#gramStarts.push(this.#gramsOfWord.length);
+    for (const hash of grams) this.#gramsOfWord.push(numberIn(this.#grams, hash));
     return numberIn(this.#words, word);
   }
 
@@ -60,7 +62,7 @@ export class VocabularyBuilder {
     const grams = Uint32Array.from(this.#grams.keys()).sort();
     const places = new Map(Array.from(grams, (hash, place) => [hash, place]));
     const placeOfGram = Uint32Array.from(this.#grams.keys(), (hash) => places.get(hash) ?? 0);
-    const { starts, values } = this.#gramsOfWord.build();
+    this.#gramStarts.push(this.#gramsOfWord.length);
     const words = [...this.#words.keys()];
     const terms = [...this.#terms.keys()];
     return {
@@ -72,21 +74,20 @@ export class VocabularyBuilder {
       stop: Uint8Array.from(this.#stop),
       phoneticHashes: this.#phoneticHashes.toArray(),
       grams,
-      gramsOfWord: { starts, values: values.map((gram) => placeOfGram[gram] ?? 0) },
+      gramsOfWord: {
+        starts: this.#gramStarts.toArray(),
+        values: this.#gramsOfWord.toArray().map((gram) => placeOfGram[gram] ?? 0),
+      },
     };
   }
 
   #analyse(word: string): AnalysedWord {
-    if (isCode(word)) return { term: this.#termOfCode(word), stop: 0, phoneticHash: 0, grams: [] };
+    if (isCode(word))
+      return { term: termOfCode(word, this.#analyser.termOf), stop: 0, phoneticHash: 0, grams: [] };
     const stop = this.#analyser.isStopWord(word);
     const grams = stop ? [] : gramHashes(this.#analyser.canonical(word));
     const term = this.#analyser.termOf(word);
     return { term, stop: stop ? 1 : 0, phoneticHash: phoneticHash(textOf(word)), grams };
-  }
-
-  #termOfCode(code: string): string {
-    const word = wordOfCode(code);
-    return word === code ? code : this.#analyser.termOf(word);
   }
 }
 
@@ -96,7 +97,7 @@ function recall(vocabulary: Vocabulary, word: number): AnalysedWord {
     term: terms[termOfWord[word] ?? 0] ?? '',
     stop: stop[word] ?? 0,
     phoneticHash: phoneticHashes[word] ?? 0,
-    grams: Array.from(listAt(gramsOfWord, word), (gram) => grams[gram] ?? 0),
+    grams: Array.from(plainListAt(gramsOfWord, word), (gram) => grams[gram] ?? 0),
   };
 }
 

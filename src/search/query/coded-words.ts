@@ -1,6 +1,7 @@
 import type { Analyser, Token } from '../analysis/analyser.ts';
 import { type CodedSpan, codedSpans } from '../analysis/codes.ts';
 import { joinedIn, pairsIn } from '../analysis/joined-words.ts';
+import { codeOf, textOf, wordIn } from '../analysis/words.ts';
 import type { Dictionary } from './parse.ts';
 
 /** A date, an address or an account that the library knows: one word of the query. */
@@ -38,47 +39,41 @@ function outermostFirst(one: CodedSpan, other: CodedSpan): number {
   return one.start - other.start || other.end - one.end;
 }
 
-interface JoinedTerm {
-  readonly term: number;
-  /** The words that the query has in its place. */
+interface JoinedParts {
+  readonly word: string;
   readonly parts: readonly string[];
 }
 
-/** "handoff", if the library has it, for "hand-off" and "hand off". */
-export function joinedTerms(
-  text: string,
-  tokens: readonly Token[],
-  analyser: Analyser,
-  dictionary: Dictionary,
-): JoinedTerm[] {
+/** "handoff" for "hand-off" and "hand off". */
+export function joinedWords(text: string, tokens: readonly Token[], analyser: Analyser): JoinedParts[] {
   return [...joinedIn(text, tokens), ...pairsIn(text, tokens)].flatMap(({ word, start, end }) => {
     const parts = tokens
       .filter((token) => token.start >= start && token.end <= end)
       .map((token) => token.word);
     // "The me" is not "theme".
     const isLoose = analyser.isStopWord(parts[0] ?? '') || analyser.isStopWord(word);
-    const term = isLoose ? undefined : dictionary.term(analyser.termOf(word));
-    return term === undefined ? [] : [{ term, parts }];
+    return isLoose ? [] : [{ word, parts }];
   });
 }
 
 const LEAST_PART = 3;
-const LETTER_BEFORE_DIGIT = /^\p{L}+(?=\d)/u;
+const LETTERS_BEFORE_NUMBER = /^\p{L}+(?=\d)/u;
 
 /** "hand" and "off" for a word that the library lacks, at its longest first part. */
 export function dividedTerms(word: string, analyser: Analyser, dictionary: Dictionary): number[] {
-  const termOf = (part: string) =>
-    analyser.isStopWord(part) ? undefined : dictionary.term(analyser.termOf(part));
-  const isWord = (part: string) => dictionary.word(part) !== undefined;
-  const letters = LETTER_BEFORE_DIGIT.exec(word)?.[0].length;
-  const cuts =
-    letters === undefined
-      ? Array.from(
-          { length: Math.max(0, word.length - 2 * LEAST_PART + 1) },
-          (_, at) => word.length - LEAST_PART - at,
-        )
-      : [letters];
-  const cut = cuts.find((at) => isWord(word.slice(0, at)) && isWord(word.slice(at)));
-  if (cut === undefined) return [];
-  return [word.slice(0, cut), word.slice(cut)].flatMap((part) => termOf(part) ?? []);
+  const text = textOf(word);
+  const parts = cutsOf(text)
+    .map((cut) => [text.slice(0, cut), text.slice(cut)].map((part) => wordIn(codeOf(word), part)))
+    .find((both) => both.every((part) => dictionary.word(part) !== undefined));
+  const subject = parts?.filter((part) => !analyser.isStopWord(part)) ?? [];
+  return subject.flatMap((part) => dictionary.term(analyser.termOf(part)) ?? []);
+}
+
+function cutsOf(text: string): number[] {
+  const letters = LETTERS_BEFORE_NUMBER.exec(text)?.[0].length;
+  if (letters !== undefined) return [letters];
+  return Array.from(
+    { length: Math.max(0, text.length - 2 * LEAST_PART + 1) },
+    (_, at) => text.length - LEAST_PART - at,
+  );
 }

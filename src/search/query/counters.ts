@@ -1,5 +1,5 @@
 import { eachPart, type ForwardIndex } from '../index/forward.ts';
-import { listAt } from '../index/int-lists.ts';
+import { countLists, listAt } from '../index/int-lists.ts';
 import { WINDOW } from './scoring.ts';
 
 // Hot loops: index loops, no closures.
@@ -38,7 +38,7 @@ export function unitsWith(
   isVisible: (unit: number) => boolean,
 ): number[] {
   const units: number[] = [];
-  for (let unit = 0; unit + 1 < texts.starts.length; unit++)
+  for (let unit = 0; unit < countLists(texts); unit++)
     if (isVisible(unit) && listAt(texts, unit).some((word) => vocabulary.termOfWord[word] === term))
       units.push(unit);
   return units;

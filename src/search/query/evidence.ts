@@ -1,4 +1,4 @@
-import { type ForwardIndex, partsOf } from '../index/forward.ts';
+import { type ForwardIndex, fieldWordsOf } from '../index/forward.ts';
 import { listAt } from '../index/int-lists.ts';
 import type { Closeness } from '../index/vectors.ts';
 import type { SearchResult } from '../search.ts';
@@ -27,19 +27,27 @@ const LEAST = { none: 0.4, answer: 0.6, held: 0.5 } as const;
 /** "Who is the mayor of the old town?" is not answered by a passage on the old town without the word mayor. */
 const LACKING = 1 / 3;
 /** A closer passage makes up for missing words, a more distant one needs more of them. */
-const NEUTRAL = 0.65;
+const NEUTRAL = 0.75;
 /** As close as a passage that answers in other words. */
 const PARAPHRASE = 1;
+/** A question in another language: its words say nothing. */
+const KNOWN = 1 / 3;
 /** In words: about two sentences. */
 const STRETCH = 50;
 
 export function judge({ covered, held, near, lacking, closeness }: Signals): SearchResult['evidence'] {
+  if (closeness !== undefined && covered < KNOWN) return byCloseness(closeness);
   const support = closeness === undefined ? 0 : closeness - NEUTRAL;
   const mean = (covered + held + near + support) / 3;
   if (mean < LEAST.none) return 'none';
   const lacks = lacking >= LACKING && !(closeness !== undefined && closeness >= PARAPHRASE);
   const isWeak = mean < LEAST.answer || (held + near + support) / 2 < LEAST.held || lacks;
   return isWeak ? 'closest' : 'answer';
+}
+
+function byCloseness(closeness: number): SearchResult['evidence'] {
+  if (closeness < NEUTRAL) return 'none';
+  return closeness < PARAPHRASE ? 'closest' : 'answer';
 }
 
 function idfsOf({ words, terms }: Query, idfOf: (term: number) => number, unknownIdf: number): number[] {
@@ -73,7 +81,7 @@ export function signalsOf(
   });
   const found = best.map((unit) => {
     const texts = listAt(forward.texts, unit);
-    const fields = fieldsOf(forward, unit);
+    const fields = fieldWordsOf(forward, unit);
     return {
       held: strongest([...texts, ...fields], matcher, idfs),
       near: sum(strongest([...bestStretch(texts, matcher, idfs), ...fields], matcher, idfs)),
@@ -99,16 +107,11 @@ export function sharesIn(
 ): number[] {
   const idfs = idfsOf(query, idfOf, unknownIdf);
   const total = sum(idfs);
-  const fields = strongest(fieldsOf(forward, unit), matcher, idfs);
+  const fields = strongest(fieldWordsOf(forward, unit), matcher, idfs);
   return idfs.map((most, position) => {
     const own = matches.filter(({ asked }) => asked === position).map(({ idf }) => idf);
     return Math.max(fields[position] ?? 0, Math.min(most, Math.max(0, ...own))) / total;
   });
-}
-
-function fieldsOf(forward: ForwardIndex, unit: number): number[] {
-  const [, ...above] = partsOf(forward, unit);
-  return above.flatMap(({ words }) => [...words]);
 }
 
 function strongest(words: Iterable<number>, matcher: Matcher, most: readonly number[]): number[] {

@@ -1,7 +1,7 @@
 import type { Span } from '../../model/document.ts';
 import { opensWithPronoun } from '../../text/pronouns.ts';
 import { piecesOf, type TextPiece, WHOLE_LENGTH } from '../../text/whole-ranges.ts';
-import type { Extract } from '../search.ts';
+import type { Extract, SearchUnit } from '../search.ts';
 import type { Match } from './matches.ts';
 import { sum } from './scoring.ts';
 
@@ -14,39 +14,95 @@ const TOGETHER = 0.1;
 const NEAR = 100;
 /** Only a part of a longer text is searched: paragraphs are short, broken files are not. */
 const LONG = 20_000;
+/** Enough for a pronoun and the signs before it. */
+const PRONOUN_LENGTH = 40;
+
+interface PieceRun {
+  readonly first: number;
+  readonly last: number;
+}
+
+type ExtractedText = Pick<SearchUnit, 'text' | 'whole' | 'quoted'>;
 
 /**
- * The run of pieces with the most matches in the fewest pieces; ties go to the first. A run that opens with a
- * pronoun takes the piece before, if it fits.
+ * The run of pieces with the most matches in the fewest pieces, ties to the first, filled up with the pieces around
+ * it. A run that opens with a pronoun takes the piece before, if it fits.
  */
 export function extractSpan(
-  text: string,
+  { text, whole = [], quoted = [] }: ExtractedText,
   all: readonly Match[],
   length: number,
-  whole: readonly Span[] = [],
 ): Extract {
   const [from, to] = focus(text, all, length);
   const parts = piecesOf(text, whole).filter(({ start, end }) => start < to && end > from);
   const long = tooLong(whole, parts);
   const matches = within(all, from, to);
+  const spanOf = ({ first, last }: PieceRun): Span => [
+    parts[first]?.start ?? 0,
+    parts[last]?.end ?? text.length,
+  ];
+  const run = bestRun(parts, matches, length, long);
+  const [start, end] = spanOf(run);
+  const isCut = end - start > length && !parts.slice(run.first, run.last + 1).some(({ isWhole }) => isWhole);
+  const span = isCut
+    ? cutBetweenWords(text, [start, end], matches, length)
+    : spanOf(filled(text, parts, withAntecedent(text, parts, run, length, long), length, { long, quoted }));
+  return { span, highlights: highlightsIn(matches, span) };
+}
+
+function bestRun(
+  parts: readonly TextPiece[],
+  matches: readonly Match[],
+  length: number,
+  long: readonly Span[],
+): PieceRun {
   const total = sum(bestOfAsked(matches));
-  let best: { first: number; last: number; value: number } | undefined;
+  let best = { first: 0, last: 0, value: Number.NEGATIVE_INFINITY };
   for (const [first, { start }] of parts.entries()) {
     for (let last = first; last < parts.length; last++) {
       const end = parts[last]?.end ?? start;
       if (last > first && end - start > length) break;
       if (last > first && straddles(start, end, long)) continue;
       const value = worth(matches, start, end) - SENTENCE_COST * total * (last - first);
-      if (best === undefined || value > best.value + 1e-9) best = { first, last, value };
+      if (value > best.value + 1e-9) best = { first, last, value };
     }
   }
-  const run = parts.slice(best?.first ?? 0, best && best.last + 1);
-  const chosen: Span = [run[0]?.start ?? 0, run.at(-1)?.end ?? text.length];
-  const isCut = chosen[1] - chosen[0] > length && !run.some(({ isWhole }) => isWhole);
-  const span = isCut
-    ? cutBetweenWords(text, chosen, matches, length)
-    : withAntecedent(text, chosen, parts[(best?.first ?? 0) - 1], run, length, long);
-  return { span, highlights: highlightsIn(matches, span) };
+  return best;
+}
+
+/** The longest run around `core` that fits, rather not opening with a pronoun; in a quotation if the core is. */
+function filled(
+  text: string,
+  parts: readonly TextPiece[],
+  core: PieceRun,
+  length: number,
+  { long, quoted }: { long: readonly Span[]; quoted: readonly Span[] },
+): PieceRun {
+  const from = parts[core.first]?.start ?? 0;
+  const to = parts[core.last]?.end ?? from;
+  const bounds = quoted.findLast((span) => isInside(text, [from, to], span)) ?? ([0, text.length] as const);
+  let best = core;
+  let most = Number.NEGATIVE_INFINITY;
+  for (let first = core.first; first >= 0; first--) {
+    const start = parts[first]?.start ?? 0;
+    if (first < core.first && to - start > length) break;
+    const loss = opensWithPronoun(text.slice(start, start + PRONOUN_LENGTH)) ? length : 0;
+    for (let last = core.last; last < parts.length; last++) {
+      const end = parts[last]?.end ?? start;
+      const isCore = start === from && end === to;
+      if (!isCore && end - start > length) break;
+      if (!isCore && (straddles(start, end, long) || !isInside(text, [start, end], bounds))) continue;
+      if (end - start - loss > most) {
+        best = { first, last };
+        most = end - start - loss;
+      }
+    }
+  }
+  return best;
+}
+
+function isInside(text: string, [start, end]: Span, [from, to]: readonly [number, number]): boolean {
+  return start >= from && start < to && /^[\s.,;:]*$/u.test(text.slice(to, Math.max(to, end)));
 }
 
 function tooLong(whole: readonly Span[], parts: readonly TextPiece[]): Span[] {
@@ -60,16 +116,19 @@ function straddles(start: number, end: number, long: readonly Span[]): boolean {
 
 function withAntecedent(
   text: string,
-  [start, end]: Span,
-  before: TextPiece | undefined,
-  run: readonly TextPiece[],
+  parts: readonly TextPiece[],
+  run: PieceRun,
   length: number,
   long: readonly Span[],
-): Span {
-  if (before === undefined || !opensWithPronoun(text.slice(start, end))) return [start, end];
-  const most = [before, ...run].some(({ isWhole }) => isWhole) ? WHOLE_LENGTH : length;
-  const fits = end - before.start <= most && !straddles(before.start, end, long);
-  return fits ? [before.start, end] : [start, end];
+): PieceRun {
+  const pieces = parts.slice(Math.max(0, run.first - 1), run.last + 1);
+  const start = parts[run.first]?.start ?? 0;
+  const end = pieces.at(-1)?.end ?? start;
+  const before = pieces[0]?.start ?? start;
+  if (!opensWithPronoun(text.slice(start, end))) return run;
+  const most = pieces.some(({ isWhole }) => isWhole) ? WHOLE_LENGTH : length;
+  const fits = before < start && end - before <= most && !straddles(before, end, long);
+  return fits ? { ...run, first: run.first - 1 } : run;
 }
 
 function worth(matches: readonly Match[], start: number, end: number): number {

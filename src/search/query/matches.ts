@@ -3,7 +3,7 @@ import type { Analyser, Token } from '../analysis/analyser.ts';
 import { codedSpans, isCode, joinedCode } from '../analysis/codes.ts';
 import { joinedIn } from '../analysis/joined-words.ts';
 import type { KnownNames } from '../analysis/known-names.ts';
-import { listAt } from '../index/int-lists.ts';
+import { plainListAt } from '../index/int-lists.ts';
 import type { Dictionary, Query } from './parse.ts';
 
 /** `asked` is the position of the query word that a text word matches. */
@@ -44,7 +44,8 @@ export function createMatcher(
     if (known.has(word)) return known.get(word);
     const term = vocabulary.termOfWord[word] ?? 0;
     const asked = askedOfTerm.get(term);
-    const similar = asked?.asked ?? mostSimilar(listAt(vocabulary.gramsOfWord, word), askedOfGram, lengths);
+    const similar =
+      asked?.asked ?? mostSimilar(plainListAt(vocabulary.gramsOfWord, word), askedOfGram, lengths);
     const weight = asked === undefined || asked.isPart ? SIMILAR_WEIGHT : 1;
     const found = similar === undefined ? undefined : { asked: similar, idf: weight * idfOf(term) };
     known.set(word, found);

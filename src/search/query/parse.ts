@@ -1,10 +1,10 @@
 import type { Analyser, Token } from '../analysis/analyser.ts';
-import { isCode } from '../analysis/codes.ts';
+import { isCode, joinedCode } from '../analysis/codes.ts';
 import type { KnownNames } from '../analysis/known-names.ts';
 import type { ForwardIndex } from '../index/forward.ts';
 import { StringTable } from '../index/string-table.ts';
 import type { Vocabulary } from '../index/vocabulary.ts';
-import { type AskedCode, dividedTerms, joinedTerms, readCodes } from './coded-words.ts';
+import { type AskedCode, dividedTerms, joinedWords, readCodes } from './coded-words.ts';
 import { type QuotedPhrase, quotedPhrases } from './phrases.ts';
 import { queryWeight } from './scoring.ts';
 
@@ -43,6 +43,8 @@ export interface Dictionary {
 const NAME_WEIGHT = 0.5;
 /** "17" and "January" beside the code of "17 January 2020". */
 const PART_WEIGHT = 0.3;
+/** "hand-off" for "handoff", if the library has both. */
+const DIVIDED_WEIGHT = 0.2;
 
 export function createDictionary({ vocabulary, knownWords }: ForwardIndex): Dictionary {
   const { words, wordSlots, terms, termSlots, termOfWord } = vocabulary;
@@ -75,6 +77,14 @@ export function parseQuery(
   const words = subjectWords(text, tokens, analyser, dictionary, codeAt);
   const termOf = (word: string) => (isCode(word) ? word : analyser.termOf(word));
   const asked = new Map(words.map(({ word }, position) => [termOf(word), position]));
+  const ownTerms = (word: string): [term: number | undefined, weight: number][] => {
+    const whole = dictionary.term(termOf(word));
+    const divided = dictionary.term(joinedCode(termOf(word)));
+    return [
+      [divided, whole === undefined ? 1 : DIVIDED_WEIGHT],
+      [whole, 1],
+    ];
+  };
   const terms: QueryTerm[] = [];
   const add = (term: number | undefined, weight: number, position: number, isPart = false) => {
     if (term === undefined || terms.some((other) => other.term === term)) return;
@@ -89,14 +99,14 @@ export function parseQuery(
     add(thing, words[position]?.known === false ? 1 : NAME_WEIGHT, position);
   }
   for (const { code, implied } of coded.wider) {
-    const position = asked.get(analyser.termOf(implied));
+    const position = asked.get(analyser.termOf(analyser.tokens(implied)[0]?.word ?? ''));
     if (position !== undefined)
       add(dictionary.term(code), words[position]?.known === false ? 1 : NAME_WEIGHT, position);
   }
-  for (const { term, parts } of joinedTerms(text, tokens, analyser, dictionary)) {
+  for (const { word, parts } of joinedWords(text, tokens, analyser)) {
     const position = parts.map((part) => asked.get(analyser.termOf(part))).find((one) => one !== undefined);
-    if (position !== undefined && !asked.has(dictionary.vocabulary.terms[term] ?? ''))
-      add(term, NAME_WEIGHT, position);
+    if (position === undefined || asked.has(analyser.termOf(word))) continue;
+    add(dictionary.term(analyser.termOf(word)), NAME_WEIGHT, position);
   }
   for (const token of tokens) {
     const code = analyser.isStopWord(token.word) ? undefined : codeAt(token);
@@ -108,7 +118,7 @@ export function parseQuery(
   for (const [position, { word, known }] of words.entries()) {
     const codes = coded.asked.find((span) => span.codes[0] === word)?.codes;
     if (codes) for (const code of codes) add(dictionary.term(code), 1, position);
-    else if (known) add(dictionary.term(analyser.termOf(word)), 1, position);
+    else if (known) for (const [term, weight] of ownTerms(word)) add(term, weight, position);
     else if (!represented.has(position)) {
       const near = similar(word);
       for (const { term, weight } of near) add(term, weight, position);
@@ -142,7 +152,7 @@ function subjectWords(
       word: before?.word ?? token.word,
       typed: before?.typed ?? text.slice(token.start, token.end),
       count: (before?.count ?? 0) + 1,
-      known: dictionary.term(term) !== undefined,
+      known: [term, joinedCode(term)].some((one) => dictionary.term(one) !== undefined),
     });
   }
   return [...words.values()];

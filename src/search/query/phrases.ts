@@ -1,6 +1,6 @@
 import type { Analyser } from '../analysis/analyser.ts';
 import type { ForwardIndex } from '../index/forward.ts';
-import { type IntLists, listAt } from '../index/int-lists.ts';
+import { IntList, listAt, patched } from '../index/int-lists.ts';
 import type { Dictionary } from './parse.ts';
 import { sum } from './scoring.ts';
 
@@ -38,11 +38,12 @@ export function isSentence(text: string): boolean {
 
 /**
  * The idf of the phrases that a unit, its title or a heading has word for word; a phrase with an unknown word is
- * nowhere. The shared texts serve each view: only codes behind the words differ.
+ * nowhere.
  */
 export class PhraseFinder {
   readonly #forward: ForwardIndex;
   readonly #phrases: readonly { readonly words: readonly number[]; readonly idf: number }[];
+  readonly #words = new IntList();
 
   constructor(
     phrases: readonly QuotedPhrase[],
@@ -51,7 +52,12 @@ export class PhraseFinder {
     idfOf: (term: number) => number,
   ) {
     const { stop, termOfWord } = forward.vocabulary;
-    this.#forward = forward;
+    const none = new Map();
+    this.#forward = {
+      ...forward,
+      texts: patched(forward.texts, none),
+      fields: patched(forward.fields, none),
+    };
     this.#phrases = phrases.map((phrase) => {
       const words = phrase.words.map((word) => dictionary.word(word) ?? -1);
       const content = words.filter((word) => word >= 0 && stop[word] !== 1);
@@ -61,23 +67,29 @@ export class PhraseFinder {
 
   /** Whether the text itself has all phrases. */
   isIn(unit: number): boolean {
-    return this.#phrases.every(({ words }) => occursIn(this.#forward.texts, unit, words));
+    this.#words.read(this.#forward.texts, unit);
+    return this.#phrases.every(({ words }) => occursIn(this.#words, words));
   }
 
   idfIn(unit: number): number {
+    if (this.#phrases.length === 0) return 0;
     const { texts, fields, fieldsOfUnit } = this.#forward;
-    const held = this.#phrases.filter(
-      ({ words }) =>
-        occursIn(texts, unit, words) ||
-        listAt(fieldsOfUnit, unit).some((field) => occursIn(fields, field, words)),
-    );
-    return sum(held.map(({ idf }) => idf));
+    const held = new Set<number>();
+    const look = () => {
+      for (const [at, { words }] of this.#phrases.entries()) if (occursIn(this.#words, words)) held.add(at);
+    };
+    this.#words.read(texts, unit);
+    look();
+    for (const field of listAt(fieldsOfUnit, unit)) {
+      this.#words.read(fields, field);
+      look();
+    }
+    return sum([...held].map((at) => this.#phrases[at]?.idf ?? 0));
   }
 }
 
-function occursIn({ starts, values }: IntLists, list: number, phrase: readonly number[]): boolean {
-  const end = starts[list + 1] ?? 0;
-  for (let at = starts[list] ?? 0; at + phrase.length <= end; at++) {
+function occursIn({ values, length }: IntList, phrase: readonly number[]): boolean {
+  for (let at = 0; at + phrase.length <= length; at++) {
     let matched = 0;
     while (matched < phrase.length && values[at + matched] === phrase[matched]) matched++;
     if (matched === phrase.length) return true;

@@ -1,8 +1,8 @@
 import { gramHashes, positionOf } from '../../text/hashes.ts';
 import type { Steps } from '../../text/steps.ts';
 import { isCode } from '../analysis/codes.ts';
-import type { ForwardIndex, SharedLists } from '../index/forward.ts';
-import { type IntLists, invert, listAt } from '../index/int-lists.ts';
+import { type ForwardIndex, type SharedLists, titleOf } from '../index/forward.ts';
+import { AscendingListsBuilder, type IntLists, listAt } from '../index/int-lists.ts';
 import type { Postings } from '../index/postings.ts';
 import type { Closeness } from '../index/vectors.ts';
 import type { Hit, SearchUnit, SearchUnits } from '../search.ts';
@@ -15,8 +15,11 @@ import {
   CANDIDATES,
   HEADING_FACTOR,
   inverseDocumentFrequency,
+  NEIGHBOURHOOD,
+  NEIGHBOURS,
   REORDERED,
   saturation,
+  sum,
   termInformation,
   termPresence,
   WEIGHTS,
@@ -45,8 +48,11 @@ export interface RankerTables {
 
 export function* createTables(units: SearchUnits, { vocabulary }: SharedLists): Steps<RankerTables> {
   const { termOfWord, terms, words, grams } = vocabulary;
-  const starts = Uint32Array.from({ length: words.length + 1 }, (_, word) => word);
-  const wordsOfTerm = invert({ starts, values: termOfWord }, terms.length);
+  const inverted = new AscendingListsBuilder(terms.length);
+  for (const [word, term] of termOfWord.entries()) inverted.measure(term, word);
+  yield;
+  for (const [word, term] of termOfWord.entries()) inverted.add(term, word);
+  const wordsOfTerm = inverted.build();
   yield;
   const collector = new Collector(units.length);
   yield;
@@ -88,9 +94,10 @@ export function rank(
   terms.mark(query.terms.map(({ term }) => [...listAt(wordsOfTerm, term)]));
   const nearest = new Set(closeness?.nearest(REORDERED, accepts));
   const scored = scoreWords(ranker, query, holding, [...new Set([...candidates.units, ...nearest])]);
-  const isReordered = ({ unit }: Scored, place: number) => place < REORDERED || nearest.has(unit);
-  const reordered = reorder(ranker, query, { phrases, idfs, closeness }, scored.filter(isReordered));
-  const rest = scored.filter((one, place) => !isReordered(one, place));
+  const isBest = ({ unit }: Scored, place: number) => place < REORDERED || nearest.has(unit);
+  const best = scored.filter(isBest);
+  const reordered = reorder(ranker, query, { phrases, idfs, closeness }, best, scored);
+  const rest = scored.filter((one, place) => !isBest(one, place));
   const hits = [
     ...reordered,
     ...followers(rest.slice(0, Math.max(0, limit - reordered.length)), scored, reordered),
@@ -140,9 +147,11 @@ function reorder(
   query: Query,
   { phrases, idfs, closeness }: PartSources,
   best: readonly Scored[],
+  scored: readonly Scored[],
 ): Hit[] {
   const { forward, terms } = ranker;
   const ngramScore = ngramScorer(ranker, query);
+  const neighbourScore = neighbourScorer(forward, scored.slice(0, 2 * REORDERED));
   const rows = best.map(({ unit, words }) => {
     const factor = roleFactor(ranker, unit);
     const values = {
@@ -151,11 +160,12 @@ function reorder(
       headings: idfInFields(forward, terms, unit, idfs) * factor,
       nearness: idfInWindow(forward, terms, unit, idfs) * factor,
       phrases: phrases.idfIn(unit) * factor,
+      neighbours: neighbourScore(unit) * factor,
       meaning: closeness ? closeness.of(unit) * factor : 0,
     };
     return { unit, values };
   });
-  const lexical = ['words', 'letters', 'headings', 'nearness', 'phrases'] as const;
+  const lexical = ['words', 'letters', 'headings', 'nearness', 'phrases', 'neighbours'] as const;
   const names = closeness ? ([...lexical, 'meaning'] as const) : lexical;
   const largest = new Map(names.map((name) => [name, Math.max(...rows.map((row) => row.values[name]))]));
   return rows
@@ -167,6 +177,17 @@ function reorder(
       return { unit, score: parts.reduce((sum, part) => sum + part.value, 0), parts };
     })
     .sort((a, b) => b.score - a.score || a.unit - b.unit);
+}
+
+/** The best candidates near a unit in its document. */
+function neighbourScorer(forward: ForwardIndex, best: readonly Scored[]): (unit: number) => number {
+  return (unit) => {
+    const title = titleOf(forward, unit);
+    if (title === -1) return 0;
+    const near = best.filter((other) => other.unit !== unit && Math.abs(other.unit - unit) <= NEIGHBOURHOOD);
+    const own = near.filter((other) => titleOf(forward, other.unit) === title);
+    return sum(own.slice(0, NEIGHBOURS).map(({ words }) => words));
+  };
 }
 
 function ngramScorer({ forward, grams }: Ranker, query: Query): (unit: number) => number {

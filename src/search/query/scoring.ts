@@ -44,6 +44,8 @@ export const WEIGHTS = {
   nearness: 0.4,
   /** Phrases in quotation marks, word for word. */
   phrases: 0.4,
+  /** What the passages before and after say. */
+  neighbours: 0.2,
   /** Closeness of the vectors, with an encoder alone. */
   meaning: 2,
 } as const;
@@ -55,6 +57,9 @@ export const BARE_LINK_FACTOR = 0.5;
 /** Candidates scored by words, and those reordered by all parts. */
 export const CANDIDATES = 300;
 export const REORDERED = 50;
+/** The best neighbours count, at most this many passages away. */
+export const NEIGHBOURS = 2;
+export const NEIGHBOURHOOD = 8;
 /** In words. */
 export const WINDOW = 10;
 

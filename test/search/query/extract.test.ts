@@ -57,6 +57,11 @@ describe('sentences', () => {
       'א',
       '1.5',
       'i.e.',
+      'z. B.',
+      'ст. 5',
+      '3.',
+      'Ω;',
+      'M.',
     );
     fc.assert(
       fc.property(fc.array(piece, { maxLength: 30 }), (pieces) => {

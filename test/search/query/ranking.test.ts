@@ -99,6 +99,29 @@ describe('ranking', () => {
     expect(found(index, 'quince jelly')).toEqual([31, 30]);
   });
 
+  it('counts a title over many passages as words of each', () => {
+    const year = (number: number) =>
+      `In the year ${number} it bore a little, and people from the valley made jam of it in large copper pans.`;
+    const passages = Array.from({ length: 9 }, (_, number) => year(1900 + number));
+    const index = indexOf([
+      ...filler,
+      ...passages.map((text) => unit(text, { title: 'The medlar' })),
+      ...passages.map((text) => unit(text, { title: 'The dwarf quince' })),
+      unit('In the year 1904 a dwarf rode through the valley, and people made much of him for a while.'),
+    ]);
+    expect(found(index, 'dwarf quince in the year 1904')[0]).toBe(43);
+  });
+
+  it('prefers a passage whose neighbours in the document say more of the subject', () => {
+    const text =
+      'The mill by the weir was rebuilt in stone after the flood took its wheel and both of its sheds.';
+    const weirs = Array.from({ length: 3 }, (_, number) =>
+      unit(`A flood broke the weir ${number} times.`, { title: 'B' }),
+    );
+    const index = indexOf([...filler, unit(text, { title: 'A' }), ...weirs, unit(text, { title: 'B' })]);
+    expect(found(index, 'Which mill by the weir was rebuilt after the flood?').slice(0, 2)).toEqual([34, 30]);
+  });
+
   it('knows a country by its people', () => {
     const index = indexOf(REPORT);
     expect(found(index, 'the Ghanaian member')[0]).toBe(8);

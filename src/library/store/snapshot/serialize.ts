@@ -71,7 +71,7 @@ export function serializeLibrary({ parts, index, names, files }: Built): Snapsho
     'names.found',
     scans.map(({ hits, ordinary }) => [Buffer.from(JSON.stringify({ hits, ordinary }))]),
   );
-  const words = new IntListsBuilder();
+  const words = new IntListsBuilder({ isAscending: true });
   for (const scan of scans) words.add(scan.words);
   writer.lists('names.words', words.build());
   writer.slices('changes', [encodeList(changes)]);
@@ -196,7 +196,7 @@ function scansIn(reader: SectionReader, documents: readonly Document[]): () => N
 
 function readScans(reader: SectionReader): (position: number) => NameScan | undefined {
   const slices = reader.slices('names.found');
-  const words = reader.lists('names.words', slices.length);
+  const words = reader.lists('names.words', { count: slices.length, isAscending: true });
   return (position) => {
     const [bytes] = slices[position] ?? [];
     if (!bytes) return undefined;
