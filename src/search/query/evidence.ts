@@ -30,7 +30,8 @@ const LACKING = 1 / 3;
 const NEUTRAL = 0.75;
 /** As close as a passage that answers in other words. */
 const PARAPHRASE = 1;
-/** A question in another language: its words say nothing. */
+/** The words of a question in another language say nothing: only a passage this close is shown. */
+const DISTANT = 0.5;
 const KNOWN = 1 / 3;
 /** In words: about two sentences. */
 const STRETCH = 50;
@@ -46,8 +47,8 @@ export function judge({ covered, held, near, lacking, closeness }: Signals): Sea
 }
 
 function byCloseness(closeness: number): SearchResult['evidence'] {
-  if (closeness < NEUTRAL) return 'none';
-  return closeness < PARAPHRASE ? 'closest' : 'answer';
+  if (closeness < DISTANT) return 'none';
+  return closeness < NEUTRAL ? 'closest' : 'answer';
 }
 
 function idfsOf({ words, terms }: Query, idfOf: (term: number) => number, unknownIdf: number): number[] {
