@@ -1,9 +1,21 @@
 import { z } from 'zod';
-import { defineCommand } from '../src/command.ts';
-import { english } from '../src/i18n/en/index.ts';
-import { EXCERPT_LENGTH, searchedIn, source, typed, unknownSource } from './arguments.ts';
+import { defineCommand, type Reply } from '../src/command.ts';
+import { english, type Texts } from '../src/i18n/en/index.ts';
+import { listMessage } from '../src/i18n/lists.ts';
+import type { ListFound } from '../src/library/library.ts';
+import {
+  EXCERPT_LENGTH,
+  page,
+  pagesOf,
+  searchedIn,
+  source,
+  typed,
+  unknownPage,
+  unknownSource,
+} from './arguments.ts';
 
 const QUOTES = 3;
+const PAGE_SIZE = 10;
 const { name, description, options } = english.commands.ask;
 
 /** No word of an answer is Ibid's own. */
@@ -13,22 +25,46 @@ export const ask = defineCommand({
   access: 'everyone',
   effect: 'reads',
   takes: 'question',
-  arguments: z.object({ question: typed(options.question), source }),
-  examples: ['Who leads the IHRC?', 'When is Quds Day in 2021?', 'What is Neturei Karta? --source quds-2021'],
-  async run({ question: query, source }, { library, texts, understand }) {
+  arguments: z.object({ question: typed(options.question), source, page }),
+  examples: ['Who leads the IHRC?', 'When is Quds Day in 2021?', 'Which organizations from Malaysia?'],
+  async run({ question: query, source, page: number }, { library, texts, understand }) {
     const unknownId = unknownSource(source, library, texts);
     if (unknownId) return unknownId;
+    const slice = { offset: (number - 1) * PAGE_SIZE, limit: PAGE_SIZE };
+    const listed = library.askList({ query, source, ...slice, length: EXCERPT_LENGTH });
+    if (listed) return listReply(listed, number, texts);
     const meaning = await understand(query);
     const asked = library.ask({ query, source, meaning, limit: QUOTES, length: EXCERPT_LENGTH });
+    const unknown = unknownPage(number, 1, texts);
+    if (unknown) return unknown;
     const { evidence, answers, related } = asked;
     const found = { items: answers, ...(related.length > 0 ? { related } : {}) };
-    if (evidence === 'answer') return { status: 'found', ...found };
+    const read = asked.readAs.length > 0 ? texts.readAs(asked.readAs) : undefined;
+    if (evidence === 'answer') return { status: 'found', ...(read ? { message: read } : {}), ...found };
     const isNear = evidence === 'closest';
     return {
       status: isNear ? 'found' : 'not-found',
       ...(answers.length > 0 ? { closest: true } : {}),
-      message: `${texts.ask.none(isNear)} ${texts.ask.lookedFor(searchedIn(library, source), asked)}`,
+      message: [texts.ask.none(isNear), texts.ask.lookedFor(searchedIn(library, source), asked), read]
+        .filter((line) => line !== undefined)
+        .join(' '),
       ...found,
     };
   },
 });
+
+function listReply({ facts, total, items, related }: ListFound, number: number, texts: Texts): Reply {
+  const of = pagesOf(total, PAGE_SIZE);
+  const message = listMessage(facts, texts);
+  const isNear = facts.kind === 'name' && facts.similar > 0;
+  return (
+    unknownPage(number, of, texts) ?? {
+      status: total > 0 && !isNear ? 'found' : 'not-found',
+      ...(isNear ? { closest: true } : {}),
+      ...(message === '' ? {} : { message }),
+      items: [...items],
+      ...(related.length > 0 ? { related: [...related] } : {}),
+      page: { number, of, total },
+    }
+  );
+}

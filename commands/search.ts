@@ -55,7 +55,8 @@ export const search = defineCommand({
       return notFound(`${none} ${missing ?? texts.search.tryOther}`);
     }
     const lacking = isNear ? texts.search.noPhrase(exact.required, where, request.in) : undefined;
-    const message = [lacking, missing].filter((line) => line !== undefined).join(' ');
+    const read = found.readAs.length > 0 ? texts.readAs(found.readAs) : undefined;
+    const message = [lacking, missing, read].filter((line) => line !== undefined).join(' ');
     const of = pagesOf(found.total, PAGE_SIZE);
     return (
       unknownPage(request.page, of, texts) ?? {

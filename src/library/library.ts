@@ -1,5 +1,6 @@
 import type { Absence } from '../model/absence.ts';
 import type { ChangeItem, DraftFindingItem, Excerpt, Item, VerificationItem } from '../model/answer.ts';
+import type { ListFacts } from '../model/list-question.ts';
 import type { Meaning, SearchResult } from '../search/search.ts';
 
 export type { Meaning } from '../search/search.ts';
@@ -21,12 +22,22 @@ export interface SearchRequest extends Slice {
 }
 
 /** With weak evidence, `answers` has the nearest passage alone, which hardly answers. */
-export interface AnswersFound extends Pick<SearchResult, 'evidence' | 'known' | 'unknown'> {
+export interface AnswersFound extends Pick<SearchResult, 'evidence' | 'known' | 'unknown' | 'readAs'> {
   readonly answers: Excerpt[];
   readonly related: Excerpt[];
 }
 
-export interface Found extends Omit<SearchResult, 'hits'> {
+export type ListRequest = Omit<SearchRequest, 'part' | 'explain'>;
+
+/** `items` are those of the slice, `related` passages that answer in words. */
+export interface ListFound {
+  readonly facts: ListFacts;
+  readonly total: number;
+  readonly items: readonly Item[];
+  readonly related: readonly Excerpt[];
+}
+
+export interface Found extends Omit<SearchResult, 'hits' | 'signals'> {
   readonly excerpts: Excerpt[];
 }
 

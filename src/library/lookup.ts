@@ -20,7 +20,13 @@ export function lookUp(library: Library, text: string): LookupResult | null {
       changes: changesOf(library, [parsed.source]),
     };
   }
-  const { number } = parsed;
+  return lookUpPlace(library, parsed);
+}
+
+export function lookUpPlace(
+  library: Library,
+  parsed: Exclude<ParsedReference, { kind: 'source' }>,
+): LookupResult {
   const places = placesOf(parsed);
   const sources = parsed.source === null ? library.documents.map(({ source }) => source.id) : [parsed.source];
   const candidates = sources.flatMap((source) =>
@@ -46,7 +52,7 @@ export function lookUp(library: Library, text: string): LookupResult | null {
     const document = library.document(source);
     return document ? places.flatMap((place) => rangeOf(document, place)) : [];
   });
-  return { ...result, absence: { kind: parsed.kind, number, ranges } };
+  return { ...result, absence: { kind: parsed.kind, numbers: [parsed.number], ranges } };
 }
 
 function changesOf(library: Library, handles: readonly string[]): ChangeItem[] {

@@ -40,6 +40,8 @@ import type {
   DraftCheck,
   DraftFormat,
   Found,
+  ListFound,
+  ListRequest,
   LookupResult,
   Mentioned,
   SearchRequest,
@@ -47,6 +49,7 @@ import type {
   Verified,
   VerifyRequest,
 } from './library.ts';
+import { askList } from './list-questions/ask.ts';
 import { lookUp } from './lookup.ts';
 import { readContents } from './store/snapshot/lazy-documents.ts';
 import { countUnits, passageUnit, Units } from './units.ts';
@@ -145,15 +148,20 @@ class OpenLibrary {
 
   ask(request: Omit<SearchRequest, 'offset' | 'explain'>): AnswersFound {
     const { index } = this.#lookups;
-    const { hits, evidence, known, unknown } = findHits(this.#lookups, { ...request, offset: 0 });
+    const { hits, ...result } = findHits(this.#lookups, { ...request, offset: 0 });
     const { answers, related } = chooseAnswers(
       hits.map(({ number, excerpt, span }) => {
         return { excerpt, coverage: index.coverage(number, request.query, span) };
       }),
     );
-    if (evidence === 'answer') return { evidence, known, unknown, answers, related };
+    if (result.evidence === 'answer') return { ...result, answers, related };
     const [nearest, ...others] = answers;
-    return { evidence, known, unknown, answers: nearest ? [nearest] : [], related: [...others, ...related] };
+    return { ...result, answers: nearest ? [nearest] : [], related: [...others, ...related] };
+  }
+
+  /** What lists and notes answer as they are; null if the question is about the text. */
+  askList(request: ListRequest): ListFound | null {
+    return askList(this, request);
   }
 
   /** Without the sources restricted to other channels; `null` is outside of servers. */

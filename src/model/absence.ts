@@ -17,6 +17,6 @@ export interface NumberRange {
 export interface Absence {
   readonly kind: NumberedKind | 'number';
   /** As typed; a note's is its id. */
-  readonly number: number | string;
+  readonly numbers: readonly (number | string)[];
   readonly ranges: readonly NumberRange[];
 }

@@ -1,4 +1,4 @@
-import type { Answer, Excerpt, Item, VerificationItem } from './answer.ts';
+import type { Answer, Excerpt, Item, OrganizationItem, VerificationItem } from './answer.ts';
 import type { Mark, Recognition, Span } from './document.ts';
 import { labelOfNote } from './handle.ts';
 
@@ -64,6 +64,26 @@ export function excerptsIn(item: Item): readonly Excerpt[] {
     case 'names':
       return [];
   }
+}
+
+/** `quoted` are its list entries among the mentions, `hasMore` whether it is mentioned elsewhere. */
+export function entriesOf({ entries, mentions, counts }: OrganizationItem): {
+  readonly quoted: readonly Excerpt[];
+  readonly unquoted: OrganizationItem['entries'];
+  readonly others: readonly Excerpt[];
+  readonly hasMore: boolean;
+} {
+  const handleOf = ({ source, number }: OrganizationItem['entries'][number]) => `${source} #${number}`;
+  const handles = new Set(entries.map(handleOf));
+  const quoted = mentions.filter(({ handle }) => handles.has(handle));
+  const shown = new Set(quoted.map(({ handle }) => handle));
+  const total = counts.reduce((sum, one) => sum + one.mentions, 0);
+  return {
+    quoted,
+    unquoted: entries.filter((entry) => !shown.has(handleOf(entry))),
+    others: mentions.filter(({ handle }) => !handles.has(handle)),
+    hasMore: total > quoted.length,
+  };
 }
 
 export function shownItems({ items, related = [], closest }: Answer): readonly Item[] {

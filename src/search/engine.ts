@@ -6,7 +6,6 @@ import { type Acronym, acronymsIn, collectAcronyms } from './analysis/acronyms.t
 import { type Analysers, createAnalysers, type Token } from './analysis/analyser.ts';
 import { isCode } from './analysis/codes.ts';
 import { createNameFinder, createNameTable, differingWords, type NameTable } from './analysis/known-names.ts';
-import { codeOf } from './analysis/words.ts';
 import { buildLists } from './index/build.ts';
 import { type BuiltForward, type ForwardIndex, forwardOf } from './index/forward.ts';
 import { createPostings, type Postings, patchedPostings } from './index/postings.ts';
@@ -28,11 +27,14 @@ import {
   writeVectors,
 } from './index/vectors.ts';
 import { type BuiltView, buildView, type VisibleUnits, visibleUnits } from './index/view.ts';
+import { queryAnalysers, unitsHolding } from './query/alternatives.ts';
 import { lengthClasses } from './query/collector.ts';
-import { judge, sharesIn, signalsOf } from './query/evidence.ts';
+import { judge, NO_SIGNALS, sharesIn, signalsOf, type Weighing } from './query/evidence.ts';
 import { extractSpan } from './query/extract.ts';
 import { similarTerms } from './query/fuzzy-terms.ts';
 import { createMatcher, findMatches, type Matcher } from './query/matches.ts';
+import { judgeByMeaning } from './query/meaning.ts';
+import { mayBeName, namesakes } from './query/namesakes.ts';
 import { createDictionary, parseQuery, type Query, type QueryWord } from './query/parse.ts';
 import { isSentence, PhraseFinder } from './query/phrases.ts';
 import { createTables, type RankerTables, rank } from './query/ranker.ts';
@@ -78,9 +80,8 @@ export function buildIndex(
   const tableOf = (all: Iterable<Acronym>) =>
     createNameTable(lexicon.countries, collectAcronyms(all, lexicon.acronyms), analysers.of('en'));
   const names = tableOf(explained);
-  const codes = [...names.values()].flatMap((list) => list.map(({ code }) => code));
   const texts = older && { ...older, changedNames: differingWords(tableOf(older.all), names) };
-  const lists = buildLists(units, analysers, { namesIn: createNameFinder(names), codes }, texts, progress);
+  const lists = buildLists(units, analysers, names, texts, progress);
   const { statistics, postings } = finish(countView(units, lists));
   const shared: SharedTables = {
     units,
@@ -210,6 +211,7 @@ interface ParsedQuery {
   readonly text: string;
   readonly query: Query;
   readonly matcher: Matcher;
+  readonly weighing: Weighing;
 }
 
 /** Units have the numbers of the whole library. */
@@ -222,42 +224,54 @@ function openView({
   vectors,
   visible,
 }: IndexViewParts): SearchIndex {
-  const { vocabulary, unitsOfTerm } = forward;
+  const { vocabulary } = forward;
   const { units } = tables;
   const namesIn = createNameFinder(names);
   const dictionary = createDictionary(forward);
-  const analyser = analysers.of(mainLanguage(forward));
+  const asking = queryAnalysers(forward, analysers);
   const isVisible = visible && ((unit: number) => (visible.positions[unit] ?? -1) >= 0);
   const ranker = { ...tables, forward, postings, lengthClass: lengthClasses(forward.lengths), isVisible };
-  const idfOf = (term: number) => inverseDocumentFrequency(unitsOfTerm[term] ?? 0, forward.units);
-  const weighing = { forward, idfOf, unknownIdf: inverseDocumentFrequency(0, forward.units) };
+  const unknownIdf = inverseDocumentFrequency(0, forward.units);
   let last: ParsedQuery | undefined;
   const parse = (text: string): ParsedQuery => {
     if (last?.text !== text) {
-      const query = parseQuery(text, analyser, namesIn, dictionary, (word) => similarTerms(word, forward));
-      last = { text, query, matcher: createMatcher(query, analyser, dictionary, idfOf) };
+      const similar = ({ word, typed }: QueryWord) => [
+        ...similarTerms(word, forward),
+        ...(mayBeName(typed, text) ? namesakes(typed, forward) : []),
+      ];
+      const query = parseQuery(text, asking, namesIn, dictionary, similar);
+      const idfOf = idfsOfTerms(query, forward);
+      const matcher = createMatcher(query, asking.main, dictionary, idfOf);
+      last = { text, query, matcher, weighing: { forward, matcher, idfOf, unknownIdf } };
     }
     return last;
   };
   return {
     search(text, { limit, accept = () => true, phrases, meaning }) {
-      const { query, matcher } = parse(text);
+      const { query, weighing } = parse(text);
       const { words } = query;
       const required = phrases === 'required' && !isSentence(text) ? query.phrases : [];
-      const finder = new PhraseFinder(query.phrases, forward, dictionary, idfOf);
+      const finder = new PhraseFinder(query.phrases, forward, dictionary, weighing.idfOf);
       const accepts = required.length > 0 ? (unit: number) => accept(unit) && finder.isIn(unit) : accept;
       const closeness = meaning && vectors?.closenessTo(meaning);
       const { hits, total } = rank(ranker, query, finder, limit, accepts, closeness);
       const unknown = unknownWords(query, vocabulary.terms);
       const best = hits.slice(0, WITNESSES).map(({ unit }) => unit);
-      const signals = () => signalsOf(query, best, { ...weighing, matcher, closeness });
+      const signals = hits.length === 0 ? NO_SIGNALS : signalsOf(query, best, weighing);
+      const judged = closeness
+        ? judgeByMeaning(signals, Math.max(0, ...best.map((unit) => closeness.of(unit))))
+        : judge(signals);
       return {
         hits,
         total,
         known: words.filter((word) => !unknown.includes(word)).map(({ typed }) => typed),
         unknown: unknown.map(({ typed }) => typed),
+        readAs: words.flatMap(({ typed, readAs = [] }) =>
+          readAs.length > 0 ? { typed, words: readAs } : [],
+        ),
         required: required.map(({ typed }) => typed),
-        evidence: hits.length === 0 ? 'none' : judge(signals()),
+        evidence: judged,
+        signals,
       };
     },
     extract(unit, text, length) {
@@ -267,7 +281,7 @@ function openView({
       return extractSpan(passage, matches, length);
     },
     coverage(unit, text, span) {
-      const { query, matcher } = parse(text);
+      const { query, matcher, weighing } = parse(text);
       const { text: passage = '', language = 'und' } = units.at(unit) ?? {};
       const own = analysers.of(language);
       const quote = passage.slice(...span);
@@ -275,11 +289,18 @@ function openView({
       const isNew = ({ word, start }: Token) =>
         !own.isStopWord(word) && !matches.some((match) => match.start <= start && start < match.end);
       return {
-        shares: sharesIn(query, unit, matches, { ...weighing, matcher }),
+        shares: sharesIn(query, unit, matches, weighing),
         beyond: own.tokens(quote).filter(isNew).length,
       };
     },
   };
+}
+
+/** A word has one idf in all languages. */
+function idfsOfTerms({ terms }: Query, forward: ForwardIndex): (term: number) => number {
+  const groups = new Map(terms.flatMap((one) => [one.term, ...one.also].map((term) => [term, one])));
+  return (term) =>
+    inverseDocumentFrequency(unitsHolding(groups.get(term) ?? { term, also: [] }, forward), forward.units);
 }
 
 /** Units have their positions among the visible ones. */
@@ -295,15 +316,6 @@ function renumbered(index: SearchIndex, { numbers, positions }: VisibleUnits): S
     extract: (position, query, length) => index.extract(numberOf(position), query, length),
     coverage: (position, query, span) => index.coverage(numberOf(position), query, span),
   };
-}
-
-function mainLanguage({ vocabulary, knownWords }: ForwardIndex): string {
-  const counts = new Map<string, number>();
-  for (const [at, word] of vocabulary.words.entries())
-    if (knownWords[at] === 1 && /^\p{L}/u.test(word))
-      counts.set(codeOf(word), (counts.get(codeOf(word)) ?? 0) + 1);
-  const [most] = [...counts].sort(([a, one], [b, other]) => other - one || (a < b ? -1 : 1));
-  return most?.[0] || 'en';
 }
 
 /** Words the library lacks. "Danish" is known if a text names Denmark. */

@@ -12,6 +12,8 @@ export interface SearchUnit {
   readonly headings: readonly string[];
   readonly title: string;
   readonly language: string;
+  /** The same for the units of one document. */
+  readonly document?: object;
   /** An extract keeps these whole if they fit. */
   readonly whole?: readonly Span[];
   /** In other people's words: an extract that lies in one does not leave it. */
@@ -53,17 +55,36 @@ export interface Hit {
   readonly parts: readonly ScorePart[];
 }
 
+/** A name that the library lacks, as typed, and its words in another script that sound like it. */
+export interface ReadAs {
+  readonly typed: string;
+  readonly words: readonly string[];
+}
+
 /**
  * `hits` are best first, ties in reading order. `total` counts units with a word of the query. `known` and `unknown`
  * are query words as typed, `required` the phrases that each hit has. `closest` evidence covers the subject, hardly the fact.
  */
 export interface SearchResult {
+  readonly readAs: readonly ReadAs[];
   readonly hits: readonly Hit[];
   readonly total: number;
   readonly known: readonly string[];
   readonly unknown: readonly string[];
   readonly required: readonly string[];
   readonly evidence: 'answer' | 'closest' | 'none';
+  readonly signals: Signals;
+}
+
+/** Shares, from 0 to 1, of the query's idf. */
+export interface Signals {
+  readonly covered: number;
+  /** In one of the best units, with its headings. */
+  readonly held: number;
+  /** In one window of a best unit, with its headings. */
+  readonly near: number;
+  /** Share of the content words that the library lacks and the best unit has in no similar form. */
+  readonly lacking: number;
 }
 
 /** `span` is a range of the unit's text, `highlights` are ranges inside it. */

@@ -31,6 +31,7 @@ export function libraryOf(names: readonly string[] = []): Library {
     readAll: async () => {},
     search: unused,
     ask: unused,
+    askList: unused,
     document: unused,
     sourceItem: unused,
     passageItem: unused,

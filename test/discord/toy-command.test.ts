@@ -56,7 +56,15 @@ const library = (): Library => ({
   ...libraryOf(['the green one', 'the red one']),
   search() {
     stack = new Error('the way here').stack ?? '';
-    return { excerpts: [excerpt()], total: 1, evidence: 'answer', known: [], unknown: [], required: [] };
+    return {
+      excerpts: [excerpt()],
+      total: 1,
+      evidence: 'answer',
+      known: [],
+      unknown: [],
+      readAs: [],
+      required: [],
+    };
   },
 });
 

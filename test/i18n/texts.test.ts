@@ -69,6 +69,58 @@ const WORDS = [
   { known: ['x72'], unknown: ['x74', 'x75'] },
 ];
 
+const scopes = [
+  { sources: [], how: 'any', except: [] },
+  { sources: ['x94'], how: 'any', except: ['x18'] },
+  { sources: ['x94'], how: 'only', except: [] },
+  { sources: [], how: 'all', except: [] },
+  { sources: ['x94', 'x18'], how: 'all', except: [] },
+];
+const counted = { total: 71, listed: 18, entries: 82, searched: 93, byCountry: [], shared: [] };
+const asked = { kind: 'organizations', countries: [], places: [], listed: false, scope: scopes[0] };
+const norway = { ...asked, countries: ['NO', 'NL'] };
+const shared = [{ name: 'x20', records: 19 }];
+const ORGANIZATIONS = [
+  ...scopes.map((scope) => ({ ...counted, asked: { ...asked, scope } })),
+  { ...counted, asked: { ...norway, places: ['x18'] }, listed: 0 },
+  { ...counted, asked: norway, byCountry: [18, 20].map((count) => ({ country: 'NO', count })) },
+  { ...counted, asked: { ...asked, listed: true, places: ['x19'] }, shared: [...shared, ...shared] },
+  { ...counted, asked, total: 1, listed: 1, entries: 1, shared },
+  { ...counted, asked: norway, total: 0 },
+  { ...counted, asked: { ...asked, listed: true }, total: 0 },
+].map((facts) => [facts]);
+
+const cites = { cites: 'x18', archived: false, period: null, scope: scopes[0] };
+const noted = { total: 71, searched: 93, hosts: ['x20'] };
+const periods = ['in', 'before', 'after', 'since'].flatMap((how) =>
+  ['2031', '2031-08', '2031-04-05'].map((start) => ({ start, how })),
+);
+const NOTES = [
+  ...[71, 1, 0].flatMap((total) => [
+    { ...noted, total, asked: cites },
+    { ...noted, total, asked: { ...cites, cites: null, archived: true, period: periods[0] } },
+  ]),
+  ...periods.map((period) => ({ ...noted, asked: { ...cites, cites: null, period, scope: scopes[1] } })),
+  { ...noted, total: 0, asked: { ...cites, cites: null, period: periods[1] } },
+  { ...noted, searched: 0, asked: { ...cites, scope: scopes[1] } },
+].map((facts) => [facts]);
+
+const named = {
+  asked: { name: 'x71', scope: scopes[1] },
+  listed: [],
+  elsewhere: [],
+  similar: 0,
+  passages: 0,
+};
+const LISTED = [
+  { ...named, listed: ['x82', 'x93'] },
+  { ...named, elsewhere: ['x82'] },
+  { ...named, similar: 2 },
+  { ...named, passages: 1 },
+  { ...named, asked: { name: 'x71', scope: scopes[0] }, passages: 82 },
+  named,
+].map((facts) => [facts]);
+
 const SAMPLES: Readonly<Record<string, readonly unknown[][]>> = {
   refusal: refusals.map((refusal) => [refusal]),
   problem: everyProblem.map((problem) => [problem]),
@@ -103,10 +155,15 @@ const SAMPLES: Readonly<Record<string, readonly unknown[][]>> = {
     [['x71', 'x82'], small, 'notes'],
   ],
   'cite.absent': [
-    [{ kind: 'note', number: 71, ranges: [range] }],
-    [{ kind: 'number', number: 71, ranges: [{ ...range, missing: [] }, range] }],
-    [{ kind: 'entry', number: 71, ranges: [] }],
+    [{ kind: 'note', numbers: [71], ranges: [range] }],
+    [{ kind: 'note', numbers: [71, 82], ranges: [range] }],
+    [{ kind: 'number', numbers: [71], ranges: [{ ...range, missing: [] }, range] }],
+    [{ kind: 'entry', numbers: [71], ranges: [] }],
+    [{ kind: 'entry', numbers: [71, 82], ranges: [] }],
   ],
+  'lists.organizations': ORGANIZATIONS,
+  'lists.notes': NOTES,
+  'lists.name': LISTED,
   'org.mentioned': [
     ['x71', 1],
     ['x71', 82],

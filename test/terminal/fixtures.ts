@@ -142,6 +142,7 @@ export const library: Library = {
   visibleIn: () => library,
   search: unasked,
   ask: unasked,
+  askList: () => null,
   document: unasked,
   sourceItem: unasked,
   passageItem: unasked,

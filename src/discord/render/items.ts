@@ -12,7 +12,7 @@ import type {
   VerificationItem,
 } from '../../model/answer.ts';
 import { writeChain } from '../../model/document.ts';
-import { excerptsIn, withMarks } from '../../model/items.ts';
+import { entriesOf, excerptsIn, withMarks } from '../../model/items.ts';
 import { baseName } from '../../text/file-name.ts';
 import { LIMITS } from '../limits.ts';
 import { adminSourceLines, eventText, libraryText, namesText, statusText } from './admin-items.ts';
@@ -63,15 +63,19 @@ function drawAs<Kind extends Item['kind']>(
   return DRAW[kind](item, texts, isForAdmins);
 }
 
-function excerptFragments(item: Excerpt, say: DiscordTexts): Fragment[] {
+function excerptFragments(
+  item: Excerpt,
+  say: DiscordTexts,
+  head = (within: DiscordTexts) => headOf(item, within),
+): Fragment[] {
   const around = (within: DiscordTexts) => ({
-    over: headOf(item, within),
+    over: head(within),
     under: lines(creditOf(item, within), referenceOf(item), scoreOf(item, within)).join('\n'),
   });
   const measured = around(MEASURED);
   const quotes = blockQuotes(marked(item), FRAGMENT - measured.over.length - measured.under.length - 2);
   const { over, under } = around(say);
-  return quotes.map((quote) => ({ text: `${over}\n${quote}\n${under}`, excerpt: item }));
+  return quotes.map((quote) => ({ text: lines(over, quote, under).join('\n'), excerpt: item }));
 }
 
 export function passageFragments(item: Excerpt, limit: number, say: DiscordTexts): Fragment[] {
@@ -151,29 +155,35 @@ export function noteFragments(item: FootnoteItem, say: DiscordTexts): Fragment[]
 }
 
 function organizationFragments(item: OrganizationItem, say: DiscordTexts): Fragment[] {
-  const quoted = new Set(item.mentions.map(({ handle }) => handle));
-  const entries = item.entries.filter(({ source, number }) => !quoted.has(`${source} #${number}`));
+  const { quoted, unquoted, others, hasMore } = entriesOf(item);
   const continues = say.continues(`**${clip(item.name, SECTION)}**`);
   const country = item.country === null ? '' : escapeInline(say.country(item.country));
+  const name = joined(`**${clip(item.name, LINE)}**`, country);
+  const [first = { text: name }, ...further] = quoted.flatMap((entry, at) =>
+    excerptFragments(entry, say, (within) =>
+      joined(at === 0 ? name : '', within.role[entry.role], recognizedIn(entry, within)),
+    ),
+  );
   return [
-    { text: joined(`**${clip(item.name, LINE)}**`, country) },
+    first,
+    ...further.map((fragment) => ({ continues, ...fragment })),
     ...following(
       continues,
       ...inLines(item.aliases, say.alsoNamed),
       ...(item.joined ?? []).map(({ by, at }) =>
         say.joinedBy(clip(by, HANDLE), clip(at.split('T')[0] ?? '', HANDLE)),
       ),
-      ...entries.map(
+      ...unquoted.map(
         ({ source, number, raw }) => `${clip(`${source} #${number}`, HANDLE)}: “${clip(raw, LINE)}”`,
       ),
       referenceOf(item),
-      ...item.counts.map(({ source, mentions, entries: listed }) => {
+      ...(hasMore ? item.counts : []).map(({ source, mentions, entries: listed }) => {
         const counts = joined(say.passages(mentions), listed === 0 ? '' : say.entries(listed));
         return say.namedBy(clip(source, HANDLE), counts);
       }),
-      item.mentions.length === 0 ? '' : say.namedIn,
+      others.length === 0 ? '' : say.namedIn,
     ),
-    ...item.mentions
+    ...others
       .flatMap((mention) => excerptFragments(mention, say))
       .map((fragment) => ({ continues, ...fragment })),
   ];

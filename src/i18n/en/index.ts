@@ -1,16 +1,27 @@
-import type { Absence, NumberedKind, NumberRange } from '../../model/absence.ts';
+import type { Absence, NumberRange } from '../../model/absence.ts';
 import type { VerificationItem } from '../../model/answer.ts';
 import type { Limits } from '../jobs.ts';
 import { count, library } from './admin.ts';
 import { changes } from './changes.ts';
 import { discordEnglish } from './discord.ts';
 import { draft } from './draft.ts';
+import { all, lists } from './lists.ts';
 import { problems } from './problems.ts';
 import { reading } from './reading.ts';
 import { refusal } from './refusals.ts';
 
-const ONE: Record<NumberedKind, string> = { note: 'note', paragraph: 'paragraph', entry: 'list entry' };
-const MANY: Record<NumberedKind, string> = { note: 'notes', paragraph: 'paragraphs', entry: 'list entries' };
+const ONE: Record<Absence['kind'], string> = {
+  note: 'note',
+  paragraph: 'paragraph',
+  entry: 'list entry',
+  number: '',
+};
+const MANY: Record<Absence['kind'], string> = {
+  note: 'notes',
+  paragraph: 'paragraphs',
+  entry: 'list entries',
+  number: '',
+};
 
 export type DocumentPart = 'text' | 'notes' | 'lists' | 'captions';
 
@@ -91,6 +102,7 @@ export const english = {
       options: {
         question: { name: 'question', description: 'Your question, in your own words' },
         source: sourceOption,
+        page: pageOption,
       },
     },
     search: {
@@ -177,6 +189,9 @@ export const english = {
     `source: there is no "${id}"; the library has ${known.join(', ')}${more > 0 ? ` and ${more} more` : ''}`,
   unknownPage: (of: number) => `page: there ${of === 1 ? 'is only 1 page' : `are only ${of} pages`}`,
   notInLibrary: (words: readonly string[]) => `Not in the library: ${words.join(', ')}.`,
+  /** A name in another script, and how the library may spell it. */
+  readAs: (names: readonly { readonly typed: string; readonly words: readonly string[] }[]) =>
+    `Read ${names.map(({ typed, words }) => `"${typed}" as ${words.join(' or ')}`).join(', ')}.`,
 
   ask: {
     /** `isNear`: the library has passages on the subject. */
@@ -197,14 +212,17 @@ export const english = {
     noPhrase: (phrases: readonly string[], where: Searched, part: DocumentPart | undefined) =>
       `No passage contains ${phrases.map((phrase) => `"${phrase}"`).join(' and ')} word for word (searched: ${searched(where)}${part ? `, ${parts[part]} only` : ''}).`,
   },
+  lists,
   cite: {
     noReference: (text: string) =>
       `reference: "${text}" is not a reference; type n15, ¶14 or #27, after a source id if you like`,
     ambiguous: (text: string, count: number) => `"${text}" could mean ${count} things; choose one`,
-    absent: ({ kind, number, ranges }: Absence) => {
-      const what = kind === 'number' ? `${number}` : `${ONE[kind]} ${number}`;
+    absent: ({ kind, numbers, ranges }: Absence) => {
+      const isOne = numbers.length === 1;
+      const words = [isOne ? 'is no' : 'are no', (isOne ? ONE : MANY)[kind], all(numbers.map(String))];
       const has = kind === 'number' ? 'anything with that number' : MANY[kind];
-      return `There is no ${what}: ${ranges.length > 0 ? ranges.map(range).join('; ') : `no document here has ${has}`}.`;
+      const where = ranges.length > 0 ? ranges.map(range).join('; ') : `no document here has ${has}`;
+      return `There ${words.filter((word) => word !== '').join(' ')}: ${where}.`;
     },
   },
   org: {

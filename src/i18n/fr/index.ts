@@ -4,14 +4,17 @@ import { count, library } from './admin.ts';
 import { changes } from './changes.ts';
 import { discordFrench } from './discord.ts';
 import { draft } from './draft.ts';
+import { all, lists } from './lists.ts';
 import { problems } from './problems.ts';
 import { reading } from './reading.ts';
 import { refusal } from './refusals.ts';
 
-const ONE: Record<NumberedKind, string> = {
-  note: 'de note',
-  paragraph: 'de paragraphe',
-  entry: 'd’entrée de liste',
+/** After a negation, for one number and for several. */
+const NO: Record<Absence['kind'], readonly [one: string, several: string]> = {
+  note: ['de note', 'de notes'],
+  paragraph: ['de paragraphe', 'de paragraphes'],
+  entry: ['d’entrée de liste', 'd’entrées de liste'],
+  number: ['de', 'de'],
 };
 const MANY: Record<NumberedKind, string> = {
   note: 'notes',
@@ -80,6 +83,7 @@ export const french: Texts = {
       options: {
         question: { name: 'question', description: 'Votre question, telle qu’elle vous vient' },
         source: sourceOption,
+        page: pageOption,
       },
     },
     search: {
@@ -169,6 +173,8 @@ export const french: Texts = {
     `source : « ${id} » n’existe pas ; la bibliothèque contient ${known.join(', ')}${more > 0 ? ` et ${count(more, 'autre')}` : ''}`,
   unknownPage: (of) => `page : il n’y en a que ${of}`,
   notInLibrary: (words) => `Absent de la bibliothèque : ${words.join(', ')}.`,
+  readAs: (names) =>
+    `Lecture retenue : ${names.map(({ typed, words }) => `« ${typed} » comme ${words.join(' ou ')}`).join(', ')}.`,
 
   ask: {
     none: (isNear) => (isNear ? 'Aucune réponse claire trouvée.' : 'Aucune réponse trouvée.'),
@@ -187,14 +193,16 @@ export const french: Texts = {
     noPhrase: (phrases, where, part) =>
       `Aucun passage ne contient ${phrases.map((phrase) => `« ${phrase} »`).join(' et ')} mot pour mot (recherché dans ${searched(where)}${part ? `, ${parts[part]} seulement` : ''}).`,
   },
+  lists,
   cite: {
     noReference: (text) =>
       `référence : « ${text} » n’en est pas une ; tapez n15, ¶14 ou #27, au besoin après l’identifiant d’une source`,
     ambiguous: (text, count) => `« ${text} » peut désigner ${count} choses ; choisissez-en une`,
-    absent: ({ kind, number, ranges }: Absence) => {
-      const what = kind === 'number' ? `de ${number}` : `${ONE[kind]} ${number}`;
-      const has = kind === 'number' ? 'ce numéro' : kind === 'entry' ? `d’${MANY.entry}` : `de ${MANY[kind]}`;
-      return `Il n’y a pas ${what} : ${ranges.length > 0 ? ranges.map(range).join(' ; ') : `aucun document n’a ${has}`}.`;
+    absent: ({ kind, numbers, ranges }: Absence) => {
+      const [one, several] = NO[kind];
+      const what = `${numbers.length === 1 ? one : several} ${all(numbers.map(String))}`;
+      const none = `aucun document n’a ${kind === 'number' ? 'ce numéro' : several}`;
+      return `Il n’y a pas ${what} : ${ranges.length > 0 ? ranges.map(range).join(' ; ') : none}.`;
     },
   },
   org: {

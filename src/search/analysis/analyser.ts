@@ -14,9 +14,11 @@ export interface Token {
   readonly end: number;
 }
 
-/** `tokens` depends on the language of the text, the rest on the word alone. */
+/** `tokens` and `wordIn` depend on the language of the text, the rest on the word alone. */
 export interface Analyser {
   tokens(text: string): Token[];
+  /** The word of a stretch that `scanWords` finds, empty if nothing is left. */
+  wordIn(raw: string, shouting: boolean): string;
   isStopWord(word: string): boolean;
   termOf(word: string): string;
   canonical(word: string): string;
@@ -35,6 +37,8 @@ export const WORD = new RegExp(
 const CAPITALS = /^(?:\p{Lu}\.?){2,4}$/u;
 const LOWER_CASE = /\p{Ll}/u;
 const LATIN = /^[a-z]+$/;
+/** Longer words are garbage, and some stemmers quadratic. */
+const LONGEST = 64;
 const MEMO_LIMIT = 500_000;
 
 export function createAnalysers(lexicon: Pick<Lexicon, 'stopWords' | 'spellings'>): Analysers {
@@ -70,14 +74,14 @@ export function createAnalysers(lexicon: Pick<Lexicon, 'stopWords' | 'spellings'
   const analysers = new Map<string, Analyser>();
   return {
     of(language) {
-      const known = analysers.get(language) ?? { tokens: tokenizer(language, stopWords), ...shared };
+      const known = analysers.get(language) ?? { ...tokenizer(language, stopWords), ...shared };
       analysers.set(language, known);
       return known;
     },
   };
 }
 
-function tokenizer(language: string, stopWords: ReadonlySet<string>): Analyser['tokens'] {
+function tokenizer(language: string, stopWords: ReadonlySet<string>): Pick<Analyser, 'tokens' | 'wordIn'> {
   const words = new Map<string, string>();
   const wordOf = (raw: string) => words.get(raw) ?? remember(words, raw, analysed(raw, language));
   const wordIn = (raw: string, shouting: boolean) => {
@@ -85,9 +89,9 @@ function tokenizer(language: string, stopWords: ReadonlySet<string>): Analyser['
     // Otherwise "US" and "WHO" would be the stop words "us" and "who".
     return !shouting && stopWords.has(word) && CAPITALS.test(raw) ? word.toUpperCase() : word;
   };
-  return (text) => {
+  const tokens = (text: string) => {
     const tokens: Token[] = [];
-    const shouting = !LOWER_CASE.test(text) && text.trim().includes(' ');
+    const shouting = isShouting(text);
     const spans = scanWords(text);
     for (let at = 0; spans && at < spans.length; at += 2) {
       const [start = 0, end = 0] = [spans[at], spans[at + 1]];
@@ -111,6 +115,12 @@ function tokenizer(language: string, stopWords: ReadonlySet<string>): Analyser['
     }
     return tokens;
   };
+  return { tokens, wordIn };
+}
+
+/** A text all in capitals has no acronyms to tell from stop words. */
+export function isShouting(text: string): boolean {
+  return !LOWER_CASE.test(text) && text.trim().includes(' ');
 }
 
 function analysed(raw: string, language: string): string {
@@ -124,7 +134,7 @@ function english(word: string): string {
 }
 
 function foreignStem(code: string, text: string): string {
-  const stemmed = STEMMERS[code]?.(text) ?? text;
+  const stemmed = text.length > LONGEST ? text : (STEMMERS[code]?.(text) ?? text);
   const term = stemmed === '' ? text : stemmed;
   return distinguishesAccents(code) ? term : fold(term);
 }

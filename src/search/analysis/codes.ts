@@ -1,7 +1,7 @@
 import { datesIn } from '../../text/dates.ts';
 import { addressesIn, mentionsIn, parentHosts } from '../../text/web-addresses.ts';
 import type { Token } from './analyser.ts';
-import { joinedIn } from './joined-words.ts';
+import { joinedIn, mayJoin } from './joined-words.ts';
 import { NAME_SIGN } from './known-names.ts';
 
 /** Begins the codes of dates, addresses, accounts and joined words, which are the same in each view. */
@@ -27,10 +27,10 @@ export function codedSpans(text: string): CodedSpan[] {
   return [...dateSpans(text), ...addressSpans(text), ...mentionSpans(text)];
 }
 
-/** Distinct, of a text with these words. */
-export function codesIn(text: string, tokens: readonly Token[]): string[] {
+/** Distinct. */
+export function codesIn(text: string, tokens: () => readonly Token[]): string[] {
   const spans = codedSpans(text).flatMap(({ exact, wider }) => [...exact, ...wider.map(({ code }) => code)]);
-  const joined = joinedIn(text, tokens).map(({ word }) => joinedCode(word));
+  const joined = (mayJoin(text) ? joinedIn(text, tokens()) : []).map(({ word }) => joinedCode(word));
   return spans.length + joined.length === 0 ? NONE : [...new Set([...spans, ...joined])];
 }
 

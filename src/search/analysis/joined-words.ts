@@ -15,15 +15,19 @@ const MOST_PARTS = 3;
 const LONGEST = 30;
 const TYPE = /^\p{Lu}\p{L}{0,2}$/u;
 
+export function mayJoin(text: string): boolean {
+  return MAYBE.test(text);
+}
+
 /** "hand-off" as "handoff", "F-16" and "F 16" as "f16". */
 export function joinedIn(text: string, tokens: readonly Token[]): JoinedWord[] {
-  if (!MAYBE.test(text)) return [];
+  if (!mayJoin(text)) return [];
   const found: JoinedWord[] = [];
   for (let first = 0; first < tokens.length; ) {
     let last = first;
     while (isLinked(text, tokens[last], tokens[last + 1])) last++;
-    const parts = tokens.slice(first, last + 1);
-    if (parts.length > 1 && parts.length <= MOST_PARTS) found.push(...joined(parts));
+    const parts = last + 1 - first;
+    if (parts > 1 && parts <= MOST_PARTS) found.push(...joined(tokens.slice(first, last + 1)));
     first = last + 1;
   }
   return found;
@@ -50,7 +54,8 @@ function isLinked(text: string, one: Token | undefined, next: Token | undefined)
   if (!one || !next || next.start !== one.end + 1) return false;
   const between = text.charAt(one.end);
   if (HYPHEN.test(between)) return true;
-  return between === ' ' && isType(text.slice(one.start, one.end)) && /^\d{1,4}$/u.test(next.word);
+  const isShort = between === ' ' && one.end - one.start <= 3;
+  return isShort && /^\d{1,4}$/u.test(next.word) && isType(text.slice(one.start, one.end));
 }
 
 /** "F 16", "MiG 29": at most three letters before a number, not "In 2020" or "A 12". */

@@ -10,7 +10,8 @@ interface NamedThing {
   readonly words: number;
 }
 
-export type KnownNames = (words: readonly string[]) => NamedThing[];
+/** `leads`: at which words a name may begin, by default at all. */
+export type KnownNames = (words: readonly string[], leads?: (at: number) => boolean) => NamedThing[];
 
 export const NAME_SIGN = '@';
 
@@ -58,11 +59,14 @@ export function differingWords(one: NameTable, other: NameTable): string[] {
  * The longest name wins ("Equatorial Guinea" over "Guinea"); an ambiguous one ("Congo") yields all its codes.
  */
 export function createNameFinder(names: NameTable): KnownNames {
-  return (analysed) => {
-    const words = analysed.map(plainWord);
+  return (words, leads = () => true) => {
+    const plainAt = (at: number) => plainWord(words[at] ?? '');
+    const occursAt = (at: number, name: readonly string[]) =>
+      name.every((word, index) => plainAt(at + index) === word);
     const found = new Map<string, NamedThing>();
     for (let at = 0; at < words.length; ) {
-      const matches = names.get(words[at] ?? '')?.filter((name) => occursAt(words, at, name.words)) ?? [];
+      const named = leads(at) ? names.get(plainAt(at)) : undefined;
+      const matches = named?.filter((name) => occursAt(at, name.words)) ?? [];
       const length = matches[0]?.words.length ?? 1;
       for (const { code, words: name } of matches) {
         if (name.length === length && !found.has(code)) found.set(code, { code, at, words: length });
@@ -76,8 +80,4 @@ export function createNameFinder(names: NameTable): KnownNames {
 /** "@:us" is the country; "@us" would be an acronym. */
 function countryCode(code: string): string {
   return `${NAME_SIGN}:${code.toLowerCase()}`;
-}
-
-function occursAt(words: readonly string[], at: number, name: readonly string[]): boolean {
-  return name.every((word, index) => words[at + index] === word);
 }

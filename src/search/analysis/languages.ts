@@ -7,18 +7,19 @@ const ALIKE: Readonly<Record<string, string>> = {
 };
 
 const DICTIONARY = new Set(['ja', 'th', 'lo', 'km', 'my']);
-const ACCENTED = new Set((process.env.ACC ?? 'vi,tr').split(','));
+const ACCENTED = new Set('vi,tr'.split(','));
 /** Of words that only the alphabet assigns to a language. */
 const UNSTEMMED = 'xx';
-const ASCII_WORD = /^[\x00-\x7f]+$/;
-const HAS_LETTER = /[a-z]/i;
+const ASCII_WORD = /^[ -~]+$/;
+const HAS_LETTER = /\p{L}/u;
 
 /**
  * The code of the analysis of a word: its language's if the word is in a script of it, otherwise the script's
  * default. Empty for English and for words of no language.
  */
 export function analysisOf(raw: string, language: string): string {
-  if (ASCII_WORD.test(raw)) return HAS_LETTER.test(raw) ? codeOfLanguage(latin(language)) : '';
+  if (!HAS_LETTER.test(raw)) return '';
+  if (ASCII_WORD.test(raw)) return codeOfLanguage(latin(language));
   const script = scriptOf(raw);
   if (script === undefined) return '';
   if (language === UNSTEMMED) return UNSTEMMED;
@@ -30,7 +31,7 @@ export function keepsAccents(code: string): boolean {
 }
 
 export function distinguishesAccents(code: string): boolean {
-  return code === 'vi';
+  return code === 'vi' || code === 'tr';
 }
 
 function latin(language: string): string {

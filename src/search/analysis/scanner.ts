@@ -9,11 +9,11 @@ const NUMBER = 2;
 const DIGIT = 3;
 const MARK = 4;
 const APOSTROPHE = 5;
-/** Hebrew, whose gershayim depend on what is around them, scripts without spaces, rare characters. */
+/** Hebrew, whose gershayim depend on what is around them, scripts that are divided, rare characters. */
 const OTHER = 6;
 
 /** Latin, Greek, Cyrillic, Arabic and Indian letters and common punctuation lie below. */
-const TABLE_SIZE = 0x2100;
+const TABLE_SIZE = 0x2e80;
 const FULL_STOP = 0x2e;
 const COMMA = 0x2c;
 

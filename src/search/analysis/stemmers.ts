@@ -1,5 +1,4 @@
 import { stemmer as armenian } from '@orama/stemmers/armenian';
-import { stemmer as bulgarian } from '@orama/stemmers/bulgarian';
 import { stemmer as danish } from '@orama/stemmers/danish';
 import { stemmer as dutch } from '@orama/stemmers/dutch';
 import { stemmer as finnish } from '@orama/stemmers/finnish';
@@ -24,12 +23,24 @@ import { stemmer as tamil } from '@orama/stemmers/tamil';
 import { stemmer as turkish } from '@orama/stemmers/turkish';
 import { stemmer as ukrainian } from '@orama/stemmers/ukrainian';
 import { arabicStem } from './arabic.ts';
+import { bengali, bulgarian, persian, telugu } from './light-stems.ts';
 
 type Stemmer = (word: string) => string;
 
 /** By primary subtag. English has the analyser's own rules. */
 export const STEMMERS: Readonly<Record<string, Stemmer>> = {
-  ...{ ar: arabicStem, bg: bulgarian, da: danish, de: german, el: greek, es: spanish, fi: finnish },
+  ...{
+    fa: persian,
+    bn: bengali,
+    te: telugu,
+    ar: arabicStem,
+    bg: bulgarian,
+    da: danish,
+    de: german,
+    el: greek,
+    es: spanish,
+    fi: finnish,
+  },
   ...{ fr: french, ga: irish, hi: hindi, hu: hungarian, hy: armenian, id: indonesian, it: italian },
   ...{ lt: lithuanian, ne: nepali, nl: dutch, no: norwegian, pt: portuguese, ro: romanian, ru: russian },
   ...{ sr: serbian, sv: swedish, ta: tamil, tr: turkish, uk: afresh(ukrainian, 'банк') },

@@ -7,7 +7,7 @@ import { fold } from '../../text/fold.ts';
 const SIGN = '|';
 const SIGN_LENGTH = 3;
 const SIGN_CODE = SIGN.charCodeAt(0);
-const ASCII = /^[\x00-\x7f]*$/;
+const ASCII = /^[ -~]*$/;
 
 /** `code` has two letters, or none. */
 export function wordIn(code: string, text: string): string {

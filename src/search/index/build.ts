@@ -1,10 +1,10 @@
 import type { Analysers } from '../analysis/analyser.ts';
-import { codesIn } from '../analysis/codes.ts';
-import { type KnownNames, NAME_SIGN } from '../analysis/known-names.ts';
+import { NAME_SIGN, type NameTable } from '../analysis/known-names.ts';
 import { plainWord } from '../analysis/words.ts';
 import type { SearchUnit } from '../search.ts';
 import type { SharedLists } from './forward.ts';
-import { IntListsBuilder, listAt } from './int-lists.ts';
+import { IntList, IntListsBuilder } from './int-lists.ts';
+import { TextReader } from './text-reader.ts';
 import { VocabularyBuilder } from './vocabulary.ts';
 
 export interface EarlierForward {
@@ -16,40 +16,38 @@ export interface EarlierForward {
 
 const PROGRESS = 1000;
 
-/** The vocabulary also has `codes`, which a view may need though no text has them. */
+/** The vocabulary also has the codes of all names, which a view may need though no text has them. */
 export function buildLists(
   units: readonly SearchUnit[],
   analysers: Analysers,
-  { namesIn, codes }: { readonly namesIn: KnownNames; readonly codes: Iterable<string> },
+  names: NameTable,
   earlier?: EarlierForward,
   progress: (done: number) => void = () => {},
 ): SharedLists {
   const vocabulary = new VocabularyBuilder(analysers.of('en'), earlier?.lists.vocabulary);
-  const withNames = (words: string[]) => {
-    const names = namesIn(words).map(({ code }) => code);
-    return [...words, ...names].map((word) => vocabulary.number(word));
-  };
-  const numbersOf = (text: string, language: string) => {
-    const tokens = analysers.of(language).tokens(text);
-    return withNames([...tokens.map((token) => token.word), ...codesIn(text, tokens)]);
-  };
-  const reused = earlier && reader(earlier, vocabulary, withNames);
+  const reader = new TextReader(analysers, vocabulary, names);
+  const reused = earlier && reuse(earlier, vocabulary, reader);
 
   const texts = new IntListsBuilder();
   const fields = new IntListsBuilder();
   const fieldNumbers = new Map<string, number>();
   const fieldsOfUnit = new IntListsBuilder();
+  const opensDocument = Uint8Array.from(units, ({ document }, unit) =>
+    unit > 0 && units[unit - 1]?.document === document ? 0 : 1,
+  );
   let previous: { readonly unit: SearchUnit; readonly numbers: number[] } | undefined;
   for (const [position, unit] of units.entries()) {
     if (position % PROGRESS === 0) progress(position);
-    texts.add(reused?.(position) ?? numbersOf(unit.text, unit.language));
+    const words = reused?.(position) ?? reader.read(unit.text, unit.language);
+    texts.add(words.values, words.length);
     // Most units share their headings with the previous one.
     if (!previous || !sharesFields(previous.unit, unit)) {
       const numbers = fieldKeys(unit).map(({ key, text }) => {
         const number = fieldNumbers.get(key) ?? fieldNumbers.size;
         if (number === fieldNumbers.size) {
           fieldNumbers.set(key, number);
-          fields.add(numbersOf(text, unit.language));
+          const words = reader.read(text, unit.language);
+          fields.add(words.values, words.length);
         }
         return number;
       });
@@ -57,20 +55,21 @@ export function buildLists(
     }
     fieldsOfUnit.add(previous.numbers);
   }
-  for (const code of codes) vocabulary.number(code);
+  for (const list of names.values()) for (const { code } of list) vocabulary.number(code);
   return {
     vocabulary: vocabulary.build(),
     texts: texts.build(),
     fields: fields.build(),
     fieldsOfUnit: fieldsOfUnit.build(),
+    opensDocument,
   };
 }
 
-function reader(
+function reuse(
   { lists: { vocabulary, texts }, unitOf, changedNames }: EarlierForward,
   builder: VocabularyBuilder,
-  withNames: (words: string[]) => number[],
-): (unit: number) => ArrayLike<number> | undefined {
+  reader: TextReader,
+): (unit: number) => IntList | undefined {
   const changed = new Set(changedNames);
   const stale = Uint8Array.from(vocabulary.words, (word) => (changed.has(plainWord(word)) ? 1 : 0));
   const known = new Uint32Array(vocabulary.words.length);
@@ -78,13 +77,18 @@ function reader(
     if (known[older] === 0) known[older] = builder.number(vocabulary.words[older] ?? '', older) + 1;
     return (known[older] ?? 0) - 1;
   };
+  const list = new IntList();
   return (unit) => {
     const before = unitOf[unit] ?? -1;
     if (before < 0) return undefined;
-    const numbers = listAt(texts, before);
-    if (changed.size === 0 || !numbers.some((word) => stale[word] === 1)) return numbers.map(numberOf);
-    const words = Array.from(numbers, (number) => vocabulary.words[number] ?? '');
-    return withNames(words.filter((word) => !word.startsWith(NAME_SIGN)));
+    list.read(texts, before);
+    const numbers = list.values.subarray(0, list.length);
+    if (changed.size > 0 && numbers.some((word) => stale[word] === 1)) {
+      const words = Array.from(numbers, (number) => vocabulary.words[number] ?? '');
+      return reader.withNames(words.filter((word) => !word.startsWith(NAME_SIGN)));
+    }
+    for (const [at, number] of numbers.entries()) numbers[at] = numberOf(number);
+    return list;
   };
 }
 

@@ -4,12 +4,14 @@ import type { Vocabulary } from './vocabulary.ts';
 /**
  * The words of all documents, which every view shares. `texts`: each unit's words, then codes of its countries and
  * acronyms. `fields`: the words of each title and heading; `fieldsOfUnit`: those above a unit.
+ * `opensDocument`: 1 for the first unit of each document.
  */
 export interface SharedLists {
   readonly vocabulary: Vocabulary;
   readonly texts: IntLists;
   readonly fields: IntLists;
   readonly fieldsOfUnit: IntLists;
+  readonly opensDocument: Uint8Array;
 }
 
 /**
@@ -102,10 +104,8 @@ function weightOf({ fieldUnits }: WeightedLists, field: number): number {
   return FIELD_WEIGHT * Math.min(1, Math.sqrt(LEADING_FIELD_UNITS / (fieldUnits[field] ?? 1)));
 }
 
-/** The outermost field with words, which the passages of a document share; -1 without one. */
-export function titleOf({ fieldsOfUnit, fields }: SharedLists, unit: number): number {
-  above.read(fieldsOfUnit, unit);
-  const title = above.length === 0 ? -1 : (above.values[0] ?? -1);
-  words.read(fields, title);
-  return words.length === 0 ? -1 : title;
+export function areInOneDocument({ opensDocument }: SharedLists, one: number, other: number): boolean {
+  for (let unit = Math.min(one, other) + 1; unit <= Math.max(one, other); unit++)
+    if (opensDocument[unit] === 1) return false;
+  return true;
 }

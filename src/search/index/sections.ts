@@ -139,6 +139,7 @@ export function writeForward(writer: SectionWriter, { forward, postings }: Built
   writer.lists('postings', postings);
   writer.lists('fields', forward.fields);
   writer.lists('fieldsOfUnit', forward.fieldsOfUnit);
+  writer.numbers('opensDocument', forward.opensDocument);
   writeStatistics(writer, 'whole', forward);
 }
 
@@ -150,7 +151,8 @@ export function* readForward(reader: SectionReader, count?: number): Steps<Built
   const postings = reader.lists('postings', { count: vocabulary.terms.length, isAscending: true });
   yield;
   const [fields, fieldsOfUnit] = [reader.lists('fields'), reader.lists('fieldsOfUnit', { count })];
-  const lists = { vocabulary, texts, fields, fieldsOfUnit };
+  const opensDocument = reader.numbers(Uint8Array, 'opensDocument', count);
+  const lists = { vocabulary, texts, fields, fieldsOfUnit, opensDocument };
   return { forward: { ...lists, ...readStatistics(reader, 'whole', lists) }, postings };
 }
 

@@ -29,7 +29,8 @@ interface AnalysedWord {
 export class VocabularyBuilder {
   readonly #analyser: Analyser;
   readonly #earlier: Vocabulary | undefined;
-  readonly #words = new Map<string, number>();
+  readonly words: string[] = [];
+  readonly #numbers = new Map<string, number>();
   readonly #terms = new Map<string, number>();
   readonly #termOfWord = new IntList();
   readonly #stop: number[] = [];
@@ -46,7 +47,7 @@ export class VocabularyBuilder {
 
   /** With `older`, the word's number in the earlier vocabulary, a new word needs no analysis. */
   number(word: string, older?: number): number {
-    const known = this.#words.get(word);
+    const known = this.#numbers.get(word);
     if (known !== undefined) return known;
     const { term, stop, phoneticHash, grams } =
       older === undefined || !this.#earlier ? this.#analyse(word) : recall(this.#earlier, older);
@@ -55,7 +56,8 @@ export class VocabularyBuilder {
     this.#phoneticHashes.push(phoneticHash);
     this.#gramStarts.push(this.#gramsOfWord.length);
     for (const hash of grams) this.#gramsOfWord.push(numberIn(this.#grams, hash));
-    return numberIn(this.#words, word);
+    this.words.push(word);
+    return numberIn(this.#numbers, word);
   }
 
   build(): Vocabulary {
@@ -63,7 +65,7 @@ export class VocabularyBuilder {
     const places = new Map(Array.from(grams, (hash, place) => [hash, place]));
     const placeOfGram = Uint32Array.from(this.#grams.keys(), (hash) => places.get(hash) ?? 0);
     this.#gramStarts.push(this.#gramsOfWord.length);
-    const words = [...this.#words.keys()];
+    const { words } = this;
     const terms = [...this.#terms.keys()];
     return {
       words,

@@ -1,23 +1,9 @@
 import { type ForwardIndex, fieldWordsOf } from '../index/forward.ts';
 import { listAt } from '../index/int-lists.ts';
-import type { Closeness } from '../index/vectors.ts';
-import type { SearchResult } from '../search.ts';
+import type { SearchResult, Signals } from '../search.ts';
 import type { Match, Matcher } from './matches.ts';
 import type { Query } from './parse.ts';
 import { sum } from './scoring.ts';
-
-/** Shares, from 0 to 1, of the query's idf. */
-export interface Signals {
-  readonly covered: number;
-  /** In one of the best units, with its headings. */
-  readonly held: number;
-  /** In one window of a best unit, with its headings. */
-  readonly near: number;
-  /** Share of the content words that the library lacks and the best unit has in no similar form. */
-  readonly lacking: number;
-  /** Of the closest of the best units; only with an encoder. */
-  readonly closeness?: number | undefined;
-}
 
 /**
  * Measured on five collections, with and without the passages that answer. Words alone hardly tell whether a known
@@ -26,30 +12,21 @@ export interface Signals {
 const LEAST = { none: 0.4, answer: 0.6, held: 0.5 } as const;
 /** "Who is the mayor of the old town?" is not answered by a passage on the old town without the word mayor. */
 const LACKING = 1 / 3;
-/** A closer passage makes up for missing words, a more distant one needs more of them. */
-const NEUTRAL = 0.75;
-/** As close as a passage that answers in other words. */
-const PARAPHRASE = 1;
-/** The words of a question in another language say nothing: only a passage this close is shown. */
-const DISTANT = 0.5;
-const KNOWN = 1 / 3;
 /** In words: about two sentences. */
 const STRETCH = 50;
 
-export function judge({ covered, held, near, lacking, closeness }: Signals): SearchResult['evidence'] {
-  if (closeness !== undefined && covered < KNOWN) return byCloseness(closeness);
-  const support = closeness === undefined ? 0 : closeness - NEUTRAL;
-  const mean = (covered + held + near + support) / 3;
+export function judge({ covered, held, near, lacking }: Signals): SearchResult['evidence'] {
+  const mean = strengthOf({ covered, held, near, lacking });
   if (mean < LEAST.none) return 'none';
-  const lacks = lacking >= LACKING && !(closeness !== undefined && closeness >= PARAPHRASE);
-  const isWeak = mean < LEAST.answer || (held + near + support) / 2 < LEAST.held || lacks;
+  const isWeak = mean < LEAST.answer || (held + near) / 2 < LEAST.held || lacking >= LACKING;
   return isWeak ? 'closest' : 'answer';
 }
 
-function byCloseness(closeness: number): SearchResult['evidence'] {
-  if (closeness < DISTANT) return 'none';
-  return closeness < NEUTRAL ? 'closest' : 'answer';
+export function strengthOf({ covered, held, near }: Signals): number {
+  return (covered + held + near) / 3;
 }
+
+export const NO_SIGNALS: Signals = { covered: 0, held: 0, near: 0, lacking: 0 };
 
 function idfsOf({ words, terms }: Query, idfOf: (term: number) => number, unknownIdf: number): number[] {
   return words.map((word, position) => {
@@ -64,18 +41,16 @@ export interface Weighing {
   readonly forward: ForwardIndex;
   readonly idfOf: (term: number) => number;
   readonly unknownIdf: number;
-  readonly closeness?: Closeness | undefined;
 }
 
 export function signalsOf(
   query: Query,
   best: readonly number[],
-  { matcher, forward, idfOf, unknownIdf, closeness: to }: Weighing,
+  { matcher, forward, idfOf, unknownIdf }: Weighing,
 ): Signals {
   const idfs = idfsOf(query, idfOf, unknownIdf);
   const total = sum(idfs);
-  const closeness = to && Math.max(0, ...best.map((unit) => to.of(unit)));
-  if (total === 0) return { covered: 0, held: 0, near: 0, lacking: 0, closeness };
+  if (total === 0) return NO_SIGNALS;
   const trusts = query.words.map(({ known }, position) => {
     const weights = query.terms.filter(({ asked }) => asked === position).map(({ weight }) => weight);
     return known ? 1 : Math.min(1, Math.max(0, ...weights));
@@ -96,7 +71,6 @@ export function signalsOf(
     held: held / total,
     near: Math.max(0, ...found.map(({ near }) => near)) / total,
     lacking: lacking.length / query.words.length,
-    closeness,
   };
 }
 

@@ -29,7 +29,9 @@ export function createMatcher(
   { vocabulary }: Dictionary,
   idfOf: (term: number) => number,
 ): Matcher {
-  const askedOfTerm = new Map(query.terms.map((term) => [term.term, term]));
+  const askedOfTerm = new Map(
+    query.terms.flatMap((term) => [term.term, ...term.also].map((one) => [one, term])),
+  );
   const grams = query.words.map(({ word }) => (isCode(word) ? [] : gramHashes(analyser.canonical(word))));
   const askedOfGram = new Map<number, number[]>();
   for (const [asked, hashes] of grams.entries()) {

@@ -1,28 +1,40 @@
-import type { Analyser, Token } from '../analysis/analyser.ts';
+import type { Token } from '../analysis/analyser.ts';
 import { isCode, joinedCode } from '../analysis/codes.ts';
 import type { KnownNames } from '../analysis/known-names.ts';
 import type { ForwardIndex } from '../index/forward.ts';
 import { StringTable } from '../index/string-table.ts';
 import type { Vocabulary } from '../index/vocabulary.ts';
+import { otherWords, type QueryAnalysers } from './alternatives.ts';
 import { type AskedCode, dividedTerms, joinedWords, readCodes } from './coded-words.ts';
 import { type QuotedPhrase, quotedPhrases } from './phrases.ts';
 import { queryWeight } from './scoring.ts';
 
-/** `asked` is the query word's position in `words`. */
-interface QueryTerm {
+/** `asked` is the query word's position in `words`; `also` are the terms of the word in other languages. */
+export interface QueryTerm {
   readonly term: number;
+  readonly also: readonly number[];
   readonly weight: number;
   readonly asked: number;
   /** One of several words that only together are what is asked. */
   readonly isPart?: boolean;
 }
 
-/** `word` is the code of a date, an address or an account that the library knows. */
+/** `word` is the code of a date, an address or an account that the library knows; `others`: as other languages have it. */
 export interface QueryWord {
   readonly word: string;
+  readonly others: readonly string[];
   readonly typed: string;
   readonly count: number;
   readonly known: boolean;
+  /** Words of another script that sound like it. */
+  readonly readAs?: readonly string[];
+}
+
+/** `word` is set for one of another script. */
+interface SimilarTerm {
+  readonly term: number;
+  readonly weight: number;
+  readonly word?: string;
 }
 
 export interface Query {
@@ -65,94 +77,115 @@ export function createDictionary({ vocabulary, knownWords }: ForwardIndex): Dict
 /** `similar`: terms for a word that the library lacks, with weights up to 1. */
 export function parseQuery(
   text: string,
-  analyser: Analyser,
+  analysers: QueryAnalysers,
   namesIn: KnownNames,
   dictionary: Dictionary,
-  similar: (word: string) => { term: number; weight: number }[],
+  similar: (word: QueryWord) => readonly SimilarTerm[],
 ): Query {
+  const analyser = analysers.main;
   const tokens = analyser.tokens(text);
   const coded = readCodes(text, dictionary);
   const codeAt = ({ start, end }: Token) =>
     coded.asked.find((span) => span.start <= start && end <= span.end);
-  const words = subjectWords(text, tokens, analyser, dictionary, codeAt);
+  const words = subjectWords(text, tokens, analysers, dictionary, codeAt);
   const termOf = (word: string) => (isCode(word) ? word : analyser.termOf(word));
   const asked = new Map(words.map(({ word }, position) => [termOf(word), position]));
-  const ownTerms = (word: string): [term: number | undefined, weight: number][] => {
-    const whole = dictionary.term(termOf(word));
-    const divided = dictionary.term(joinedCode(termOf(word)));
-    return [
-      [divided, whole === undefined ? 1 : DIVIDED_WEIGHT],
-      [whole, 1],
-    ];
-  };
+  const positionOf = (word: string) => asked.get(analyser.termOf(word));
   const terms: QueryTerm[] = [];
-  const add = (term: number | undefined, weight: number, position: number, isPart = false) => {
-    if (term === undefined || terms.some((other) => other.term === term)) return;
-    const whole = { term, weight: weight * queryWeight(words[position]?.count ?? 1), asked: position };
+  const addAll = (all: readonly number[], weight: number, position: number, isPart = false) => {
+    const taken = new Set(terms.flatMap((other) => [other.term, ...other.also]));
+    const [term, ...also] = all.filter((one) => !taken.has(one));
+    if (term === undefined) return;
+    const whole = { term, also, weight: weight * queryWeight(words[position]?.count ?? 1), asked: position };
     terms.push(isPart ? { ...whole, isPart } : whole);
   };
-  const tokenWords = tokens.map(({ word }) => word);
-  for (const { code, at } of namesIn(tokenWords)) {
-    if (tokens[at] && codeAt(tokens[at])) continue;
-    const position = asked.get(analyser.termOf(tokenWords[at] ?? '')) ?? -1;
-    const thing = dictionary.term(code);
-    add(thing, words[position]?.known === false ? 1 : NAME_WEIGHT, position);
-  }
+  const add = (term: number | undefined, weight: number, position: number, isPart = false) =>
+    addAll(term === undefined ? [] : [term], weight, position, isPart);
+  const addOwn = ({ word, others }: QueryWord, position: number) => {
+    const forms = [...new Set([word, ...others].map(termOf))];
+    const known = (all: readonly string[]) => all.flatMap((one) => dictionary.term(one) ?? []);
+    const whole = known(forms);
+    addAll(known(forms.map(joinedCode)), whole.length === 0 ? 1 : DIVIDED_WEIGHT, position);
+    addAll(whole, 1, position);
+  };
+  const addCode = (code: string, position: number) =>
+    add(dictionary.term(code), words[position]?.known === false ? 1 : NAME_WEIGHT, position);
+
+  for (const { code, at } of namesIn(tokens.map(({ word }) => word)))
+    if (!tokens[at] || !codeAt(tokens[at])) addCode(code, positionOf(tokens[at]?.word ?? '') ?? -1);
   for (const { code, implied } of coded.wider) {
-    const position = asked.get(analyser.termOf(analyser.tokens(implied)[0]?.word ?? ''));
-    if (position !== undefined)
-      add(dictionary.term(code), words[position]?.known === false ? 1 : NAME_WEIGHT, position);
+    const position = positionOf(analyser.tokens(implied)[0]?.word ?? '');
+    if (position !== undefined) addCode(code, position);
   }
   for (const { word, parts } of joinedWords(text, tokens, analyser)) {
-    const position = parts.map((part) => asked.get(analyser.termOf(part))).find((one) => one !== undefined);
-    if (position === undefined || asked.has(analyser.termOf(word))) continue;
-    add(dictionary.term(analyser.termOf(word)), NAME_WEIGHT, position);
+    const position = parts.map(positionOf).find((one) => one !== undefined);
+    if (position !== undefined && positionOf(word) === undefined)
+      add(dictionary.term(analyser.termOf(word)), NAME_WEIGHT, position);
   }
   for (const token of tokens) {
     const code = analyser.isStopWord(token.word) ? undefined : codeAt(token);
-    const term = analyser.termOf(token.word);
-    if (code && !asked.has(term))
-      add(dictionary.term(term), PART_WEIGHT, asked.get(code.codes[0] ?? '') ?? -1, true);
+    if (code && positionOf(token.word) === undefined)
+      add(
+        dictionary.term(analyser.termOf(token.word)),
+        PART_WEIGHT,
+        asked.get(code.codes[0] ?? '') ?? -1,
+        true,
+      );
   }
   const represented = new Set(terms.map((term) => term.asked));
-  for (const [position, { word, known }] of words.entries()) {
-    const codes = coded.asked.find((span) => span.codes[0] === word)?.codes;
+  const readAs = new Map<number, string[]>();
+  for (const [position, word] of words.entries()) {
+    const codes = coded.asked.find((span) => span.codes[0] === word.word)?.codes;
     if (codes) for (const code of codes) add(dictionary.term(code), 1, position);
-    else if (known) for (const [term, weight] of ownTerms(word)) add(term, weight, position);
+    else if (word.known) addOwn(word, position);
     else if (!represented.has(position)) {
       const near = similar(word);
       for (const { term, weight } of near) add(term, weight, position);
+      readAs.set(
+        position,
+        near.flatMap((one) => one.word ?? []),
+      );
       if (near.length > 0) continue;
-      for (const term of dividedTerms(word, analyser, dictionary)) add(term, NAME_WEIGHT, position, true);
+      for (const term of dividedTerms(word.word, analyser, dictionary))
+        add(term, NAME_WEIGHT, position, true);
     }
   }
-  const stopWordsOnly = words.every(({ word }) => analyser.isStopWord(word));
-  return { words, terms, phrases: quotedPhrases(text, analyser), stopWordsOnly };
+  return {
+    words: words.map((word, position) => ({ ...word, readAs: readAs.get(position) ?? [] })),
+    terms,
+    phrases: quotedPhrases(text, analysers),
+    stopWordsOnly: words.every(({ word }) => analyser.isStopWord(word)),
+  };
 }
 
 function subjectWords(
   text: string,
   tokens: readonly Token[],
-  analyser: Analyser,
+  analysers: QueryAnalysers,
   dictionary: Dictionary,
   codeAt: (token: Token) => AskedCode | undefined,
 ): QueryWord[] {
+  const analyser = analysers.main;
+  const othersAt = otherWords(text, tokens, analysers);
   const subject = tokens.filter((token) => !analyser.isStopWord(token.word));
   const words = new Map<string, QueryWord>();
   for (const token of subject.length > 0 ? subject : tokens) {
     const code = codeAt(token);
     if (code) {
       const [word = ''] = code.codes;
-      words.set(word, { word, typed: text.slice(code.start, code.end), count: 1, known: true });
+      words.set(word, { word, others: [], typed: text.slice(code.start, code.end), count: 1, known: true });
       continue;
     }
     const term = analyser.termOf(token.word);
     const before = words.get(term);
+    const others = before?.others ?? othersAt.get(token.start) ?? [];
+    const forms = [term, ...others.map(analyser.termOf)];
     words.set(term, {
       word: before?.word ?? token.word,
+      others,
       typed: before?.typed ?? text.slice(token.start, token.end),
       count: (before?.count ?? 0) + 1,
-      known: [term, joinedCode(term)].some((one) => dictionary.term(one) !== undefined),
+      known: [...forms, ...forms.map(joinedCode)].some((one) => dictionary.term(one) !== undefined),
     });
   }
   return [...words.values()];

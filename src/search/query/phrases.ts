@@ -1,22 +1,25 @@
-import type { Analyser } from '../analysis/analyser.ts';
 import type { ForwardIndex } from '../index/forward.ts';
 import { IntList, listAt, patched } from '../index/int-lists.ts';
+import type { QueryAnalysers } from './alternatives.ts';
 import type { Dictionary } from './parse.ts';
 import { sum } from './scoring.ts';
 
+/** `readings`: its words under each analysis of the library. */
 export interface QuotedPhrase {
   readonly typed: string;
-  readonly words: readonly string[];
+  readonly readings: readonly (readonly string[])[];
 }
 
 /** A mark between Hebrew letters is a gershayim. */
 const MARKS = '(?!(?<=\\p{Script=Hebrew}).\\p{Script=Hebrew})["“”„‟«»‹›「」『』＂]';
 const QUOTED = new RegExp(`${MARKS}(.*?)${MARKS}`, 'gsu');
 
-export function quotedPhrases(text: string, analyser: Analyser): QuotedPhrase[] {
+export function quotedPhrases(text: string, { main, others }: QueryAnalysers): QuotedPhrase[] {
+  const wordsOf = (typed: string) =>
+    [main, ...others].map((analyser) => analyser.tokens(typed).map(({ word }) => word));
   return [...text.matchAll(QUOTED)]
-    .map(([, typed = '']) => ({ typed: typed.trim(), words: analyser.tokens(typed).map(({ word }) => word) }))
-    .filter(({ words }) => words.length > 0);
+    .map(([, typed = '']) => ({ typed: typed.trim(), readings: wordsOf(typed) }))
+    .filter(({ readings }) => (readings[0]?.length ?? 0) > 0);
 }
 
 /** Without quotation marks, which have a meaning in queries. */
@@ -36,13 +39,18 @@ export function isSentence(text: string): boolean {
   return SENTENCE_END.test(around) && !ABBREVIATION_END.test(around);
 }
 
+interface SoughtPhrase {
+  readonly readings: readonly (readonly number[])[];
+  readonly idf: number;
+}
+
 /**
  * The idf of the phrases that a unit, its title or a heading has word for word; a phrase with an unknown word is
- * nowhere.
+ * nowhere. The shared texts serve each view: only codes behind the words differ.
  */
 export class PhraseFinder {
   readonly #forward: ForwardIndex;
-  readonly #phrases: readonly { readonly words: readonly number[]; readonly idf: number }[];
+  readonly #phrases: readonly SoughtPhrase[];
   readonly #words = new IntList();
 
   constructor(
@@ -58,17 +66,19 @@ export class PhraseFinder {
       texts: patched(forward.texts, none),
       fields: patched(forward.fields, none),
     };
+    const idfIn = (words: readonly number[]) =>
+      sum(words.filter((word) => stop[word] !== 1).map((word) => idfOf(termOfWord[word] ?? 0)));
     this.#phrases = phrases.map((phrase) => {
-      const words = phrase.words.map((word) => dictionary.word(word) ?? -1);
-      const content = words.filter((word) => word >= 0 && stop[word] !== 1);
-      return { words, idf: sum(content.map((word) => idfOf(termOfWord[word] ?? 0))) };
+      const all = phrase.readings.map((words) => words.flatMap((word) => dictionary.word(word) ?? []));
+      const readings = all.filter(({ length }, at) => length > 0 && length === phrase.readings[at]?.length);
+      return { readings, idf: Math.max(0, ...readings.map(idfIn)) };
     });
   }
 
   /** Whether the text itself has all phrases. */
   isIn(unit: number): boolean {
     this.#words.read(this.#forward.texts, unit);
-    return this.#phrases.every(({ words }) => occursIn(this.#words, words));
+    return this.#phrases.every((phrase) => this.#occurs(phrase));
   }
 
   idfIn(unit: number): number {
@@ -76,7 +86,7 @@ export class PhraseFinder {
     const { texts, fields, fieldsOfUnit } = this.#forward;
     const held = new Set<number>();
     const look = () => {
-      for (const [at, { words }] of this.#phrases.entries()) if (occursIn(this.#words, words)) held.add(at);
+      for (const [at, phrase] of this.#phrases.entries()) if (this.#occurs(phrase)) held.add(at);
     };
     this.#words.read(texts, unit);
     look();
@@ -85,6 +95,10 @@ export class PhraseFinder {
       look();
     }
     return sum([...held].map((at) => this.#phrases[at]?.idf ?? 0));
+  }
+
+  #occurs({ readings }: SoughtPhrase): boolean {
+    return readings.some((words) => occursIn(this.#words, words));
   }
 }
 

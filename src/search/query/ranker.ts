@@ -1,11 +1,12 @@
 import { gramHashes, positionOf } from '../../text/hashes.ts';
 import type { Steps } from '../../text/steps.ts';
 import { isCode } from '../analysis/codes.ts';
-import { type ForwardIndex, type SharedLists, titleOf } from '../index/forward.ts';
+import { areInOneDocument, type ForwardIndex, type SharedLists } from '../index/forward.ts';
 import { AscendingListsBuilder, type IntLists, listAt } from '../index/int-lists.ts';
 import type { Postings } from '../index/postings.ts';
 import type { Closeness } from '../index/vectors.ts';
 import type { Hit, SearchUnit, SearchUnits } from '../search.ts';
+import { unitsHolding } from './alternatives.ts';
 import { Collector } from './collector.ts';
 import { Counter, countGrams, countTerms, idfInFields, idfInWindow, unitsWith } from './counters.ts';
 import type { Query } from './parse.ts';
@@ -78,12 +79,12 @@ export function rank(
 ): Ranking {
   const { forward, postings, wordsOfTerm, collector, terms, lengthClass, isVisible } = ranker;
   // Stop words have no postings: a query of stop words alone scans all texts.
-  const lists = query.terms.map(({ term }) =>
-    query.stopWordsOnly ? unitsWith(forward, term, isVisible ?? EVERYWHERE) : postings.units(term),
-  );
+  const unitsOf = (term: number) =>
+    query.stopWordsOnly ? unitsWith(forward, term, isVisible ?? EVERYWHERE) : postings.units(term);
+  const lists = query.terms.map(({ term, also }) => union([term, ...also].map(unitsOf)));
   // The shared posting lists also have the units that the view hides.
-  const holding = query.terms.map(({ term }, slot) =>
-    query.stopWordsOnly ? (lists[slot]?.length ?? 0) : (forward.unitsOfTerm[term] ?? 0),
+  const holding = query.terms.map((term, slot) =>
+    query.stopWordsOnly ? (lists[slot]?.length ?? 0) : unitsHolding(term, forward),
   );
   const idfs = query.terms.map(
     ({ weight }, slot) => weight * inverseDocumentFrequency(holding[slot] ?? 0, forward.units),
@@ -91,7 +92,9 @@ export function rank(
   const weighted = lists.map((list, slot) => ({ units: list, idf: idfs[slot] ?? 0 }));
   const accepts = isVisible ? (unit: number) => isVisible(unit) && accept(unit) : accept;
   const candidates = collector.collect(weighted, Math.max(limit, CANDIDATES), lengthClass, accepts);
-  terms.mark(query.terms.map(({ term }) => [...listAt(wordsOfTerm, term)]));
+  terms.mark(
+    query.terms.map(({ term, also }) => [term, ...also].flatMap((one) => [...listAt(wordsOfTerm, one)])),
+  );
   const nearest = new Set(closeness?.nearest(REORDERED, accepts));
   const scored = scoreWords(ranker, query, holding, [...new Set([...candidates.units, ...nearest])]);
   const isBest = ({ unit }: Scored, place: number) => place < REORDERED || nearest.has(unit);
@@ -109,6 +112,12 @@ export function rank(
 
 const EVERYWHERE = () => true;
 
+/** Ascending. */
+function union(lists: readonly (readonly number[])[]): readonly number[] {
+  const [only = [], ...others] = lists;
+  return others.length === 0 ? only : [...new Set(lists.flat())].sort((a, b) => a - b);
+}
+
 function scoreWords(
   ranker: Ranker,
   query: Query,
@@ -117,9 +126,10 @@ function scoreWords(
 ): Scored[] {
   const { forward, terms } = ranker;
   const { countOfTerm, lengths, meanLength } = forward;
-  const information = query.terms.map(({ term, weight }, slot) => {
+  const information = query.terms.map(({ term, also, weight }, slot) => {
     const held = holding[slot] ?? 0;
-    const statistics = { units: Math.max(held, 1), count: countOfTerm[term] || held };
+    const count = sum([term, ...also].map((one) => countOfTerm[one] ?? 0));
+    const statistics = { units: Math.max(held, 1), count: count || held };
     return weight * termInformation(statistics, forward.units);
   });
   const { counts } = terms;
@@ -182,10 +192,8 @@ function reorder(
 /** The best candidates near a unit in its document. */
 function neighbourScorer(forward: ForwardIndex, best: readonly Scored[]): (unit: number) => number {
   return (unit) => {
-    const title = titleOf(forward, unit);
-    if (title === -1) return 0;
     const near = best.filter((other) => other.unit !== unit && Math.abs(other.unit - unit) <= NEIGHBOURHOOD);
-    const own = near.filter((other) => titleOf(forward, other.unit) === title);
+    const own = near.filter((other) => areInOneDocument(forward, other.unit, unit));
     return sum(own.slice(0, NEIGHBOURS).map(({ words }) => words));
   };
 }

@@ -4,7 +4,7 @@ import { verificationLines } from '../../i18n/verification.ts';
 import type { Item, ItemOf } from '../../model/answer.ts';
 import { FieldName, fieldTexts } from '../../model/bibliography/fields.ts';
 import { writeChain } from '../../model/document.ts';
-import { excerptsIn } from '../../model/items.ts';
+import { entriesOf, excerptsIn } from '../../model/items.ts';
 import { drawChange } from './changes.ts';
 import { drawExcerpt, drawExcerpts, drawReference, EDITION } from './excerpts.ts';
 import { drawEvent, drawLibrary, drawNames, drawStatus } from './library.ts';
@@ -51,24 +51,26 @@ function drawFootnote(note: ItemOf<'footnote'>, lines: LineWriter): void {
 }
 
 function drawOrganization(organization: ItemOf<'organization'>, lines: LineWriter): void {
-  const { name, aliases, country, handle } = organization;
+  const { name, aliases, country, handle, reference } = organization;
+  const { quoted, unquoted, others, hasMore } = entriesOf(organization);
   lines.write(country === null ? name : `${name} · ${countryIn(country)}`, 0, 'cyan');
-  if (handle !== name) lines.write(handle, 2, 'dim');
+  if (handle !== name && quoted.length === 0) lines.write(handle, 2, 'dim');
   if (aliases.length > 0) lines.write(`Also: ${aliases.join('; ')}`, 2);
   for (const { by, at } of organization.joined ?? [])
     lines.write(`Merged by ${by} on ${at.split('T')[0]}`, 2, 'yellow');
-  if (organization.entries.length > 0) lines.write('List entries:', 2);
-  for (const entry of organization.entries) {
+  if (unquoted.length > 0) lines.write('List entries:', 2);
+  for (const entry of unquoted) {
     lines.write(`${entry.source} #${entry.number}`, 4, 'cyan');
     lines.quote(entry.raw, [], 6);
   }
-  drawReference(organization.reference, lines);
+  drawReference(reference, lines);
+  for (const excerpt of quoted) drawExcerpt(excerpt, lines, { indent: 2 });
   const counts = organization.counts.map(
     ({ source, mentions, entries }) =>
       `${source} in ${count(mentions, 'passage')}${entries > 0 ? ` and ${count(entries, 'list entry', 'list entries')}` : ''}`,
   );
-  if (counts.length > 0) lines.write(`Mentions: ${counts.join('; ')}`, 2);
-  drawExcerpts('Mentioned in:', organization.mentions, lines);
+  if (hasMore && counts.length > 0) lines.write(`Mentions: ${counts.join('; ')}`, 2);
+  drawExcerpts('Mentioned in:', others, lines);
 }
 
 function drawSource(source: ItemOf<'source'>, lines: LineWriter): void {

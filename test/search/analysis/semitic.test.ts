@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest';
-import { createAnalyser } from '../../../src/search/analysis/analyser.ts';
+import { createAnalysers } from '../../../src/search/analysis/analyser.ts';
 import { fold } from '../../../src/text/fold.ts';
 
-const analyser = createAnalyser({ stopWords: [], spellings: [] });
+const analyser = createAnalysers({ stopWords: [], spellings: [] }).of('en');
 const termsOf = (text: string) => analyser.tokens(text).map(({ word }) => analyser.termOf(word));
 
 describe('an Arabic word and its forms have one term', () => {

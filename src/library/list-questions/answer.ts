@@ -1,0 +1,204 @@
+import type { Item } from '../../model/answer.ts';
+import type { Document, Footnote } from '../../model/document.ts';
+import { formatHandle } from '../../model/handle.ts';
+import type { Asked, FactsOn, ListFacts, ListQuestion, ListScope } from '../../model/list-question.ts';
+import type { Organization } from '../../model/organization.ts';
+import type { Library, Slice } from '../library.ts';
+import { lookUpPlace } from '../lookup.ts';
+import { isArchived, notesCiting } from './cited-notes.ts';
+import { isWithin } from './dates.ts';
+import { entryHandle, findOrganizations, quoted, sourcesNaming } from './organizations.ts';
+
+/** `handles` are those of all that was found, not only of the slice. */
+export interface ListAnswer {
+  readonly facts: ListFacts;
+  readonly total: number;
+  readonly items: readonly Item[];
+  readonly handles: readonly string[];
+}
+
+/** Null if only the text can answer. */
+export function answerListQuestion(library: Library, asked: ListQuestion, slice: Slice): ListAnswer | null {
+  switch (asked.kind) {
+    case 'organizations':
+      return answerOrganizations(library, asked, slice);
+    case 'notes':
+      return answerNotes(library, asked, slice);
+    case 'numbers':
+      return answerNumbers(library, asked, slice);
+    case 'name':
+      return answerName(library, asked, slice);
+  }
+}
+
+function sliceOf<Value>(values: readonly Value[], { offset, limit }: Slice): readonly Value[] {
+  return values.slice(offset, offset + limit);
+}
+
+function answerOrganizations(
+  library: Library,
+  asked: Asked<'organizations'>,
+  slice: Slice,
+): ListAnswer | null {
+  const found = findOrganizations(library, asked);
+  if (found === null) return null;
+  const { organizations, shared } = found;
+  const { countries, listed } = asked;
+  const scope = comparedSources(library, asked.scope);
+  const entriesOf = (one: (typeof organizations)[number]) =>
+    one.entries.filter(({ source }) => scope.sources.length === 0 || scope.sources.includes(source));
+  const entries = organizations.map(entriesOf);
+  const facts: FactsOn<'organizations'> = {
+    kind: 'organizations',
+    asked: { ...asked, scope },
+    total: organizations.length,
+    listed: entries.filter(({ length }) => length > 0).length,
+    entries: entries.flat().length,
+    searched: library.organizations.filter((one) => !listed || one.entries.length > 0).length,
+    byCountry: countries.map((country) => ({
+      country,
+      count: organizations.filter((one) => one.country === country).length,
+    })),
+    shared: shared.map((records) => ({ name: records[0]?.name ?? '', records: records.length })),
+  };
+  const shown = [...organizations, ...shared.flat()];
+  return {
+    facts,
+    total: shown.length,
+    items: sliceOf(shown, slice).map((one) => quoted(library, one, scope)),
+    handles: shown.flatMap(({ entries: all }) => all.map(entryHandle)),
+  };
+}
+
+/** “Both” means the two documents of a library of two. */
+function comparedSources({ documents }: Library, scope: ListScope): ListScope {
+  const isBoth = scope.how === 'all' && scope.sources.length === 0 && documents.length === 2;
+  return isBoth ? { ...scope, sources: documents.map(({ source }) => source.id) } : scope;
+}
+
+function documentsIn(library: Library, sources: readonly string[]): readonly Document[] {
+  return library.documents.filter(({ source }) => sources.length === 0 || sources.includes(source.id));
+}
+
+function answerNotes(library: Library, asked: Asked<'notes'>, slice: Slice): ListAnswer | null {
+  const { cites, archived, period, scope } = asked;
+  const notes = documentsIn(library, scope.sources).flatMap((document) =>
+    document.footnotes.map((footnote) => ({ document, footnote })),
+  );
+  const cited = cites === null ? null : notesCiting(cites, notes);
+  if (cites !== null && cited?.found.size === 0 && !isName(cites)) return null;
+  const fits = ({ urls, dates }: Footnote) =>
+    (!archived || urls.some(isArchived)) && (period === null || dates.some((date) => isWithin(date, period)));
+  const found = notes.filter(({ footnote }) => fits(footnote) && (cited?.found.has(footnote) ?? true));
+  const hosts = archived ? [] : (cited?.hosts ?? []);
+  return {
+    facts: { kind: 'notes', asked, total: found.length, searched: notes.length, hosts },
+    total: found.length,
+    items: sliceOf(found, slice).map(({ document, footnote }) => library.footnoteItem(document, footnote)),
+    handles: found.map(({ document, footnote }) =>
+      formatHandle({ kind: 'note', source: document.source.id, number: footnote.id }),
+    ),
+  };
+}
+
+/** A name or an address may honestly be missing; words in lower case may ask about the text. */
+function isName(cited: string): boolean {
+  const words = cited.replace(/^(?:the|les?|la|l['’])\s*/iu, '').split(/\s+/u);
+  return words.length <= LONGEST_NAME && /^[@\p{Lu}]|[./_]/u.test(words[0] ?? '');
+}
+const LONGEST_NAME = 4;
+
+function answerNumbers(library: Library, asked: Asked<'numbers'>, slice: Slice): ListAnswer {
+  const { places, scope } = asked;
+  const sources = scope.sources.length > 0 ? scope.sources : [null];
+  const results = places.flatMap(({ kind, number }) =>
+    sources.map((source) =>
+      kind === 'note'
+        ? lookUpPlace(library, { kind, number, source })
+        : lookUpPlace(library, { kind, number: Number(number), source }),
+    ),
+  );
+  const handles = results.flatMap((result) => result.handles);
+  const items = results.flatMap((result) => result.items);
+  const absences = results.flatMap(({ absence }) => absence ?? []);
+  return {
+    facts: { kind: 'numbers', asked, absences: mergeAbsences(absences) },
+    total: items.length,
+    items: sliceOf(items, slice).map((item, at) =>
+      item.kind === 'organization'
+        ? { ...item, mentions: item.mentions.filter(({ handle }) => handle === handles[slice.offset + at]) }
+        : item,
+    ),
+    handles,
+  };
+}
+
+type Absences = FactsOn<'numbers'>['absences'];
+
+/** One for each kind, with all its numbers. */
+function mergeAbsences(absences: Absences): Absences {
+  const kinds = [...new Set(absences.map(({ kind }) => kind))];
+  return kinds.map((kind) => {
+    const same = absences.filter((one) => one.kind === kind);
+    const ranges = same.flatMap((one) => one.ranges);
+    const sources = [...new Set(ranges.map(({ source }) => source))];
+    return {
+      kind,
+      numbers: same.flatMap(({ numbers }) => numbers),
+      ranges: sources.flatMap(
+        (source) =>
+          ranges
+            .toSorted((a, b) => b.missing.length - a.missing.length)
+            .find((one) => one.source === source) ?? [],
+      ),
+    };
+  });
+}
+
+function answerName(library: Library, asked: Asked<'name'>, slice: Slice): ListAnswer | null {
+  const { name, scope } = asked;
+  const { exact, similar } = library.findOrganizations(name);
+  const [first] = exact;
+  if (first === undefined) return answerUnlisted(library, asked, similar, slice);
+  const isIn = ({ source }: { readonly source: string }) =>
+    scope.sources.length === 0 || scope.sources.includes(source);
+  const entries = exact.flatMap((one) => one.entries);
+  const inScope = exact.filter((one) => [...sourcesNaming(one)].some((source) => isIn({ source })));
+  const [shown, within] = inScope.length > 0 ? [inScope, scope] : [exact, { ...scope, sources: [] }];
+  const listed = entries.filter(isIn).map(entryHandle);
+  const elsewhere = entries.filter((entry) => !isIn(entry)).map(entryHandle);
+  return {
+    facts: {
+      kind: 'name',
+      asked: { ...asked, name: first.name },
+      listed,
+      elsewhere,
+      similar: 0,
+      passages: 0,
+    },
+    total: shown.length,
+    items: sliceOf(shown, slice).map((one) => quoted(library, one, within)),
+    handles: entries.map(entryHandle),
+  };
+}
+
+/** A name without a record: similar names on lists, else the passages that name it. */
+function answerUnlisted(
+  library: Library,
+  asked: Asked<'name'>,
+  similar: readonly Organization[],
+  slice: Slice,
+): ListAnswer | null {
+  if (library.findCountry(asked.name) !== null) return null;
+  const near = similar.filter(({ entries }) => entries.length > 0).slice(0, OFFERED);
+  const named = library.mentionsOf(asked.name, slice);
+  const facts: FactsOn<'name'> = {
+    ...{ kind: 'name', asked, listed: [], elsewhere: [] },
+    ...{ similar: near.length, passages: named.total },
+  };
+  const items = near.length > 0 ? near.map((one) => quoted(library, one, asked.scope)) : named.excerpts;
+  if (items.length === 0) return null;
+  const total = near.length > 0 ? near.length : named.total;
+  return { facts, total, items, handles: near.flatMap(({ entries }) => entries.map(entryHandle)) };
+}
+const OFFERED = 5;

@@ -1,0 +1,78 @@
+import type { Document, Footnote } from '../../model/document.ts';
+import { fold, foldedWords } from './read-words.ts';
+
+const ARCHIVES =
+  /(?:^|\.)(?:archive\.(?:org|today|is|ph|md|li|vn|fo)|archive-it\.org|perma\.cc|webcitation\.org|webcache\.googleusercontent\.com|webarchive\.[a-z.]+)$/u;
+/** Short addresses of sites, as people call them. */
+const SITES: Readonly<Record<string, string>> = {
+  ...{ 'youtu.be': 'youtube', 't.me': 'telegram', 'fb.com': 'facebook', 'fb.me': 'facebook' },
+  ...{ 'x.com': 'twitter', 't.co': 'twitter' },
+};
+const SITE_WORDS = new Set(
+  'account accounts article articles compte comptes newspaper page pages post posts site sites tweet tweets video videos website'.split(
+    ' ',
+  ),
+);
+
+export function hostOf(url: string): string {
+  return URL.canParse(url) ? new URL(url).hostname.replace(/^www\./u, '') : '';
+}
+
+export function isArchived(url: string): boolean {
+  return ARCHIVES.test(hostOf(url));
+}
+
+/**
+ * The notes that link to the site, account or address that `named` says, or print its words; if there are none, those
+ * with its words in an address. An *Ibid.* cites what its note cites.
+ */
+export function notesCiting(
+  named: string,
+  notes: readonly { readonly document: Document; readonly footnote: Footnote }[],
+): { readonly found: ReadonlySet<Footnote>; readonly hosts: readonly string[] } {
+  const address = fold(named).replace(/^https?:\/\/|^www\.|^@|\/$/gu, '');
+  const words = foldedWords(named.replace(/^@/u, '')).flatMap((word) => word.split(/[._/-]/u));
+  const sought = words.filter((word) => word.length > 1 && !SITE_WORDS.has(word) && !ARTICLES.has(word));
+  const wanted = sought.length > 0 ? sought : words;
+  const links = (url: string) => isAddress(address, url) || isSite(wanted.join(''), url);
+  const prints = (text: string) => hasAll(wanted, text.replace(/https?:\S+/gu, ' '));
+  const near = notes.filter(({ document, footnote }) =>
+    [footnote, ...earlier(document, footnote)].some((one) => one.urls.some(links) || prints(one.raw)),
+  );
+  const found =
+    near.length > 0
+      ? near
+      : notes.filter(({ footnote }) => hasAll(wanted, [footnote.raw, ...footnote.urls].join(' ')));
+  const linked = found.flatMap(({ footnote }) => footnote.urls.filter(links).map(hostOf));
+  const hosts = linked.filter((host) => host !== address);
+  return { found: new Set(found.map(({ footnote }) => footnote)), hosts: [...new Set(hosts)] };
+}
+
+const ARTICLES = new Set('the a an le la les l un une'.split(' '));
+
+function earlier({ footnotes }: Document, { chain }: Footnote): Footnote[] {
+  return chain.slice(1).flatMap((id) => footnotes.find((one) => one.id === id) ?? []);
+}
+
+function isAddress(address: string, url: string): boolean {
+  if (!/[./_]/u.test(address) && address.length < SHORTEST_ACCOUNT) return false;
+  const parts = fold(url)
+    .split(/[/?#&=:]+/u)
+    .map((part) => part.replace(/^@|^www\./u, ''));
+  return parts.includes(address) || (/[./]/u.test(address) && fold(url).includes(address));
+}
+const SHORTEST_ACCOUNT = 4;
+
+function isSite(name: string, url: string): boolean {
+  const host = hostOf(url);
+  const labels = host
+    .split('.')
+    .slice(0, -1)
+    .map((label) => label.replaceAll('-', ''));
+  return name !== '' && (SITES[host] === name || labels.includes(name));
+}
+
+function hasAll(words: readonly string[], text: string): boolean {
+  const own = new Set(foldedWords(text).flatMap((word) => word.split(/[^\p{L}\p{N}]+/u)));
+  return words.length > 0 && words.every((word) => own.has(word));
+}

@@ -1,0 +1,89 @@
+import type { FindCountry, QuestionWords } from './question-words.ts';
+
+const ON_LIST = `(?:list[ée]e?s?|(?:dans|sur|parmi) (?:la|les|une|l['’]une des) listes?(?: des organisations)?)`;
+
+export const frenchWords: QuestionWords = {
+  roles: {
+    which:
+      'quel|quels|quelle|quelles|lequel|lesquels|laquelle|lesquelles|qui|que|qu|quoi|qu est ce que|est ce que|est ce qu|qu est ce qu',
+    show: 'liste|lister|listez|liste moi|montre|montrez|montre moi|montrez moi|donne|donnez|donne moi|donnez moi|cite|citez|affiche|affichez|enumere|enumerez',
+    count: 'combien|combien de|combien d|nombre de|nombre d',
+    organization:
+      'organisation|organisations|organisme|organismes|groupe|groupes|association|associations|societe|societes|institution|institutions|ong',
+    entry: 'entree|entrees|numero|element|elements',
+    note: 'note|notes|note de bas de page|notes de bas de page|note numero|note no|note n',
+    paragraph: 'paragraphe|paragraphes|passage|passages',
+    list: 'liste|listes|listee|listees|liste|repertoriees|annexe|recensees',
+    from: 'de|du|des|d|en|au|aux|a|dans|parmi',
+    on: 'sur|date de|datees de|datees du|datee du',
+    and: 'et|ou|ainsi que',
+    to: 'jusqu a',
+    both: 'deux|les deux|deux documents|deux sources|deux rapports|deux textes|plusieurs documents|plusieurs sources|plus d un document|plus d une source|tous les documents|toutes les sources|chaque document|chaque source|communes aux deux|communes aux deux documents',
+    only: 'seulement|uniquement|exclusivement|seul|seule|ne que|propres a',
+    not: 'mais pas|et pas|mais non|mais ne sont pas',
+    cite: 'citent|cite|citant|citee|citees|cites|renvoient|renvoie|renvoyant|mentionnent|mentionne|mentionnees|nomment|nommees|pointent vers|pointe vers|menent|mene|evoquent|lien vers|liens vers|avec un lien vers',
+    say: 'dit|disent|contient|contiennent|indique|indiquent|contenu|texte|lit on|lire',
+    archived:
+      'archivee|archivees|page archivee|pages archivees|copie archivee|copies archivees|lien archive|liens archives|archives|archives web|archive web',
+    before: 'avant',
+    after: 'apres',
+    since: 'depuis',
+    filler:
+      'sont|est|etait|etaient|viennent|vient|proviennent|provient|venant|basees|basee|situees|situee|etablies|y a t il|il y a|y a il|ont elles|t elles|t ils|elles|ils|elle|il|t|se|s|trouvent|trouve|figurent|figure|apparaissent|apparait|presentes|presente|existe|existent|qui sont|qui viennent|qui proviennent|qui figurent|qui citent|datent|date|nous|compte|comporte|comptent|avons|on|originaires|originaire|ce|c est|y',
+    article: 'le|la|les|l|un|une|ces|cette|toutes les|tous les|toutes|tous',
+    documents: 'document|documents|source|sources|rapports|textes|bibliotheque|tout|total',
+    report: 'rapport',
+    webpage: 'article|page web',
+  },
+  months: [
+    ...['janvier janv', 'fevrier fevr', 'mars', 'avril', 'mai', 'juin', 'juillet juil', 'aout'],
+    ...['septembre sept', 'octobre oct', 'novembre nov', 'decembre dec'],
+  ],
+  countryOf,
+  isListed: [
+    new RegExp(
+      `^(?:est-ce qu(?:e |['’]))?(?<name>.+?)(?:,? est[- ](?:elle|il)| est|,? figure-t-(?:elle|il)| figure) ${ON_LIST}(?<rest> .*)?$`,
+      'iu',
+    ),
+    /^(?:est-ce que )?(?:la|les) listes? (?:contient|contiennent|comprend|comprennent|compte|mentionne)(?:-(?:t-)?(?:elle|elles))? (?<name>.+)$/iu,
+  ],
+};
+
+const ENDINGS = /(?:iennes?|iens?|aises?|ais|oises?|ois|aines?|ains?|eennes?|eens?|anes?|ans?|es?|s)$/u;
+const LEAST_STEM = 4;
+
+/** By form (Malaysian is “malaisien”, from “Malaisie”) or from the table. */
+function countryOf(adjective: string, findCountry: FindCountry): string | null {
+  const stem = adjective.replace(/(?:es|e|s)$/u, '');
+  const known = IRREGULAR[stem] ?? IRREGULAR[adjective];
+  if (known !== undefined) return known;
+  const root = adjective.replace(ENDINGS, '');
+  if (root === adjective || root.length < LEAST_STEM) return null;
+  const names = ['', 'e', 'ie', 'a', 'ia', 'que', 'o'].map((ending) => findCountry(root + ending));
+  return names.find((code) => code !== null) ?? null;
+}
+
+const IRREGULAR: Readonly<Record<string, string>> = {
+  ...{ allemand: 'DE', americain: 'US', argentin: 'AR', belg: 'BE', bresilien: 'BR', britanniqu: 'GB' },
+  ...{ bulgar: 'BG', chilien: 'CL', chinois: 'CN', danois: 'DK', espagnol: 'ES', francais: 'FR', grec: 'GR' },
+  ...{
+    grecque: 'GR',
+    hongrois: 'HU',
+    indien: 'IN',
+    indienn: 'IN',
+    irakien: 'IQ',
+    irakienn: 'IQ',
+    malien: 'ML',
+  },
+  ...{ malienn: 'ML', marocain: 'MA', mexicain: 'MX', neerlandais: 'NL', norvegien: 'NO', norvegienn: 'NO' },
+  ...{
+    peruvien: 'PE',
+    peruvienn: 'PE',
+    polonais: 'PL',
+    portugais: 'PT',
+    russ: 'RU',
+    serb: 'RS',
+    suiss: 'CH',
+  },
+  ...{ suedois: 'SE', tcheque: 'CZ', turc: 'TR', turcs: 'TR', turque: 'TR', turques: 'TR', yemenit: 'YE' },
+};

@@ -1,0 +1,40 @@
+import { englishWords } from './english-words.ts';
+import { frenchWords } from './french-words.ts';
+
+/**
+ * What a word does in a question. `show` begins it, `from` comes before a country or a source and `on` before a
+ * source or a date alone; `filler` changes nothing, and an `article` is skipped. `documents` are the whole library,
+ * `report` and `webpage` the only document of that type.
+ */
+export const WORD_ROLES = [
+  ...([
+    'which',
+    'show',
+    'count',
+    'organization',
+    'entry',
+    'note',
+    'paragraph',
+    'list',
+    'from',
+    'on',
+  ] as const),
+  ...(['and', 'to', 'both', 'only', 'not', 'cite', 'say', 'archived', 'before', 'after', 'since'] as const),
+  ...(['filler', 'article', 'documents', 'report', 'webpage'] as const),
+] as const;
+export type WordRole = (typeof WORD_ROLES)[number];
+
+/** Words are lower case, without diacritics, apostrophes and hyphens; a role has phrases, divided by `|`. */
+export interface QuestionWords {
+  readonly roles: Readonly<Record<WordRole, string>>;
+  /** Names of each month, divided by spaces. */
+  readonly months: readonly string[];
+  /** The country of an adjective that the lexicon lacks. */
+  readonly countryOf?: (adjective: string, findCountry: FindCountry) => string | null;
+  /** Whether a name is on a list: the groups are `name` and, for the source, `rest`. */
+  readonly isListed: readonly RegExp[];
+}
+
+export type FindCountry = (text: string) => string | null;
+
+export const LANGUAGES: readonly QuestionWords[] = [englishWords, frenchWords];

@@ -1,0 +1,47 @@
+import {
+  ara,
+  ben,
+  bul,
+  cat,
+  ces,
+  dan,
+  deu,
+  ell,
+  fas,
+  fin,
+  fra,
+  heb,
+  hin,
+  hrv,
+  hun,
+  ind,
+  ita,
+  lit,
+  nld,
+  nob,
+  pol,
+  por,
+  ron,
+  rus,
+  slk,
+  slv,
+  spa,
+  swa,
+  swe,
+  tur,
+  ukr,
+  vie,
+} from 'stopword';
+import { fold } from '../../text/fold.ts';
+
+const LISTS: Readonly<Record<string, readonly string[]>> = {
+  ...{ ar: ara, bg: bul, bn: ben, ca: cat, cs: ces, da: dan, de: deu, el: ell, es: spa, fa: fas, fi: fin },
+  ...{ fr: fra, he: heb, hi: hin, hr: hrv, hu: hun, id: ind, it: ita, lt: lit, nl: nld, no: nob, pl: pol },
+  ...{ pt: por, ro: ron, ru: rus, sk: slk, sl: slv, sv: swe, sw: swa, tr: tur, uk: ukr, vi: vie },
+};
+
+/** Words that carry no subject, folded, by primary subtag; English ones are those of the lexicon. */
+export function stopWordLists(english: readonly string[]): ReadonlyMap<string, ReadonlySet<string>> {
+  const lists = Object.entries({ ...LISTS, en: english });
+  return new Map(lists.map(([language, words]) => [language, new Set(words.map(fold))]));
+}

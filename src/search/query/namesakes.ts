@@ -1,0 +1,47 @@
+import { keyFilter, nearest, soundDistance, spokenWord } from '../../text/consonant-key.ts';
+import { textOf } from '../analysis/words.ts';
+import type { ForwardIndex } from '../index/forward.ts';
+
+interface Namesake {
+  readonly term: number;
+  readonly weight: number;
+  readonly word: string;
+}
+
+const MOST = 3;
+const LEAST_LENGTH = 3;
+const WEIGHT = 0.6;
+
+/** Words in other scripts that sound like a word that the library lacks: "Khamenei" for "Хаменеи". */
+export function namesakes(typed: string, { vocabulary, unitsOfTerm, knownWords }: ForwardIndex): Namesake[] {
+  const spoken = typed.length < LEAST_LENGTH ? undefined : spokenWord(typed);
+  if (spoken === undefined) return [];
+  const hasKey = keyFilter(spoken);
+  const found: { term: number; word: string; apart: number; units: number }[] = [];
+  for (const [number, key] of vocabulary.words.entries()) {
+    if (knownWords[number] === 0 || vocabulary.stop[number] === 1) continue;
+    const word = textOf(key);
+    const other = hasKey(word) ? spokenWord(word) : undefined;
+    const apart = other && soundDistance(spoken, other);
+    if (apart === undefined) continue;
+    const term = vocabulary.termOfWord[number] ?? 0;
+    found.push({ term, word, apart, units: unitsOfTerm[term] ?? 0 });
+  }
+  found.sort((a, b) => a.apart - b.apart || b.units - a.units || (a.word < b.word ? -1 : 1));
+  const near = nearest(found).filter(
+    ({ term }, at, all) => all.findIndex((other) => other.term === term) === at,
+  );
+  return near.slice(0, MOST).map(({ term, word }) => ({ term, word: capitalised(word), weight: WEIGHT }));
+}
+
+const HAS_CASE = /\p{Lu}|\p{Ll}/u;
+
+/** In a query with capital letters, a name begins with one. */
+export function mayBeName(typed: string, query: string): boolean {
+  return !HAS_CASE.test(typed) || /^\p{Lu}/u.test(typed) || query === query.toLowerCase();
+}
+
+function capitalised(word: string): string {
+  const [first = ''] = word;
+  return first.toUpperCase() + word.slice(first.length);
+}

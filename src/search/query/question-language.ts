@@ -1,0 +1,54 @@
+import { scriptOf } from '../../text/scripts.ts';
+
+/** Folded stop words by language. */
+export type StopWordLists = ReadonlyMap<string, ReadonlySet<string>>;
+
+/** Distinct stop words of two letters, and their least share of all words. */
+const LEAST = 2;
+const LEAST_SHARE = 0.2;
+
+/** Letters that only one language of a script has. */
+const TELLING: readonly (readonly [language: string, letters: RegExp])[] = [
+  ['uk', /[іїєґ]/iu],
+  ['be', /ў/iu],
+  ['sr', /[ђјљњћџ]/iu],
+  ['mk', /[ѓѕќ]/iu],
+  ['ur', /[ٹڈڑےں]/u],
+  ['fa', /[پچژگکی]/u],
+];
+
+/**
+ * The language of a question, from its script and its stop words: too few words for statistics of letters. Undefined for
+ * keywords and names in Latin letters, and if two languages fit equally well.
+ */
+export function questionLanguage(
+  text: string,
+  words: readonly string[],
+  lists: StopWordLists,
+): string | undefined {
+  const script = scriptOf(text);
+  if (script === undefined) return undefined;
+  const isLatin = script.languages[0] === 'en';
+  const known: readonly string[] = isLatin ? LATIN : script.languages;
+  const isCounted = (word: string) => !isLatin || word.length >= LEAST;
+  const distinct = [...new Set(words)].filter(isCounted);
+  const counted = known
+    .map((language) => ({
+      language,
+      count: distinct.filter((word) => lists.get(language)?.has(word)).length,
+    }))
+    .sort((a, b) => b.count - a.count);
+  const [first, second] = counted;
+  const isClear = first !== undefined && first.count > (second?.count ?? 0);
+  if (isClear && first.count >= LEAST && first.count >= LEAST_SHARE * distinct.length) return first.language;
+  if (isLatin) return undefined;
+  const telling = TELLING.find(
+    ([language, letters]) => script.languages.includes(language) && letters.test(text),
+  );
+  return telling?.[0] ?? script.languages[0];
+}
+
+const LATIN = [
+  ...['en', 'ca', 'cs', 'da', 'de', 'es', 'fi', 'fr', 'hr', 'hu', 'id', 'it', 'lt', 'nl', 'no', 'pl', 'pt'],
+  ...['ro', 'sk', 'sl', 'sv', 'sw', 'tr', 'vi'],
+];
