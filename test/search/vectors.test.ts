@@ -38,9 +38,17 @@ test('nearest units come first, and only accepted ones', () => {
 });
 
 const WORDS = ['lamp', 'harbour', 'winter', 'keeper', 'island', 'bell', 'rope', 'tide'];
+const PARTS = ['lamps', 'bells', 'ropes'].map((name) => ({ name }));
 const units = Array.from({ length: 24 }, (_, at): SearchUnit => {
   const text = [0, 1, 3].map((step) => WORDS[(at * 5 + step * at) % WORDS.length]).join(' ');
-  return { role: 'statement', text, headings: [], title: `Part ${at >> 3}`, language: 'en' };
+  return {
+    role: 'statement',
+    text,
+    headings: [],
+    title: `Part ${at >> 3}`,
+    language: 'en',
+    document: PARTS[at >> 3] ?? {},
+  };
 });
 const rows = units.map((_, unit) =>
   Array.from({ length: SIZE }, (_, at) => Math.sin(unit * 7 + at * (unit + 1))),
