@@ -49,8 +49,8 @@ export function* createVectorTable(vectors: UnitVectors): Steps<VectorTable> {
 
 function signsOf(values: Int8Array | Float32Array): Uint32Array {
   const signs = new Uint32Array(Math.ceil(values.length / BITS));
-  for (const [at, value] of values.entries())
-    if (value > 0) signs[at >> 5] = (signs[at >> 5] ?? 0) | (1 << (at & 31));
+  for (let at = 0; at < values.length; at++)
+    if ((values[at] ?? 0) > 0) signs[at >> 5] = (signs[at >> 5] ?? 0) | (1 << (at & 31));
   return signs;
 }
 
