@@ -25,6 +25,7 @@ import {
   termPresence,
   WEIGHTS,
 } from './scoring.ts';
+import { shingleScores } from './shingles.ts';
 
 export interface Ranking {
   readonly hits: readonly Hit[];
@@ -162,20 +163,26 @@ function reorder(
   const { forward, terms } = ranker;
   const ngramScore = ngramScorer(ranker, query);
   const neighbourScore = neighbourScorer(forward, scored.slice(0, 2 * REORDERED));
-  const rows = best.map(({ unit, words }) => {
+  const shingles = shingleScores(
+    query.shingles,
+    forward,
+    best.map(({ unit }) => unit),
+  );
+  const rows = best.map(({ unit, words }, at) => {
     const factor = roleFactor(ranker, unit);
     const values = {
       words,
       letters: ngramScore(unit) * factor,
       headings: idfInFields(forward, terms, unit, idfs) * factor,
       nearness: idfInWindow(forward, terms, unit, idfs) * factor,
+      shingles: (shingles[at] ?? 0) * factor,
       phrases: phrases.idfIn(unit) * factor,
       neighbours: neighbourScore(unit) * factor,
       meaning: closeness ? closeness.of(unit) * factor : 0,
     };
     return { unit, values };
   });
-  const lexical = ['words', 'letters', 'headings', 'nearness', 'phrases', 'neighbours'] as const;
+  const lexical = ['words', 'letters', 'headings', 'nearness', 'shingles', 'phrases', 'neighbours'] as const;
   const names = closeness ? ([...lexical, 'meaning'] as const) : lexical;
   const largest = new Map(names.map((name) => [name, Math.max(...rows.map((row) => row.values[name]))]));
   return rows
