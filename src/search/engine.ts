@@ -150,13 +150,11 @@ export function* loadIndex(
   const saved: string[] = JSON.parse(reader.text('views'));
   const views = reader.under('view.');
   const vectors = readVectors(reader, units.length);
-  return yield* openEngine(
-    { units, analysers, stopWords, tableOf, explained, names, vectors, ...built },
-    (hidden) => {
-      const number = saved.indexOf(hidden);
-      return number < 0 ? undefined : readView(views, number, built.forward);
-    },
-  );
+  const tables = { units, analysers, stopWords, tableOf, explained, names, vectors };
+  return yield* openEngine({ ...tables, ...built }, (hidden) => {
+    const number = saved.indexOf(hidden);
+    return number < 0 ? undefined : readView(views, number, built.forward);
+  });
 }
 
 /** Shared by the views of a library. */
@@ -186,9 +184,9 @@ function* openEngine(
 ): Steps<LibraryIndex> {
   const { units, analysers, names, forward, stopWords } = shared;
   const vectors = shared.vectors && (yield* createVectorTable(shared.vectors));
-  const tables = yield* createTables(units, forward);
+  const tables = yield* createTables(forward);
   const postings = createPostings(forward.vocabulary.terms, shared.postings);
-  const common = { analysers, stopWords, tables, vectors };
+  const common = { units, analysers, stopWords, tables, vectors };
   const whole = openView({ ...common, names, forward, postings });
   return {
     ...whole,
@@ -208,6 +206,7 @@ function* openEngine(
 interface IndexViewParts {
   readonly analysers: Analysers;
   readonly stopWords: StopWordLists;
+  readonly units: SearchUnits;
   readonly tables: RankerTables;
   readonly names: NameTable;
   readonly forward: ForwardIndex;
@@ -225,6 +224,7 @@ interface ParsedQuery {
 
 /** Units have the numbers of the whole library. */
 function openView({
+  units,
   analysers,
   stopWords,
   tables,
@@ -235,7 +235,6 @@ function openView({
   visible,
 }: IndexViewParts): SearchIndex {
   const { vocabulary } = forward;
-  const { units } = tables;
   const namesIn = createNameFinder(names);
   const dictionary = createDictionary(forward);
   const held = heldAnalyses(forward, analysers);
