@@ -2,8 +2,8 @@ import type { SearchResult, Signals } from '../search.ts';
 import { judge } from './evidence.ts';
 
 /** A closer passage makes up for missing words, a more distant one needs more of them. Measured on ten collections. */
-const NEUTRAL = 0.75;
-const SUPPORT = 0.4;
+const NEUTRAL = 0.8;
+const SUPPORT = 0.5;
 /** As close as a passage that answers in other words. */
 const PARAPHRASE = 1;
 /** The words of a question in another language say nothing: only a passage this close is shown. */
