@@ -93,6 +93,20 @@ test('a library without countries cannot know where organizations are', () => {
   expect(plain.askList({ query: 'How many from Peru?', offset: 0, limit: 10 })).toBeNull();
 });
 
+test('a source that names an organization without listing it is quoted too', () => {
+  const both = libraryOf(
+    [
+      document('a', ['Rope Makers Guild, Peru']),
+      document('b', [], ['Oil came late. The Rope Makers Guild paid.']),
+    ],
+    lexicon,
+  );
+  const query = 'Which organizations are in both documents?';
+  const [item] = both.askList({ query, offset: 0, limit: 10 })?.items ?? [];
+  const quotes = item?.kind === 'organization' ? item.mentions.map(({ quote }) => quote) : [];
+  expect(quotes).toEqual(['Rope Makers Guild, Peru', 'The Rope Makers Guild paid.']);
+});
+
 test('a view counts only what it shows', () => {
   const open = document('open-1', ['Rope Makers, Peru', 'Oar Club, Peru']);
   const hidden = document('hidden-1', ['Bell Ringers, Peru']);
