@@ -7,6 +7,7 @@ import {
   EXCERPT_LENGTH,
   page,
   pagesOf,
+  queryMessage,
   searchedIn,
   source,
   typed,
@@ -38,7 +39,7 @@ export const ask = defineCommand({
     if (unknown) return unknown;
     const { evidence, answers, related } = asked;
     const found = { items: answers, ...(related.length > 0 ? { related } : {}) };
-    const read = asked.readAs.length > 0 ? texts.readAs(asked.readAs) : undefined;
+    const read = queryMessage(asked, texts);
     if (evidence === 'answer') return { status: 'found', ...(read ? { message: read } : {}), ...found };
     const isNear = evidence === 'closest';
     return {

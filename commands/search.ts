@@ -7,6 +7,7 @@ import {
   EXCERPT_LENGTH,
   page,
   pagesOf,
+  queryMessage,
   searchedIn,
   source,
   typed,
@@ -56,7 +57,7 @@ export const search = defineCommand({
       return notFound(`${none} ${missing ?? texts.search.tryOther}`);
     }
     const lacking = isNear ? texts.search.noPhrase(exact.required, where, request.in) : undefined;
-    const read = found.readAs.length > 0 ? texts.readAs(found.readAs) : undefined;
+    const read = queryMessage(found, texts);
     const message = [listLine(request, library, texts), lacking, missing, read]
       .filter((line) => line !== undefined)
       .join(' ');

@@ -2,6 +2,7 @@ import type { Absence } from '../model/absence.ts';
 import type { ChangeItem, DraftFindingItem, Excerpt, Item, VerificationItem } from '../model/answer.ts';
 import type { ListFacts } from '../model/list-question.ts';
 import type { SearchResult } from '../search/search.ts';
+import type { ForeignQuestion } from './foreign-question.ts';
 
 export type { Library } from './open-library.ts';
 
@@ -20,6 +21,7 @@ export interface SearchRequest extends Slice {
 
 /** With weak evidence, `answers` has the nearest passage alone, which hardly answers. */
 export interface AnswersFound extends Pick<SearchResult, 'evidence' | 'known' | 'unknown' | 'readAs'> {
+  readonly foreign: ForeignQuestion | undefined;
   readonly answers: Excerpt[];
   readonly related: Excerpt[];
 }
@@ -34,7 +36,8 @@ export interface ListFound {
   readonly handles: readonly string[];
 }
 
-export interface Found extends Omit<SearchResult, 'hits' | 'signals'> {
+export interface Found extends Omit<SearchResult, 'hits' | 'signals' | 'language'> {
+  readonly foreign: ForeignQuestion | undefined;
   readonly excerpts: Excerpt[];
 }
 

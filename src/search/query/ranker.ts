@@ -24,6 +24,7 @@ import {
   termPresence,
   WEIGHTS,
 } from './scoring.ts';
+import { shingleScores } from './shingles.ts';
 
 export interface Ranking {
   readonly hits: readonly Hit[];
@@ -145,19 +146,26 @@ function reorder(
   const { forward, terms } = ranker;
   const ngramScore = ngramScorer(ranker, query);
   const neighbourScore = neighbourScorer(forward, scored.slice(0, 2 * REORDERED));
-  const rows = scored.slice(0, REORDERED).map(({ unit, words }) => {
+  const best = scored.slice(0, REORDERED);
+  const shingles = shingleScores(
+    query.shingles,
+    forward,
+    best.map(({ unit }) => unit),
+  );
+  const rows = best.map(({ unit, words }, at) => {
     const factor = roleFactor(ranker, unit);
     const values = {
       words,
       letters: ngramScore(unit) * factor,
       headings: idfInFields(forward, terms, unit, idfs) * factor,
       nearness: idfInWindow(forward, terms, unit, idfs) * factor,
+      shingles: (shingles[at] ?? 0) * factor,
       phrases: phrases.idfIn(unit) * factor,
       neighbours: neighbourScore(unit) * factor,
     };
     return { unit, values };
   });
-  const names = ['words', 'letters', 'headings', 'nearness', 'phrases', 'neighbours'] as const;
+  const names = ['words', 'letters', 'headings', 'nearness', 'shingles', 'phrases', 'neighbours'] as const;
   const largest = new Map(names.map((name) => [name, Math.max(...rows.map((row) => row.values[name]))]));
   return rows
     .map(({ unit, values }) => {
