@@ -19,7 +19,7 @@ export function hostOf(url: string): string {
 }
 
 export function isArchived(url: string): boolean {
-  return ARCHIVES.test(hostOf(url));
+  return /archiv|cit|perma|cache/iu.test(url) && ARCHIVES.test(hostOf(url));
 }
 
 /**
@@ -65,6 +65,11 @@ function isAddress(address: string, url: string): boolean {
 const SHORTEST_ACCOUNT = 4;
 
 function isSite(name: string, url: string): boolean {
+  // Parsing all addresses of a large library takes half a second.
+  const mayBe =
+    url.toLowerCase().replaceAll('-', '').includes(name) ||
+    /(?:youtu\.be|t\.me|t\.co|fb\.|x\.com)/iu.test(url);
+  if (!mayBe) return false;
   const host = hostOf(url);
   const labels = host
     .split('.')
@@ -74,6 +79,8 @@ function isSite(name: string, url: string): boolean {
 }
 
 function hasAll(words: readonly string[], text: string): boolean {
+  const folded = fold(text);
+  if (!words.every((word) => folded.includes(word))) return false;
   const own = new Set(foldedWords(text).flatMap((word) => word.split(/[^\p{L}\p{N}]+/u)));
   return words.length > 0 && words.every((word) => own.has(word));
 }
