@@ -78,6 +78,7 @@ describe('the answer', () => {
     const { status, closest, items } = await asked('Is the Fog Bell on the list?');
     expect({ status, closest }).toEqual({ status: 'not-found', closest: true });
     expect(items).toMatchObject([{ name: 'Fog Bell Trust' }]);
+    expect(library.askList({ query: 'reuters.com', offset: 0, limit: 10 })).toBeNull();
     const query = 'Is Mayor Quimby on the list?';
     expect(library.askList({ query, offset: 0, limit: 10 })).toBeNull();
   });

@@ -14,7 +14,7 @@ const SITE_WORDS = new Set(
   ),
 );
 
-export function hostOf(url: string): string {
+function hostOf(url: string): string {
   return URL.canParse(url) ? new URL(url).hostname.replace(/^www\./u, '') : '';
 }
 
