@@ -58,7 +58,7 @@ export interface Hit {
 }
 
 /** A name that the library lacks, as typed, and its words in another script that sound like it. */
-export interface ReadAs {
+interface ReadAs {
   readonly typed: string;
   readonly words: readonly string[];
 }

@@ -9,7 +9,7 @@ export interface FoundAddress {
 }
 
 /** `site` is a host; it is undefined for "@name" alone. */
-export interface FoundAccount {
+interface FoundAccount {
   readonly site: string | undefined;
   readonly name: string;
   /** Whether the address is the account's own, not a post's. */
