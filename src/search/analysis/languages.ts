@@ -1,4 +1,5 @@
 import { isWrittenIn, scriptOf } from '../../text/scripts.ts';
+import { DICTIONARY_LANGUAGES } from './segments.ts';
 import { STEMMERS } from './stemmers.ts';
 
 /** Languages analysed as another one. */
@@ -6,8 +7,8 @@ const ALIKE: Readonly<Record<string, string>> = {
   ...{ ms: 'id', nb: 'no', nn: 'no', hr: 'sr', bs: 'sr', sh: 'sr', prs: 'fa' },
 };
 
-const DICTIONARY = new Set(['ja', 'th', 'lo', 'km', 'my']);
-const ACCENTED = new Set('vi,tr'.split(','));
+/** Their accents and letters such as ı distinguish words. */
+const ACCENTED: ReadonlySet<string> = new Set(['tr', 'vi']);
 /** Of words that only the alphabet assigns to a language. */
 const UNSTEMMED = 'xx';
 const ASCII_WORD = /^[ -~]+$/;
@@ -30,10 +31,6 @@ export function keepsAccents(code: string): boolean {
   return ACCENTED.has(code);
 }
 
-export function distinguishesAccents(code: string): boolean {
-  return code === 'vi' || code === 'tr';
-}
-
 function latin(language: string): string {
   return isWrittenIn(language, { languages: ['en'] }) ? language : 'en';
 }
@@ -42,5 +39,5 @@ function latin(language: string): string {
 export function codeOfLanguage(language: string): string {
   if (language === 'en' || language === 'und') return '';
   const own = ALIKE[language] ?? language;
-  return own in STEMMERS || DICTIONARY.has(own) || ACCENTED.has(own) ? own : UNSTEMMED;
+  return own in STEMMERS || DICTIONARY_LANGUAGES.has(own) || ACCENTED.has(own) ? own : UNSTEMMED;
 }

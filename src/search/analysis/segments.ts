@@ -1,3 +1,5 @@
+import { codeOf } from './words.ts';
+
 /** Scripts written without spaces, and Hangul, whose words carry particles; in any normal form. */
 const DIVIDED_IN_PAIRS =
   '\\u3005-\\u3007\\u3041-\\u3096\\u309D-\\u30FF\\u3400-\\u4DBF\\u4E00-\\u9FFF\\uF900-\\uFAFF\\u{20000}-\\u{323AF}';
@@ -9,6 +11,21 @@ const HAS_UNSPACED = new RegExp(CHARACTER, 'u');
 const RUNS = new RegExp(`(?:${CHARACTER})+|(?:(?!${CHARACTER}).)+`, 'gsu');
 const NEEDS_DICTIONARY = new RegExp(`[${DIVIDED_BY_DICTIONARY}]`, 'u');
 const JAPANESE = new RegExp(`[${DIVIDED_IN_PAIRS}]`, 'u');
+
+/** Another version may divide otherwise. */
+export const ICU = process.versions.icu ?? '';
+
+export const DICTIONARY_LANGUAGES: ReadonlySet<string> = new Set(['ja', 'km', 'lo', 'my', 'th']);
+
+/** Whether ICU's dictionary divided the text that a word of the vocabulary is from. */
+export function isDictionaryWord(word: string): boolean {
+  return DICTIONARY_LANGUAGES.has(codeOf(word));
+}
+
+/** Whether ICU's dictionary divides a text, at least in part. */
+export function needsDictionary(text: string, language: string): boolean {
+  return NEEDS_DICTIONARY.test(text) || (language === 'ja' && JAPANESE.test(text));
+}
 
 /** Half-open. */
 interface Segment {
