@@ -171,9 +171,9 @@ function* openEngine(
   saved: (hidden: string) => BuiltView | undefined,
 ): Steps<LibraryIndex> {
   const { units, analysers, names, forward, stopWords } = shared;
-  const tables = yield* createTables(units, forward);
+  const tables = yield* createTables(forward);
   const postings = createPostings(forward.vocabulary.terms, shared.postings);
-  const common = { analysers, stopWords, tables };
+  const common = { units, analysers, stopWords, tables };
   const whole = openView({ ...common, names, forward, postings });
   return {
     ...whole,
@@ -193,6 +193,7 @@ function* openEngine(
 interface IndexViewParts {
   readonly analysers: Analysers;
   readonly stopWords: StopWordLists;
+  readonly units: SearchUnits;
   readonly tables: RankerTables;
   readonly names: NameTable;
   readonly forward: ForwardIndex;
@@ -209,6 +210,7 @@ interface ParsedQuery {
 
 /** Units have the numbers of the whole library. */
 function openView({
+  units,
   analysers,
   stopWords,
   tables,
@@ -218,12 +220,12 @@ function openView({
   visible,
 }: IndexViewParts): SearchIndex {
   const { vocabulary } = forward;
-  const { units } = tables;
   const namesIn = createNameFinder(names);
   const dictionary = createDictionary(forward);
   const held = heldAnalyses(forward, analysers);
   const isVisible = visible && ((unit: number) => (visible.positions[unit] ?? -1) >= 0);
   const ranker = { ...tables, forward, postings, lengthClass: lengthClasses(forward.lengths), isVisible };
+  const { isFunctionWord } = analysers;
   const unknownIdf = inverseDocumentFrequency(0, forward.units);
   let last: ParsedQuery | undefined;
   const parse = (text: string): ParsedQuery => {
@@ -239,7 +241,7 @@ function openView({
       const query = parseQuery(text, asking, namesIn, dictionary, similar);
       const idfOf = idfsOfTerms(query, forward);
       const matcher = createMatcher(query, asking.main, dictionary, idfOf);
-      last = { text, query, matcher, weighing: { forward, matcher, idfOf, unknownIdf } };
+      last = { text, query, matcher, weighing: { forward, matcher, idfOf, unknownIdf, isFunctionWord } };
     }
     return last;
   };

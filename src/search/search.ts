@@ -65,14 +65,13 @@ export interface SearchResult {
   readonly language: string | undefined;
 }
 
-/** Shares, from 0 to 1, of the query's idf. */
+/** Shares from 0 to 1, without words that carry no subject. */
 export interface Signals {
-  readonly covered: number;
-  /** In one of the best units, with its headings. */
-  readonly held: number;
-  /** In one window of a best unit, with its headings. */
+  /** Of the query's idf, in one stretch of the best unit with its headings. */
   readonly near: number;
-  /** Share of the content words that the library lacks and the best unit has in no similar form. */
+  /** Of the largest possible InB2, in the best unit. */
+  readonly words: number;
+  /** Of the query's words, which neither the library nor, in a similar form, the best units have. */
   readonly lacking: number;
 }
 

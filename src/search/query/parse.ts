@@ -9,6 +9,7 @@ import { otherWords, type QueryAnalysers } from './alternatives.ts';
 import { type AskedCode, dividedTerms, joinedWords, readCodes } from './coded-words.ts';
 import { type QuotedPhrase, quotedPhrases } from './phrases.ts';
 import { queryWeight } from './scoring.ts';
+import { type Shingle, shinglesOf } from './shingles.ts';
 
 /** `asked` is the query word's position in `words`; `also` are the terms of the word in other languages. */
 export interface QueryTerm {
@@ -42,6 +43,7 @@ export interface Query {
   readonly words: readonly QueryWord[];
   readonly terms: readonly QueryTerm[];
   readonly phrases: readonly QuotedPhrase[];
+  readonly shingles: readonly Shingle[];
   readonly stopWordsOnly: boolean;
   /** Undefined if its words do not tell. */
   readonly language: string | undefined;
@@ -167,6 +169,7 @@ export function parseQuery(
     words: words.map((word, position) => ({ ...word, readAs: readAs.get(position) ?? [] })),
     terms,
     phrases: quotedPhrases(text, analysers),
+    shingles: shinglesOf(text, analysers, dictionary),
     language: analysers.language,
     stopWordsOnly: words.every(({ word }) => analyser.isStopWord(word)),
   };
