@@ -3,7 +3,7 @@ import type { Lexicon } from '../../model/lexicon.ts';
 import { fold, foldKeepingAccents, INNER_APOSTROPHE } from '../../text/fold.ts';
 import { functionWords } from './function-words.ts';
 import { englishForms } from './irregular-forms.ts';
-import { analysisOf, keepsAccents } from './languages.ts';
+import { analysisOf, keepsAccents, withoutElision } from './languages.ts';
 import { scanWords } from './scanner.ts';
 import { isUnspaced, segments } from './segments.ts';
 import { STEMMERS } from './stemmers.ts';
@@ -132,7 +132,8 @@ export function isShouting(text: string): boolean {
   return !LOWER_CASE.test(text) && text.trim().includes(' ');
 }
 
-function analysed(raw: string, language: string): string {
+function analysed(typed: string, language: string): string {
+  const raw = withoutElision(typed, language);
   const code = analysisOf(raw, language);
   const word = keepsAccents(code) ? foldKeepingAccents(raw) : fold(raw);
   return word === '' ? '' : wordIn(code, word);

@@ -27,6 +27,22 @@ export function analysisOf(raw: string, language: string): string {
   return codeOfLanguage(isWrittenIn(language, script) ? language : script.languages[0]);
 }
 
+/** "dell’arte", "qu’il": before a word, not one of its letters. */
+const ELISIONS: Readonly<Record<string, RegExp>> = {
+  ca: elision('d l m n s t'),
+  fr: elision('c d j l m n s t qu jusqu lorsqu puisqu quoiqu'),
+  it: elision('c d l m s t v un all dall dell nell sull coll quell quest bell sant gl dov com anch senz'),
+};
+
+function elision(words: string): RegExp {
+  return new RegExp(`^(?:${words.split(' ').join('|')})['‘’ʼ′´\\u0060](?=\\p{L})`, 'iu');
+}
+
+export function withoutElision(raw: string, language: string): string {
+  const elided = ELISIONS[language];
+  return elided === undefined ? raw : raw.replace(elided, '');
+}
+
 export function keepsAccents(code: string): boolean {
   return ACCENTED.has(code);
 }

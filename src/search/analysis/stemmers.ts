@@ -23,14 +23,14 @@ import { stemmer as tamil } from '@orama/stemmers/tamil';
 import { stemmer as turkish } from '@orama/stemmers/turkish';
 import { stemmer as ukrainian } from '@orama/stemmers/ukrainian';
 import { arabicStem } from './arabic.ts';
-import { bengali, bulgarian, persian, telugu } from './light-stems.ts';
+import { bengali, bulgarian, hebrew, persian, polish, telugu } from './light-stems.ts';
 
 type Stemmer = (word: string) => string;
 
 /** By primary subtag. English has the analyser's own rules. */
 export const STEMMERS: Readonly<Record<string, Stemmer>> = {
   ...{
-    fa: persian,
+    fa: persian, pl: polish, he: hebrew,
     bn: bengali,
     te: telugu,
     ar: arabicStem,
