@@ -54,15 +54,20 @@ export function segments(raw: string, language: string): Segment[] {
   });
 }
 
+/** After at least two syllables of a Korean word, in composed form. */
+const PARTICLE =
+  /(?<=[\uAC00-\uD7A3]{2})(?:에서는|으로는|에게서|으로서|으로써|에서|에게|까지|부터|으로|이다|하는|한테|처럼|보다|이라|라는|과는|와는|에는|은|는|이|가|을|를|의|에|로|와|과|도|만|인)$/u;
+
+/** Without a Korean word's particle. */
 function pairs(run: string): Segment[] {
-  const characters = [...run.matchAll(UNSPACED)].map(({ 0: text, index }) => ({
-    text,
-    start: index,
-    end: index + text.length,
-  }));
-  if (characters.length < 2) return characters;
-  return characters.slice(1).map((second, at) => {
-    const first = characters[at] ?? second;
+  const characters = [...run.matchAll(UNSPACED)].map(({ 0: text, index }) => {
+    return { text, start: index, end: index + text.length };
+  });
+  const particle = PARTICLE.exec(run.normalize('NFC'))?.[0].length ?? 0;
+  const kept = characters.slice(0, characters.length - particle);
+  if (kept.length < 2) return kept;
+  return kept.slice(1).map((second, at) => {
+    const first = kept[at] ?? second;
     return { text: first.text + second.text, start: first.start, end: second.end };
   });
 }

@@ -30,7 +30,9 @@ type Stemmer = (word: string) => string;
 /** By primary subtag. English has the analyser's own rules. */
 export const STEMMERS: Readonly<Record<string, Stemmer>> = {
   ...{
-    fa: persian, pl: polish, he: hebrew,
+    fa: persian,
+    pl: polish,
+    he: hebrew,
     bn: bengali,
     te: telugu,
     ar: arabicStem,
