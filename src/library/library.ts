@@ -26,14 +26,14 @@ export interface AnswersFound extends Pick<SearchResult, 'evidence' | 'known' | 
   readonly related: Excerpt[];
 }
 
-export type ListRequest = Omit<SearchRequest, 'part' | 'explain'>;
+export type ListRequest = Pick<SearchRequest, 'query' | 'source' | 'offset' | 'limit'>;
 
-/** `items` are those of the slice, `related` passages that answer in words. */
+/** `items` are those of the slice; `handles` are of all. */
 export interface ListFound {
   readonly facts: ListFacts;
   readonly total: number;
   readonly items: readonly Item[];
-  readonly related: readonly Excerpt[];
+  readonly handles: readonly string[];
 }
 
 export interface Found extends Omit<SearchResult, 'hits' | 'signals' | 'language'> {

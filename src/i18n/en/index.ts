@@ -227,6 +227,8 @@ export const english = {
   search: {
     none: (where: Searched, part: DocumentPart | undefined) =>
       `Nothing found in ${searched(where)}${part ? `, ${parts[part]} only` : ''}.`,
+    /** After the answer of a list. */
+    listed: (line: string) => `${line} /ask shows them.`,
     tryOther: 'Try other words or fewer filters.',
     noPhrase: (phrases: readonly string[], where: Searched, part: DocumentPart | undefined) =>
       `No passage contains ${phrases.map((phrase) => `"${phrase}"`).join(' and ')} word for word (searched: ${searched(where)}${part ? `, ${parts[part]} only` : ''}).`,

@@ -178,7 +178,7 @@ export const french: Texts = {
   unknownPage: (of) => `page : il n’y en a que ${of}`,
   notInLibrary: (words) => `Absent de la bibliothèque : ${words.join(', ')}.`,
   readAs: (names) =>
-    `Lecture retenue : ${names.map(({ typed, words }) => `« ${typed} » comme ${words.join(' ou ')}`).join(', ')}.`,
+    `Ibid a lu ${names.map(({ typed, words }) => `« ${typed} » comme ${words.join(' ou ')}`).join(', ')}.`,
 
   foreignQuestion: ({ asked, sources }) => {
     if (sources.length > MOST_LANGUAGES)
@@ -201,6 +201,7 @@ export const french: Texts = {
   },
   search: {
     none: (where, part) => `Rien trouvé dans ${searched(where)}${part ? `, ${parts[part]} seulement` : ''}.`,
+    listed: (line) => `${line} /demander les affiche.`,
     tryOther: 'Essayez d’autres mots ou moins de filtres.',
     noPhrase: (phrases, where, part) =>
       `Aucun passage ne contient ${phrases.map((phrase) => `« ${phrase} »`).join(' et ')} mot pour mot (recherché dans ${searched(where)}${part ? `, ${parts[part]} seulement` : ''}).`,
