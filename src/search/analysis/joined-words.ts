@@ -19,6 +19,12 @@ export function mayJoin(text: string): boolean {
   return MAYBE.test(text);
 }
 
+/** Cheap: only a hyphen, or a space before a digit, can be inside a joined word. */
+export function mayLink(text: string, at: number): boolean {
+  const code = text.charCodeAt(at);
+  return code === SPACE ? isDigit(text.charCodeAt(at + 1)) : isHyphen(code);
+}
+
 /** "hand-off" as "handoff", "F-16" and "F 16" as "f16". */
 export function joinedIn(text: string, tokens: readonly Token[]): readonly JoinedWord[] {
   if (!mayJoin(text)) return NONE;

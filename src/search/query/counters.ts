@@ -1,5 +1,6 @@
-import { eachPart, type ForwardIndex } from '../index/forward.ts';
+import { eachPart, type ForwardIndex, type UnitPart } from '../index/forward.ts';
 import { countLists, listAt } from '../index/int-lists.ts';
+import type { Vocabulary } from '../index/vocabulary.ts';
 import { WINDOW } from './scoring.ts';
 
 // Hot loops: index loops, no closures.
@@ -49,42 +50,39 @@ export function countTerms(forward: ForwardIndex, counter: Counter, unit: number
   eachPart(forward, unit, (words, from, to, weight) => counter.add(words, from, to, weight));
 }
 
-export function countGrams(forward: ForwardIndex, counter: Counter, unit: number): void {
-  const { starts, values } = forward.vocabulary.gramsOfWord;
+export function countGrams({ gramsOfWord }: Vocabulary, counter: Counter, parts: readonly UnitPart[]): void {
+  const { starts, values } = gramsOfWord;
   counter.counts.fill(0);
-  eachPart(forward, unit, (words, from, to, weight) => {
-    for (let at = from; at < to; at++) {
+  for (const { words, weight } of parts) {
+    for (let at = 0; at < words.length; at++) {
       const word = words[at] ?? 0;
       counter.add(values, starts[word] ?? 0, starts[word + 1] ?? 0, weight);
     }
-  });
+  }
 }
 
 /** In full for a field of one unit, which weighs 2, else less. */
 export function idfInFields(
-  forward: ForwardIndex,
+  [, ...fields]: readonly UnitPart[],
   { slots, counts }: Counter,
-  unit: number,
   idfs: readonly number[],
 ): number {
   counts.fill(0);
-  eachPart(forward, unit, (words, from, to, weight, isField) => {
-    if (!isField) return;
-    for (let at = from; at < to; at++) {
+  for (const { words, weight } of fields) {
+    for (let at = 0; at < words.length; at++) {
       const slot = slots[words[at] ?? 0] ?? 0;
       if (slot > 0) counts[slot - 1] = Math.max(counts[slot - 1] ?? 0, weight / 2);
     }
-  });
+  }
   return counts.reduce((sum, share, slot) => sum + (idfs[slot] ?? 0) * share, 0);
 }
 
 export function idfInWindow(
-  forward: ForwardIndex,
+  [text]: readonly UnitPart[],
   { slots, counts }: Counter,
-  unit: number,
   idfs: readonly number[],
 ): number {
-  const words = listAt(forward.texts, unit);
+  const words = text?.words ?? [];
   counts.fill(0);
   let idf = 0;
   let most = 0;

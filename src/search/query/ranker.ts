@@ -1,10 +1,18 @@
 import { gramHashes, positionOf } from '../../text/hashes.ts';
 import type { Steps } from '../../text/steps.ts';
 import { isCode } from '../analysis/codes.ts';
-import { areInOneDocument, type ForwardIndex, type SharedLists } from '../index/forward.ts';
-import { AscendingListsBuilder, type IntLists, listAt } from '../index/int-lists.ts';
+import {
+  areInOneDocument,
+  type ForwardIndex,
+  POINTER,
+  partsOf,
+  type SharedLists,
+  type UnitPart,
+} from '../index/forward.ts';
+import { AscendingListsBuilder, countLists, type IntLists, listAt } from '../index/int-lists.ts';
 import type { Postings } from '../index/postings.ts';
-import type { Hit, SearchUnit, SearchUnits } from '../search.ts';
+import type { Closeness } from '../index/vectors.ts';
+import type { Hit } from '../search.ts';
 import { unitsHolding } from './alternatives.ts';
 import { Collector } from './collector.ts';
 import { Counter, countGrams, countTerms, idfInFields, idfInWindow, unitsWith } from './counters.ts';
@@ -38,16 +46,13 @@ interface Scored {
 
 /** Shared by all views. Holds scratch arrays, so run one query at a time. */
 export interface RankerTables {
-  readonly units: SearchUnits;
   readonly wordsOfTerm: IntLists;
   readonly collector: Collector;
   readonly terms: Counter;
   readonly grams: Counter;
-  /** By unit; 0 until first asked for. */
-  readonly roleFactors: Float64Array;
 }
 
-export function* createTables(units: SearchUnits, { vocabulary }: SharedLists): Steps<RankerTables> {
+export function* createTables({ vocabulary, texts }: SharedLists): Steps<RankerTables> {
   const { termOfWord, terms, words, grams } = vocabulary;
   const inverted = new AscendingListsBuilder(terms.length);
   for (const [word, term] of termOfWord.entries()) inverted.measure(term, word);
@@ -55,10 +60,10 @@ export function* createTables(units: SearchUnits, { vocabulary }: SharedLists): 
   for (const [word, term] of termOfWord.entries()) inverted.add(term, word);
   const wordsOfTerm = inverted.build();
   yield;
-  const collector = new Collector(units.length);
+  const collector = new Collector(countLists(texts));
   yield;
   const counters = { terms: new Counter(words.length), grams: new Counter(grams.length) };
-  return { units, wordsOfTerm, collector, ...counters, roleFactors: new Float64Array(units.length) };
+  return { wordsOfTerm, collector, ...counters };
 }
 
 export interface Ranker extends RankerTables {
@@ -75,6 +80,7 @@ export function rank(
   phrases: PhraseFinder,
   limit: number,
   accept: (unit: number) => boolean,
+  closeness?: Closeness,
 ): Ranking {
   const { forward, postings, wordsOfTerm, collector, terms, lengthClass, isVisible } = ranker;
   // Stop words have no postings: a query of stop words alone scans all texts.
@@ -94,18 +100,28 @@ export function rank(
   terms.mark(
     query.terms.map(({ term, also }) => [term, ...also].flatMap((one) => [...listAt(wordsOfTerm, one)])),
   );
-  const scored = scoreWords(ranker, query, holding, candidates.units);
-  const reordered = reorder(ranker, query, phrases, idfs, scored);
-  const hits = [...reordered, ...followers(scored.slice(REORDERED, limit), scored, reordered)];
-  return { hits: hits.slice(0, limit), total: candidates.total };
+  const nearest = new Set(closeness?.nearest(REORDERED, accepts));
+  const scored = scoreWords(ranker, query, holding, [...new Set([...candidates.units, ...nearest])]);
+  const isBest = ({ unit }: Scored, place: number) => place < REORDERED || nearest.has(unit);
+  const best = scored.filter(isBest);
+  const reordered = reorder(ranker, query, { phrases, idfs, closeness }, best, scored);
+  const rest = scored.filter((one, place) => !isBest(one, place));
+  const hits = [
+    ...reordered,
+    ...followers(rest.slice(0, Math.max(0, limit - reordered.length)), scored, reordered),
+  ];
+  // The collector has counted the units that have a word of the query.
+  const wordless = scored.filter(({ unit, words }) => words === 0 && nearest.has(unit));
+  return { hits: hits.slice(0, limit), total: candidates.total + wordless.length };
 }
 
 const EVERYWHERE = () => true;
 
 /** Ascending. */
-function union(lists: readonly (readonly number[])[]): readonly number[] {
+function union(lists: readonly ArrayLike<number>[]): ArrayLike<number> {
   const [only = [], ...others] = lists;
-  return others.length === 0 ? only : [...new Set(lists.flat())].sort((a, b) => a - b);
+  if (others.length === 0) return only;
+  return Uint32Array.from(new Set(lists.flatMap((list) => Array.from(list)))).sort();
 }
 
 function scoreWords(
@@ -131,41 +147,49 @@ function scoreWords(
       const count = counts[slot] ?? 0;
       if (count > 0) words += (information[slot] ?? 0) * termPresence(count, length, meanLength);
     }
-    return { unit, words: words * roleFactor(ranker, unit) };
+    return { unit, words: words * factorOf(forward, unit) };
   });
   return scored.sort((a, b) => b.words - a.words || a.unit - b.unit);
+}
+
+interface PartSources {
+  readonly phrases: PhraseFinder;
+  readonly idfs: readonly number[];
+  readonly closeness: Closeness | undefined;
 }
 
 function reorder(
   ranker: Ranker,
   query: Query,
-  phrases: PhraseFinder,
-  idfs: readonly number[],
+  { phrases, idfs, closeness }: PartSources,
+  best: readonly Scored[],
   scored: readonly Scored[],
 ): Hit[] {
   const { forward, terms } = ranker;
   const ngramScore = ngramScorer(ranker, query);
   const neighbourScore = neighbourScorer(forward, scored.slice(0, 2 * REORDERED));
-  const best = scored.slice(0, REORDERED);
   const shingles = shingleScores(
     query.shingles,
     forward,
     best.map(({ unit }) => unit),
   );
   const rows = best.map(({ unit, words }, at) => {
-    const factor = roleFactor(ranker, unit);
+    const factor = factorOf(forward, unit);
+    const parts = partsOf(forward, unit);
     const values = {
       words,
-      letters: ngramScore(unit) * factor,
-      headings: idfInFields(forward, terms, unit, idfs) * factor,
-      nearness: idfInWindow(forward, terms, unit, idfs) * factor,
+      letters: ngramScore(unit, parts) * factor,
+      headings: idfInFields(parts, terms, idfs) * factor,
+      nearness: idfInWindow(parts, terms, idfs) * factor,
       shingles: (shingles[at] ?? 0) * factor,
       phrases: phrases.idfIn(unit) * factor,
       neighbours: neighbourScore(unit) * factor,
+      meaning: closeness ? closeness.of(unit) * factor : 0,
     };
     return { unit, values };
   });
-  const names = ['words', 'letters', 'headings', 'nearness', 'shingles', 'phrases', 'neighbours'] as const;
+  const lexical = ['words', 'letters', 'headings', 'nearness', 'shingles', 'phrases', 'neighbours'] as const;
+  const names = closeness ? ([...lexical, 'meaning'] as const) : lexical;
   const largest = new Map(names.map((name) => [name, Math.max(...rows.map((row) => row.values[name]))]));
   return rows
     .map(({ unit, values }) => {
@@ -187,7 +211,10 @@ function neighbourScorer(forward: ForwardIndex, best: readonly Scored[]): (unit:
   };
 }
 
-function ngramScorer({ forward, grams }: Ranker, query: Query): (unit: number) => number {
+function ngramScorer(
+  { forward, grams }: Ranker,
+  query: Query,
+): (unit: number, parts: readonly UnitPart[]) => number {
   const { vocabulary, unitsOfGram, gramLengths, meanGramLength } = forward;
   const known = query.words
     .flatMap(({ word }) => (isCode(word) ? [] : gramHashes(word)))
@@ -196,8 +223,8 @@ function ngramScorer({ forward, grams }: Ranker, query: Query): (unit: number) =
   const numbers = [...new Set(known)];
   grams.mark(numbers.map((gram) => [gram]));
   const idfs = numbers.map((gram) => inverseDocumentFrequency(unitsOfGram[gram] ?? 0, forward.units));
-  return (unit) => {
-    countGrams(forward, grams, unit);
+  return (unit, parts) => {
+    countGrams(vocabulary, grams, parts);
     const { counts } = grams;
     const length = gramLengths[unit] ?? 1;
     let score = 0;
@@ -209,20 +236,10 @@ function ngramScorer({ forward, grams }: Ranker, query: Query): (unit: number) =
   };
 }
 
-function roleFactor({ units, roleFactors }: Ranker, unit: number): number {
-  const factor = roleFactors[unit] || factorOf(units.at(unit));
-  roleFactors[unit] = factor;
-  return factor;
-}
-
-function factorOf(unit: SearchUnit | undefined): number {
-  if (unit?.role === 'heading') return HEADING_FACTOR;
-  return unit?.role === 'footnote' && isBareLink(unit.text) ? BARE_LINK_FACTOR : 1;
-}
-
-function isBareLink(text: string): boolean {
-  const beside = text.replace(/https?:\/\/\S+/gu, '');
-  return beside.length < text.length && (beside.match(/\p{L}{2,}/gu)?.length ?? 0) < 3;
+function factorOf({ pointers }: SharedLists, unit: number): number {
+  const pointer = pointers[unit];
+  if (pointer === POINTER.heading) return HEADING_FACTOR;
+  return pointer === POINTER.bareLink ? BARE_LINK_FACTOR : 1;
 }
 
 /** Lower hits, scored by words and scaled below the last reordered hit. */
