@@ -18,6 +18,7 @@ export function judgeByMeaning(signals: Signals, closeness: number): SearchResul
   }
   const support = (closeness - NEUTRAL) / 2;
   return judge({
+    ...signals,
     near: near + support,
     words: words + support,
     lacking: closeness < PARAPHRASE ? lacking : 0,
