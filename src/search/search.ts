@@ -88,6 +88,8 @@ export interface Signals {
   readonly words: number;
   /** Of the query's words, which neither the library nor, in a similar form, the best units have. */
   readonly lacking: number;
+  /** Words of the query that carry a subject. */
+  readonly asked: number;
 }
 
 /** `span` is a range of the unit's text, `highlights` are ranges inside it. */

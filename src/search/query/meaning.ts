@@ -19,6 +19,7 @@ export function judgeByMeaning(signals: Signals, closeness: number): SearchResul
   }
   const support = SUPPORT * (closeness - NEUTRAL);
   return judge({
+    ...signals,
     near: near + support,
     words: words + support,
     lacking: closeness < PARAPHRASE ? lacking : 0,
