@@ -95,6 +95,22 @@ export function eachPart(lists: WeightedLists, unit: number, visit: VisitPart): 
   }
 }
 
+/** The words of a unit's text, which come first, or of one of its fields. */
+export interface UnitPart {
+  readonly words: Uint32Array;
+  readonly weight: number;
+  readonly isField: boolean;
+}
+
+/** Copies what `eachPart` visits, to be read several times. */
+export function partsOf(lists: WeightedLists, unit: number): UnitPart[] {
+  const parts: UnitPart[] = [];
+  eachPart(lists, unit, (all, from, to, weight, isField) =>
+    parts.push({ words: all.slice(from, to), weight, isField }),
+  );
+  return parts;
+}
+
 /** The words of the titles and headings above a unit. */
 export function fieldWordsOf(lists: WeightedLists, unit: number): number[] {
   return Array.from(listAt(lists.fieldsOfUnit, unit)).flatMap((field) => [...listAt(lists.fields, field)]);

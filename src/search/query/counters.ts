@@ -1,4 +1,4 @@
-import { eachPart, type ForwardIndex } from '../index/forward.ts';
+import { eachPart, type ForwardIndex, type UnitPart } from '../index/forward.ts';
 import { countLists, listAt } from '../index/int-lists.ts';
 import { WINDOW } from './scoring.ts';
 
@@ -49,42 +49,43 @@ export function countTerms(forward: ForwardIndex, counter: Counter, unit: number
   eachPart(forward, unit, (words, from, to, weight) => counter.add(words, from, to, weight));
 }
 
-export function countGrams(forward: ForwardIndex, counter: Counter, unit: number): void {
-  const { starts, values } = forward.vocabulary.gramsOfWord;
+export function countGrams(
+  { vocabulary: { gramsOfWord } }: ForwardIndex,
+  counter: Counter,
+  parts: readonly UnitPart[],
+): void {
+  const { starts, values } = gramsOfWord;
   counter.counts.fill(0);
-  eachPart(forward, unit, (words, from, to, weight) => {
-    for (let at = from; at < to; at++) {
+  for (const { words, weight } of parts) {
+    for (let at = 0; at < words.length; at++) {
       const word = words[at] ?? 0;
       counter.add(values, starts[word] ?? 0, starts[word + 1] ?? 0, weight);
     }
-  });
+  }
 }
 
-/** In full for a field of one unit, which weighs 2, else less. */
+/** In full for a field that weighs 2, else less. */
 export function idfInFields(
-  forward: ForwardIndex,
   { slots, counts }: Counter,
-  unit: number,
+  parts: readonly UnitPart[],
   idfs: readonly number[],
 ): number {
   counts.fill(0);
-  eachPart(forward, unit, (words, from, to, weight, isField) => {
-    if (!isField) return;
-    for (let at = from; at < to; at++) {
+  for (const { words, weight, isField } of parts) {
+    if (!isField) continue;
+    for (let at = 0; at < words.length; at++) {
       const slot = slots[words[at] ?? 0] ?? 0;
       if (slot > 0) counts[slot - 1] = Math.max(counts[slot - 1] ?? 0, weight / 2);
     }
-  });
+  }
   return counts.reduce((sum, share, slot) => sum + (idfs[slot] ?? 0) * share, 0);
 }
 
 export function idfInWindow(
-  forward: ForwardIndex,
   { slots, counts }: Counter,
-  unit: number,
+  words: ArrayLike<number>,
   idfs: readonly number[],
 ): number {
-  const words = listAt(forward.texts, unit);
   counts.fill(0);
   let idf = 0;
   let most = 0;

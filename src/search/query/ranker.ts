@@ -1,7 +1,13 @@
 import { gramHashes, positionOf } from '../../text/hashes.ts';
 import type { Steps } from '../../text/steps.ts';
 import { isCode } from '../analysis/codes.ts';
-import { areInOneDocument, type ForwardIndex, type SharedLists } from '../index/forward.ts';
+import {
+  areInOneDocument,
+  type ForwardIndex,
+  partsOf,
+  type SharedLists,
+  type UnitPart,
+} from '../index/forward.ts';
 import { AscendingListsBuilder, type IntLists, listAt } from '../index/int-lists.ts';
 import type { Postings } from '../index/postings.ts';
 import type { Hit, SearchUnit, SearchUnits } from '../search.ts';
@@ -146,19 +152,15 @@ function reorder(
   const { forward, terms } = ranker;
   const ngramScore = ngramScorer(ranker, query);
   const neighbourScore = neighbourScorer(forward, scored.slice(0, 2 * REORDERED));
-  const best = scored.slice(0, REORDERED);
-  const shingles = shingleScores(
-    query.shingles,
-    forward,
-    best.map(({ unit }) => unit),
-  );
-  const rows = best.map(({ unit, words }, at) => {
+  const best = scored.slice(0, REORDERED).map((one) => ({ ...one, parts: partsOf(forward, one.unit) }));
+  const shingles = shingleScores(query.shingles, forward, best);
+  const rows = best.map(({ unit, words, parts }, at) => {
     const factor = roleFactor(ranker, unit);
     const values = {
       words,
-      letters: ngramScore(unit) * factor,
-      headings: idfInFields(forward, terms, unit, idfs) * factor,
-      nearness: idfInWindow(forward, terms, unit, idfs) * factor,
+      letters: ngramScore(unit, parts) * factor,
+      headings: idfInFields(terms, parts, idfs) * factor,
+      nearness: idfInWindow(terms, parts[0]?.words ?? [], idfs) * factor,
       shingles: (shingles[at] ?? 0) * factor,
       phrases: phrases.idfIn(unit) * factor,
       neighbours: neighbourScore(unit) * factor,
@@ -178,16 +180,23 @@ function reorder(
     .sort((a, b) => b.score - a.score || a.unit - b.unit);
 }
 
-/** The best candidates near a unit in its document. */
+/** The best of `best` near a unit in its document. */
 function neighbourScorer(forward: ForwardIndex, best: readonly Scored[]): (unit: number) => number {
+  const scores = new Map(best.map(({ unit, words }) => [unit, words]));
   return (unit) => {
-    const near = best.filter((other) => other.unit !== unit && Math.abs(other.unit - unit) <= NEIGHBOURHOOD);
-    const own = near.filter((other) => areInOneDocument(forward, other.unit, unit));
-    return sum(own.slice(0, NEIGHBOURS).map(({ words }) => words));
+    const own: number[] = [];
+    for (let other = unit - NEIGHBOURHOOD; other <= unit + NEIGHBOURHOOD; other++) {
+      const words = other === unit ? undefined : scores.get(other);
+      if (words !== undefined && areInOneDocument(forward, other, unit)) own.push(words);
+    }
+    return sum(own.sort((a, b) => b - a).slice(0, NEIGHBOURS));
   };
 }
 
-function ngramScorer({ forward, grams }: Ranker, query: Query): (unit: number) => number {
+function ngramScorer(
+  { forward, grams }: Ranker,
+  query: Query,
+): (unit: number, parts: readonly UnitPart[]) => number {
   const { vocabulary, unitsOfGram, gramLengths, meanGramLength } = forward;
   const known = query.words
     .flatMap(({ word }) => (isCode(word) ? [] : gramHashes(word)))
@@ -196,8 +205,8 @@ function ngramScorer({ forward, grams }: Ranker, query: Query): (unit: number) =
   const numbers = [...new Set(known)];
   grams.mark(numbers.map((gram) => [gram]));
   const idfs = numbers.map((gram) => inverseDocumentFrequency(unitsOfGram[gram] ?? 0, forward.units));
-  return (unit) => {
-    countGrams(forward, grams, unit);
+  return (unit, parts) => {
+    countGrams(forward, grams, parts);
     const { counts } = grams;
     const length = gramLengths[unit] ?? 1;
     let score = 0;
