@@ -169,9 +169,9 @@ function* openEngine(
   saved: (hidden: string) => BuiltView | undefined,
 ): Steps<LibraryIndex> {
   const { units, analysers, names, forward, stopWords } = shared;
-  const tables = yield* createTables(units, forward);
+  const tables = yield* createTables(forward);
   const postings = createPostings(forward.vocabulary.terms, shared.postings);
-  const common = { analysers, stopWords, tables };
+  const common = { units, analysers, stopWords, tables };
   const whole = openView({ ...common, names, forward, postings });
   return {
     ...whole,
@@ -191,6 +191,7 @@ function* openEngine(
 interface IndexViewParts {
   readonly analysers: Analysers;
   readonly stopWords: StopWordLists;
+  readonly units: SearchUnits;
   readonly tables: RankerTables;
   readonly names: NameTable;
   readonly forward: ForwardIndex;
@@ -207,6 +208,7 @@ interface ParsedQuery {
 
 /** Units have the numbers of the whole library. */
 function openView({
+  units,
   analysers,
   stopWords,
   tables,
@@ -216,7 +218,6 @@ function openView({
   visible,
 }: IndexViewParts): SearchIndex {
   const { vocabulary } = forward;
-  const { units } = tables;
   const namesIn = createNameFinder(names);
   const dictionary = createDictionary(forward);
   const held = heldAnalyses(forward, analysers);

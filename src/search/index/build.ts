@@ -2,7 +2,7 @@ import type { Analysers } from '../analysis/analyser.ts';
 import { NAME_SIGN, type NameTable } from '../analysis/known-names.ts';
 import { plainWord } from '../analysis/words.ts';
 import type { SearchUnit } from '../search.ts';
-import type { SharedLists } from './forward.ts';
+import { POINTER, type SharedLists } from './forward.ts';
 import { IntList, IntListsBuilder } from './int-lists.ts';
 import { TextReader } from './text-reader.ts';
 import { VocabularyBuilder } from './vocabulary.ts';
@@ -62,6 +62,7 @@ export function buildLists(
     fields: fields.build(),
     fieldsOfUnit: fieldsOfUnit.build(),
     opensDocument,
+    pointers: Uint8Array.from(units, pointerOf),
   };
 }
 
@@ -90,6 +91,16 @@ function reuse(
     for (const [at, number] of numbers.entries()) numbers[at] = numberOf(number);
     return list;
   };
+}
+
+function pointerOf({ role, text }: SearchUnit): number {
+  if (role === 'heading') return POINTER.heading;
+  return role === 'footnote' && isBareLink(text) ? POINTER.bareLink : POINTER.none;
+}
+
+function isBareLink(text: string): boolean {
+  const beside = text.replace(/https?:\/\/\S+/gu, '');
+  return beside.length < text.length && (beside.match(/\p{L}{2,}/gu)?.length ?? 0) < 3;
 }
 
 function fieldKeys(unit: SearchUnit): { key: string; text: string }[] {

@@ -4,7 +4,7 @@ import type { Vocabulary } from './vocabulary.ts';
 /**
  * The words of all documents, which every view shares. `texts`: each unit's words, then codes of its countries and
  * acronyms. `fields`: the words of each title and heading; `fieldsOfUnit`: those above a unit.
- * `opensDocument`: 1 for the first unit of each document.
+ * By unit, `opensDocument`: 1 for the first of each document; `pointers`: see `POINTER`.
  */
 export interface SharedLists {
   readonly vocabulary: Vocabulary;
@@ -12,7 +12,11 @@ export interface SharedLists {
   readonly fields: IntLists;
   readonly fieldsOfUnit: IntLists;
   readonly opensDocument: Uint8Array;
+  readonly pointers: Uint8Array;
 }
+
+/** What points to an answer but is not one. In the index, so that a query need not parse each candidate's document. */
+export const POINTER = { none: 0, heading: 1, bareLink: 2 } as const;
 
 /**
  * All that a view counts, as if the units it hides did not exist; the whole library is the view that hides nothing.
@@ -95,19 +99,15 @@ export function eachPart(lists: WeightedLists, unit: number, visit: VisitPart): 
   }
 }
 
-/** The words of a unit's text, which come first, or of one of its fields. */
 export interface UnitPart {
   readonly words: Uint32Array;
   readonly weight: number;
-  readonly isField: boolean;
 }
 
-/** Copies what `eachPart` visits, to be read several times. */
+/** The text first. The same parts as arrays of their own, for a unit that is read several times. */
 export function partsOf(lists: WeightedLists, unit: number): UnitPart[] {
   const parts: UnitPart[] = [];
-  eachPart(lists, unit, (all, from, to, weight, isField) =>
-    parts.push({ words: all.slice(from, to), weight, isField }),
-  );
+  eachPart(lists, unit, (words, from, to, weight) => parts.push({ words: words.slice(from, to), weight }));
   return parts;
 }
 

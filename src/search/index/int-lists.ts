@@ -211,6 +211,10 @@ function countIn(bytes: Uint8Array, start: number, end: number): number {
   return count;
 }
 
+function addGaps(values: Uint32Array, start: number, end: number): void {
+  for (let at = start + 1; at < end; at++) values[at] = (values[at] ?? 0) + (values[at - 1] ?? 0) + 1;
+}
+
 /** Returns the place behind the last value. */
 function decode(
   { bytes, isAscending }: IntLists,
@@ -219,22 +223,20 @@ function decode(
   values: Uint32Array,
   first = 0,
 ): number {
-  const step = isAscending ? 1 : 0;
   let place = first;
-  let next = 0;
   for (let at = start; at < end; ) {
     let value = bytes[at++] ?? 0;
+    // Most numbers have one byte or two.
     if (value > 0x7f) {
-      value &= 0x7f;
-      for (let shift = 7; ; shift += 7) {
-        const byte = bytes[at++] ?? 0;
+      let byte = bytes[at++] ?? 0;
+      value = (value & 0x7f) | ((byte & 0x7f) << 7);
+      for (let shift = 14; byte > 0x7f; shift += 7) {
+        byte = bytes[at++] ?? 0;
         value |= (byte & 0x7f) << shift;
-        if (byte < 0x80) break;
       }
     }
-    value += next;
-    next = (value + 1) * step;
     values[place++] = value;
   }
+  if (isAscending) addGaps(values, first, place);
   return place;
 }

@@ -140,6 +140,7 @@ export function writeForward(writer: SectionWriter, { forward, postings }: Built
   writer.lists('fields', forward.fields);
   writer.lists('fieldsOfUnit', forward.fieldsOfUnit);
   writer.numbers('opensDocument', forward.opensDocument);
+  writer.numbers('pointers', forward.pointers);
   writeStatistics(writer, 'whole', forward);
 }
 
@@ -152,7 +153,8 @@ export function* readForward(reader: SectionReader, count?: number): Steps<Built
   yield;
   const [fields, fieldsOfUnit] = [reader.lists('fields'), reader.lists('fieldsOfUnit', { count })];
   const opensDocument = reader.numbers(Uint8Array, 'opensDocument', count);
-  const lists = { vocabulary, texts, fields, fieldsOfUnit, opensDocument };
+  const pointers = reader.numbers(Uint8Array, 'pointers', count);
+  const lists = { vocabulary, texts, fields, fieldsOfUnit, opensDocument, pointers };
   return { forward: { ...lists, ...readStatistics(reader, 'whole', lists) }, postings };
 }
 

@@ -1,5 +1,6 @@
 import { type Analyser, type Analysers, isShouting, type Token } from '../analysis/analyser.ts';
 import { codesIn } from '../analysis/codes.ts';
+import { mayLink } from '../analysis/joined-words.ts';
 import { createNameFinder, type KnownNames, type NameTable } from '../analysis/known-names.ts';
 import { scanWords } from '../analysis/scanner.ts';
 import { plainWord } from '../analysis/words.ts';
@@ -39,7 +40,8 @@ export class TextReader {
     else
       for (const { word, start, end } of analyser.tokens(text))
         this.#add(this.#vocabulary.number(word), start, end);
-    for (const code of codesIn(text, () => this.#tokens())) list.push(this.#vocabulary.number(code));
+    for (const code of codesIn(text, () => this.#linkedTokens(text)))
+      list.push(this.#vocabulary.number(code));
     this.#addNames();
     return list;
   }
@@ -78,13 +80,20 @@ export class TextReader {
     this.#spans.push(end);
   }
 
-  #tokens(): Token[] {
+  /** Those beside one that may be a part of the same word. */
+  #linkedTokens(text: string): Token[] {
     const { values } = this.#spans;
-    return Array.from({ length: this.#list.length }, (_, at) => ({
-      word: this.#vocabulary.words[this.#list.values[at] ?? 0] ?? '',
-      start: values[2 * at] ?? 0,
-      end: values[2 * at + 1] ?? 0,
-    }));
+    const tokens: Token[] = [];
+    let isLinked = false;
+    for (let at = 0; at < this.#list.length; at++) {
+      const start = values[2 * at] ?? 0;
+      const end = values[2 * at + 1] ?? 0;
+      const before = isLinked;
+      isLinked = at + 1 < this.#list.length && values[2 * at + 2] === end + 1 && mayLink(text, end);
+      if (before || isLinked)
+        tokens.push({ word: this.#vocabulary.words[this.#list.values[at] ?? 0] ?? '', start, end });
+    }
+    return tokens;
   }
 
   #addNames(): void {

@@ -1,5 +1,5 @@
 export interface Posting {
-  readonly units: readonly number[];
+  readonly units: ArrayLike<number>;
   readonly idf: number;
 }
 

@@ -1,5 +1,6 @@
 import { eachPart, type ForwardIndex, type UnitPart } from '../index/forward.ts';
 import { countLists, listAt } from '../index/int-lists.ts';
+import type { Vocabulary } from '../index/vocabulary.ts';
 import { WINDOW } from './scoring.ts';
 
 // Hot loops: index loops, no closures.
@@ -49,11 +50,7 @@ export function countTerms(forward: ForwardIndex, counter: Counter, unit: number
   eachPart(forward, unit, (words, from, to, weight) => counter.add(words, from, to, weight));
 }
 
-export function countGrams(
-  { vocabulary: { gramsOfWord } }: ForwardIndex,
-  counter: Counter,
-  parts: readonly UnitPart[],
-): void {
+export function countGrams({ gramsOfWord }: Vocabulary, counter: Counter, parts: readonly UnitPart[]): void {
   const { starts, values } = gramsOfWord;
   counter.counts.fill(0);
   for (const { words, weight } of parts) {
@@ -66,13 +63,12 @@ export function countGrams(
 
 /** In full for a field that weighs 2, else less. */
 export function idfInFields(
+  [, ...fields]: readonly UnitPart[],
   { slots, counts }: Counter,
-  parts: readonly UnitPart[],
   idfs: readonly number[],
 ): number {
   counts.fill(0);
-  for (const { words, weight, isField } of parts) {
-    if (!isField) continue;
+  for (const { words, weight } of fields) {
     for (let at = 0; at < words.length; at++) {
       const slot = slots[words[at] ?? 0] ?? 0;
       if (slot > 0) counts[slot - 1] = Math.max(counts[slot - 1] ?? 0, weight / 2);
@@ -82,10 +78,11 @@ export function idfInFields(
 }
 
 export function idfInWindow(
+  [text]: readonly UnitPart[],
   { slots, counts }: Counter,
-  words: ArrayLike<number>,
   idfs: readonly number[],
 ): number {
+  const words = text?.words ?? [];
   counts.fill(0);
   let idf = 0;
   let most = 0;

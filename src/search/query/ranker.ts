@@ -4,13 +4,14 @@ import { isCode } from '../analysis/codes.ts';
 import {
   areInOneDocument,
   type ForwardIndex,
+  POINTER,
   partsOf,
   type SharedLists,
   type UnitPart,
 } from '../index/forward.ts';
-import { AscendingListsBuilder, type IntLists, listAt } from '../index/int-lists.ts';
+import { AscendingListsBuilder, countLists, type IntLists, listAt } from '../index/int-lists.ts';
 import type { Postings } from '../index/postings.ts';
-import type { Hit, SearchUnit, SearchUnits } from '../search.ts';
+import type { Hit } from '../search.ts';
 import { unitsHolding } from './alternatives.ts';
 import { Collector } from './collector.ts';
 import { Counter, countGrams, countTerms, idfInFields, idfInWindow, unitsWith } from './counters.ts';
@@ -44,16 +45,13 @@ interface Scored {
 
 /** Shared by all views. Holds scratch arrays, so run one query at a time. */
 export interface RankerTables {
-  readonly units: SearchUnits;
   readonly wordsOfTerm: IntLists;
   readonly collector: Collector;
   readonly terms: Counter;
   readonly grams: Counter;
-  /** By unit; 0 until first asked for. */
-  readonly roleFactors: Float64Array;
 }
 
-export function* createTables(units: SearchUnits, { vocabulary }: SharedLists): Steps<RankerTables> {
+export function* createTables({ vocabulary, texts }: SharedLists): Steps<RankerTables> {
   const { termOfWord, terms, words, grams } = vocabulary;
   const inverted = new AscendingListsBuilder(terms.length);
   for (const [word, term] of termOfWord.entries()) inverted.measure(term, word);
@@ -61,10 +59,10 @@ export function* createTables(units: SearchUnits, { vocabulary }: SharedLists): 
   for (const [word, term] of termOfWord.entries()) inverted.add(term, word);
   const wordsOfTerm = inverted.build();
   yield;
-  const collector = new Collector(units.length);
+  const collector = new Collector(countLists(texts));
   yield;
   const counters = { terms: new Counter(words.length), grams: new Counter(grams.length) };
-  return { units, wordsOfTerm, collector, ...counters, roleFactors: new Float64Array(units.length) };
+  return { wordsOfTerm, collector, ...counters };
 }
 
 export interface Ranker extends RankerTables {
@@ -109,9 +107,10 @@ export function rank(
 const EVERYWHERE = () => true;
 
 /** Ascending. */
-function union(lists: readonly (readonly number[])[]): readonly number[] {
+function union(lists: readonly ArrayLike<number>[]): ArrayLike<number> {
   const [only = [], ...others] = lists;
-  return others.length === 0 ? only : [...new Set(lists.flat())].sort((a, b) => a - b);
+  if (others.length === 0) return only;
+  return Uint32Array.from(new Set(lists.flatMap((list) => Array.from(list)))).sort();
 }
 
 function scoreWords(
@@ -137,7 +136,7 @@ function scoreWords(
       const count = counts[slot] ?? 0;
       if (count > 0) words += (information[slot] ?? 0) * termPresence(count, length, meanLength);
     }
-    return { unit, words: words * roleFactor(ranker, unit) };
+    return { unit, words: words * factorOf(forward, unit) };
   });
   return scored.sort((a, b) => b.words - a.words || a.unit - b.unit);
 }
@@ -155,12 +154,12 @@ function reorder(
   const best = scored.slice(0, REORDERED).map((one) => ({ ...one, parts: partsOf(forward, one.unit) }));
   const shingles = shingleScores(query.shingles, forward, best);
   const rows = best.map(({ unit, words, parts }, at) => {
-    const factor = roleFactor(ranker, unit);
+    const factor = factorOf(forward, unit);
     const values = {
       words,
       letters: ngramScore(unit, parts) * factor,
-      headings: idfInFields(terms, parts, idfs) * factor,
-      nearness: idfInWindow(terms, parts[0]?.words ?? [], idfs) * factor,
+      headings: idfInFields(parts, terms, idfs) * factor,
+      nearness: idfInWindow(parts, terms, idfs) * factor,
       shingles: (shingles[at] ?? 0) * factor,
       phrases: phrases.idfIn(unit) * factor,
       neighbours: neighbourScore(unit) * factor,
@@ -206,7 +205,7 @@ function ngramScorer(
   grams.mark(numbers.map((gram) => [gram]));
   const idfs = numbers.map((gram) => inverseDocumentFrequency(unitsOfGram[gram] ?? 0, forward.units));
   return (unit, parts) => {
-    countGrams(forward, grams, parts);
+    countGrams(vocabulary, grams, parts);
     const { counts } = grams;
     const length = gramLengths[unit] ?? 1;
     let score = 0;
@@ -218,20 +217,10 @@ function ngramScorer(
   };
 }
 
-function roleFactor({ units, roleFactors }: Ranker, unit: number): number {
-  const factor = roleFactors[unit] || factorOf(units.at(unit));
-  roleFactors[unit] = factor;
-  return factor;
-}
-
-function factorOf(unit: SearchUnit | undefined): number {
-  if (unit?.role === 'heading') return HEADING_FACTOR;
-  return unit?.role === 'footnote' && isBareLink(unit.text) ? BARE_LINK_FACTOR : 1;
-}
-
-function isBareLink(text: string): boolean {
-  const beside = text.replace(/https?:\/\/\S+/gu, '');
-  return beside.length < text.length && (beside.match(/\p{L}{2,}/gu)?.length ?? 0) < 3;
+function factorOf({ pointers }: SharedLists, unit: number): number {
+  const pointer = pointers[unit];
+  if (pointer === POINTER.heading) return HEADING_FACTOR;
+  return pointer === POINTER.bareLink ? BARE_LINK_FACTOR : 1;
 }
 
 /** Lower hits, scored by words and scaled below the last reordered hit. */
