@@ -21,7 +21,8 @@ export function mayJoin(text: string): boolean {
 
 /** Cheap: only a hyphen, or a space before a digit, can be inside a joined word. */
 export function mayLink(text: string, at: number): boolean {
-  return text[at] === ' ' ? /\d/.test(text[at + 1] ?? '') : HYPHEN.test(text[at] ?? '');
+  const code = text.charCodeAt(at);
+  return code === SPACE ? isDigit(text.charCodeAt(at + 1)) : isHyphen(code);
 }
 
 /** "hand-off" as "handoff", "F-16" and "F 16" as "f16". */
