@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { invalid, type Reply } from '../src/command.ts';
 import { english, type Searched, type Texts } from '../src/i18n/en/index.ts';
-import type { Library } from '../src/library/library.ts';
+import type { Found, Library } from '../src/library/library.ts';
 import type { DiagnosticItem } from '../src/model/answer.ts';
 import type { Diagnostic } from '../src/model/document.ts';
 
@@ -61,6 +61,18 @@ const LISTED = 10;
 export function searchedIn(library: Library, within: string | undefined): Searched {
   const { documents, passages, version } = library.summary;
   return { source: within, documents, passages, version };
+}
+
+/** What Ibid made of a query: names in another script, another language than the sources'. */
+export function queryMessage(
+  { foreign, readAs }: Pick<Found, 'foreign' | 'readAs'>,
+  texts: Texts,
+): string | undefined {
+  const lines = [
+    ...(foreign ? [texts.foreignQuestion(foreign)] : []),
+    ...(readAs.length > 0 ? [texts.readAs(readAs)] : []),
+  ];
+  return lines.length > 0 ? lines.join(' ') : undefined;
 }
 
 export function diagnosticItem(diagnostic: Diagnostic, texts: Texts): DiagnosticItem {

@@ -2,11 +2,12 @@ import { z } from 'zod';
 import { defineCommand, type Reply } from '../src/command.ts';
 import { english, type Texts } from '../src/i18n/en/index.ts';
 import { listMessage } from '../src/i18n/lists.ts';
-import type { ListFound } from '../src/library/library.ts';
+import type { AnswersFound, ListFound } from '../src/library/library.ts';
 import {
   EXCERPT_LENGTH,
   page,
   pagesOf,
+  queryMessage,
   searchedIn,
   source,
   typed,
@@ -31,14 +32,14 @@ export const ask = defineCommand({
     const unknownId = unknownSource(source, library, texts);
     if (unknownId) return unknownId;
     const slice = { offset: (number - 1) * PAGE_SIZE, limit: PAGE_SIZE };
-    const listed = library.askList({ query, source, ...slice, length: EXCERPT_LENGTH });
-    if (listed) return listReply(listed, number, texts);
+    const listed = library.askList({ query, source, ...slice });
     const asked = library.ask({ query, source, limit: QUOTES, length: EXCERPT_LENGTH });
+    if (listed) return listReply(listed, asked, number, texts);
     const unknown = unknownPage(number, 1, texts);
     if (unknown) return unknown;
     const { evidence, answers, related } = asked;
     const found = { items: answers, ...(related.length > 0 ? { related } : {}) };
-    const read = asked.readAs.length > 0 ? texts.readAs(asked.readAs) : undefined;
+    const read = queryMessage(asked, texts);
     if (evidence === 'answer') return { status: 'found', ...(read ? { message: read } : {}), ...found };
     const isNear = evidence === 'closest';
     return {
@@ -52,17 +53,21 @@ export const ask = defineCommand({
   },
 });
 
-function listReply({ facts, total, items, related }: ListFound, number: number, texts: Texts): Reply {
+function listReply(listed: ListFound, asked: AnswersFound, number: number, texts: Texts): Reply {
+  const { facts, total, items, handles } = listed;
   const of = pagesOf(total, PAGE_SIZE);
   const message = listMessage(facts, texts);
   const isNear = facts.kind === 'name' && facts.similar > 0;
+  const isRelated = asked.evidence === 'answer' && facts.kind !== 'numbers';
+  const related = isRelated ? [...asked.answers, ...asked.related] : [];
+  const others = related.filter(({ handle }) => !handles.includes(handle));
   return (
     unknownPage(number, of, texts) ?? {
       status: total > 0 && !isNear ? 'found' : 'not-found',
       ...(isNear ? { closest: true } : {}),
       ...(message === '' ? {} : { message }),
       items: [...items],
-      ...(related.length > 0 ? { related: [...related] } : {}),
+      ...(others.length > 0 ? { related: others } : {}),
       page: { number, of, total },
     }
   );

@@ -1,10 +1,13 @@
 import { z } from 'zod';
 import { defineCommand, notFound } from '../src/command.ts';
-import { english } from '../src/i18n/en/index.ts';
+import { english, type Texts } from '../src/i18n/en/index.ts';
+import { listMessage } from '../src/i18n/lists.ts';
+import type { Library } from '../src/library/library.ts';
 import {
   EXCERPT_LENGTH,
   page,
   pagesOf,
+  queryMessage,
   searchedIn,
   source,
   typed,
@@ -54,8 +57,10 @@ export const search = defineCommand({
       return notFound(`${none} ${missing ?? texts.search.tryOther}`);
     }
     const lacking = isNear ? texts.search.noPhrase(exact.required, where, request.in) : undefined;
-    const read = found.readAs.length > 0 ? texts.readAs(found.readAs) : undefined;
-    const message = [lacking, missing, read].filter((line) => line !== undefined).join(' ');
+    const read = queryMessage(found, texts);
+    const message = [listLine(request, library, texts), lacking, missing, read]
+      .filter((line) => line !== undefined)
+      .join(' ');
     const of = pagesOf(found.total, PAGE_SIZE);
     return (
       unknownPage(request.page, of, texts) ?? {
@@ -68,3 +73,14 @@ export const search = defineCommand({
     );
   },
 });
+
+/** Passages do not answer a question about lists; `ask` shows what does. */
+function listLine(
+  { query, source, in: part }: { query: string; source?: string | undefined; in?: string | undefined },
+  library: Library,
+  texts: Texts,
+): string | undefined {
+  const listed = part === undefined ? library.askList({ query, source, offset: 0, limit: 0 }) : null;
+  const line = listed && listed.total > 0 ? listMessage(listed.facts, texts) : '';
+  return line === '' ? undefined : texts.search.listed(line);
+}

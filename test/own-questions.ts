@@ -1,4 +1,4 @@
-import { existsSync, readFileSync } from 'node:fs';
+import { cpSync, existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { z } from 'zod';
 import { ask } from '../commands/ask.ts';
@@ -27,8 +27,11 @@ export const ownQuestions: readonly OwnQuestion[] = readFileSync(join(FOLDER, 'q
   .split('\n')
   .map((line) => OwnQuestion.parse(JSON.parse(line)));
 
-/** `data` is a folder with the lexicon and the catalogue alone, for the fixtures. */
-export function openOwn(name: OwnQuestion['library'], data: string): Promise<Library> {
+/** With the lexicon and the catalogue alone, in a folder that the caller removes. */
+export function openOwn(name: OwnQuestion['library'], folder: string): Promise<Library> {
+  const data = join(folder, name);
+  for (const part of ['catalogue.yaml', 'lexicon'])
+    cpSync(join('index-data', part), join(data, part), { recursive: true });
   return openLibrary({ data, sources: [SOURCES[name]] });
 }
 

@@ -1,6 +1,7 @@
 import type { Role } from '../model/document.ts';
 import type { SearchIndex } from '../search/search.ts';
 import { quote } from './excerpts.ts';
+import { foreignQuestion } from './foreign-question.ts';
 import type { SearchPart, SearchRequest } from './library.ts';
 import type { Units } from './units.ts';
 
@@ -17,7 +18,7 @@ interface SearchedUnits {
 }
 
 export function findHits({ units, index }: SearchedUnits, request: SearchRequest) {
-  const { hits, ...result } = index.search(request.query, {
+  const { hits, language, ...result } = index.search(request.query, {
     limit: request.offset + request.limit,
     phrases: request.phrases,
     accept: (unit) => accepts(units, request, unit),
@@ -28,7 +29,9 @@ export function findHits({ units, index }: SearchedUnits, request: SearchRequest
     const { span, highlights } = index.extract(number, request.query, request.length);
     return [{ number, parts, span, excerpt: quote(unit, { span, highlights, score }) }];
   });
-  return { ...result, hits: quoted };
+  const searched = units.documents.filter(({ source }) => [undefined, source.id].includes(request.source));
+  const foreign = foreignQuestion(language, searched, units.at(hits[0]?.unit ?? -1));
+  return { ...result, foreign, hits: quoted };
 }
 
 function accepts(units: Units, { source, part }: SearchRequest, number: number): boolean {

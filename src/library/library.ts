@@ -2,6 +2,7 @@ import type { Absence } from '../model/absence.ts';
 import type { ChangeItem, DraftFindingItem, Excerpt, Item, VerificationItem } from '../model/answer.ts';
 import type { ListFacts } from '../model/list-question.ts';
 import type { SearchResult } from '../search/search.ts';
+import type { ForeignQuestion } from './foreign-question.ts';
 
 export type { Library } from './open-library.ts';
 
@@ -20,21 +21,23 @@ export interface SearchRequest extends Slice {
 
 /** With weak evidence, `answers` has the nearest passage alone, which hardly answers. */
 export interface AnswersFound extends Pick<SearchResult, 'evidence' | 'known' | 'unknown' | 'readAs'> {
+  readonly foreign: ForeignQuestion | undefined;
   readonly answers: Excerpt[];
   readonly related: Excerpt[];
 }
 
-export type ListRequest = Omit<SearchRequest, 'part' | 'explain'>;
+export type ListRequest = Pick<SearchRequest, 'query' | 'source' | 'offset' | 'limit'>;
 
-/** `items` are those of the slice, `related` passages that answer in words. */
+/** `items` are those of the slice; `handles` are of all. */
 export interface ListFound {
   readonly facts: ListFacts;
   readonly total: number;
   readonly items: readonly Item[];
-  readonly related: readonly Excerpt[];
+  readonly handles: readonly string[];
 }
 
-export interface Found extends Omit<SearchResult, 'hits' | 'signals'> {
+export interface Found extends Omit<SearchResult, 'hits' | 'signals' | 'language'> {
+  readonly foreign: ForeignQuestion | undefined;
   readonly excerpts: Excerpt[];
 }
 

@@ -18,7 +18,7 @@ export function* unitsOf(document: Document): Generator<Unit> {
 }
 
 export class Units {
-  readonly #documents: readonly Document[];
+  readonly documents: readonly Document[];
   readonly #starts: Uint32Array;
   /** Views share the units of a document. */
   readonly #made: Map<Document, readonly Unit[]>;
@@ -28,7 +28,7 @@ export class Units {
     counts: Uint32Array,
     made = new Map<Document, readonly Unit[]>(),
   ) {
-    this.#documents = documents;
+    this.documents = documents;
     this.#starts = startsOf(counts);
     this.#made = made;
   }
@@ -39,13 +39,13 @@ export class Units {
 
   at(number: number): Unit | undefined {
     const position = this.#positionOf(number);
-    const document = this.#documents[position];
+    const document = this.documents[position];
     if (!document) return undefined;
     return (this.#made.get(document) ?? this.#make(document))[number - this.#startOf(position)];
   }
 
   documentAt(number: number): Document | undefined {
-    return this.#documents[this.#positionOf(number)];
+    return this.documents[this.#positionOf(number)];
   }
 
   /** Of some documents; `hidden` are the ranges of the others here. */
@@ -53,7 +53,7 @@ export class Units {
     const chosen: Document[] = [];
     const counts: number[] = [];
     const hidden: [number, number][] = [];
-    for (const [position, document] of this.#documents.entries()) {
+    for (const [position, document] of this.documents.entries()) {
       const [start, end] = [this.#startOf(position), this.#startOf(position + 1)];
       const last = hidden.at(-1);
       if (documents.has(document)) {
@@ -78,7 +78,7 @@ export class Units {
   #positionOf(number: number): number {
     if (number < 0 || number >= this.length) return -1;
     let low = 0;
-    let high = this.#documents.length - 1;
+    let high = this.documents.length - 1;
     while (low < high) {
       const middle = (low + high + 1) >> 1;
       if (this.#startOf(middle) <= number) low = middle;

@@ -6,6 +6,7 @@ import { type Acronym, acronymsIn, collectAcronyms } from './analysis/acronyms.t
 import { type Analysers, createAnalysers, type Token } from './analysis/analyser.ts';
 import { isCode } from './analysis/codes.ts';
 import { createNameFinder, createNameTable, differingWords, type NameTable } from './analysis/known-names.ts';
+import { stopWordLists } from './analysis/stop-words.ts';
 import { buildLists } from './index/build.ts';
 import { type BuiltForward, type ForwardIndex, forwardOf } from './index/forward.ts';
 import { createPostings, type Postings, patchedPostings } from './index/postings.ts';
@@ -20,15 +21,16 @@ import {
 } from './index/sections.ts';
 import { countView } from './index/statistics.ts';
 import { type BuiltView, buildView, type VisibleUnits, visibleUnits } from './index/view.ts';
-import { queryAnalysers, unitsHolding } from './query/alternatives.ts';
+import { heldAnalyses, queryAnalysers, unitsHolding } from './query/alternatives.ts';
 import { lengthClasses } from './query/collector.ts';
 import { judge, NO_SIGNALS, sharesIn, signalsOf, type Weighing } from './query/evidence.ts';
 import { extractSpan } from './query/extract.ts';
-import { similarTerms } from './query/fuzzy-terms.ts';
+import { cognates, similarTerms } from './query/fuzzy-terms.ts';
 import { createMatcher, findMatches, type Matcher } from './query/matches.ts';
 import { mayBeName, namesakes } from './query/namesakes.ts';
 import { createDictionary, parseQuery, type Query, type QueryWord } from './query/parse.ts';
 import { isSentence, PhraseFinder } from './query/phrases.ts';
+import type { StopWordLists } from './query/question-language.ts';
 import { createTables, type RankerTables, rank } from './query/ranker.ts';
 import { inverseDocumentFrequency } from './query/scoring.ts';
 import type { LibraryIndex, SearchIndex, SearchUnit, SearchUnits } from './search.ts';
@@ -77,6 +79,7 @@ export function buildIndex(
   const shared: SharedTables = {
     units,
     analysers,
+    stopWords: stopWordLists(lexicon.stopWords),
     tableOf,
     explained,
     names,
@@ -126,6 +129,7 @@ export function* loadIndex(
     throw new Error('The index belongs to other documents or another version; build the index again.');
   }
   const analysers = createAnalysers(lexicon);
+  const stopWords = stopWordLists(lexicon.stopWords);
   const explained: Explained[] = JSON.parse(reader.text('acronyms'));
   const tableOf = (all: Iterable<Acronym>) =>
     createNameTable(lexicon.countries, collectAcronyms(all, lexicon.acronyms), analysers.of('en'));
@@ -134,7 +138,7 @@ export function* loadIndex(
   const built = yield* readForward(reader, units.length);
   const saved: string[] = JSON.parse(reader.text('views'));
   const views = reader.under('view.');
-  return yield* openEngine({ units, analysers, tableOf, explained, names, ...built }, (hidden) => {
+  return yield* openEngine({ units, analysers, stopWords, tableOf, explained, names, ...built }, (hidden) => {
     const number = saved.indexOf(hidden);
     return number < 0 ? undefined : readView(views, number, built.forward);
   });
@@ -144,6 +148,7 @@ export function* loadIndex(
 interface SharedTables extends BuiltForward {
   readonly units: SearchUnits;
   readonly analysers: Analysers;
+  readonly stopWords: StopWordLists;
   readonly names: NameTable;
   readonly explained: readonly Explained[];
   readonly tableOf: (acronyms: Iterable<Acronym>) => NameTable;
@@ -163,10 +168,10 @@ function* openEngine(
   shared: SharedTables,
   saved: (hidden: string) => BuiltView | undefined,
 ): Steps<LibraryIndex> {
-  const { units, analysers, names, forward } = shared;
+  const { units, analysers, names, forward, stopWords } = shared;
   const tables = yield* createTables(forward);
   const postings = createPostings(forward.vocabulary.terms, shared.postings);
-  const common = { units, analysers, tables };
+  const common = { units, analysers, stopWords, tables };
   const whole = openView({ ...common, names, forward, postings });
   return {
     ...whole,
@@ -186,6 +191,7 @@ function* openEngine(
 interface IndexViewParts {
   readonly analysers: Analysers;
   readonly units: SearchUnits;
+  readonly stopWords: StopWordLists;
   readonly tables: RankerTables;
   readonly names: NameTable;
   readonly forward: ForwardIndex;
@@ -204,6 +210,7 @@ interface ParsedQuery {
 function openView({
   units,
   analysers,
+  stopWords,
   tables,
   names,
   forward,
@@ -213,21 +220,26 @@ function openView({
   const { vocabulary } = forward;
   const namesIn = createNameFinder(names);
   const dictionary = createDictionary(forward);
-  const asking = queryAnalysers(forward, analysers);
+  const held = heldAnalyses(forward, analysers);
   const isVisible = visible && ((unit: number) => (visible.positions[unit] ?? -1) >= 0);
   const ranker = { ...tables, forward, postings, lengthClass: lengthClasses(forward.lengths), isVisible };
+  const { isFunctionWord } = analysers;
   const unknownIdf = inverseDocumentFrequency(0, forward.units);
   let last: ParsedQuery | undefined;
   const parse = (text: string): ParsedQuery => {
     if (last?.text !== text) {
-      const similar = ({ word, typed }: QueryWord) => [
-        ...similarTerms(word, forward),
-        ...(mayBeName(typed, text) ? namesakes(typed, forward) : []),
-      ];
+      const asking = queryAnalysers(text, held, analysers, stopWords);
+      const similar = ({ word, typed }: QueryWord) => {
+        const near = [
+          ...similarTerms(word, forward),
+          ...(mayBeName(typed, text) ? namesakes(typed, forward) : []),
+        ];
+        return near.length === 0 && asking.isForeign ? cognates(word, forward) : near;
+      };
       const query = parseQuery(text, asking, namesIn, dictionary, similar);
       const idfOf = idfsOfTerms(query, forward);
       const matcher = createMatcher(query, asking.main, dictionary, idfOf);
-      last = { text, query, matcher, weighing: { forward, matcher, idfOf, unknownIdf } };
+      last = { text, query, matcher, weighing: { forward, matcher, idfOf, unknownIdf, isFunctionWord } };
     }
     return last;
   };
@@ -253,6 +265,7 @@ function openView({
         required: required.map(({ typed }) => typed),
         evidence: judge(signals),
         signals,
+        language: query.language,
       };
     },
     extract(unit, text, length) {

@@ -51,6 +51,7 @@ export interface ReadAs {
 /**
  * `hits` are best first, ties in reading order. `total` counts units with a word of the query. `known` and `unknown`
  * are query words as typed, `required` the phrases that each hit has. `closest` evidence covers the subject, hardly the fact.
+ * `language` is the query's, a primary subtag; undefined if its words do not tell.
  */
 export interface SearchResult {
   readonly readAs: readonly ReadAs[];
@@ -61,16 +62,16 @@ export interface SearchResult {
   readonly required: readonly string[];
   readonly evidence: 'answer' | 'closest' | 'none';
   readonly signals: Signals;
+  readonly language: string | undefined;
 }
 
-/** Shares, from 0 to 1, of the query's idf. */
+/** Shares from 0 to 1, without words that carry no subject. */
 export interface Signals {
-  readonly covered: number;
-  /** In one of the best units, with its headings. */
-  readonly held: number;
-  /** In one window of a best unit, with its headings. */
+  /** Of the query's idf, in one stretch of the best unit with its headings. */
   readonly near: number;
-  /** Share of the content words that the library lacks and the best unit has in no similar form. */
+  /** Of the largest possible InB2, in the best unit. */
+  readonly words: number;
+  /** Of the query's words, which neither the library nor, in a similar form, the best units have. */
   readonly lacking: number;
 }
 

@@ -71,3 +71,16 @@ export function primaryLanguage(tag: string): string | undefined {
     ? undefined
     : language.toLowerCase();
 }
+
+const ALIKE = [
+  ['no', 'nb', 'nn', 'da'],
+  ['hr', 'bs', 'sr', 'sh', 'cnr'],
+  ['ms', 'id'],
+  ['tl', 'fil'],
+  ['fa', 'prs'],
+];
+
+/** Whether two languages are one, or hard to tell apart by their words. */
+export function isAlike(one: string, other: string): boolean {
+  return one === other || ALIKE.some((group) => group.includes(one) && group.includes(other));
+}

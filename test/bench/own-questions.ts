@@ -2,7 +2,7 @@
  * Asks our own questions about lists, notes, dates, addresses and names in other scripts, and counts those whose
  * first item is right: `tsx test/bench/own-questions.ts`. The questions on the originals need `../shared/corpus`.
  */
-import { cpSync, mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { hasOriginals, type OwnQuestion, openOwn, ownQuestions, wrongIn } from '../own-questions.ts';
@@ -12,10 +12,7 @@ const rights = new Map<OwnQuestion['kind'], boolean[]>();
 try {
   for (const name of ['originals', 'fixtures'] as const) {
     if (name === 'originals' && !hasOriginals) continue;
-    const data = join(folder, name);
-    for (const part of ['catalogue.yaml', 'lexicon'])
-      cpSync(join('index-data', part), join(data, part), { recursive: true });
-    const library = await openOwn(name, data);
+    const library = await openOwn(name, folder);
     for (const question of ownQuestions.filter(({ library: own }) => own === name)) {
       const wrong = await wrongIn(question, library);
       if (wrong !== '') console.log(`${question.id}  ${question.question}  ${wrong}`);

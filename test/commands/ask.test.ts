@@ -90,3 +90,27 @@ describe('without an answer', () => {
     expect(message).toMatch(/^Aucune réponse claire trouvée\. .*Larvik\s; introuvable\s: bishop\.$/u);
   });
 });
+
+describe('a question in another language than the sources', () => {
+  const english = documentOf({
+    id: 'piers-1911',
+    paragraphs: [
+      'The organisation of the harbour bought fourteen lanterns from Larvik.',
+      'Nobody counted the boats that winter.',
+    ],
+  });
+  const inEnglish = libraryWith({ ...english, source: { ...english.source, language: 'en-GB' } });
+  const ask_ = async (question: string) => ask.run({ question }, { library: inEnglish });
+
+  test('finds names and cognates, and says so', async () => {
+    const { message, items } = await ask_('Quelle est l’organisation qui a acheté les lanternes de Larvik ?');
+    expect(items[0]).toMatchObject({ paragraph: 1 });
+    expect(message).toMatch(/You asked in French, but the sources are in English: ask in English/);
+    expect(message).not.toMatch(/another language/);
+  });
+
+  test('is not made of names alone, nor asked of sources in an unknown language', async () => {
+    expect((await ask_('Larvik lanterns')).message).toBeUndefined();
+    expect((await asked('Quelle est la ville des lanternes de Larvik ?')).message).not.toMatch(/French/);
+  });
+});

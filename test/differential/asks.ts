@@ -127,7 +127,8 @@ function typedFor(
   return textOf(pool).map((text) => text.slice(0, maximum));
 }
 
-function textOf({ texts, words, names, handles }: Pool): fc.Arbitrary<string> {
+function textOf(pool: Pool): fc.Arbitrary<string> {
+  const { texts, words, names, handles } = pool;
   const typed = fc.array(fc.constantFrom(...words, ...names), { minLength: 1, maxLength: 5 });
   const text = fc.constantFrom(...texts);
   const altered = fc
@@ -142,7 +143,27 @@ function textOf({ texts, words, names, handles }: Pool): fc.Arbitrary<string> {
     fc.constantFrom(...BODIES.keys()).map((at) => `What is ${shortOf(at)}?`),
     fc.constantFrom(...BODIES.keys()).map((at) => countryOf(at)),
     fc.constantFrom(...BODIES.keys()).map((at) => `${nameOf(at)} of ${countryOf(at)}`),
+    listQuestionOf(pool),
     fc.constantFrom(...handles, ...PEOPLE.map((person) => `What did ${person} say?`)),
+  );
+}
+
+function listQuestionOf({ sources, names, words }: Pool): fc.Arbitrary<string> {
+  const about = (values: readonly string[], ask: (value: string) => string) =>
+    fc.constantFrom(...values).map(ask);
+  const places = [...BODIES.keys()].map(countryOf);
+  return fc.oneof(
+    about(places, (place) => `Which organizations are from ${place}?`),
+    about(sources, (source) => `How many organizations are only in ${source}?`),
+    about(sources, (source) => `Which notes are there in ${source}?`),
+    about(names, (name) => `Is ${name} on the list?`),
+    about(words, (word) => `Which notes cite ${word}?`),
+    about(places, (place) => `Combien d’organisations de ${place} ?`),
+    fc.constantFrom(
+      'Which organizations are in both documents?',
+      'How many notes are there?',
+      'What is note 1?',
+    ),
   );
 }
 

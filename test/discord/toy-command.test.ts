@@ -63,6 +63,7 @@ const library = (): Library => ({
       known: [],
       unknown: [],
       readAs: [],
+      foreign: undefined,
       required: [],
     };
   },

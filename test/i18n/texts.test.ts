@@ -134,6 +134,10 @@ const SAMPLES: Readonly<Record<string, readonly unknown[][]>> = {
     ['x71', ['x82'], 1],
   ],
   notInLibrary: [[['x71', 'x82']]],
+  readAs: [
+    [[{ typed: 'x71', words: ['x82', 'x93'] }]],
+    [[71, 18].map((number) => ({ typed: `x${number}`, words: ['x82'] }))],
+  ],
   'wrong.unknown': [[['x71', 'x82']]],
   expects: [
     [limits],
@@ -149,6 +153,12 @@ const SAMPLES: Readonly<Record<string, readonly unknown[][]>> = {
     [where, words],
     [{ ...where, source: 'x71' }, words],
   ]),
+  foreignQuestion: [
+    [{ asked: 'de', sources: ['en'] }],
+    [{ asked: 'de', sources: ['en', 'it'] }],
+    [{ asked: 'de', sources: ['en', 'it', 'es', 'pl'] }],
+  ],
+  readAs: [[[{ typed: 'x71', words: ['x82', 'x83'] }]]],
   'search.none': [[where], [small], [where, 'text'], [where, 'captions']],
   'search.noPhrase': [
     [['x71'], where],

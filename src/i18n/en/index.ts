@@ -1,6 +1,7 @@
 import type { Absence, NumberRange } from '../../model/absence.ts';
 import type { VerificationItem } from '../../model/answer.ts';
 import type { Limits } from '../jobs.ts';
+import { languagesIn } from '../languages.ts';
 import { count, library } from './admin.ts';
 import { changes } from './changes.ts';
 import { discordEnglish } from './discord.ts';
@@ -37,7 +38,17 @@ export interface Searched {
 export interface SoughtWords {
   readonly known: readonly string[];
   readonly unknown: readonly string[];
+  readonly foreign?: AskedLanguage | undefined;
 }
+
+/** Primary subtags; no source is in the question's language. */
+interface AskedLanguage {
+  readonly asked: string;
+  readonly sources: readonly string[];
+}
+
+const MOST_LANGUAGES = 3;
+const languageName = languagesIn('en');
 
 const OTHER_WORDS = 'The sources may use other words or another language.';
 
@@ -193,21 +204,31 @@ export const english = {
   readAs: (names: readonly { readonly typed: string; readonly words: readonly string[] }[]) =>
     `Read ${names.map(({ typed, words }) => `"${typed}" as ${words.join(' or ')}`).join(', ')}.`,
 
+  foreignQuestion: ({ asked, sources }: AskedLanguage) => {
+    if (sources.length > MOST_LANGUAGES)
+      return `You asked in ${languageName(asked)}, a language that no source is in: ask in theirs, or by names and numbers.`;
+    const listed = sources.map(languageName);
+    return `You asked in ${languageName(asked)}, but the sources are in ${listed.join(' and ')}: ask in ${listed.join(' or ')}, or by names and numbers.`;
+  },
+
   ask: {
     /** `isNear`: the library has passages on the subject. */
     none: (isNear: boolean): string => (isNear ? 'No clear answer found.' : 'No answer found.'),
-    lookedFor: (where: Searched, { known, unknown }: SoughtWords) => {
+    lookedFor: (where: Searched, { known, unknown, foreign }: SoughtWords) => {
+      const other = foreign ? '' : ` ${OTHER_WORDS}`;
       if (known.length === 0)
-        return `None of these words occurs in ${searched(where)}: ${unknown.join(', ')}. ${OTHER_WORDS}`;
+        return `None of these words occurs in ${searched(where)}: ${unknown.join(', ')}.${other}`;
       const looked = `Looked for ${known.join(', ')} in ${searched(where)}`;
       if (unknown.length === 0) return `${looked}.`;
       const nowhere = `${looked}; ${unknown.join(', ')} ${unknown.length === 1 ? 'occurs' : 'occur'} nowhere.`;
-      return unknown.length > known.length ? `${nowhere} ${OTHER_WORDS}` : nowhere;
+      return unknown.length > known.length ? `${nowhere}${other}` : nowhere;
     },
   },
   search: {
     none: (where: Searched, part: DocumentPart | undefined) =>
       `Nothing found in ${searched(where)}${part ? `, ${parts[part]} only` : ''}.`,
+    /** After the answer of a list. */
+    listed: (line: string) => `${line} /ask shows them.`,
     tryOther: 'Try other words or fewer filters.',
     noPhrase: (phrases: readonly string[], where: Searched, part: DocumentPart | undefined) =>
       `No passage contains ${phrases.map((phrase) => `"${phrase}"`).join(' and ')} word for word (searched: ${searched(where)}${part ? `, ${parts[part]} only` : ''}).`,

@@ -24,9 +24,9 @@ const within = ({ sources, how, except }: ListScope) => {
   return `${inside}${except.length > 0 ? ` but not in ${all(except)}` : ''}`;
 };
 
-const placed = ({ countries: codes, places }: Asked<'organizations'>) => {
+const placed = (preposition: string, { countries: codes, places }: Asked<'organizations'>) => {
   const printed = places.length > 0 ? ` with the place ${all(places.map((place) => `“${place}”`))}` : '';
-  const inside = codes.length > 0 ? ` in ${all(codes.map(country))}` : '';
+  const inside = codes.length > 0 ? ` ${preposition} ${all(codes.map(country))}` : '';
   return inside !== '' && printed !== '' ? `${inside} or${printed}` : inside + printed;
 };
 
@@ -58,15 +58,15 @@ export const lists = {
   organizations: (facts: FactsOn<'organizations'>) => {
     const { asked, total, searched, byCountry } = facts;
     const listed = asked.listed ? 'listed ' : '';
-    const [where, scope] = [placed(asked), within(asked.scope)];
+    const scope = within(asked.scope);
     if (total === 0) {
+      const where = placed('in', asked);
       const be = where === '' ? ' is' : ' is placed';
       return `No ${listed}organization${be}${where}${scope} (${searched} searched).${separate(facts)}`;
     }
-    const each =
-      byCountry.length > 1 ? byCountry.map((one) => `${one.count} in ${country(one.country)}`) : [];
-    const subject = count(total, `${listed}organization`);
-    return `${subject}${where}${scope}${each.length > 0 ? `: ${all(each)}` : ''}${onLists(facts)}.${separate(facts)}`;
+    const each = byCountry.map((one) => `${one.count} from ${country(one.country)}`);
+    const where = each.length > 1 ? `${scope}: ${all(each)}` : `${placed('from', asked)}${scope}`;
+    return `${count(total, `${listed}organization`)}${where}${onLists(facts)}.${separate(facts)}`;
   },
   notes: ({ asked: { cites, archived, period, scope }, total, searched, hosts }: FactsOn<'notes'>) => {
     const inside = within(scope);

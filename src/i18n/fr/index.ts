@@ -1,5 +1,6 @@
 import type { Absence, NumberedKind, NumberRange } from '../../model/absence.ts';
 import type { DocumentPart, Searched, Texts, Verdict } from '../en/index.ts';
+import { languagesIn } from '../languages.ts';
 import { count, library } from './admin.ts';
 import { changes } from './changes.ts';
 import { discordFrench } from './discord.ts';
@@ -21,6 +22,9 @@ const MANY: Record<NumberedKind, string> = {
   paragraph: 'paragraphes',
   entry: 'entrées de liste',
 };
+
+const MOST_LANGUAGES = 3;
+const languageName = languagesIn('fr');
 
 const OTHER_WORDS = 'Les sources emploient peut-être d’autres mots ou une autre langue.';
 
@@ -174,21 +178,30 @@ export const french: Texts = {
   unknownPage: (of) => `page : il n’y en a que ${of}`,
   notInLibrary: (words) => `Absent de la bibliothèque : ${words.join(', ')}.`,
   readAs: (names) =>
-    `Lecture retenue : ${names.map(({ typed, words }) => `« ${typed} » comme ${words.join(' ou ')}`).join(', ')}.`,
+    `Ibid a lu ${names.map(({ typed, words }) => `« ${typed} » comme ${words.join(' ou ')}`).join(', ')}.`,
+
+  foreignQuestion: ({ asked, sources }) => {
+    if (sources.length > MOST_LANGUAGES)
+      return `La question est en ${languageName(asked)}, langue d’aucune source : posez-la dans la leur, ou cherchez des noms et des nombres.`;
+    const listed = sources.map((source) => `en ${languageName(source)}`);
+    return `La question est en ${languageName(asked)}, mais les sources sont ${listed.join(' et ')} : posez-la ${listed.join(' ou ')}, ou cherchez des noms et des nombres.`;
+  },
 
   ask: {
     none: (isNear) => (isNear ? 'Aucune réponse claire trouvée.' : 'Aucune réponse trouvée.'),
-    lookedFor: (where, { known, unknown }) => {
+    lookedFor: (where, { known, unknown, foreign }) => {
+      const other = foreign ? '' : ` ${OTHER_WORDS}`;
       if (known.length === 0)
-        return `Aucun de ces mots n’apparaît dans ${searched(where)} : ${unknown.join(', ')}. ${OTHER_WORDS}`;
+        return `Aucun de ces mots n’apparaît dans ${searched(where)} : ${unknown.join(', ')}.${other}`;
       const looked = `Mots recherchés dans ${searched(where)} : ${known.join(', ')}`;
       if (unknown.length === 0) return `${looked}.`;
       const nowhere = `${looked} ; introuvable${unknown.length === 1 ? '' : 's'} : ${unknown.join(', ')}.`;
-      return unknown.length > known.length ? `${nowhere} ${OTHER_WORDS}` : nowhere;
+      return unknown.length > known.length ? `${nowhere}${other}` : nowhere;
     },
   },
   search: {
     none: (where, part) => `Rien trouvé dans ${searched(where)}${part ? `, ${parts[part]} seulement` : ''}.`,
+    listed: (line) => `${line} /demander les affiche.`,
     tryOther: 'Essayez d’autres mots ou moins de filtres.',
     noPhrase: (phrases, where, part) =>
       `Aucun passage ne contient ${phrases.map((phrase) => `« ${phrase} »`).join(' et ')} mot pour mot (recherché dans ${searched(where)}${part ? `, ${parts[part]} seulement` : ''}).`,

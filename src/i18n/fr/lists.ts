@@ -60,9 +60,10 @@ export const lists: Texts['lists'] = {
       const none = where === '' ? 'Aucune organisation' : `${where}aucune organisation`;
       return `${none}${listed}${scope} (sur ${searched}).${separate(facts)}`;
     }
-    const each = byCountry.length > 1 ? byCountry.map((one) => `${country(one.country)} ${one.count}`) : [];
-    const counted = `${where}${count(total, 'organisation')}${listed}${scope}`;
-    return `${counted}${each.length > 0 ? ` (${each.join(', ')})` : ''}${onLists(facts)}.${separate(facts)}`;
+    const each = byCountry.map((one) => `${country(one.country)} : ${one.count}`);
+    const counted = `${count(total, 'organisation')}${listed}${scope}`;
+    const subject = each.length > 1 ? `${counted} (${each.join(' ; ')})` : `${where}${counted}`;
+    return `${subject}${onLists(facts)}.${separate(facts)}`;
   },
   notes: ({ asked: { cites, archived, period, scope }, total, searched, hosts }) => {
     const inside = within(scope);

@@ -1,5 +1,5 @@
 import { eld } from 'eld/extrasmall';
-import { isWrittenIn, primaryLanguage, scriptOf } from '../../text/scripts.ts';
+import { isAlike, isWrittenIn, primaryLanguage, scriptOf } from '../../text/scripts.ts';
 import type { Block } from '../structure/block.ts';
 
 const SAMPLE = 800;
@@ -7,14 +7,6 @@ const SAMPLE = 800;
 const LEAST = 200;
 /** Another script narrows the choice. */
 const LEAST_OF_SCRIPT = 40;
-
-const ALIKE = [
-  ['no', 'nb', 'nn', 'da'],
-  ['hr', 'bs', 'sr', 'sh', 'cnr'],
-  ['ms', 'id'],
-  ['tl', 'fil'],
-  ['fa', 'prs'],
-];
 
 /**
  * Only if beginning, middle and end agree and the detector knows the `declared` one: programs often declare
@@ -25,7 +17,7 @@ export function detectLanguage(
   declared: string | undefined,
 ): string | undefined {
   const own = declared === undefined ? undefined : primaryLanguage(declared);
-  if (own !== undefined && !KNOWN.has(own)) return undefined;
+  if (own !== undefined && !isDetectable(own)) return undefined;
   const prose = blocks.filter(({ kind }) => kind === 'paragraph' || kind === 'quotation' || kind === 'item');
   const text = prose.map((block) => block.text).join('\n');
   const last = Math.max(0, text.length - SAMPLE);
@@ -40,7 +32,7 @@ export function detectLanguage(
 export function otherLanguage(text: string, ofSource: string | undefined): string | undefined {
   const own = ofSource === undefined ? undefined : primaryLanguage(ofSource);
   const script = scriptOf(text);
-  if (script === undefined || (own !== undefined && !KNOWN.has(own))) return undefined;
+  if (script === undefined || (own !== undefined && !isDetectable(own))) return undefined;
   const isOwnScript = own === undefined ? script.languages[0] === 'en' : isWrittenIn(own, script);
   const found = languageIn(text, isOwnScript ? LEAST : LEAST_OF_SCRIPT);
   const fits = found !== undefined && isWrittenIn(found, script);
@@ -48,10 +40,11 @@ export function otherLanguage(text: string, ofSource: string | undefined): strin
   return language === own || (own && language && isAlike(own, language)) ? undefined : language;
 }
 
-const KNOWN: ReadonlySet<string> = new Set([...Object.values(eld.info().Languages), ...ALIKE.flat(), 'und']);
+const DETECTED: readonly string[] = Object.values(eld.info().Languages);
 
-function isAlike(one: string, other: string): boolean {
-  return ALIKE.some((group) => group.includes(one) && group.includes(other));
+/** A declared language that the detector cannot find is left as it is. */
+function isDetectable(language: string): boolean {
+  return language === 'und' || DETECTED.some((one) => isAlike(one, language));
 }
 
 function languageIn(sample: string, least: number): string | undefined {

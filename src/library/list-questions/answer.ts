@@ -1,24 +1,15 @@
-import type { Item } from '../../model/answer.ts';
 import type { Document, Footnote } from '../../model/document.ts';
 import { formatHandle } from '../../model/handle.ts';
-import type { Asked, FactsOn, ListFacts, ListQuestion, ListScope } from '../../model/list-question.ts';
+import type { Asked, FactsOn, ListQuestion, ListScope } from '../../model/list-question.ts';
 import type { Organization } from '../../model/organization.ts';
-import type { Library, Slice } from '../library.ts';
+import type { Library, ListFound, Slice } from '../library.ts';
 import { lookUpPlace } from '../lookup.ts';
 import { isArchived, notesCiting } from './cited-notes.ts';
 import { isWithin } from './dates.ts';
 import { entryHandle, findOrganizations, quoted, sourcesNaming } from './organizations.ts';
 
-/** `handles` are those of all that was found, not only of the slice. */
-export interface ListAnswer {
-  readonly facts: ListFacts;
-  readonly total: number;
-  readonly items: readonly Item[];
-  readonly handles: readonly string[];
-}
-
 /** Null if only the text can answer. */
-export function answerListQuestion(library: Library, asked: ListQuestion, slice: Slice): ListAnswer | null {
+export function answerListQuestion(library: Library, asked: ListQuestion, slice: Slice): ListFound | null {
   switch (asked.kind) {
     case 'organizations':
       return answerOrganizations(library, asked, slice);
@@ -39,7 +30,7 @@ function answerOrganizations(
   library: Library,
   asked: Asked<'organizations'>,
   slice: Slice,
-): ListAnswer | null {
+): ListFound | null {
   const found = findOrganizations(library, asked);
   if (found === null) return null;
   const { organizations, shared } = found;
@@ -55,7 +46,7 @@ function answerOrganizations(
     listed: entries.filter(({ length }) => length > 0).length,
     entries: entries.flat().length,
     searched: library.organizations.filter((one) => !listed || one.entries.length > 0).length,
-    byCountry: countries.map((country) => ({
+    byCountry: (asked.places.length > 0 ? [] : countries).map((country) => ({
       country,
       count: organizations.filter((one) => one.country === country).length,
     })),
@@ -80,7 +71,7 @@ function documentsIn(library: Library, sources: readonly string[]): readonly Doc
   return library.documents.filter(({ source }) => sources.length === 0 || sources.includes(source.id));
 }
 
-function answerNotes(library: Library, asked: Asked<'notes'>, slice: Slice): ListAnswer | null {
+function answerNotes(library: Library, asked: Asked<'notes'>, slice: Slice): ListFound | null {
   const { cites, archived, period, scope } = asked;
   const notes = documentsIn(library, scope.sources).flatMap((document) =>
     document.footnotes.map((footnote) => ({ document, footnote })),
@@ -108,7 +99,7 @@ function isName(cited: string): boolean {
 }
 const LONGEST_NAME = 4;
 
-function answerNumbers(library: Library, asked: Asked<'numbers'>, slice: Slice): ListAnswer {
+function answerNumbers(library: Library, asked: Asked<'numbers'>, slice: Slice): ListFound {
   const { places, scope } = asked;
   const sources = scope.sources.length > 0 ? scope.sources : [null];
   const results = places.flatMap(({ kind, number }) =>
@@ -155,7 +146,7 @@ function mergeAbsences(absences: Absences): Absences {
   });
 }
 
-function answerName(library: Library, asked: Asked<'name'>, slice: Slice): ListAnswer | null {
+function answerName(library: Library, asked: Asked<'name'>, slice: Slice): ListFound | null {
   const { name, scope } = asked;
   const { exact, similar } = library.findOrganizations(name);
   const [first] = exact;
@@ -188,7 +179,7 @@ function answerUnlisted(
   asked: Asked<'name'>,
   similar: readonly Organization[],
   slice: Slice,
-): ListAnswer | null {
+): ListFound | null {
   if (library.findCountry(asked.name) !== null) return null;
   const near = similar.filter(({ entries }) => entries.length > 0).slice(0, OFFERED);
   const named = library.mentionsOf(asked.name, slice);

@@ -9,7 +9,7 @@ const SITES: Readonly<Record<string, string>> = {
   ...{ 'x.com': 'twitter', 't.co': 'twitter' },
 };
 const SITE_WORDS = new Set(
-  'account accounts article articles compte comptes newspaper page pages post posts site sites tweet tweets video videos website'.split(
+  'account accounts article articles compte comptes newspaper page pages post posts site sites video videos website'.split(
     ' ',
   ),
 );
@@ -33,7 +33,7 @@ export function notesCiting(
   const address = fold(named).replace(/^https?:\/\/|^www\.|^@|\/$/gu, '');
   const words = foldedWords(named.replace(/^@/u, '')).flatMap((word) => word.split(/[._/-]/u));
   const sought = words.filter((word) => word.length > 1 && !SITE_WORDS.has(word) && !ARTICLES.has(word));
-  const wanted = sought.length > 0 ? sought : words;
+  const wanted = (sought.length > 0 ? sought : words).map((word) => PARTS_OF_SITES[word] ?? word);
   const links = (url: string) => isAddress(address, url) || isSite(wanted.join(''), url);
   const prints = (text: string) => hasAll(wanted, text.replace(/https?:\S+/gu, ' '));
   const near = notes.filter(({ document, footnote }) =>
@@ -48,6 +48,7 @@ export function notesCiting(
   return { found: new Set(found.map(({ footnote }) => footnote)), hosts: [...new Set(hosts)] };
 }
 
+const PARTS_OF_SITES: Readonly<Record<string, string>> = { tweet: 'twitter', tweets: 'twitter' };
 const ARTICLES = new Set('the a an le la les l un une'.split(' '));
 
 function earlier({ footnotes }: Document, { chain }: Footnote): Footnote[] {

@@ -15,9 +15,8 @@ export const englishWords: QuestionWords = {
     paragraph: 'paragraph|paragraphs|passage|passages|paragraph no|paragraph number',
     list: 'list|lists|listed|listing|appendix',
     from: 'from|in|of|within|out of',
-    on: 'on|among|dated|at',
+    on: 'on|among|dated|at|published|posted|written',
     and: 'and|or|as well as',
-    to: 'to|through',
     both: 'both|both of|both documents|both sources|both reports|both texts|both of the documents|both of the sources|both the documents|both the sources|more than one document|more than one source|more than one report|several documents|several sources|all documents|all sources|all the documents|all the sources|each document|every document|every source|common to both|shared by both',
     only: 'only|solely|exclusively|unique to|alone',
     not: 'but not|and not|but are not|but is not',
@@ -25,7 +24,7 @@ export const englishWords: QuestionWords = {
     say: 'say|says|state|states|read|contain|contains|tell us|content|contents|text|wording',
     archived:
       'archived|archived page|archived pages|archived copy|archived copies|archived link|archived links|archived version|archived versions|archive links|an archive|archives|web archive|web archives|internet archive',
-    before: 'before|earlier than',
+    before: 'before|earlier than|prior to',
     after: 'after|later than',
     since: 'since',
     filler:
@@ -41,6 +40,7 @@ export const englishWords: QuestionWords = {
   ],
   isListed: [
     new RegExp(`^(?:is|are) (?<name>.+?) (?:also )?${ON_LIST}(?<rest> .*)?$`, 'iu'),
+    /^(?:does|do) (?<rest>.+?) list (?<name>.+)$/iu,
     /^(?:does|do) (?:the|any) lists? (?:include|contain|have|name) (?<name>.+)$/iu,
     new RegExp(`^(?:does|do) (?<name>.+?) (?:appear|occur|figure) ${ON_LIST}(?<rest> .*)?$`, 'iu'),
   ],

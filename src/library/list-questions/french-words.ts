@@ -15,9 +15,8 @@ export const frenchWords: QuestionWords = {
     paragraph: 'paragraphe|paragraphes|passage|passages',
     list: 'liste|listes|listee|listees|liste|repertoriees|annexe|recensees',
     from: 'de|du|des|d|en|au|aux|a|dans|parmi',
-    on: 'sur|date de|datees de|datees du|datee du',
+    on: 'sur|publiees|publiee|parues|parue|date de|datees de|datees du|datee du',
     and: 'et|ou|ainsi que',
-    to: 'jusqu a',
     both: 'deux|les deux|deux documents|deux sources|deux rapports|deux textes|plusieurs documents|plusieurs sources|plus d un document|plus d une source|tous les documents|toutes les sources|chaque document|chaque source|communes aux deux|communes aux deux documents',
     only: 'seulement|uniquement|exclusivement|seul|seule|ne que|propres a',
     not: 'mais pas|et pas|mais non|mais ne sont pas',
@@ -25,11 +24,11 @@ export const frenchWords: QuestionWords = {
     say: 'dit|disent|contient|contiennent|indique|indiquent|contenu|texte|lit on|lire',
     archived:
       'archivee|archivees|page archivee|pages archivees|copie archivee|copies archivees|lien archive|liens archives|archives|archives web|archive web',
-    before: 'avant',
-    after: 'apres',
+    before: 'avant|anterieures a|anterieures au|anterieure a|anterieure au',
+    after: 'apres|posterieures a|posterieures au|posterieure a|posterieure au',
     since: 'depuis',
     filler:
-      'sont|est|etait|etaient|viennent|vient|proviennent|provient|venant|basees|basee|situees|situee|etablies|y a t il|il y a|y a il|ont elles|t elles|t ils|elles|ils|elle|il|t|se|s|trouvent|trouve|figurent|figure|apparaissent|apparait|presentes|presente|existe|existent|qui sont|qui viennent|qui proviennent|qui figurent|qui citent|datent|date|nous|compte|comporte|comptent|avons|on|originaires|originaire|ce|c est|y',
+      'sont|ont ete|est|etait|etaient|viennent|vient|proviennent|provient|venant|basees|basee|situees|situee|etablies|y a t il|il y a|y a il|ont elles|t elles|t ils|elles|ils|elle|il|t|se|s|trouvent|trouve|figurent|figure|apparaissent|apparait|presentes|presente|existe|existent|qui sont|qui viennent|qui proviennent|qui figurent|qui citent|datent|date|nous|compte|comporte|comptent|avons|on|originaires|originaire|ce|c est|y',
     article: 'le|la|les|l|un|une|ces|cette|toutes les|tous les|toutes|tous',
     documents: 'document|documents|source|sources|rapports|textes|bibliotheque|tout|total',
     report: 'rapport',
@@ -52,38 +51,46 @@ export const frenchWords: QuestionWords = {
 const ENDINGS = /(?:iennes?|iens?|aises?|ais|oises?|ois|aines?|ains?|eennes?|eens?|anes?|ans?|es?|s)$/u;
 const LEAST_STEM = 4;
 
-/** By form (Malaysian is “malaisien”, from “Malaisie”) or from the table. */
-function countryOf(adjective: string, findCountry: FindCountry): string | null {
-  const stem = adjective.replace(/(?:es|e|s)$/u, '');
-  const known = IRREGULAR[stem] ?? IRREGULAR[adjective];
+/** By its form (“malaisien” is of “Malaisie”), or of the table. */
+function countryOf(said: string, findCountry: FindCountry): string | null {
+  const forms = [said, said.replace(/(?:es|e|s)$/u, ''), said.replace(/nes?$/u, '')];
+  const known = forms.map((form) => IRREGULAR[form]).find((code) => code !== undefined);
   if (known !== undefined) return known;
-  const root = adjective.replace(ENDINGS, '');
-  if (root === adjective || root.length < LEAST_STEM) return null;
+  const root = said.replace(ENDINGS, '');
+  if (root === said || root.length < LEAST_STEM || said.includes(' ')) return null;
   const names = ['', 'e', 'ie', 'a', 'ia', 'que', 'o'].map((ending) => findCountry(root + ending));
   return names.find((code) => code !== null) ?? null;
 }
 
 const IRREGULAR: Readonly<Record<string, string>> = {
-  ...{ allemand: 'DE', americain: 'US', argentin: 'AR', belg: 'BE', bresilien: 'BR', britanniqu: 'GB' },
-  ...{ bulgar: 'BG', chilien: 'CL', chinois: 'CN', danois: 'DK', espagnol: 'ES', francais: 'FR', grec: 'GR' },
   ...{
-    grecque: 'GR',
+    'etats unis': 'US',
+    tchequie: 'CZ',
+    tanzanie: 'TZ',
+    salvador: 'SV',
+    kirghizstan: 'KG',
+    birmanie: 'MM',
+  },
+  ...{ afghan: 'AF', allemand: 'DE', americain: 'US', argentin: 'AR', belg: 'BE', bresilien: 'BR' },
+  ...{ britanniqu: 'GB', bulgar: 'BG', chilien: 'CL', chinois: 'CN', cubain: 'CU', danois: 'DK' },
+  ...{
+    espagnol: 'ES',
+    francais: 'FR',
+    grec: 'GR',
+    grecqu: 'GR',
     hongrois: 'HU',
     indien: 'IN',
-    indienn: 'IN',
     irakien: 'IQ',
-    irakienn: 'IQ',
-    malien: 'ML',
   },
-  ...{ malienn: 'ML', marocain: 'MA', mexicain: 'MX', neerlandais: 'NL', norvegien: 'NO', norvegienn: 'NO' },
+  ...{ malien: 'ML', marocain: 'MA', mexicain: 'MX', neerlandais: 'NL', norvegien: 'NO', peruvien: 'PE' },
   ...{
-    peruvien: 'PE',
-    peruvienn: 'PE',
     polonais: 'PL',
     portugais: 'PT',
+    roumain: 'RO',
     russ: 'RU',
+    saoudien: 'SA',
     serb: 'RS',
-    suiss: 'CH',
+    suedois: 'SE',
   },
-  ...{ suedois: 'SE', tcheque: 'CZ', turc: 'TR', turcs: 'TR', turque: 'TR', turques: 'TR', yemenit: 'YE' },
+  ...{ suiss: 'CH', syrien: 'SY', tchequ: 'CZ', turc: 'TR', turqu: 'TR', yemenit: 'YE' },
 };

@@ -1,13 +1,7 @@
 import type { NumberedKind } from '../../model/absence.ts';
 import type { ListQuestion, ListScope, NotePeriod } from '../../model/list-question.ts';
 import { LANGUAGES, type QuestionWords } from './question-words.ts';
-import {
-  mayConcernLists,
-  numbersBetween,
-  type QuestionContext,
-  type ReadWord,
-  readWords,
-} from './read-words.ts';
+import { mayConcernLists, type QuestionContext, type ReadWord, readWords } from './read-words.ts';
 
 /**
  * Null unless each word of the question has a role in one about lists or notes: “Which organizations called for …?”
@@ -68,24 +62,18 @@ function readOrganizations(words: readonly ReadWord[]): ListQuestion | null {
   };
 }
 
-const NUMBERS = /^[wvsPclh]*S?(?:[feg]#|R)(?:[&t]?[feg]?(?:#|R))*[scv]*(?:[Pi]*S)?[scv]*$/u;
+const NUMBERS = /^[wvsPclh]*S?(?:[feg]#|[feg]?R)(?:&?[feg]?(?:#|R))*[scv]*(?:[Pi]*[Sl])?[scv]*$/u;
 const KINDS: Readonly<Record<string, NumberedKind>> = { f: 'note', e: 'entry', g: 'paragraph' };
 
 function readPlaces(words: readonly ReadWord[]): ListQuestion | null {
   if (!NUMBERS.test(signsOf(words))) return null;
-  const places: { kind: NumberedKind; number: string }[] = [];
   let kind: NumberedKind = 'note';
-  for (const [at, { sign, values }] of words.entries()) {
+  const places = words.flatMap(({ sign, values }) => {
     kind = KINDS[sign] ?? kind;
-    const [first = '', number = ''] = values;
-    const before = places.at(-1)?.number;
-    if (sign === 'R') places.push({ kind: kindOf(first), number });
-    if (sign !== '#') continue;
-    const isRange = words[at - 1]?.sign === 't' && before !== undefined;
-    const numbers = isRange ? numbersBetween(Number(before) + 1, Number(first)) : values;
-    if (numbers.length === 0) return null;
-    places.push(...numbers.map((one) => ({ kind, number: one })));
-  }
+    if (sign === '#') return values.map((number) => ({ kind, number }));
+    const [named = '', number = ''] = values;
+    return sign === 'R' ? [{ kind: kindOf(named), number }] : [];
+  });
   return { kind: 'numbers', places, scope: scopeOf(words) };
 }
 
@@ -93,7 +81,7 @@ function kindOf(name: string): NumberedKind {
   return Object.values(KINDS).find((kind) => kind === name) ?? 'note';
 }
 
-const NARROWED = '(?:v|[Pi]+S|vS[vc]?|[Pi]*[BAZ]P*D|[Pi]+D|vD)*';
+const NARROWED = '(?:v|[Pi]+S|[vs]S[vc]?|[Pi]*[BAZ]P*D|[Pi]+D|vD)*';
 const ONLY_NARROWED = new RegExp(`^${NARROWED}$`, 'u');
 const ARCHIVED = new RegExp(`^${NARROWED}[vc]*P*a${NARROWED}$`, 'u');
 const HOW: Readonly<Record<string, NotePeriod['how']>> = { B: 'before', A: 'after', Z: 'since' };
@@ -155,9 +143,10 @@ function readName(text: string, language: QuestionWords, context: QuestionContex
     const words = readWords(rest, language, context);
     const isName = readWords(name, language, context).some(({ sign }) => sign === 'U');
     if (isName && /^(?:[Pi]*S(?:&[Pi]*S)*)?$/u.test(signsOf(words)))
-      return { kind: 'name', name: name.replace(QUOTES, ''), scope: scopeOf(words) };
+      return { kind: 'name', name: name.replace(QUOTES, '').replace(ARTICLE, ''), scope: scopeOf(words) };
   }
   return null;
 }
 
+const ARTICLE = /^(?:the |l[ae] |les |l['’])/iu;
 const QUOTES = /^["“«'\s]+|["”»'\s]+$/gu;

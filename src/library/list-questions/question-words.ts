@@ -19,7 +19,7 @@ export const WORD_ROLES = [
     'from',
     'on',
   ] as const),
-  ...(['and', 'to', 'both', 'only', 'not', 'cite', 'say', 'archived', 'before', 'after', 'since'] as const),
+  ...(['and', 'both', 'only', 'not', 'cite', 'say', 'archived', 'before', 'after', 'since'] as const),
   ...(['filler', 'article', 'documents', 'report', 'webpage'] as const),
 ] as const;
 export type WordRole = (typeof WORD_ROLES)[number];
@@ -29,9 +29,9 @@ export interface QuestionWords {
   readonly roles: Readonly<Record<WordRole, string>>;
   /** Names of each month, divided by spaces. */
   readonly months: readonly string[];
-  /** The country of an adjective that the lexicon lacks. */
-  readonly countryOf?: (adjective: string, findCountry: FindCountry) => string | null;
-  /** Whether a name is on a list: the groups are `name` and, for the source, `rest`. */
+  /** The country of an adjective or a name that the lexicon lacks. */
+  readonly countryOf?: (said: string, findCountry: FindCountry) => string | null;
+  /** Whether a name is on a list: the groups are `name` and, for words about the source, `rest`. */
   readonly isListed: readonly RegExp[];
 }
 

@@ -15,7 +15,7 @@ const SIGNS: Readonly<Record<WordRole, string>> = {
     paragraph: 'g',
     list: 'l',
   },
-  ...{ from: 'P', on: 'i', and: '&', to: 't', both: 'b', only: 'x', not: '!', cite: 'c', say: 's' },
+  ...{ from: 'P', on: 'i', and: '&', both: 'b', only: 'x', not: '!', cite: 'c', say: 's' },
   ...{ archived: 'a', before: 'B', after: 'A', since: 'Z', filler: 'v', article: '' },
   ...{ documents: 'S', report: 'S', webpage: 'S' },
 };
@@ -75,7 +75,7 @@ export function readWords(text: string, language: QuestionWords, context: Questi
     dateReader(language),
     roleReader(language, context.documents),
     readNumber,
-    countryReader(language, context),
+    countryReader(text, language, context),
     sourceReader(context.documents, true),
   ];
   const read: ReadWord[] = [];
@@ -205,16 +205,17 @@ function sourcesOf(role: WordRole, documents: readonly Document[]): string[] {
   return fitting.length === 1 ? fitting.map(({ source }) => source.id) : [];
 }
 
-const RANGE = /^(\d{1,4})[-–](\d{1,4})$/u;
+const RANGE = /^(\d{1,4})(?:[-–]| (?:to|through|a) )(\d{1,4})$/u;
 const LONGEST_RANGE = 50;
 
 function readNumber(words: readonly Word[], at: number): Read | null {
+  const range = longest(3, (length) => {
+    const [, from, to] = RANGE.exec(phrase(words, at, length)) ?? [];
+    const values = from === undefined || to === undefined ? [] : numbersBetween(Number(from), Number(to));
+    return values.length === 0 ? null : { sign: '#', values, length };
+  });
+  if (range) return range;
   const typed = words[at]?.typed ?? '';
-  const [, from, to] = RANGE.exec(typed) ?? [];
-  if (from !== undefined && to !== undefined) {
-    const values = numbersBetween(Number(from), Number(to));
-    return values.length === 0 ? null : { sign: '#', values, length: 1 };
-  }
   const reference = /\d/u.test(typed) ? parseReference(typed, []) : null;
   if (reference === null || reference.kind === 'source') return null;
   const number = String(reference.number);
@@ -223,7 +224,7 @@ function readNumber(words: readonly Word[], at: number): Read | null {
     : { sign: 'R', values: [reference.kind, number], length: 1 };
 }
 
-export function numbersBetween(from: number, to: number): string[] {
+function numbersBetween(from: number, to: number): string[] {
   if (to < from || to - from >= LONGEST_RANGE) return [];
   return Array.from({ length: to - from + 1 }, (_, index) => String(from + index));
 }
@@ -245,20 +246,18 @@ const SHORTEST_NAME = 4;
 const SMALL_CODES = new Set(['uk', 'usa', 'uae']);
 
 function countryReader(
+  text: string,
   { countryOf }: QuestionWords,
   { findCountry, isPlace }: Pick<QuestionContext, 'findCountry' | 'isPlace'>,
 ): Reader {
   return (words, at) =>
     longest(Math.min(LONGEST_PHRASE, words.length - at), (length) => {
       const said = phrase(words, at, length);
-      const typed = words
-        .slice(at, at + length)
-        .map((word) => word.typed)
-        .join(' ');
+      const typed = text.slice(words[at]?.start, words[at + length - 1]?.end);
       const isCode = said.length < SHORTEST_NAME && typed !== typed.toUpperCase() && !SMALL_CODES.has(said);
       if (isCode) return null;
       const code = PARTS.has(said) ? null : findCountry(typed);
-      const adjective = code ?? (length === 1 ? (countryOf?.(said, findCountry) ?? null) : null);
+      const adjective = code ?? countryOf?.(said, findCountry) ?? null;
       if (code !== null) return { sign: 'C', values: [code], length };
       if (adjective !== null) return { sign: 'J', values: [adjective], length };
       return isPlace(said) ? { sign: 'L', values: [typed], length } : null;

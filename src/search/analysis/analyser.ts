@@ -1,6 +1,7 @@
 import { stemmer as porter } from 'stemmer';
 import type { Lexicon } from '../../model/lexicon.ts';
 import { fold, foldKeepingAccents, INNER_APOSTROPHE } from '../../text/fold.ts';
+import { functionWords } from './function-words.ts';
 import { englishForms } from './irregular-forms.ts';
 import { analysisOf, distinguishesAccents, keepsAccents } from './languages.ts';
 import { scanWords } from './scanner.ts';
@@ -27,6 +28,8 @@ export interface Analyser {
 export interface Analysers {
   /** `language`: a primary subtag, or `und`. */
   of(language: string): Analyser;
+  /** Whether it carries no subject in its language. English ones are the stop words. */
+  isFunctionWord(word: string): boolean;
 }
 
 const PART = '[\\p{L}\\p{N}][\\p{L}\\p{N}\\p{M}\\u0640\\u00AD]*';
@@ -72,7 +75,12 @@ export function createAnalysers(lexicon: Pick<Lexicon, 'stopWords' | 'spellings'
     canonical,
   };
   const analysers = new Map<string, Analyser>();
+  let isFunctionWord: ((word: string) => boolean) | undefined;
   return {
+    isFunctionWord(word) {
+      isFunctionWord ??= functionWords(lexicon.stopWords);
+      return isFunctionWord(word);
+    },
     of(language) {
       const known = analysers.get(language) ?? { ...tokenizer(language, stopWords), ...shared };
       analysers.set(language, known);

@@ -38,7 +38,8 @@ function latin(language: string): string {
   return isWrittenIn(language, { languages: ['en'] }) ? language : 'en';
 }
 
-function codeOfLanguage(language: string): string {
+/** Empty for English and for an undetermined language. */
+export function codeOfLanguage(language: string): string {
   if (language === 'en' || language === 'und') return '';
   const own = ALIKE[language] ?? language;
   return own in STEMMERS || DICTIONARY.has(own) || ACCENTED.has(own) ? own : UNSTEMMED;

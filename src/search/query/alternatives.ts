@@ -1,31 +1,70 @@
 import type { Analyser, Analysers, Token } from '../analysis/analyser.ts';
-import { codeOf } from '../analysis/words.ts';
+import { codeOfLanguage } from '../analysis/languages.ts';
+import { codeOf, plainWord } from '../analysis/words.ts';
 import type { ForwardIndex } from '../index/forward.ts';
 import type { QueryTerm } from './parse.ts';
+import { questionLanguage, type StopWordLists } from './question-language.ts';
 import { sum } from './scoring.ts';
 
-/** Analyses a query as the texts of a view: `main` as most of their words, `others` as the rest. */
+/** An analysis that texts of a view have, with its share of their distinct words. */
+interface HeldAnalysis {
+  readonly code: string;
+  readonly share: number;
+  readonly analyser: Analyser;
+}
+
+/**
+ * How a query is analysed: by `main`, in the language it is in or else most of the view's words are in; then by `others`.
+ * `language` is undefined if its words do not tell; `isForeign` if no text is in it: its `functionWords` are dropped.
+ */
 export interface QueryAnalysers {
   readonly main: Analyser;
   readonly others: readonly Analyser[];
+  readonly language: string | undefined;
+  readonly isForeign: boolean;
+  readonly functionWords: ReadonlySet<string>;
 }
 
 const WORD = /^\p{L}/u;
+/** Fewer words are a quotation, not a source. */
+const LEAST_SHARE = 0.02;
 
 /** Counts known words alone, so that no hidden text adds an analysis. */
-export function queryAnalysers(
-  { vocabulary, knownWords }: ForwardIndex,
-  analysers: Analysers,
-): QueryAnalysers {
+export function heldAnalyses({ vocabulary, knownWords }: ForwardIndex, analysers: Analysers): HeldAnalysis[] {
   const counts = new Map<string, number>();
   for (const [at, word] of vocabulary.words.entries()) {
     if (knownWords[at] !== 1 || !WORD.test(word)) continue;
     const code = codeOf(word);
     counts.set(code, (counts.get(code) ?? 0) + 1);
   }
-  const codes = [...counts].sort(([a, one], [b, other]) => other - one || (a < b ? -1 : 1));
-  const [main = '', ...others] = codes.map(([code]) => code);
-  return { main: analysers.of(main || 'en'), others: others.map((code) => analysers.of(code || 'en')) };
+  if (counts.size === 0) counts.set('', 1);
+  const all = sum([...counts.values()]);
+  return [...counts]
+    .sort(([a, one], [b, other]) => other - one || (a < b ? -1 : 1))
+    .map(([code, count]) => ({ code, share: count / all, analyser: analysers.of(code || 'en') }));
+}
+
+/** Function words help to find passages in their own language, but in others they are noise. */
+export function queryAnalysers(
+  text: string,
+  held: readonly HeldAnalysis[],
+  analysers: Analysers,
+  lists: StopWordLists,
+): QueryAnalysers {
+  const [most = { code: '', share: 1, analyser: analysers.of('en') }] = held;
+  const words = most.analyser.tokens(text).map(({ word }) => plainWord(word));
+  const language = questionLanguage(text, words, lists);
+  const code = language === undefined ? most.code : codeOfLanguage(language);
+  const own = held.find((each) => each.code === code && each.share >= LEAST_SHARE);
+  const main = own ?? most;
+  const isForeign = own === undefined && language !== undefined;
+  return {
+    main: main.analyser,
+    others: held.filter((each) => each !== main).map(({ analyser }) => analyser),
+    language,
+    isForeign,
+    functionWords: (isForeign ? lists.get(language) : undefined) ?? new Set(),
+  };
 }
 
 /** What other analyses make of each word of a text, by its start, without the word itself and stop words. */

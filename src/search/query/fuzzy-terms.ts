@@ -1,14 +1,31 @@
 import { distance } from 'fastest-levenshtein';
+import { gramHashes, positionOf } from '../../text/hashes.ts';
 import { phoneticHash } from '../../text/phonetic-key.ts';
 import { isCode } from '../analysis/codes.ts';
 import { textOf } from '../analysis/words.ts';
 import type { ForwardIndex } from '../index/forward.ts';
+import type { Vocabulary } from '../index/vocabulary.ts';
 
 const LATIN = /^[a-z]+$/;
 const MOST = 3;
 /** Shorter words have too many neighbours. */
 const LEAST_LENGTH = 4;
 const WEIGHTS = { sound: 0.9, oneEdit: 0.8, twoEdits: 0.6 } as const;
+
+/** Of a cognate with the same 4-grams. */
+const COGNATE = 0.8;
+const LEAST_SIMILARITY = 0.5;
+/** Shorter words share grams by chance. */
+const LEAST_GRAMS = 4;
+
+interface WeightedTerm {
+  readonly term: number;
+  readonly weight: number;
+}
+
+interface FoundTerm extends WeightedTerm {
+  readonly units: number;
+}
 
 /**
  * Same phonetic key, else an edit distance of 1 (2 for long words) with the same first letter. Best first,
@@ -17,12 +34,12 @@ const WEIGHTS = { sound: 0.9, oneEdit: 0.8, twoEdits: 0.6 } as const;
 export function similarTerms(
   typed: string,
   { vocabulary, unitsOfTerm, knownWords }: ForwardIndex,
-): { term: number; weight: number }[] {
+): WeightedTerm[] {
   const word = textOf(typed);
   if (!LATIN.test(word) || word.length < LEAST_LENGTH) return [];
   const hash = phoneticHash(word);
   const edits = word.length < 8 ? 1 : 2;
-  const found: { term: number; weight: number; units: number }[] = [];
+  const found: FoundTerm[] = [];
   const first = word.charCodeAt(0);
   for (const [number, key] of vocabulary.words.entries()) {
     if (vocabulary.stop[number] === 1 || knownWords[number] === 0) continue;
@@ -38,13 +55,41 @@ export function similarTerms(
       found.push({ term, weight, units: unitsOfTerm[term] ?? 0 });
     }
   }
-  const spelling = (term: number) => vocabulary.terms[term] ?? '';
-  found.sort(
+  return bestOf(found, vocabulary);
+}
+
+/** Terms of words that share most of their 4-grams: "islamic" for "islamique". */
+export function cognates(
+  typed: string,
+  { vocabulary, unitsOfTerm, knownWords }: ForwardIndex,
+): WeightedTerm[] {
+  const hashes = new Set(gramHashes(textOf(typed)));
+  const grams = [...hashes].map((hash) => positionOf(vocabulary.grams, hash)).filter((gram) => gram !== -1);
+  const sought = new Set(grams);
+  if (hashes.size < LEAST_GRAMS || sought.size === 0) return [];
+  const found: FoundTerm[] = [];
+  const { starts, values } = vocabulary.gramsOfWord;
+  for (let number = 0; number < vocabulary.words.length; number++) {
+    if (knownWords[number] === 0) continue;
+    const [start = 0, end = 0] = [starts[number], starts[number + 1]];
+    let common = 0;
+    for (let at = start; at < end; at++) if (sought.has(values[at] ?? 0)) common++;
+    const similarity = (2 * common) / (hashes.size + end - start);
+    const term = vocabulary.termOfWord[number] ?? 0;
+    if (similarity >= LEAST_SIMILARITY)
+      found.push({ term, weight: similarity * COGNATE, units: unitsOfTerm[term] ?? 0 });
+  }
+  return bestOf(found, vocabulary);
+}
+
+function bestOf(found: readonly FoundTerm[], { terms }: Vocabulary): WeightedTerm[] {
+  const spelling = (term: number) => terms[term] ?? '';
+  const sorted = found.toSorted(
     (a, b) => b.weight - a.weight || b.units - a.units || (spelling(a.term) < spelling(b.term) ? -1 : 1),
   );
-  const best = found[0]?.weight ?? 0;
-  const terms = new Set(found.filter(({ weight }) => weight === best).map(({ term }) => term));
-  return [...terms].slice(0, MOST).map((term) => ({ term, weight: best }));
+  const best = sorted[0]?.weight ?? 0;
+  const chosen = new Set(sorted.filter(({ weight }) => weight === best).map(({ term }) => term));
+  return [...chosen].slice(0, MOST).map((term) => ({ term, weight: best }));
 }
 
 function weightOf(edits: number, most: number): number {

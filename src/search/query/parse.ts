@@ -1,6 +1,7 @@
 import type { Token } from '../analysis/analyser.ts';
 import { isCode, joinedCode } from '../analysis/codes.ts';
 import type { KnownNames } from '../analysis/known-names.ts';
+import { plainWord } from '../analysis/words.ts';
 import type { ForwardIndex } from '../index/forward.ts';
 import { StringTable } from '../index/string-table.ts';
 import type { Vocabulary } from '../index/vocabulary.ts';
@@ -8,6 +9,7 @@ import { otherWords, type QueryAnalysers } from './alternatives.ts';
 import { type AskedCode, dividedTerms, joinedWords, readCodes } from './coded-words.ts';
 import { type QuotedPhrase, quotedPhrases } from './phrases.ts';
 import { queryWeight } from './scoring.ts';
+import { type Shingle, shinglesOf } from './shingles.ts';
 
 /** `asked` is the query word's position in `words`; `also` are the terms of the word in other languages. */
 export interface QueryTerm {
@@ -41,7 +43,10 @@ export interface Query {
   readonly words: readonly QueryWord[];
   readonly terms: readonly QueryTerm[];
   readonly phrases: readonly QuotedPhrase[];
+  readonly shingles: readonly Shingle[];
   readonly stopWordsOnly: boolean;
+  /** Undefined if its words do not tell. */
+  readonly language: string | undefined;
 }
 
 /** Numbers of the words and terms that a view knows. */
@@ -87,7 +92,17 @@ export function parseQuery(
   const coded = readCodes(text, dictionary);
   const codeAt = ({ start, end }: Token) =>
     coded.asked.find((span) => span.start <= start && end <= span.end);
-  const words = subjectWords(text, tokens, analysers, dictionary, codeAt);
+  const isStopWord = (word: string) =>
+    analyser.isStopWord(word) || analysers.functionWords.has(plainWord(word));
+  const subject = tokens.filter(({ word }) => !isStopWord(word));
+  const words = subjectWords(
+    text,
+    tokens,
+    subject.length > 0 ? subject : tokens,
+    analysers,
+    dictionary,
+    codeAt,
+  );
   const termOf = (word: string) => (isCode(word) ? word : analyser.termOf(word));
   const asked = new Map(words.map(({ word }, position) => [termOf(word), position]));
   const positionOf = (word: string) => asked.get(analyser.termOf(word));
@@ -154,6 +169,8 @@ export function parseQuery(
     words: words.map((word, position) => ({ ...word, readAs: readAs.get(position) ?? [] })),
     terms,
     phrases: quotedPhrases(text, analysers),
+    shingles: shinglesOf(text, analysers, dictionary),
+    language: analysers.language,
     stopWordsOnly: words.every(({ word }) => analyser.isStopWord(word)),
   };
 }
@@ -161,15 +178,15 @@ export function parseQuery(
 function subjectWords(
   text: string,
   tokens: readonly Token[],
+  subject: readonly Token[],
   analysers: QueryAnalysers,
   dictionary: Dictionary,
   codeAt: (token: Token) => AskedCode | undefined,
 ): QueryWord[] {
   const analyser = analysers.main;
   const othersAt = otherWords(text, tokens, analysers);
-  const subject = tokens.filter((token) => !analyser.isStopWord(token.word));
   const words = new Map<string, QueryWord>();
-  for (const token of subject.length > 0 ? subject : tokens) {
+  for (const token of subject) {
     const code = codeAt(token);
     if (code) {
       const [word = ''] = code.codes;

@@ -31,6 +31,7 @@ import {
   termPresence,
   WEIGHTS,
 } from './scoring.ts';
+import { shingleScores } from './shingles.ts';
 
 export interface Ranking {
   readonly hits: readonly Hit[];
@@ -150,20 +151,22 @@ function reorder(
   const { forward, terms } = ranker;
   const ngramScore = ngramScorer(ranker, query);
   const neighbourScore = neighbourScorer(forward, scored.slice(0, 2 * REORDERED));
-  const rows = scored.slice(0, REORDERED).map(({ unit, words }) => {
+  const best = scored.slice(0, REORDERED).map((one) => ({ ...one, parts: partsOf(forward, one.unit) }));
+  const shingles = shingleScores(query.shingles, forward, best);
+  const rows = best.map(({ unit, words, parts }, at) => {
     const factor = factorOf(forward, unit);
-    const parts = partsOf(forward, unit);
     const values = {
       words,
       letters: ngramScore(unit, parts) * factor,
       headings: idfInFields(parts, terms, idfs) * factor,
       nearness: idfInWindow(parts, terms, idfs) * factor,
+      shingles: (shingles[at] ?? 0) * factor,
       phrases: phrases.idfIn(unit) * factor,
       neighbours: neighbourScore(unit) * factor,
     };
     return { unit, values };
   });
-  const names = ['words', 'letters', 'headings', 'nearness', 'phrases', 'neighbours'] as const;
+  const names = ['words', 'letters', 'headings', 'nearness', 'shingles', 'phrases', 'neighbours'] as const;
   const largest = new Map(names.map((name) => [name, Math.max(...rows.map((row) => row.values[name]))]));
   return rows
     .map(({ unit, values }) => {

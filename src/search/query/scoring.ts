@@ -42,6 +42,8 @@ export const WEIGHTS = {
   letters: 0.8,
   headings: 0.2,
   nearness: 0.4,
+  /** Adjacent words of the question. */
+  shingles: 0.2,
   /** Phrases in quotation marks, word for word. */
   phrases: 0.4,
   /** What the passages before and after say. */

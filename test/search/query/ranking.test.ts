@@ -172,6 +172,28 @@ describe('ranking', () => {
     expect(found(index, 'copper kettles')[0]).toBe(31);
   });
 
+  it('prefers the word pairs of the question, with the words between content words', () => {
+    const index = indexOf([
+      ...filler,
+      unit(
+        'The bank closed at noon. Its river clerk took salt for the house and sold a boat to the mayor of it.',
+      ),
+      unit(
+        'The river bank closed at noon. Its clerk took salt for the boat and sold a house to the mayor of it.',
+      ),
+      unit(
+        'The bank river closed at noon. Its clerk took salt for a boat and sold the house to the mayor of it.',
+      ),
+    ]);
+    const { hits } = index.search('river bank', { limit: 3 });
+    const paired = hits.filter(({ parts }) =>
+      parts.some(({ name, value }) => name === 'shingles' && value > 0),
+    );
+    expect(hits[0]?.unit).toBe(31);
+    expect(paired.map(({ unit: own }) => own)).toEqual([31]);
+    expect(found(index, 'salt for the boat')[0]).toBe(31);
+  });
+
   it('gives parts that add up to the score, best first, ties in reading order', () => {
     const index = indexOf([...REPORT, ...filler]);
     const { hits } = index.search('jars of honey at the fair in rivers', { limit: 50 });

@@ -1,0 +1,59 @@
+import type { ForwardIndex, UnitPart } from '../index/forward.ts';
+import type { QueryAnalysers } from './alternatives.ts';
+import type { Dictionary } from './parse.ts';
+import { inverseDocumentFrequency, saturation, sum } from './scoring.ts';
+
+/** Numbers of adjacent words. */
+export type Shingle = readonly [first: number, second: number];
+
+/** Under each analysis of the library, without pairs of stop words. */
+export function shinglesOf(
+  text: string,
+  { main, others }: QueryAnalysers,
+  { word: numberOf, vocabulary: { stop } }: Dictionary,
+): Shingle[] {
+  const found = [main, ...others].flatMap((analyser) => {
+    const numbers = analyser.tokens(text).map(({ word }) => numberOf(word));
+    return numbers.flatMap((first, at): Shingle[] => {
+      const second = numbers[at + 1];
+      if (first === undefined || second === undefined) return [];
+      return stop[first] === 1 && stop[second] === 1 ? [] : [[first, second]];
+    });
+  });
+  return [...new Map(found.map((shingle) => [shingle.join(' '), shingle])).values()];
+}
+
+/**
+ * By unit: BM25 over the shingles of its text, its title and its headings. Their frequencies are those in `units`: the
+ * index counts words alone.
+ */
+export function shingleScores(
+  shingles: readonly Shingle[],
+  { lengths, meanLength }: ForwardIndex,
+  units: readonly { readonly unit: number; readonly parts: readonly UnitPart[] }[],
+): number[] {
+  if (shingles.length === 0) return units.map(() => 0);
+  const seconds = new Map<number, Map<number, number>>();
+  for (const [at, [first, second]] of shingles.entries())
+    seconds.set(first, (seconds.get(first) ?? new Map<number, number>()).set(second, at));
+  const countsOfUnits = units.map(({ parts }) => {
+    const counts = new Map<number, number>();
+    for (const { words, weight } of parts) {
+      for (let at = 0; at + 1 < words.length; at++) {
+        const shingle = seconds.get(words[at] ?? 0)?.get(words[at + 1] ?? 0);
+        if (shingle !== undefined) counts.set(shingle, (counts.get(shingle) ?? 0) + weight);
+      }
+    }
+    return counts;
+  });
+  const idfs = shingles.map((_, shingle) => {
+    const holding = countsOfUnits.filter((counts) => counts.has(shingle)).length;
+    return inverseDocumentFrequency(holding, units.length);
+  });
+  return countsOfUnits.map((counts, at) => {
+    const length = lengths[units[at]?.unit ?? 0] ?? 1;
+    return sum(
+      Array.from(counts, ([shingle, count]) => (idfs[shingle] ?? 0) * saturation(count, length, meanLength)),
+    );
+  });
+}
