@@ -1,5 +1,5 @@
 /**
- * Bundles Ibid into `dist/`: `main.js`, `reader.js`, `worker.js`, `pdfium.wasm`, and a chunk for each part that is
+ * Bundles Ibid into `dist/`: `main.js`, `encoder.js`, `reader.js`, `worker.js`, `pdfium.wasm`, and a chunk for each part that is
  * loaded when it is first needed.
  * The devDependencies become part of the bundle, with their licences in `licenses.txt`; the dependencies stay packages.
  *
@@ -23,8 +23,8 @@ const ROOT = import.meta.dirname;
 const DIST = join(ROOT, 'dist');
 const MAIN = join(DIST, 'main.js');
 const INPUTS = ['src', 'commands', 'package.json', 'package-lock.json', 'build.js'];
-/** Packages that are used if they are installed: by discord.js, and for text recognition. */
-const OPTIONAL = ['bufferutil', 'utf-8-validate', 'zlib-sync', 'tesseract.js'];
+/** Packages that are used if they are installed: by discord.js, for text recognition, and to encode passages. */
+const OPTIONAL = ['bufferutil', 'utf-8-validate', 'zlib-sync', 'tesseract.js', '@huggingface/transformers'];
 
 /** Whether a source is newer than the bundle. */
 export function isStale() {
@@ -44,6 +44,7 @@ export async function buildBundle() {
     absWorkingDir: ROOT,
     entryPoints: {
       main: 'src/main.ts',
+      encoder: 'src/admin/encoder/child.ts',
       reader: 'src/admin/readers/reader.ts',
       worker: 'src/admin/worker/worker.ts',
     },

@@ -28,12 +28,13 @@ export const ask = defineCommand({
   takes: 'question',
   arguments: z.object({ question: typed(options.question), source, page }),
   examples: ['Who leads the IHRC?', 'When is Quds Day in 2021?', 'Which organizations from Malaysia?'],
-  run({ question: query, source, page: number }, { library, texts }) {
+  async run({ question: query, source, page: number }, { library, texts, understand }) {
     const unknownId = unknownSource(source, library, texts);
     if (unknownId) return unknownId;
     const slice = { offset: (number - 1) * PAGE_SIZE, limit: PAGE_SIZE };
     const listed = library.askList({ query, source, ...slice });
-    const asked = library.ask({ query, source, limit: QUOTES, length: EXCERPT_LENGTH });
+    const meaning = await understand(query);
+    const asked = library.ask({ query, source, meaning, limit: QUOTES, length: EXCERPT_LENGTH });
     if (listed) return listReply(listed, asked, number, texts);
     const unknown = unknownPage(number, 1, texts);
     if (unknown) return unknown;

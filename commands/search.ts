@@ -35,7 +35,7 @@ export const search = defineCommand({
     explain: z.boolean().default(false).meta({ description: options.explain.description }),
   }),
   examples: ['fly the flag', '"human rights" --in text', 'Hizbullah --source ijd-2020'],
-  run(request, { library, texts }) {
+  async run(request, { library, texts, understand }) {
     const unknown = unknownSource(request.source, library, texts);
     if (unknown) return unknown;
     const asked = {
@@ -46,6 +46,7 @@ export const search = defineCommand({
       limit: PAGE_SIZE,
       length: EXCERPT_LENGTH,
       explain: request.explain,
+      meaning: await understand(request.query),
     };
     const exact = library.search({ ...asked, phrases: 'required' });
     const isNear = exact.total === 0 && exact.required.length > 0;

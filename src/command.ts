@@ -4,7 +4,7 @@ import type { LibraryAdmin } from './admin/library-admin.ts';
 import { type Argument, argumentsOf } from './arguments.ts';
 import { english, type Texts } from './i18n/en/index.ts';
 import { commandIn, type NamedCommand } from './i18n/jobs.ts';
-import type { Library } from './library/library.ts';
+import type { Library, Meaning } from './library/library.ts';
 import type { Answer } from './model/answer.ts';
 import type { Suggestion } from './model/completion.ts';
 import type { Document } from './model/document.ts';
@@ -28,6 +28,8 @@ export interface CommandContext {
   readonly readAll: (files: string) => Promise<readonly (Upload | Unread)[]>;
   /** Keeps nothing of the draft. */
   readonly readDraft: (file: Upload) => Promise<Document | Refused>;
+  /** Undefined without an encoder. */
+  readonly understand: (question: string) => Promise<Meaning | undefined>;
 }
 
 export interface AdminSession {
@@ -132,8 +134,9 @@ function withDefaults({
   read = refuseFiles,
   readDraft = refuseFiles,
   readAll,
+  understand = async () => undefined,
 }: RunContext): Omit<CommandContext, 'library'> {
-  return { texts, read, readDraft, readAll: readAll ?? one(read) };
+  return { texts, read, readDraft, understand, readAll: readAll ?? one(read) };
 }
 
 /** zod keeps the wrong value in the issue, so that the message can show it. */

@@ -16,6 +16,7 @@ import { homedir } from 'node:os';
 import { delimiter, dirname, isAbsolute, join, sep } from 'node:path';
 import { config as readDotenv } from 'dotenv';
 import { z } from 'zod';
+import { encoderProblem } from './library/store/encoder-folder.ts';
 
 const snowflake = z.string().regex(/^\d{17,20}$/, 'must be a Discord id: 17 to 20 digits');
 
@@ -68,6 +69,7 @@ const Environment = z.object({
     )
     .optional(),
   IBID_OCR_DATA: z.string().optional(),
+  IBID_ENCODER: z.string().trim().optional(),
   IBID_ADMIN_ROLES: snowflakes,
   IBID_LIBRARY: z.string().trim().optional(),
   IBID_SERVER_LIBRARIES: count('0'),
@@ -107,6 +109,8 @@ export interface Config {
   readonly recognition?:
     | { readonly languages: readonly string[]; readonly folder?: string | undefined }
     | undefined;
+  /** The folder of a model; without it words alone find passages. */
+  readonly encoder?: string | undefined;
   readonly health: { readonly host: string; readonly port: number } | undefined;
   readonly isProduction: boolean;
   readonly logLevel: z.infer<typeof Environment>['LOG_LEVEL'];
@@ -132,6 +136,9 @@ export function readConfig(): ReadConfig {
   const env = parsed.data;
   const found = env.IBID_DATA ?? defaultDataFolder();
   if (typeof found !== 'string') return found;
+  const encoder = env.IBID_ENCODER;
+  const problem = encoder === undefined ? undefined : encoderProblem(encoder);
+  if (problem !== undefined) return { problems: [`IBID_ENCODER: ${problem}`] };
   return {
     config: {
       discord: {
@@ -153,6 +160,7 @@ export function readConfig(): ReadConfig {
       ...(env.IBID_OCR === undefined
         ? {}
         : { recognition: { languages: env.IBID_OCR.split('+'), folder: env.IBID_OCR_DATA } }),
+      ...(encoder === undefined ? {} : { encoder }),
       health: env.IBID_PORT === undefined ? undefined : { host: env.IBID_HOST, port: env.IBID_PORT },
       isProduction: env.NODE_ENV === 'production',
       logLevel: env.LOG_LEVEL,

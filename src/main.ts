@@ -120,12 +120,18 @@ function terminal(config: Config) {
       return openAdmin(await audited(config, complain));
     },
     readDraft: draftReader(config),
+    understand: understanding(config),
     leave: (code: number) => process.exit(code),
   };
 }
 
 function draftReader(config: Config): CommandContext['readDraft'] {
   return async (file) => (await import('./admin/uploads/uploads.ts')).readDraft(config, file);
+}
+
+function understanding(config: Config): CommandContext['understand'] | undefined {
+  if (config.encoder === undefined) return undefined;
+  return async (question) => (await import('./admin/encoder/encoder.ts')).understand(config, question);
 }
 
 async function answer(argv: readonly string[], config: Config): Promise<number> {
@@ -236,11 +242,12 @@ async function audited(
 }
 
 async function open(config: Config) {
-  const [{ openLibrary }, { readerOf }, { recoverRestore }] = await Promise.all([
+  const [{ openLibrary }, { readerOf }, { encoderOf }, { recoverRestore }] = await Promise.all([
     import('./library/store/open.ts'),
     import('./admin/readers/readers.ts'),
+    import('./admin/encoder/encoder.ts'),
     import('./admin/backup/swap.ts'),
   ]);
   await recoverRestore(config.data);
-  return openLibrary(config, complain, readerOf);
+  return openLibrary(config, complain, readerOf, encoderOf(config));
 }

@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { refusalOf, refuse } from '../errors.ts';
-import type { Library } from '../library/library.ts';
+import type { Library, Meaning } from '../library/library.ts';
 import { NAMES_FILE } from '../library/store/files.ts';
 import { buildFolder, type LibraryPlace, pathOf } from '../library/store/inputs.ts';
 import { writeVerdict } from '../library/store/names-file.ts';
@@ -17,6 +17,7 @@ import type { Refused, Share, Staged, StagedBatch, Unread, Upload } from '../mod
 import type { NameVerdict } from '../model/verdict.ts';
 import { LibraryChanges } from './changes.ts';
 import { backUp, refuseForeign, removeDocument, setFields } from './documents.ts';
+import { understand } from './encoder/encoder.ts';
 import { Forgetting } from './forgetting.ts';
 import { Jobs } from './jobs.ts';
 import { ServedLibrary } from './served-library.ts';
@@ -127,6 +128,10 @@ export class LibraryAdmin {
   /** Keeps nothing of the draft. */
   readDraft(file: Upload): Promise<Document | Refused> {
     return readDraft(this.#place, file);
+  }
+
+  understand(question: string): Promise<Meaning | undefined> {
+    return understand(this.#place, question);
   }
 
   async discard(token: string): Promise<void> {

@@ -14,6 +14,7 @@ import {
 } from '../library/store/snapshot/active.ts';
 import { numberOld } from '../library/store/snapshot/snapshot.ts';
 import { recoverRestore } from './backup/swap.ts';
+import { encoderOf } from './encoder/encoder.ts';
 import { LibraryAdmin, type LibraryAdminOptions } from './library-admin.ts';
 import { readerOf } from './readers/readers.ts';
 import { fileState } from './state/file-state.ts';
@@ -29,7 +30,10 @@ export async function openAdmin(options: LibraryAdminOptions): Promise<LibraryAd
   if (last) return last;
   const earlier = readOutdatedKey(buildFolder(place));
   const known = await knownRestrictions(options.state ?? fileState(place.data));
-  const { library, key } = await openFromFiles(place, { warn, readerOf, earlier, known });
+  const { library, key } = await openFromFiles(place, {
+    ...{ warn, readerOf, earlier, known },
+    encode: encoderOf(place),
+  });
   return serve(options, library, { key, rolledBack: false });
 }
 

@@ -3,7 +3,7 @@ import type { JobAction } from '../model/job.ts';
 
 /** `open`: the library was built when its folder was opened. */
 type Action = JobAction | 'open';
-type Stage = 'reading' | 'organizations' | 'index' | 'checking' | 'saving' | 'opening';
+type Stage = 'reading' | 'encoding' | 'organizations' | 'index' | 'checking' | 'saving' | 'opening';
 type CountedKind = 'documents' | 'passages' | 'notes' | 'organizations';
 
 /** `left` in milliseconds, null if there is no estimate yet. */

@@ -21,6 +21,7 @@ export function findHits({ units, index }: SearchedUnits, request: SearchRequest
   const { hits, language, ...result } = index.search(request.query, {
     limit: request.offset + request.limit,
     phrases: request.phrases,
+    meaning: request.meaning,
     accept: (unit) => accepts(units, request, unit),
   });
   const quoted = hits.slice(request.offset).flatMap(({ unit: number, score, parts }) => {

@@ -1,9 +1,10 @@
 import type { Absence } from '../model/absence.ts';
 import type { ChangeItem, DraftFindingItem, Excerpt, Item, VerificationItem } from '../model/answer.ts';
 import type { ListFacts } from '../model/list-question.ts';
-import type { SearchResult } from '../search/search.ts';
+import type { Meaning, SearchResult } from '../search/search.ts';
 import type { ForeignQuestion } from './foreign-question.ts';
 
+export type { Meaning } from '../search/search.ts';
 export type { Library } from './open-library.ts';
 
 export type SearchPart = 'text' | 'notes' | 'lists' | 'captions';
@@ -17,6 +18,8 @@ export interface SearchRequest extends Slice {
   readonly explain?: boolean;
   /** Of phrases in quotation marks, unless the query is a sentence. */
   readonly phrases?: 'required';
+  /** Of the query, from the encoder that the library was built with. */
+  readonly meaning?: Meaning | undefined;
 }
 
 /** With weak evidence, `answers` has the nearest passage alone, which hardly answers. */

@@ -37,6 +37,7 @@ export type Refusal =
   | { readonly reason: 'unknown-snapshot'; readonly snapshot: number }
   | { readonly reason: 'bad-backup'; readonly path: string; readonly problem: BackupProblem }
   | { readonly reason: 'unreadable-snapshot'; readonly path: string }
+  | { readonly reason: 'encoder-failed'; readonly detail: string }
   | { readonly reason: 'unsound-library'; readonly problems: readonly string[] }
   | { readonly reason: 'worker-exited'; readonly code: number }
   | { readonly reason: 'worker-silent'; readonly seconds: number }

@@ -1,7 +1,9 @@
 import { distance } from 'fastest-levenshtein';
 import type { Lexicon } from '../model/lexicon.ts';
 import type { Organization } from '../model/organization.ts';
+import { FARTHEST, nearest } from '../text/consonant-key.ts';
 import type { Steps } from '../text/steps.ts';
+import { hearing } from './hearing.ts';
 import { parseEntry } from './lists/entry.ts';
 import { nameKey, nameWords, spellingReader } from './names.ts';
 import { readPlaces } from './places.ts';
@@ -67,7 +69,10 @@ export function* createDirectory(
     const found = scored(near);
     if (found.length < enough) {
       const known = new Set(found.map(({ one }) => one));
-      found.push(...scored(far).filter(({ one }) => !known.has(one)));
+      const more = scored(far).filter(({ one }) => !known.has(one));
+      const isHeard = ({ score }: { readonly score: number }) => score >= HEARD && score <= HEARD + FARTHEST;
+      const heard = nearest(more.filter(isHeard).map((each) => ({ ...each, apart: each.score })));
+      found.push(...more.filter((each) => !isHeard(each)), ...heard);
     }
     return found
       .sort((a, b) => a.score - b.score || b.one.weight - a.one.weight || a.one.order - b.one.order)
@@ -130,18 +135,21 @@ interface Listing {
   readonly weight: number;
 }
 
+/** Names in another script. */
+const HEARD = 2.5;
 export const TOO_FAR = Number.POSITIVE_INFINITY;
 export const SMALL = new Set('of the for and in a an on to de la al el'.split(' '));
 
 /**
- * Lower is nearer. `near`: 0 for a prefix, 1 and more for all words. `far`: 2 and more with misspellings, 3
- * if the query contains the name, 4 and more if only generic nouns are missing.
+ * Lower is nearer. `near`: 0 for a prefix, 1 and more for all words. `far`: 2 and more with misspellings, 2.5
+ * and more in another script, 3 if the query contains the name, 4 and more if only generic nouns are missing.
  */
 function ranker(typed: readonly string[], generic: ReadonlySet<string>) {
   const key = typed.join('');
   const words = typed.filter((word) => !SMALL.has(word));
   const distinctive = words.filter((word) => !generic.has(word));
   const isShort = key.length < 2 || words.length === 0;
+  const heard = hearing(words);
   return {
     near({ key: name, words: own }: NameForm): number {
       if (key !== '' && name.startsWith(key)) return 0;
@@ -153,6 +161,8 @@ function ranker(typed: readonly string[], generic: ReadonlySet<string>) {
       const slips = words.reduce((sum, word) => sum + Math.min(...all.map((other) => slip(word, other))), 0);
       const whole = slip(key, name);
       if (Math.min(slips, whole) < TOO_FAR) return 2 + Math.min(slips, whole) / 100;
+      const apart = heard(all);
+      if (apart !== undefined) return HEARD + apart;
       const isHeld = all.every((word) => SMALL.has(word) || words.includes(word));
       if (isHeld && all.filter((word) => !SMALL.has(word)).length > 1) return 3;
       const hasOwn = distinctive.length > 1 && distinctive.every((word) => all.includes(word));

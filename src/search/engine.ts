@@ -20,6 +20,13 @@ import {
   writeViews,
 } from './index/sections.ts';
 import { countView } from './index/statistics.ts';
+import {
+  createVectorTable,
+  readVectors,
+  type UnitVectors,
+  type VectorTable,
+  writeVectors,
+} from './index/vectors.ts';
 import { type BuiltView, buildView, type VisibleUnits, visibleUnits } from './index/view.ts';
 import { heldAnalyses, queryAnalysers, unitsHolding } from './query/alternatives.ts';
 import { lengthClasses } from './query/collector.ts';
@@ -27,6 +34,7 @@ import { judge, NO_SIGNALS, sharesIn, signalsOf, type Weighing } from './query/e
 import { extractSpan } from './query/extract.ts';
 import { cognates, similarTerms } from './query/fuzzy-terms.ts';
 import { createMatcher, findMatches, type Matcher } from './query/matches.ts';
+import { judgeByMeaning } from './query/meaning.ts';
 import { mayBeName, namesakes } from './query/namesakes.ts';
 import { createDictionary, parseQuery, type Query, type QueryWord } from './query/parse.ts';
 import { isSentence, PhraseFinder } from './query/phrases.ts';
@@ -55,13 +63,14 @@ interface BuildSettings {
   readonly earlier?: EarlierIndex | undefined;
   readonly views?: readonly (readonly Span[])[];
   readonly progress?: (done: number) => void;
+  readonly vectors?: UnitVectors | undefined;
 }
 
 /** Reusing `earlier` does not change the result. */
 export function buildIndex(
   units: readonly SearchUnit[],
   lexicon: Lexicon,
-  { earlier, views = [], progress }: BuildSettings = {},
+  { earlier, views = [], progress, vectors }: BuildSettings = {},
 ): BuiltIndex {
   const analysers = createAnalysers(lexicon);
   const older = earlier && readEarlier(earlier);
@@ -85,6 +94,7 @@ export function buildIndex(
     names,
     forward: forwardOf(lists, statistics),
     postings,
+    vectors,
   };
   const built = new Map(
     views.map((hidden) => [
@@ -100,6 +110,7 @@ export function buildIndex(
       writeForward(writer, shared);
       writer.text('views', JSON.stringify([...built.keys()]));
       writeViews(writer, [...built.values()]);
+      if (vectors) writeVectors(writer, vectors);
       return writer.sections;
     },
     open: () => openEngine(shared, (hidden) => built.get(hidden)),
@@ -138,7 +149,9 @@ export function* loadIndex(
   const built = yield* readForward(reader, units.length);
   const saved: string[] = JSON.parse(reader.text('views'));
   const views = reader.under('view.');
-  return yield* openEngine({ units, analysers, stopWords, tableOf, explained, names, ...built }, (hidden) => {
+  const vectors = readVectors(reader, units.length);
+  const tables = { units, analysers, stopWords, tableOf, explained, names, vectors };
+  return yield* openEngine({ ...tables, ...built }, (hidden) => {
     const number = saved.indexOf(hidden);
     return number < 0 ? undefined : readView(views, number, built.forward);
   });
@@ -152,6 +165,7 @@ interface SharedTables extends BuiltForward {
   readonly names: NameTable;
   readonly explained: readonly Explained[];
   readonly tableOf: (acronyms: Iterable<Acronym>) => NameTable;
+  readonly vectors: UnitVectors | undefined;
 }
 
 function viewOf(shared: SharedTables, visible: VisibleUnits): Steps<BuiltView> {
@@ -169,9 +183,10 @@ function* openEngine(
   saved: (hidden: string) => BuiltView | undefined,
 ): Steps<LibraryIndex> {
   const { units, analysers, names, forward, stopWords } = shared;
+  const vectors = shared.vectors && (yield* createVectorTable(shared.vectors));
   const tables = yield* createTables(forward);
   const postings = createPostings(forward.vocabulary.terms, shared.postings);
-  const common = { units, analysers, stopWords, tables };
+  const common = { units, analysers, stopWords, tables, vectors };
   const whole = openView({ ...common, names, forward, postings });
   return {
     ...whole,
@@ -190,12 +205,13 @@ function* openEngine(
 
 interface IndexViewParts {
   readonly analysers: Analysers;
-  readonly units: SearchUnits;
   readonly stopWords: StopWordLists;
+  readonly units: SearchUnits;
   readonly tables: RankerTables;
   readonly names: NameTable;
   readonly forward: ForwardIndex;
   readonly postings: Postings;
+  readonly vectors: VectorTable | undefined;
   readonly visible?: VisibleUnits;
 }
 
@@ -215,6 +231,7 @@ function openView({
   names,
   forward,
   postings,
+  vectors,
   visible,
 }: IndexViewParts): SearchIndex {
   const { vocabulary } = forward;
@@ -244,16 +261,20 @@ function openView({
     return last;
   };
   return {
-    search(text, { limit, accept = () => true, phrases }) {
+    search(text, { limit, accept = () => true, phrases, meaning }) {
       const { query, weighing } = parse(text);
       const { words } = query;
       const required = phrases === 'required' && !isSentence(text) ? query.phrases : [];
       const finder = new PhraseFinder(query.phrases, forward, dictionary, weighing.idfOf);
       const accepts = required.length > 0 ? (unit: number) => accept(unit) && finder.isIn(unit) : accept;
-      const { hits, total } = rank(ranker, query, finder, limit, accepts);
+      const closeness = meaning && vectors?.closenessTo(meaning);
+      const { hits, total } = rank(ranker, query, finder, limit, accepts, closeness);
       const unknown = unknownWords(query, vocabulary.terms);
       const best = hits.slice(0, WITNESSES).map(({ unit }) => unit);
       const signals = hits.length === 0 ? NO_SIGNALS : signalsOf(query, best, weighing);
+      const judged = closeness
+        ? judgeByMeaning(signals, Math.max(0, ...best.map((unit) => closeness.of(unit))))
+        : judge(signals);
       return {
         hits,
         total,
@@ -263,7 +284,7 @@ function openView({
           readAs.length > 0 ? { typed, words: readAs } : [],
         ),
         required: required.map(({ typed }) => typed),
-        evidence: judge(signals),
+        evidence: judged,
         signals,
         language: query.language,
       };

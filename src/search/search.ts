@@ -33,6 +33,19 @@ interface SearchOptions {
   readonly limit: number;
   readonly phrases?: 'required' | undefined;
   readonly accept?: (unit: number) => boolean;
+  /** Ignored by an index without vectors of the same model. */
+  readonly meaning?: Meaning | undefined;
+}
+
+/**
+ * The vector of a question, of length 1. `model` is the hash of the encoder's files; `unrelated` and `related` are the
+ * model's usual cosines of a question and a passage on something else, or one that answers it.
+ */
+export interface Meaning {
+  readonly model: string;
+  readonly vector: Float32Array;
+  readonly unrelated: number;
+  readonly related: number;
 }
 
 /** The parts add up to the score. */

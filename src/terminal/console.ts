@@ -142,10 +142,10 @@ class ConsoleSession {
   }
 
   #conversation() {
-    const { commands, readDraft, stdout, stderr, colour, width, signals, leave } = this.#options;
+    const { commands, readDraft, understand, stdout, stderr, colour, width, signals, leave } = this.#options;
     const lines = this.#lines;
     const shared = {
-      ...{ commands, libraries: this.#libraries, readDraft, place: CONSOLE, stderr },
+      ...{ commands, libraries: this.#libraries, readDraft, understand, place: CONSOLE, stderr },
       style: { colour, width: widthOf(stdout, width) },
     };
     if (!this.#isTerminal) return { ...shared, confirm: undefined, signals, leave: () => leave(130) };

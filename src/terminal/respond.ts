@@ -29,6 +29,7 @@ export interface Conversation {
   readonly commands: readonly Command[];
   readonly libraries: TerminalLibraries;
   readonly readDraft?: CommandContext['readDraft'] | undefined;
+  readonly understand?: CommandContext['understand'] | undefined;
   readonly place: Place;
   readonly style: TerminalStyle;
   readonly stderr: Output;
@@ -62,7 +63,7 @@ function help(
 }
 
 async function run(line: RunLine, conversation: Conversation): Promise<TerminalResponse> {
-  const { libraries, confirm, readDraft } = conversation;
+  const { libraries, confirm, readDraft, understand } = conversation;
   const { command, yes } = line;
   const admin = command.access === 'admin' ? await libraries.admin() : undefined;
   const operator = command.access === 'operator' ? await libraries.operator() : undefined;
@@ -81,6 +82,7 @@ async function run(line: RunLine, conversation: Conversation): Promise<TerminalR
         read: readPath,
         readAll: readPaths,
         ...(readDraft && { readDraft }),
+        ...(understand && { understand }),
         session: admin && { admin, ...own },
         operator: operator && { operator, ...own },
       });

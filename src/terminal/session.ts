@@ -14,6 +14,7 @@ export interface Terminal {
   readonly openOperator?: (() => Promise<Operator>) | undefined;
   /** Without it, commands refuse drafts. */
   readonly readDraft?: CommandContext['readDraft'] | undefined;
+  readonly understand?: CommandContext['understand'] | undefined;
   readonly stdin: NodeJS.ReadableStream & { readonly isTTY?: boolean };
   readonly stdout: Output;
   readonly stderr: Output;

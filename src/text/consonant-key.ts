@@ -147,7 +147,7 @@ export function soundDistance(one: SpokenWord, other: SpokenWord): number | unde
 }
 
 /** Measured on half of the names in test/text/names-in-scripts.ts. */
-const FARTHEST = 0.16;
+export const FARTHEST = 0.16;
 const COST = { light: 0.3, other: 2 } as const;
 /** Names this much farther than the nearest are not offered. */
 const MARGIN = 0.03;

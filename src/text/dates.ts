@@ -1,4 +1,4 @@
-import { monthKey, monthOf, TWO_WORD_MONTHS } from './months.ts';
+import { monthOf, monthWord } from './months.ts';
 import { asciiDigits } from './numbers.ts';
 
 /** `readings`: `YYYY-MM-DD` or `YYYY-MM`; several for a range of days, or if day and month could be swapped. */
@@ -11,15 +11,17 @@ export interface WrittenDate {
 
 const FIRST_YEAR = 1400;
 const LAST_YEAR = 2100;
-const MAYBE = /\d[./-] ?\d|\d{4}/;
-const OTHER_DIGITS = /[٠-٩۰-۹०-९০-৯๐-๙０-９]/gu;
+const IN_FIGURES = /\d[./-] ?\d\d?[./-] ?\d\d|\d{4}[-/]\d\d|\d\/\d{4}|[年년]/;
+const ANY_DIGIT = /[\d٠-٩۰-۹०-९০-৯๐-๙０-９]/;
+const OTHER_DIGITS = /[٠-٩۰-۹०-९০-৯๐-๙０-９]/g;
 
 /** The days and months with a year that a text names, in any of the languages of `monthOf`. */
 export function datesIn(text: string, fullYear = nearestCentury): WrittenDate[] {
+  if (!ANY_DIGIT.test(text)) return [];
   const read = text.replace(OTHER_DIGITS, asciiDigits);
-  if (!MAYBE.test(read)) return [];
-  const found = [...numericDates(read, fullYear), ...namedDates(read)];
-  return found.sort((a, b) => a.start - b.start);
+  const named = namedDates(read);
+  if (!IN_FIGURES.test(read)) return named;
+  return [...numericDates(read, fullYear), ...named].sort((a, b) => a.start - b.start);
 }
 
 export function isYear(year: number): boolean {
@@ -82,7 +84,7 @@ function written(
   return { start: match.index, end: match.index + match[0].length, readings, isAmbiguous };
 }
 
-const YEAR = /(?<!\d)\d{4}(?!\d)/gu;
+const YEAR = /\d{4,}/g;
 /** In characters: as far as a date or a range of dates reaches from its year. */
 const BEFORE = 60;
 const AFTER = 24;
@@ -100,12 +102,56 @@ interface DateToken {
 }
 
 function namedDates(text: string): WrittenDate[] {
-  return [...text.matchAll(YEAR)].flatMap(({ 0: digits, index }) => {
-    if (!isYear(Number(digits))) return [];
+  const found: WrittenDate[] = [];
+  for (const { 0: digits, index } of text.matchAll(YEAR)) {
     const end = index + digits.length;
-    const before = tokensIn(text.slice(Math.max(0, index - BEFORE), index), Math.max(0, index - BEFORE));
-    return datesBefore(before, Number(digits), end) ?? dateAfter(text, index, end, Number(digits)) ?? [];
-  });
+    const year = digits.length === 4 ? Number(digits) : 0;
+    if (!isYear(year)) continue;
+    const from = Math.max(0, index - BEFORE);
+    const date =
+      (mayEndDate(text, index)
+        ? datesBefore(tokensIn(text.slice(from, index), from), year, end)
+        : undefined) ?? (monthBeside(wordAfter(text, end)) ? dateAfter(text, index, end, year) : undefined);
+    if (date) found.push(date);
+  }
+  return found;
+}
+
+const LONGEST_WORD = 20;
+
+function monthBeside(word: string): boolean {
+  const { month, isSecond } = monthWord(word);
+  return month !== undefined || isSecond;
+}
+
+/** Whether the word before a year, but for words such as "of", is a month or may be a day. */
+function mayEndDate(text: string, index: number): boolean {
+  let end = index;
+  for (let skipped = 0; skipped <= MOST_BETWEEN; skipped++) {
+    while (end > 0 && isGap(text.charCodeAt(end - 1))) end--;
+    let start = end;
+    while (start > 0 && end - start < LONGEST_WORD && !isGap(text.charCodeAt(start - 1))) start--;
+    const word = text.slice(start, end);
+    if (/^\d{1,2}\D{0,3}$/u.test(word) || monthBeside(word)) return true;
+    if (word === '' || !BETWEEN.test(word)) return false;
+    end = start;
+  }
+  return false;
+}
+
+const MOST_BETWEEN = 2;
+
+function wordAfter(text: string, index: number): string {
+  let start = index;
+  while (start < text.length && isGap(text.charCodeAt(start))) start++;
+  let end = start;
+  while (end < text.length && end - start < LONGEST_WORD && !isGap(text.charCodeAt(end))) end++;
+  return text.slice(start, end);
+}
+
+/** Spaces, commas, stops, slashes, hyphens and dashes. */
+function isGap(code: number): boolean {
+  return code <= 32 || code === 160 || (code >= 44 && code <= 47) || (code >= 0x2000 && code <= 0x2015);
 }
 
 function tokensIn(text: string, offset: number): DateToken[] {
@@ -115,15 +161,15 @@ function tokensIn(text: string, offset: number): DateToken[] {
     const number = /^\d{1,2}$/u.test(word) ? Number(word) : 0;
     const day = number >= 1 && number <= 31 ? number : undefined;
     const start = offset + index;
-    const last = tokens.at(-1);
-    const joined = last && `${monthKey(last.text)}_${monthKey(word)}`;
-    const isSecond = joined !== undefined && TWO_WORD_MONTHS.includes(joined);
-    if (isSecond) tokens.pop();
+    const { month: own, isSecond } = monthWord(word);
+    const last = isSecond ? tokens.at(-1) : undefined;
+    const joined = last && monthOf(`${last.text}_${word}`);
+    if (joined !== undefined) tokens.pop();
     tokens.push({
       text: word,
-      start: isSecond && last ? last.start : start,
+      start: joined === undefined || !last ? start : last.start,
       end: start + word.length,
-      month: /^\p{L}/u.test(word) ? monthOf(isSecond ? joined : word) : undefined,
+      month: joined ?? own,
       day,
     });
   }
@@ -131,7 +177,7 @@ function tokensIn(text: string, offset: number): DateToken[] {
 }
 
 /** "17 January", "January 17", "30 January – 2 February", "17 and 18 January", "January" before a year. */
-function datesBefore(tokens: readonly DateToken[], year: number, end: number): WrittenDate[] | undefined {
+function datesBefore(tokens: readonly DateToken[], year: number, end: number): WrittenDate | undefined {
   let at = tokens.length - 1;
   const skip = () => {
     if (CONNECTIVE.test(tokens[at]?.text ?? '')) at--;
@@ -164,7 +210,7 @@ function datesBefore(tokens: readonly DateToken[], year: number, end: number): W
     if (!CONNECTIVE.test(tokens[at]?.text ?? '')) break;
   }
   const found = [...new Set(readings.filter((one) => one !== undefined))];
-  return found.length === 0 ? undefined : [{ start, end, readings: found, isAmbiguous: false }];
+  return found.length === 0 ? undefined : { start, end, readings: found, isAmbiguous: false };
 }
 
 /** "June 17–19, 2011", seen from its last day. */
@@ -177,12 +223,10 @@ function isRangeOfMonth(tokens: readonly DateToken[], at: number): boolean {
 }
 
 /** "2020 January 17", "2020. január 17." */
-function dateAfter(text: string, start: number, end: number, year: number): WrittenDate[] | undefined {
+function dateAfter(text: string, start: number, end: number, year: number): WrittenDate | undefined {
   const [first, second, third] = tokensIn(text.slice(end, end + AFTER), end);
   const [month, day] = /^[-‐‑/]$/u.test(first?.text ?? '') ? [second, third] : [first, second];
   if (month?.month === undefined || day?.day === undefined) return undefined;
   const reading = isoDay(year, month.month, day.day);
-  return reading === undefined
-    ? undefined
-    : [{ start, end: day.end, readings: [reading], isAmbiguous: false }];
+  return reading === undefined ? undefined : { start, end: day.end, readings: [reading], isAmbiguous: false };
 }

@@ -42,10 +42,32 @@ const MONTHS: ReadonlyMap<string, number> = indexNames();
 
 export const TWO_WORD_MONTHS: readonly string[] = [...MONTHS.keys()].filter((name) => name.includes('_'));
 
+const SECOND_WORDS = new Set(TWO_WORD_MONTHS.map((name) => name.split('_')[1]));
+
+interface MonthWord {
+  readonly month: number | undefined;
+  /** Of a month of two words. */
+  readonly isSecond: boolean;
+}
+
+/** Most words are looked up often. */
+const KNOWN = new Map<string, MonthWord>();
+const MOST_KNOWN = 20_000;
+
 /** An abbreviation has at least three letters and is clear in all languages. */
 export function monthOf(word: string): number | undefined {
+  return monthWord(word).month;
+}
+
+export function monthWord(word: string): MonthWord {
+  const known = KNOWN.get(word);
+  if (known) return known;
+  if (KNOWN.size >= MOST_KNOWN) KNOWN.clear();
   const key = monthKey(word);
-  return MONTHS.get(key) ?? (/^ב\p{L}/u.test(key) ? MONTHS.get(key.slice(1)) : undefined);
+  const month = MONTHS.get(key) ?? (/^ב\p{L}/u.test(key) ? MONTHS.get(key.slice(1)) : undefined);
+  const found = { month, isSecond: SECOND_WORDS.has(key) };
+  KNOWN.set(word, found);
+  return found;
 }
 
 export function monthKey(word: string): string {

@@ -39,6 +39,7 @@ const byReason: { readonly [Reason in Refusal['reason']]: Refusal & { readonly r
   'unknown-pair': { reason: 'unknown-pair', pair: 'x71' },
   'unknown-snapshot': { reason: 'unknown-snapshot', snapshot: 71 },
   'bad-backup': { reason: 'bad-backup', path: 'x71', problem: 'damaged' },
+  'encoder-failed': { reason: 'encoder-failed', detail: 'x71' },
   'unreadable-snapshot': { reason: 'unreadable-snapshot', path: 'x71' },
   'unsound-library': { reason: 'unsound-library', problems: ['x71', 'x82'] },
   'worker-exited': { reason: 'worker-exited', code: 71 },

@@ -158,7 +158,6 @@ const SAMPLES: Readonly<Record<string, readonly unknown[][]>> = {
     [{ asked: 'de', sources: ['en', 'it'] }],
     [{ asked: 'de', sources: ['en', 'it', 'es', 'pl'] }],
   ],
-  readAs: [[[{ typed: 'x71', words: ['x82', 'x83'] }]]],
   'search.none': [[where], [small], [where, 'text'], [where, 'captions']],
   'search.noPhrase': [
     [['x71'], where],

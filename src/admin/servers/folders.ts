@@ -51,10 +51,10 @@ export class LibraryFolders {
   /** A link is not followed: two libraries in one folder would see each other's documents. */
   placeOf(name: string): LibraryPlace {
     if (name === DEFAULT_LIBRARY) return this.#place;
-    const { data: fallback, recognition } = this.#place;
+    const { data: fallback, recognition, encoder } = this.#place;
     const data = join(librariesFolder(fallback), name);
     if (!isLibraryName(name) || !isFolder(data)) return refuse({ reason: 'unknown-library', name });
-    return { data, fallback, sources: [], recognition };
+    return { data, fallback, sources: [], recognition, encoder };
   }
 
   /** Tells a folder from a deleted one of the same name; `undefined` without a folder. */

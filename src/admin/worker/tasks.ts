@@ -26,6 +26,7 @@ import type { LibraryDifference } from '../../model/job.ts';
 import type { LibraryParts } from '../../model/library-parts.ts';
 import { type Counts, halvedCounts, type LibraryLimits } from '../../model/library-parts.ts';
 import { intersection } from '../../model/state/restriction.ts';
+import { encoderOf } from '../encoder/encoder.ts';
 import type { TaskRunner } from '../readers/protocol.ts';
 import { Readers } from '../readers/readers.ts';
 import { fileState } from '../state/file-state.ts';
@@ -79,7 +80,7 @@ async function open(
   const earlier = readOutdatedKey(folder);
   const known = await knownRestrictions(fileState(place.data));
   const { key, built, unsaved } = await beating(onProgress, (progress) =>
-    saveFromFiles(place, { readerOf, earlier, known, progress }),
+    saveFromFiles(place, { readerOf, earlier, known, progress, encode: encoderOf(place) }),
   );
   if (unsaved) throw unsaved;
   const { version = '', diagnostics = [], counts: after = NOTHING } = built?.parts ?? {};
@@ -126,7 +127,7 @@ async function buildFrom(
   const read = (file: IngestFile) => readers.ingest(file);
   const known = await knownRestrictions(fileState(place.data));
   const built = await beating(onProgress, (progress) =>
-    buildLibrary(inputs, { previous, past, known, progress, read }),
+    buildLibrary(inputs, { previous, past, known, progress, read, encode: encoderOf(place) }),
   );
   if (order.action === 'add') refuseForgotten(built);
   onProgress('checking', 0, 1);

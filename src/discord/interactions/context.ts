@@ -69,6 +69,7 @@ export function contextFor(
     publicTexts: publicTexts(interaction),
     session: isAdmin && task.isForAdmins ? { ...session, admin } : undefined,
     readDraft: (file) => admin.readDraft(file),
+    understand: (question) => admin.understand(question),
     libraryMark: markOf(own),
     person: {
       id: user.id,

@@ -25,6 +25,7 @@ export interface RequestContext {
   readonly session?: AdminSession | undefined;
   readonly read?: RunContext['read'] | undefined;
   readonly readDraft?: RunContext['readDraft'] | undefined;
+  readonly understand?: RunContext['understand'] | undefined;
   readonly observe?: Observe | undefined;
   readonly libraryMark?: string | undefined;
 }
@@ -66,7 +67,7 @@ export async function answerRequest(
   page: number,
   confirmed = false,
 ): Promise<Answered | undefined> {
-  const { library, texts, read, readDraft, session } = context;
+  const { library, texts, read, readDraft, understand, session } = context;
   const command = context.commands.get(request.command);
   if (command === undefined) return undefined;
   const key = JSON.stringify([request.command, request.inputs, page, confirmed]);
@@ -78,6 +79,7 @@ export async function answerRequest(
   for (const input of request.inputs) {
     const answer = await command.run(page > 1 ? { ...input, page } : input, {
       ...{ library, texts, ...(read && { read }), ...(readDraft && { readDraft }) },
+      ...(understand && { understand }),
       session: command.access === 'admin' ? session && { ...session, confirmed } : undefined,
     });
     const status = answer.closest === true ? 'closest' : answer.status;

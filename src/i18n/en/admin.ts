@@ -51,6 +51,7 @@ const texts: JobTexts = {
   },
   stages: {
     reading: 'reading files',
+    encoding: 'encoding passages',
     organizations: 'merging organizations',
     index: 'indexing',
     checking: 'checking',

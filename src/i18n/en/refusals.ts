@@ -112,6 +112,8 @@ export function refusal(of: Refusal): string {
       return `Ibid cannot restore ${of.path}: ${badBackup[of.problem]}`;
     case 'unreadable-snapshot':
       return `The snapshot in ${of.path} is unreadable. Reindex, or roll back to another one.`;
+    case 'encoder-failed':
+      return `The encoder failed: ${of.detail}. Check the folder that IBID_ENCODER names, or remove the setting.`;
     case 'unsound-library':
       return `The new library failed its check, and the last one still serves: ${of.problems.join('; ')}. Please report this.`;
     case 'worker-exited':

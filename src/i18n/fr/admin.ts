@@ -21,6 +21,7 @@ const texts: JobTexts = {
   },
   stages: {
     reading: 'lecture des fichiers',
+    encoding: 'encodage des passages',
     organizations: 'fusion des organisations',
     index: 'indexation',
     checking: 'vérification',

@@ -11,6 +11,8 @@ import type { Forgotten } from '../../model/state/forgotten.ts';
 import { type NameScan, type NameScans, scanDocuments } from '../../organizations/mentions.ts';
 import { findContradictions } from '../../organizations/verdicts.ts';
 import { buildIndex } from '../../search/engine.ts';
+import type { UnitVectors } from '../../search/index/vectors.ts';
+import type { SearchUnit } from '../../search/search.ts';
 import { finish } from '../../text/steps.ts';
 import type { Library } from '../library.ts';
 import { createLibrary } from '../open-library.ts';
@@ -23,6 +25,7 @@ import { fingerprint, sha256Of } from './fingerprint.ts';
 import type { Inputs } from './inputs.ts';
 import { type Built, type KeyedFile, type PreviousBuild, readPrevious } from './snapshot/serialize.ts';
 import type { SnapshotSections } from './snapshot/snapshot.ts';
+import { type EncodePassages, encodeUnits } from './unit-vectors.ts';
 
 export interface BuildOptions {
   readonly previous?: SnapshotSections | undefined;
@@ -33,12 +36,13 @@ export interface BuildOptions {
   /** By default in this process, one at a time. Ibid calls it for all files at once. */
   readonly read?: ((file: IngestFile) => Promise<Ingested>) | undefined;
   readonly progress?: ((stage: Progress['stage'], done: number, of: number) => void) | undefined;
+  readonly encode?: EncodePassages | undefined;
 }
 
 /** The result does not depend on what is reused. Rejects with a LibraryError if it has no document and may not be empty. */
 export async function buildLibrary(
-  { files, problems, texts, recognition, mayBeEmpty, forgotten = [] }: Omit<Inputs, 'key'>,
-  { previous, past, known, read, progress = () => {} }: BuildOptions = {},
+  { files, problems, texts, recognition, model, mayBeEmpty, forgotten = [] }: Omit<Inputs, 'key'>,
+  { previous, past, known, read, encode, progress = () => {} }: BuildOptions = {},
 ): Promise<Built> {
   const data = parseData(texts);
   const { catalogue, lexicon, verdicts } = data;
@@ -75,7 +79,15 @@ export async function buildLibrary(
   const last = past && (past.before ?? earlier?.parts());
   const before = last && lasting(last);
   const history = { before, at: past?.at ?? '', known };
-  const assembled = assemble(documents, all, { ...data, history }, older, progress);
+  const vectors =
+    model && encode
+      ? await encodeUnits(unitsIn(documents), {
+          ...{ model, encode },
+          earlier: older && { sections: older.sections, unitOf: olderUnits(documents, older) },
+          progress: (encoded, of) => progress('encoding', encoded, of),
+        })
+      : undefined;
+  const assembled = assemble(documents, all, { ...data, history, vectors }, older, progress);
   return { ...assembled, files: kept, reused, before: earlier ? () => lasting(earlier.parts()) : null };
 }
 
@@ -135,6 +147,7 @@ interface History extends Pick<BuildOptions, 'known'> {
 
 interface Assembly extends Pick<DataFiles, 'lexicon' | 'verdicts'> {
   readonly history?: History | undefined;
+  readonly vectors?: UnitVectors | undefined;
 }
 
 type Older = PreviousBuild & { readonly files: readonly KeyedFile[] };
@@ -142,7 +155,7 @@ type Older = PreviousBuild & { readonly files: readonly KeyedFile[] };
 function assemble(
   documents: readonly Document[],
   diagnostics: readonly Diagnostic[],
-  { lexicon, verdicts, history }: Assembly,
+  { lexicon, verdicts, history, vectors }: Assembly,
   older?: Older,
   progress: NonNullable<BuildOptions['progress']> = () => {},
 ) {
@@ -158,10 +171,10 @@ function assemble(
   const now = history ? withHistory(whole, history.before, history.at, history.known) : whole;
   const views = viewsOf(now, { own, history, scan: (all, wanted) => scanDocuments(all, wanted, names) });
   const parts = { ...now, views };
-  const units = documents.flatMap((document) => [...unitsOf(document)]);
-  const unitOf = olderUnits(documents, (document) => fileOf.get(document)?.firstUnit);
+  const units = unitsIn(documents);
   const index = buildIndex(units, lexicon, {
-    earlier: older && { sections: older.sections, unitOf },
+    vectors,
+    earlier: older && { sections: older.sections, unitOf: olderUnits(documents, older) },
     views: hiddenUnits(parts),
     progress: (done) => progress('index', done, units.length),
   });
@@ -180,12 +193,14 @@ function hiddenUnits({ documents, views = [] }: LibraryParts): (readonly Span[])
   return [...distinct.values()].filter((hidden) => hidden.length > 0);
 }
 
-function olderUnits(
-  documents: readonly Document[],
-  firstOf: (document: Document) => number | undefined,
-): Int32Array {
+function unitsIn(documents: readonly Document[]): SearchUnit[] {
+  return documents.flatMap((document) => [...unitsOf(document)]);
+}
+
+function olderUnits(documents: readonly Document[], { files }: Older): Int32Array {
+  const firstOf = new Map(files.map(({ document, firstUnit }) => [document, firstUnit]));
   const numbers = documents.flatMap((document) => {
-    const first = firstOf(document);
+    const first = firstOf.get(document);
     return Array.from({ length: countUnits(document) }, (_, at) => (first === undefined ? -1 : first + at));
   });
   return Int32Array.from(numbers);

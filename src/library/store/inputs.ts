@@ -4,6 +4,7 @@ import type { IngestFile } from '../../ingest/ingest.ts';
 import type { RecognitionOptions } from '../../ingest/recognition.ts';
 import type { Diagnostic } from '../../model/document.ts';
 import type { Forgotten } from '../../model/state/forgotten.ts';
+import { modelIn } from './encoder-folder.ts';
 import { type DataTexts, readDataTexts, readFiles } from './files.ts';
 import { fingerprint, sha256Of } from './fingerprint.ts';
 import { ORIGINALS } from './folders.ts';
@@ -18,14 +19,17 @@ export interface LibraryPlace {
   readonly fallback?: string | undefined;
   readonly sources: readonly string[];
   readonly recognition?: RecognitionOptions | undefined;
+  /** The folder of a model that turns passages into vectors. */
+  readonly encoder?: string | undefined;
 }
 
-/** `key` hashes every byte and the index format. */
+/** `key` hashes every byte and the index format, `model` the encoder's files. */
 export interface Inputs {
   readonly texts: DataTexts;
   readonly files: readonly IngestFile[];
   readonly problems: readonly Diagnostic[];
   readonly recognition?: RecognitionOptions | undefined;
+  readonly model?: string | undefined;
   readonly mayBeEmpty?: boolean | undefined;
   readonly forgotten?: readonly Forgotten[] | undefined;
   readonly key: string;
@@ -59,7 +63,9 @@ export function readInputs(place: LibraryPlace): Inputs {
   const named = forgotten.map(({ state: _, ...record }) => record);
   // Without their paths, so that a moved library keeps its key.
   const contents = Object.entries(texts).map(([name, { text }]) => [name, text]);
-  const key = fingerprint([contents, problems, hashed, place.recognition, named]);
+  const model = place.encoder === undefined ? undefined : modelIn(place.encoder);
+  const encoded = model === undefined ? [] : [model];
+  const key = fingerprint([contents, problems, hashed, place.recognition, named, ...encoded]);
   const mayBeEmpty = place.fallback !== undefined;
-  return { texts, files, problems, recognition: place.recognition, mayBeEmpty, forgotten, key };
+  return { texts, files, problems, recognition: place.recognition, model, mayBeEmpty, forgotten, key };
 }

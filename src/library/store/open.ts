@@ -29,11 +29,12 @@ export async function openLibrary(
   place: LibraryPlace,
   warn: (line: string) => void = () => {},
   readerOf?: ReaderOf,
+  encode?: BuildOptions['encode'],
 ): Promise<Library> {
   const folder = buildFolder(place);
   const active = readActive(folder);
   const chosen = active?.rolledBack === true && (await loadSnapshot(folder, active.key, active.limits));
-  return chosen || (await openFromFiles(place, { warn, readerOf })).library;
+  return chosen || (await openFromFiles(place, { warn, readerOf, encode })).library;
 }
 
 export interface FilesOptions {
@@ -41,6 +42,7 @@ export interface FilesOptions {
   readonly earlier?: string | undefined;
   readonly progress?: BuildOptions['progress'];
   readonly known?: BuildOptions['known'];
+  readonly encode?: BuildOptions['encode'];
 }
 
 /**
@@ -68,7 +70,7 @@ type SavedLibrary = { readonly key: string; readonly unsaved?: unknown } & (
 /** Rejects with a LibraryError. */
 export async function saveFromFiles(
   place: LibraryPlace,
-  { readerOf, earlier, known, progress }: FilesOptions,
+  { readerOf, earlier, known, progress, encode }: FilesOptions,
 ): Promise<SavedLibrary> {
   const { key, ...inputs } = readInputs(place);
   const folder = buildFolder(place);
@@ -80,15 +82,15 @@ export async function saveFromFiles(
   const { buildLibrary } = await import('./build.ts');
   const previous = await newest(folder);
   const read = readerOf?.(place, inputs.texts);
-  const withoutPast = () => buildLibrary(inputs, { previous, known, read, progress });
+  const withoutPast = () => buildLibrary(inputs, { previous, known, read, progress, encode });
   const asRestricted = async () => strictest(known, await restrictionsIn(folder));
   const withoutPrevious = async (error: unknown) => {
     if (error instanceof RefusedError || !previous) throw error;
-    return buildLibrary(inputs, { known: await asRestricted(), read, progress });
+    return buildLibrary(inputs, { known: await asRestricted(), read, progress, encode });
   };
   // Parts of another library may be unusable: then its history is lost, or the time that reusing it saves.
   const built = past
-    ? await buildLibrary(inputs, { previous, past, read, progress, known: await asRestricted() })
+    ? await buildLibrary(inputs, { previous, past, read, progress, encode, known: await asRestricted() })
         .catch(withoutPast)
         .catch(withoutPrevious)
     : await withoutPast().catch(withoutPrevious);

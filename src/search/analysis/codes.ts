@@ -24,17 +24,24 @@ export function isCode(word: string): boolean {
 
 /** Dates, web addresses and accounts. */
 export function codedSpans(text: string): CodedSpan[] {
-  return [...dateSpans(text), ...addressSpans(text), ...mentionSpans(text)];
+  return dateSpans(text).concat(addressSpans(text), mentionSpans(text));
 }
 
-/** Distinct. */
-export function codesIn(text: string, tokens: () => readonly Token[]): string[] {
-  const spans = codedSpans(text).flatMap(({ exact, wider }) => [...exact, ...wider.map(({ code }) => code)]);
-  const joined = (mayJoin(text) ? joinedIn(text, tokens()) : []).map(({ word }) => joinedCode(word));
-  return spans.length + joined.length === 0 ? NONE : [...new Set([...spans, ...joined])];
+/** Distinct; `tokens` are its words. */
+export function codesIn(text: string, tokens: () => readonly Token[]): Iterable<string> {
+  const spans = codedSpans(text);
+  const joined = mayJoin(text) ? joinedIn(text, tokens()) : [];
+  if (spans.length + joined.length === 0) return NONE;
+  const codes = new Set<string>();
+  for (const { exact, wider } of spans) {
+    for (const code of exact) codes.add(code);
+    for (const { code } of wider) codes.add(code);
+  }
+  for (const { word } of joined) codes.add(joinedCode(word));
+  return codes;
 }
 
-const NONE: string[] = [];
+const NONE: readonly string[] = [];
 const JOINED = `${CODE_SIGN}+`;
 
 /** "#+handoff", of "hand-off": a weaker form of the word "handoff", with its own stem. */

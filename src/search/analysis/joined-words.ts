@@ -8,12 +8,12 @@ interface JoinedWord {
   readonly end: number;
 }
 
-const HYPHEN = /^[-‐‑]$/u;
-const MAYBE = /[-‐‑]|\p{Lu} \d/u;
 /** More parts are a phrase or the end of an address. */
 const MOST_PARTS = 3;
 const LONGEST = 30;
 const TYPE = /^\p{Lu}\p{L}{0,2}$/u;
+
+const MAYBE = /[-‐‑]|[A-Z] \d/;
 
 export function mayJoin(text: string): boolean {
   return MAYBE.test(text);
@@ -21,22 +21,24 @@ export function mayJoin(text: string): boolean {
 
 /** Cheap: only a hyphen, or a space before a digit, can be inside a joined word. */
 export function mayLink(text: string, at: number): boolean {
-  return text[at] === ' ' ? /\d/.test(text[at + 1] ?? '') : HYPHEN.test(text[at] ?? '');
+  const code = text.charCodeAt(at);
+  return code === SPACE ? isDigit(text.charCodeAt(at + 1)) : isHyphen(code);
 }
 
 /** "hand-off" as "handoff", "F-16" and "F 16" as "f16". */
-export function joinedIn(text: string, tokens: readonly Token[]): JoinedWord[] {
-  if (!mayJoin(text)) return [];
+export function joinedIn(text: string, tokens: readonly Token[]): readonly JoinedWord[] {
+  if (!mayJoin(text)) return NONE;
   const found: JoinedWord[] = [];
-  for (let first = 0; first < tokens.length; ) {
+  for (let first = 0; first < tokens.length; first++) {
     let last = first;
     while (isLinked(text, tokens[last], tokens[last + 1])) last++;
-    const parts = last + 1 - first;
-    if (parts > 1 && parts <= MOST_PARTS) found.push(...joined(tokens.slice(first, last + 1)));
-    first = last + 1;
+    if (last > first && last - first < MOST_PARTS) found.push(...joined(tokens.slice(first, last + 1)));
+    first = last;
   }
   return found;
 }
+
+const NONE: readonly JoinedWord[] = [];
 
 /** Pairs of words with one space or hyphen between them, as a query may divide a word: "hand off". */
 export function pairsIn(text: string, tokens: readonly Token[]): JoinedWord[] {
@@ -49,18 +51,34 @@ export function pairsIn(text: string, tokens: readonly Token[]): JoinedWord[] {
 
 function joined(parts: readonly Token[]): JoinedWord[] {
   const [first, last] = [parts[0], parts.at(-1)];
-  const text = parts.map((part) => textOf(part.word).toLowerCase()).join('');
-  const isNumber = parts.every((part) => /^\d/u.test(part.word));
-  if (!first || !last || isNumber || text.length > LONGEST) return [];
-  return [{ word: wordIn(codeOf(last.word), text), start: first.start, end: last.end }];
+  if (!first || !last) return [];
+  let text = '';
+  let hasLetter = false;
+  for (const { word } of parts) {
+    text += textOf(word);
+    hasLetter ||= !isDigit(word.charCodeAt(0));
+  }
+  if (!hasLetter || text.length > LONGEST) return [];
+  return [{ word: wordIn(codeOf(last.word), text.toLowerCase()), start: first.start, end: last.end }];
 }
 
 function isLinked(text: string, one: Token | undefined, next: Token | undefined): boolean {
   if (!one || !next || next.start !== one.end + 1) return false;
-  const between = text.charAt(one.end);
-  if (HYPHEN.test(between)) return true;
-  const isShort = between === ' ' && one.end - one.start <= 3;
-  return isShort && /^\d{1,4}$/u.test(next.word) && isType(text.slice(one.start, one.end));
+  const between = text.charCodeAt(one.end);
+  if (isHyphen(between)) return true;
+  if (between !== SPACE || !isDigit(text.charCodeAt(next.start))) return false;
+  return isType(text.slice(one.start, one.end)) && next.word.length <= LONGEST_NUMBER;
+}
+
+const SPACE = 32;
+const LONGEST_NUMBER = 4;
+
+function isHyphen(code: number): boolean {
+  return code === 45 || code === 0x2010 || code === 0x2011;
+}
+
+function isDigit(code: number): boolean {
+  return code >= 48 && code <= 57;
 }
 
 /** "F 16", "MiG 29": at most three letters before a number, not "In 2020" or "A 12". */

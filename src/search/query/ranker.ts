@@ -11,6 +11,7 @@ import {
 } from '../index/forward.ts';
 import { AscendingListsBuilder, countLists, type IntLists, listAt } from '../index/int-lists.ts';
 import type { Postings } from '../index/postings.ts';
+import type { Closeness } from '../index/vectors.ts';
 import type { Hit } from '../search.ts';
 import { unitsHolding } from './alternatives.ts';
 import { Collector } from './collector.ts';
@@ -79,6 +80,7 @@ export function rank(
   phrases: PhraseFinder,
   limit: number,
   accept: (unit: number) => boolean,
+  closeness?: Closeness,
 ): Ranking {
   const { forward, postings, wordsOfTerm, collector, terms, lengthClass, isVisible } = ranker;
   // Stop words have no postings: a query of stop words alone scans all texts.
@@ -98,10 +100,19 @@ export function rank(
   terms.mark(
     query.terms.map(({ term, also }) => [term, ...also].flatMap((one) => [...listAt(wordsOfTerm, one)])),
   );
-  const scored = scoreWords(ranker, query, holding, candidates.units);
-  const reordered = reorder(ranker, query, phrases, idfs, scored);
-  const hits = [...reordered, ...followers(scored.slice(REORDERED, limit), scored, reordered)];
-  return { hits: hits.slice(0, limit), total: candidates.total };
+  const nearest = new Set(closeness?.nearest(REORDERED, accepts));
+  const scored = scoreWords(ranker, query, holding, [...new Set([...candidates.units, ...nearest])]);
+  const isBest = ({ unit }: Scored, place: number) => place < REORDERED || nearest.has(unit);
+  const best = scored.filter(isBest);
+  const reordered = reorder(ranker, query, { phrases, idfs, closeness }, best, scored);
+  const rest = scored.filter((one, place) => !isBest(one, place));
+  const hits = [
+    ...reordered,
+    ...followers(rest.slice(0, Math.max(0, limit - reordered.length)), scored, reordered),
+  ];
+  // The collector has counted the units that have a word of the query.
+  const wordless = scored.filter(({ unit, words }) => words === 0 && nearest.has(unit));
+  return { hits: hits.slice(0, limit), total: candidates.total + wordless.length };
 }
 
 const EVERYWHERE = () => true;
@@ -141,19 +152,25 @@ function scoreWords(
   return scored.sort((a, b) => b.words - a.words || a.unit - b.unit);
 }
 
+interface PartSources {
+  readonly phrases: PhraseFinder;
+  readonly idfs: readonly number[];
+  readonly closeness: Closeness | undefined;
+}
+
 function reorder(
   ranker: Ranker,
   query: Query,
-  phrases: PhraseFinder,
-  idfs: readonly number[],
+  { phrases, idfs, closeness }: PartSources,
+  best: readonly Scored[],
   scored: readonly Scored[],
 ): Hit[] {
   const { forward, terms } = ranker;
   const ngramScore = ngramScorer(ranker, query);
   const neighbourScore = neighbourScorer(forward, scored.slice(0, 2 * REORDERED));
-  const best = scored.slice(0, REORDERED).map((one) => ({ ...one, parts: partsOf(forward, one.unit) }));
-  const shingles = shingleScores(query.shingles, forward, best);
-  const rows = best.map(({ unit, words, parts }, at) => {
+  const read = best.map((one) => ({ ...one, parts: partsOf(forward, one.unit) }));
+  const shingles = shingleScores(query.shingles, forward, read);
+  const rows = read.map(({ unit, words, parts }, at) => {
     const factor = factorOf(forward, unit);
     const values = {
       words,
@@ -163,10 +180,12 @@ function reorder(
       shingles: (shingles[at] ?? 0) * factor,
       phrases: phrases.idfIn(unit) * factor,
       neighbours: neighbourScore(unit) * factor,
+      meaning: closeness ? closeness.of(unit) * factor : 0,
     };
     return { unit, values };
   });
-  const names = ['words', 'letters', 'headings', 'nearness', 'shingles', 'phrases', 'neighbours'] as const;
+  const lexical = ['words', 'letters', 'headings', 'nearness', 'shingles', 'phrases', 'neighbours'] as const;
+  const names = closeness ? ([...lexical, 'meaning'] as const) : lexical;
   const largest = new Map(names.map((name) => [name, Math.max(...rows.map((row) => row.values[name]))]));
   return rows
     .map(({ unit, values }) => {

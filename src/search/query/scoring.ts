@@ -48,6 +48,8 @@ export const WEIGHTS = {
   phrases: 0.4,
   /** What the passages before and after say. */
   neighbours: 0.2,
+  /** Closeness of the vectors, with an encoder alone. */
+  meaning: 2,
 } as const;
 
 /** A heading points to an answer but is not one. */

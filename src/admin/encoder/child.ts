@@ -1,0 +1,33 @@
+import type { Meaning } from '../../search/search.ts';
+import { scaleOf } from './examples.ts';
+import type { EncoderModel, EncoderOrder, EncoderReply } from './protocol.ts';
+
+type Scaled = EncoderModel & Pick<Meaning, 'unrelated' | 'related'>;
+
+serve(process.argv.slice(2));
+
+/** `models` is the URL of another module that opens models, for tests. */
+function serve([folder = '', models]: readonly string[]): void {
+  // A signal to the whole group is for the parent, which ends its encoder.
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => {});
+  process.on('disconnect', () => process.exit());
+  let opened: Promise<Scaled> | undefined;
+  process.on('message', async ({ id, kind, texts }: EncoderOrder) => {
+    const post = (reply: EncoderReply) => process.send?.(reply);
+    try {
+      opened ??= open(folder, models);
+      const { model, unrelated, related, encode } = await opened;
+      const vectors = await encode(kind, texts);
+      post({ id, meanings: vectors.map((vector) => ({ model, vector, unrelated, related })) });
+    } catch (error) {
+      const [problem = ''] = (error instanceof Error ? error.message : String(error)).split('\n');
+      post({ id, problem });
+    }
+  });
+}
+
+async function open(folder: string, models: string | undefined): Promise<Scaled> {
+  const { openModel } = await (models === undefined ? import('./model.ts') : import(models));
+  const opened: EncoderModel = await openModel(folder);
+  return { ...opened, ...(await scaleOf(opened)) };
+}

@@ -1,0 +1,22 @@
+import { keyFilter, soundDistance, spokenWord } from '../text/consonant-key.ts';
+
+/** How far the words of a name sound from all typed words of another script; undefined if one has no like. */
+export function hearing(typed: readonly string[]): (name: readonly string[]) => number | undefined {
+  const sounds = typed.map((word) => {
+    const spoken = spokenWord(word);
+    return spoken && { spoken, hasKey: keyFilter(spoken) };
+  });
+  return (name) => {
+    const apart = sounds.map((sound) => {
+      const likely = sound ? name.filter(sound.hasKey) : [];
+      return Math.min(
+        ...likely.map((word) => {
+          const other = spokenWord(word);
+          return (sound && other && soundDistance(sound.spoken, other)) ?? Number.POSITIVE_INFINITY;
+        }),
+      );
+    });
+    const farthest = Math.max(...apart);
+    return apart.length > 0 && Number.isFinite(farthest) ? farthest : undefined;
+  };
+}
