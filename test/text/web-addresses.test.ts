@@ -82,4 +82,9 @@ describe('web addresses in a text', () => {
       { numRuns: 50 },
     );
   });
+
+  test('no host is longer than hosts may be, and no address has others without end', () => {
+    expect(addressesIn('a.aa'.repeat(20_000))).toEqual([]);
+    expect(addressesIn('https://example.org/'.repeat(50)).length).toBeLessThanOrEqual(4);
+  });
 });
