@@ -7,6 +7,7 @@ import { analysisOf, keepsAccents, withoutElision } from './languages.ts';
 import { scanWords } from './scanner.ts';
 import { isUnspaced, segments } from './segments.ts';
 import { STEMMERS } from './stemmers.ts';
+import { stopWordLists } from './stop-words.ts';
 import { codeOf, plainWord, textOf, wordIn } from './words.ts';
 
 export interface Token {
@@ -79,7 +80,7 @@ export function createAnalysers(lexicon: Pick<Lexicon, 'stopWords' | 'spellings'
   let isFunctionWord: ((word: string) => boolean) | undefined;
   return {
     isFunctionWord(word) {
-      isFunctionWord ??= functionWords(lexicon.stopWords);
+      isFunctionWord ??= functionWords(stopWordLists(lexicon.stopWords));
       return isFunctionWord(word);
     },
     of(language) {

@@ -32,13 +32,13 @@ export class IntList {
 }
 
 /**
- * List `i` is `bytes[starts[i]]` up to `bytes[starts[i + 1]]`, unless `patch` replaces it: numbers with seven bits a
- * byte, lowest first (LEB128). An ascending list has gaps: how many numbers it skips before each of its own.
+ * List `i` is `codes[starts[i]]` up to `codes[starts[i + 1]]`, unless `patch` replaces it. In 16 bits, a number has one
+ * code, or two from 32,768 on: lists that queries read. In 8 bits, ascending lists have gaps, the count of numbers that
+ * they skip, with seven bits a byte, lowest first (LEB128).
  */
 export interface IntLists {
   readonly starts: Uint32Array;
-  readonly bytes: Uint8Array;
-  readonly isAscending: boolean;
+  readonly codes: Uint8Array | Uint16Array;
   readonly patch?: ListPatch | undefined;
 }
 
@@ -80,8 +80,8 @@ export function countLists({ starts }: IntLists): number {
 }
 
 /** By list: how many numbers it has. */
-function countNumbers({ starts, bytes }: IntLists): Uint32Array {
-  return starts.subarray(1).map((end, at) => countIn(bytes, starts[at] ?? 0, end));
+function countNumbers({ starts, codes }: IntLists): Uint32Array {
+  return starts.subarray(1).map((end, at) => countIn(codes, starts[at] ?? 0, end));
 }
 
 /** A new array; `IntList.read` reuses one. */
@@ -90,43 +90,39 @@ export function listAt(lists: IntLists, at: number): Uint32Array {
   if (own) return own;
   const start = lists.starts[at] ?? 0;
   const end = lists.starts[at + 1] ?? 0;
-  const values = new Uint32Array(countIn(lists.bytes, start, end));
+  const values = new Uint32Array(countIn(lists.codes, start, end));
   decode(lists, start, end, values);
   return values;
 }
 
-/** Lists that are added one after another. */
+/** Lists that are added one after another, in any order of numbers up to 2^31. */
 export class IntListsBuilder {
-  readonly #isAscending: boolean;
   readonly #starts = new IntList();
-  #bytes = new Uint8Array(1024);
+  #codes = new Uint16Array(1024);
   #length = 0;
 
-  constructor({ isAscending = false } = {}) {
-    this.#isAscending = isAscending;
+  constructor() {
     this.#starts.push(0);
   }
 
   add(list: ArrayLike<number>, length = list.length): void {
-    if (this.#length + MOST_BYTES * length > this.#bytes.length) this.#grow(MOST_BYTES * length);
-    let next = 0;
+    if (this.#length + 2 * length > this.#codes.length) this.#grow(2 * length);
     for (let at = 0; at < length; at++) {
       const value = list[at] ?? 0;
-      this.#length = encode(value - next, this.#bytes, this.#length);
-      if (this.#isAscending) next = value + 1;
+      if (value >= LARGE) this.#codes[this.#length++] = value | LARGE;
+      this.#codes[this.#length++] = value >= LARGE ? value >>> BITS : value;
     }
     this.#starts.push(this.#length);
   }
 
   build(): IntLists {
-    const bytes = this.#bytes.slice(0, this.#length);
-    return { starts: this.#starts.toArray(), bytes, isAscending: this.#isAscending };
+    return { starts: this.#starts.toArray(), codes: this.#codes.slice(0, this.#length) };
   }
 
   #grow(least: number): void {
-    const larger = new Uint8Array(Math.max(this.#length + least, this.#bytes.length * 2));
-    larger.set(this.#bytes.subarray(0, this.#length));
-    this.#bytes = larger;
+    const larger = new Uint16Array(Math.max(this.#length + least, this.#codes.length * 2));
+    larger.set(this.#codes.subarray(0, this.#length));
+    this.#codes = larger;
   }
 }
 
@@ -140,7 +136,7 @@ export class AscendingListsBuilder {
   readonly #next: Uint32Array;
   readonly #starts: Uint32Array;
   #ends: Uint32Array | undefined;
-  #bytes = new Uint8Array();
+  #codes = new Uint8Array();
 
   constructor(count: number) {
     this.counts = new Uint32Array(count);
@@ -162,17 +158,17 @@ export class AscendingListsBuilder {
     const next = this.#next[list] ?? 0;
     if (value < next) return;
     this.#next[list] = value + 1;
-    ends[list] = encode(value - next, this.#bytes, ends[list] ?? 0);
+    ends[list] = encode(value - next, this.#codes, ends[list] ?? 0);
   }
 
   build(): IntLists {
-    return { starts: this.#starts, bytes: this.#bytes, isAscending: true };
+    return { starts: this.#starts, codes: this.#codes };
   }
 
   #reserve(): Uint32Array {
     const starts = this.#starts;
     for (let at = 1; at < starts.length; at++) starts[at] = (starts[at] ?? 0) + (starts[at - 1] ?? 0);
-    this.#bytes = new Uint8Array(starts.at(-1) ?? 0);
+    this.#codes = new Uint8Array(starts.at(-1) ?? 0);
     this.#next.fill(0);
     this.#ends = starts.slice();
     return this.#ends;
@@ -185,8 +181,8 @@ export function startsOf(lengths: Uint32Array): Uint32Array {
   return starts;
 }
 
-/** Of a number of 32 bits. */
-const MOST_BYTES = 5;
+const BITS = 15;
+const LARGE = 1 << BITS;
 
 function sizeOf(value: number): number {
   let size = 1;
@@ -205,38 +201,58 @@ function encode(value: number, bytes: Uint8Array, at: number): number {
   return place;
 }
 
-function countIn(bytes: Uint8Array, start: number, end: number): number {
+function countIn(codes: IntLists['codes'], start: number, end: number): number {
   let count = 0;
-  for (let at = start; at < end; at++) if ((bytes[at] ?? 0) < 0x80) count++;
+  if (codes instanceof Uint8Array) {
+    for (let at = start; at < end; at++) if ((codes[at] ?? 0) < 0x80) count++;
+  } else for (let at = start; at < end; at += (codes[at] ?? 0) < LARGE ? 1 : 2) count++;
   return count;
 }
 
-function addGaps(values: Uint32Array, start: number, end: number): void {
-  for (let at = start + 1; at < end; at++) values[at] = (values[at] ?? 0) + (values[at - 1] ?? 0) + 1;
+/** Returns the place behind the last value. */
+function decode({ codes }: IntLists, start: number, end: number, values: Uint32Array, first = 0): number {
+  return codes instanceof Uint8Array
+    ? decodeGaps(codes, start, end, values, first)
+    : decodeNumbers(codes, start, end, values, first);
 }
 
-/** Returns the place behind the last value. */
-function decode(
-  { bytes, isAscending }: IntLists,
+function decodeNumbers(
+  codes: Uint16Array,
   start: number,
   end: number,
   values: Uint32Array,
-  first = 0,
+  first: number,
 ): number {
   let place = first;
   for (let at = start; at < end; ) {
-    let value = bytes[at++] ?? 0;
-    // Most numbers have one byte or two.
-    if (value > 0x7f) {
-      let byte = bytes[at++] ?? 0;
-      value = (value & 0x7f) | ((byte & 0x7f) << 7);
-      for (let shift = 14; byte > 0x7f; shift += 7) {
-        byte = bytes[at++] ?? 0;
-        value |= (byte & 0x7f) << shift;
-      }
-    }
+    let value = codes[at++] ?? 0;
+    if (value >= LARGE) value = (value - LARGE) | ((codes[at++] ?? 0) << BITS);
     values[place++] = value;
   }
-  if (isAscending) addGaps(values, first, place);
+  return place;
+}
+
+function decodeGaps(
+  bytes: Uint8Array,
+  start: number,
+  end: number,
+  values: Uint32Array,
+  first: number,
+): number {
+  let place = first;
+  let next = 0;
+  for (let at = start; at < end; ) {
+    let gap = bytes[at++] ?? 0;
+    if (gap > 0x7f) {
+      gap &= 0x7f;
+      for (let shift = 7, byte = 0x80; byte > 0x7f; shift += 7) {
+        byte = bytes[at++] ?? 0;
+        gap |= (byte & 0x7f) << shift;
+      }
+    }
+    const value = next + (gap >>> 0);
+    next = value + 1;
+    values[place++] = value;
+  }
   return place;
 }

@@ -15,7 +15,7 @@ export function createPostings(terms: readonly string[], lists: IntLists): Posti
   const importer: Importer = index;
   const held = new Uint8Array(terms.length);
   // 0 would mean 100. A limit of the list's size or more returns the list itself, not a copy.
-  const limit = Math.max(1, lists.bytes.length);
+  const limit = Math.max(1, lists.codes.length);
   return {
     units(term) {
       const name = terms[term];

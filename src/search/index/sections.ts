@@ -22,13 +22,13 @@ export class SectionWriter {
     this.sections.set(name, new TextEncoder().encode(text));
   }
 
-  numbers(name: string, numbers: Uint32Array | Uint8Array | Float32Array | Float64Array): void {
+  numbers(name: string, numbers: Uint32Array | Uint16Array | Uint8Array | Float32Array | Float64Array): void {
     this.sections.set(name, new Uint8Array(numbers.buffer, numbers.byteOffset, numbers.byteLength));
   }
 
   lists(name: string, lists: IntLists): void {
     this.numbers(`${name}.starts`, lists.starts);
-    this.numbers(`${name}.values`, lists.bytes);
+    this.numbers(`${name}.values`, lists.codes);
   }
 
   patch(name: string, patch: ListPatch): void {
@@ -79,8 +79,12 @@ export class SectionReader {
 
   lists(name: string, { count, isAscending = false }: ListsKind = {}): IntLists {
     const starts = this.numbers(Uint32Array, `${name}.starts`, count === undefined ? undefined : count + 1);
-    const bytes = this.numbers(Uint8Array, `${name}.values`, starts.at(-1) ?? 0);
-    return { starts, bytes, isAscending };
+    const length = starts.at(-1) ?? 0;
+    const values = `${name}.values`;
+    const codes = isAscending
+      ? this.numbers(Uint8Array, values, length)
+      : this.numbers(Uint16Array, values, length);
+    return { starts, codes };
   }
 
   patch(name: string): ListPatch {

@@ -168,14 +168,10 @@ function reorder(
   const { forward, terms } = ranker;
   const ngramScore = ngramScorer(ranker, query);
   const neighbourScore = neighbourScorer(forward, scored.slice(0, 2 * REORDERED));
-  const shingles = shingleScores(
-    query.shingles,
-    forward,
-    best.map(({ unit }) => unit),
-  );
-  const rows = best.map(({ unit, words }, at) => {
+  const read = best.map((one) => ({ ...one, parts: partsOf(forward, one.unit) }));
+  const shingles = shingleScores(query.shingles, forward, read);
+  const rows = read.map(({ unit, words, parts }, at) => {
     const factor = factorOf(forward, unit);
-    const parts = partsOf(forward, unit);
     const values = {
       words,
       letters: ngramScore(unit, parts) * factor,
@@ -202,12 +198,16 @@ function reorder(
     .sort((a, b) => b.score - a.score || a.unit - b.unit);
 }
 
-/** The best candidates near a unit in its document. */
+/** The best of `best` near a unit in its document. */
 function neighbourScorer(forward: ForwardIndex, best: readonly Scored[]): (unit: number) => number {
+  const scores = new Map(best.map(({ unit, words }) => [unit, words]));
   return (unit) => {
-    const near = best.filter((other) => other.unit !== unit && Math.abs(other.unit - unit) <= NEIGHBOURHOOD);
-    const own = near.filter((other) => areInOneDocument(forward, other.unit, unit));
-    return sum(own.slice(0, NEIGHBOURS).map(({ words }) => words));
+    const own: number[] = [];
+    for (let other = unit - NEIGHBOURHOOD; other <= unit + NEIGHBOURHOOD; other++) {
+      const words = other === unit ? undefined : scores.get(other);
+      if (words !== undefined && areInOneDocument(forward, other, unit)) own.push(words);
+    }
+    return sum(own.sort((a, b) => b - a).slice(0, NEIGHBOURS));
   };
 }
 

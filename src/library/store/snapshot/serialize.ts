@@ -6,7 +6,7 @@ import type { Diagnostic, Document } from '../../../model/document.ts';
 import type { LibraryLimits, LibraryParts, LibraryView } from '../../../model/library-parts.ts';
 import type { NameScan, NameScans } from '../../../organizations/mentions.ts';
 import { type BuiltIndex, loadIndex } from '../../../search/engine.ts';
-import { IntListsBuilder, listAt, startsOf } from '../../../search/index/int-lists.ts';
+import { AscendingListsBuilder, listAt, startsOf } from '../../../search/index/int-lists.ts';
 import { SectionReader, SectionWriter } from '../../../search/index/sections.ts';
 import { finish, finishBreathing, type Steps } from '../../../text/steps.ts';
 import type { Library } from '../../library.ts';
@@ -71,8 +71,9 @@ export function serializeLibrary({ parts, index, names, files }: Built): Snapsho
     'names.found',
     scans.map(({ hits, ordinary }) => [Buffer.from(JSON.stringify({ hits, ordinary }))]),
   );
-  const words = new IntListsBuilder({ isAscending: true });
-  for (const scan of scans) words.add(scan.words);
+  const words = new AscendingListsBuilder(scans.length);
+  for (const [at, scan] of scans.entries()) for (const word of scan.words) words.measure(at, word);
+  for (const [at, scan] of scans.entries()) for (const word of scan.words) words.add(at, word);
   writer.lists('names.words', words.build());
   writer.slices('changes', [encodeList(changes)]);
   writer.text('seen', JSON.stringify(views));
