@@ -84,6 +84,7 @@ async function open(folder: string): Promise<void> {
   const before = process.cpuUsage();
   const { library } = await openFromFiles({ data: folder, sources: [] }, { warn: () => {} });
   const { user, system } = process.cpuUsage(before);
+  await library.readAll();
   const rss = process.memoryUsage().rss;
   const questions = makePassages(QUESTIONS, { ...inventedModel(), lengths: [8, 12], newWords: 0 });
   const times = questions.map(({ text: query }) => {
