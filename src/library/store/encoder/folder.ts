@@ -1,6 +1,6 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { sha256Of } from './fingerprint.ts';
+import { sha256Of } from '../fingerprint.ts';
 
 const PACKAGE = '@huggingface/transformers';
 const VERSION = '4.3.2';

@@ -1,6 +1,6 @@
-import { type BinarySections, SectionReader } from '../../search/index/sections.ts';
-import { quantize, readVectors, type UnitVectors } from '../../search/index/vectors.ts';
-import type { Meaning, SearchUnit } from '../../search/search.ts';
+import { type BinarySections, SectionReader } from '../../../search/index/sections.ts';
+import { quantize, readVectors, type UnitVectors } from '../../../search/index/vectors.ts';
+import type { Meaning, SearchUnit } from '../../../search/search.ts';
 
 export type EncodePassages = (texts: readonly string[]) => Promise<readonly Meaning[]>;
 
