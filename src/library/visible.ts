@@ -9,7 +9,9 @@ import { allows } from '../model/state/restriction.ts';
 import { type NameScans, scanDocuments } from '../organizations/mentions.ts';
 import { mergeOrganizations } from '../organizations/merge.ts';
 import { verdictKey, verdictsAbout } from '../organizations/verdicts.ts';
+import { ICU, needsDictionary } from '../search/analysis/segments.ts';
 import { fingerprint } from './store/fingerprint.ts';
+import { unitsOf } from './units.ts';
 
 function isVisible({ source }: Document, channel: string | null): boolean {
   return allows(source.restricted ?? null, channel);
@@ -39,7 +41,10 @@ export function describeParts(
   return { version, counts, documents, organizations, diagnostics, lexicon, verdicts, changes: [] };
 }
 
-/** A hash of the content and the index format. The order of verdicts does not matter. */
+/**
+ * A hash of the content, the index format, and the version of ICU if its dictionaries divide a passage. The order of
+ * verdicts does not matter.
+ */
 function versionOf(
   documents: readonly Document[],
   { lexicon, verdicts }: Pick<LibraryParts, 'lexicon' | 'verdicts'>,
@@ -51,7 +56,10 @@ function versionOf(
     passages.length,
   ]);
   const judged = verdicts.filter(({ verdict }) => verdict !== 'unsure').map(verdictKey);
-  return fingerprint([lexicon, content, judged.sort()]).slice(0, 12);
+  const isDivided = documents.some((document) =>
+    [...unitsOf(document)].some(({ text, language }) => needsDictionary(text, language)),
+  );
+  return fingerprint([lexicon, content, judged.sort(), ...(isDivided ? [ICU] : [])]).slice(0, 12);
 }
 
 interface ViewHistory {

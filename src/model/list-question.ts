@@ -30,6 +30,8 @@ export type ListQuestion =
       readonly cites: string | null;
       readonly archived: boolean;
       readonly period: NotePeriod | null;
+      /** No word names notes, so that only found ones answer. */
+      readonly isImplied: boolean;
       readonly scope: ListScope;
     }
   | {

@@ -6,6 +6,7 @@ import { type Acronym, acronymsIn, collectAcronyms } from './analysis/acronyms.t
 import { type Analysers, createAnalysers, type Token } from './analysis/analyser.ts';
 import { isCode } from './analysis/codes.ts';
 import { createNameFinder, createNameTable, differingWords, type NameTable } from './analysis/known-names.ts';
+import { ICU, isDictionaryWord } from './analysis/segments.ts';
 import { stopWordLists } from './analysis/stop-words.ts';
 import { buildLists } from './index/build.ts';
 import { type BuiltForward, type ForwardIndex, forwardOf } from './index/forward.ts';
@@ -28,6 +29,7 @@ import {
   writeVectors,
 } from './index/vectors.ts';
 import { type BuiltView, buildView, type VisibleUnits, visibleUnits } from './index/view.ts';
+import type { Vocabulary } from './index/vocabulary.ts';
 import { heldAnalyses, queryAnalysers, unitsHolding } from './query/alternatives.ts';
 import { lengthClasses } from './query/collector.ts';
 import { judge, NO_SIGNALS, sharesIn, signalsOf, type Weighing } from './query/evidence.ts';
@@ -73,9 +75,9 @@ export function buildIndex(
   { earlier, views = [], progress, vectors }: BuildSettings = {},
 ): BuiltIndex {
   const analysers = createAnalysers(lexicon);
-  const older = earlier && readEarlier(earlier);
+  const older = earlier && hasCurrentWords(earlier.sections) ? readEarlier(earlier) : undefined;
   const explained = units.flatMap(({ text }, unit) => {
-    const before = earlier?.unitOf[unit] ?? -1;
+    const before = older?.unitOf[unit] ?? -1;
     const found = before < 0 ? acronymsIn(text) : (older?.explained.get(before) ?? []);
     return found.map(({ short, long }): Explained => ({ unit, short, long }));
   });
@@ -105,7 +107,7 @@ export function buildIndex(
   return {
     save() {
       const writer = new SectionWriter();
-      writer.text('about', fingerprint(units, lexicon));
+      writer.text('about', JSON.stringify({ of: fingerprint(units, lexicon), icu: icuOf(lists.vocabulary) }));
       writer.text('acronyms', JSON.stringify(explained));
       writeForward(writer, shared);
       writer.text('views', JSON.stringify([...built.keys()]));
@@ -136,7 +138,7 @@ export function* loadIndex(
   sections: BinarySections,
 ): Steps<LibraryIndex> {
   const reader = new SectionReader(sections);
-  if (reader.text('about') !== fingerprint(units, lexicon)) {
+  if (aboutIn(reader).of !== fingerprint(units, lexicon) || !hasCurrentWords(sections)) {
     throw new Error('The index belongs to other documents or another version; build the index again.');
   }
   const analysers = createAnalysers(lexicon);
@@ -337,6 +339,25 @@ function renumbered(index: SearchIndex, { numbers, positions }: VisibleUnits): S
 function unknownWords({ words, terms }: Query, names: readonly string[]): QueryWord[] {
   const named = new Set(terms.filter(({ term }) => isCode(names[term] ?? '')).map(({ asked }) => asked));
   return words.filter((word, position) => !word.known && !named.has(position));
+}
+
+interface AboutIndex {
+  readonly of: string;
+  /** Of the dictionary that divided texts; null if it divided none. */
+  readonly icu: string | null;
+}
+
+function aboutIn(reader: SectionReader): AboutIndex {
+  return JSON.parse(reader.text('about'));
+}
+
+function icuOf({ words }: Pick<Vocabulary, 'words'>): string | null {
+  return words.some((word) => isDictionaryWord(word)) ? ICU : null;
+}
+
+function hasCurrentWords(sections: BinarySections): boolean {
+  const { icu } = aboutIn(new SectionReader(sections));
+  return icu === null || icu === ICU;
 }
 
 function fingerprint({ length }: SearchUnits, lexicon: Lexicon): string {

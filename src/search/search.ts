@@ -38,12 +38,14 @@ interface SearchOptions {
 }
 
 /**
- * The vector of a question, of length 1. `model` is the hash of the encoder's files; `unrelated` and `related` are the
- * model's usual cosines of a question and a passage on something else, or one that answers it.
+ * The vector of a text, of length 1. `model` is the hash of the encoder's files; `unrelated` and `related` are the
+ * model's usual cosines of a question and a passage on something else, or one that answers it. `centre`: the mean of
+ * its vectors.
  */
 export interface Meaning {
   readonly model: string;
   readonly vector: Float32Array;
+  readonly centre: Float32Array;
   readonly unrelated: number;
   readonly related: number;
 }
@@ -56,7 +58,7 @@ export interface Hit {
 }
 
 /** A name that the library lacks, as typed, and its words in another script that sound like it. */
-export interface ReadAs {
+interface ReadAs {
   readonly typed: string;
   readonly words: readonly string[];
 }
@@ -86,6 +88,8 @@ export interface Signals {
   readonly words: number;
   /** Of the query's words, which neither the library nor, in a similar form, the best units have. */
   readonly lacking: number;
+  /** Words of the query that carry a subject. */
+  readonly asked: number;
 }
 
 /** `span` is a range of the unit's text, `highlights` are ranges inside it. */

@@ -150,7 +150,7 @@ export function soundDistance(one: SpokenWord, other: SpokenWord): number | unde
 export const FARTHEST = 0.16;
 const COST = { light: 0.3, other: 2 } as const;
 /** Names this much farther than the nearest are not offered. */
-const MARGIN = 0.03;
+const MARGIN = 0.02;
 
 /** The nearest of several sounds, best first: those hardly farther than the best. */
 export function nearest<Item extends { readonly apart: number }>(items: readonly Item[]): Item[] {

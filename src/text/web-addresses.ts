@@ -9,7 +9,7 @@ export interface FoundAddress {
 }
 
 /** `site` is a host; it is undefined for "@name" alone. */
-export interface FoundAccount {
+interface FoundAccount {
   readonly site: string | undefined;
   readonly name: string;
   /** Whether the address is the account's own, not a post's. */
@@ -63,6 +63,9 @@ export function trimLink(link: string): string {
 
 const SENTENCE_END = new Set(".,;:!?'’]");
 const MOST_NESTED = 3;
+/** By RFC 1035. */
+const LONGEST_HOST = 253;
+const LONGEST_PATH = 2000;
 /** "web.archive.org/web/2020/example.org/page" */
 const ARCHIVED = /\/(?:web\/)?\d{4,14}[a-z_*]*\/((?:[a-z\d-]+\.)+[a-z]{2,}(?:[/?].*)?)$/i;
 
@@ -70,7 +73,7 @@ function readLink(link: string, start: number, end: number, depth = 0): FoundAdd
   const [, host = '', rest = ''] =
     /^(?:https?:\/*)?(?:[^/@\s]+@)?([^/?#:]+)(?::\d*)?(.*)$/isu.exec(link) ?? [];
   const plainHost = hostOf(host);
-  if (!plainHost.includes('.')) return [];
+  if (!plainHost.includes('.') || plainHost.length > LONGEST_HOST || rest.length > LONGEST_PATH) return [];
   const path = pathOf(plainHost, rest);
   const own = { start, end, host: plainHost, path, account: accountOf(plainHost, path) };
   const inner = innerLink(rest);

@@ -78,6 +78,7 @@ describe('the answer', () => {
     const { status, closest, items } = await asked('Is the Fog Bell on the list?');
     expect({ status, closest }).toEqual({ status: 'not-found', closest: true });
     expect(items).toMatchObject([{ name: 'Fog Bell Trust' }]);
+    expect(library.askList({ query: 'reuters.com', offset: 0, limit: 10 })).toBeNull();
     const query = 'Is Mayor Quimby on the list?';
     expect(library.askList({ query, offset: 0, limit: 10 })).toBeNull();
   });
@@ -91,6 +92,20 @@ describe('the answer', () => {
 test('a library without countries cannot know where organizations are', () => {
   const plain = libraryOf([document('a', ['Rope Makers', 'Oar Club'])], lexicon);
   expect(plain.askList({ query: 'How many from Peru?', offset: 0, limit: 10 })).toBeNull();
+});
+
+test('a source that names an organization without listing it is quoted too', () => {
+  const both = libraryOf(
+    [
+      document('a', ['Rope Makers Guild, Peru']),
+      document('b', [], ['Oil came late. The Rope Makers Guild paid.']),
+    ],
+    lexicon,
+  );
+  const query = 'Which organizations are in both documents?';
+  const [item] = both.askList({ query, offset: 0, limit: 10 })?.items ?? [];
+  const quotes = item?.kind === 'organization' ? item.mentions.map(({ quote }) => quote) : [];
+  expect(quotes).toEqual(['Rope Makers Guild, Peru', 'The Rope Makers Guild paid.']);
 });
 
 test('a view counts only what it shows', () => {

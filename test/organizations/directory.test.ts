@@ -135,3 +135,11 @@ it('completion offers the same whether few or all are asked for', () => {
     }),
   );
 });
+
+it.each(['Волга Боатмен', 'וולגה', 'Βόλγας', 'فولغا'])('%s offers the name that sounds like it', (typed) => {
+  const directory = finish(
+    createDirectory(merge(document('a-1', ['Volga Boatmen, Russia', 'Valley Guild, Wales'])), lexicon),
+  );
+  expect(directory.find(typed)).toMatchObject({ exact: [], similar: [{ name: 'Volga Boatmen' }] });
+  expect(directory.complete(typed, 5)).toEqual(['Volga Boatmen']);
+});

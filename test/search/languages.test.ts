@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { buildIndex } from '../../src/search/engine.ts';
+import { buildIndex, loadIndex } from '../../src/search/engine.ts';
+import type { SearchUnit } from '../../src/search/search.ts';
 import { finish } from '../../src/text/steps.ts';
 import { found, indexOf, lexicon, unit } from './fixtures.ts';
 
@@ -75,4 +76,25 @@ it('a language that a view hides analyses no question', () => {
   const view = finish(index.view([[2, 3]]));
   expect(index.search('Häuser', { limit: 9 }).hits.map(({ unit }) => unit)).toContain(2);
   expect(view.search('Häuser', { limit: 9 }).known).toEqual([]);
+});
+
+describe('a dictionary of another ICU', () => {
+  const thai = [unit('ห้องสมุดใหม่เปิดริมแม่น้ำ', { language: 'th' }), unit('The library opened.')];
+  const older = (units: readonly SearchUnit[]) => {
+    const sections = new Map(buildIndex(units, lexicon).save());
+    const about = JSON.parse(new TextDecoder().decode(sections.get('about')));
+    const changed = { ...about, icu: about.icu === null ? null : '1.0' };
+    return sections.set('about', new TextEncoder().encode(JSON.stringify(changed)));
+  };
+
+  it('makes an index that it divided texts for outdated', () => {
+    expect(() => finish(loadIndex(thai, lexicon, older(thai)))).toThrow(/build the index again/);
+    const earlier = { sections: older(thai), unitOf: Int32Array.of(0, 1) };
+    expect(buildIndex(thai, lexicon, { earlier }).save()).toEqual(buildIndex(thai, lexicon).save());
+  });
+
+  it('does not concern an index without such texts', () => {
+    const english = thai.slice(1);
+    expect(found(finish(loadIndex(english, lexicon, older(english))), 'library')).toEqual([0]);
+  });
 });

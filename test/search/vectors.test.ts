@@ -13,7 +13,7 @@ const vectors = fc.array(numbers, { minLength: 1, maxLength: 60 });
 function meaningOf(vector: readonly number[]): Meaning {
   const length = Math.hypot(...vector) || 1;
   return {
-    ...{ model: 'm', unrelated: 0, related: 0.5 },
+    ...{ model: 'm', unrelated: 0, related: 0.5, centre: new Float32Array(SIZE) },
     vector: Float32Array.from(vector, (value) => value / length),
   };
 }
@@ -21,7 +21,7 @@ function meaningOf(vector: readonly number[]): Meaning {
 function codesOf(rows: readonly (readonly number[])[]) {
   const codes = new Int8Array(rows.length * SIZE);
   for (const [unit, row] of rows.entries()) codes.set(quantize(Float32Array.from(row)), unit * SIZE);
-  return { model: 'm', size: SIZE, codes };
+  return { model: 'm', size: SIZE, codes, centre: new Float32Array(SIZE) };
 }
 
 test('nearest units come first, and only accepted ones', () => {

@@ -1,8 +1,7 @@
-import type { Meaning } from '../../search/search.ts';
-import { scaleOf } from './examples.ts';
+import { type Scale, scaleOf } from './examples.ts';
 import type { EncoderModel, EncoderOrder, EncoderReply } from './protocol.ts';
 
-type Scaled = EncoderModel & Pick<Meaning, 'unrelated' | 'related'>;
+type Scaled = EncoderModel & Scale;
 
 serve(process.argv.slice(2));
 
@@ -16,9 +15,9 @@ function serve([folder = '', models]: readonly string[]): void {
     const post = (reply: EncoderReply) => process.send?.(reply);
     try {
       opened ??= open(folder, models);
-      const { model, unrelated, related, encode } = await opened;
+      const { encode, ...about } = await opened;
       const vectors = await encode(kind, texts);
-      post({ id, meanings: vectors.map((vector) => ({ model, vector, unrelated, related })) });
+      post({ id, meanings: vectors.map((vector) => ({ ...about, vector })) });
     } catch (error) {
       const [problem = ''] = (error instanceof Error ? error.message : String(error)).split('\n');
       post({ id, problem });

@@ -53,8 +53,10 @@ const EXAMPLES: readonly (readonly [question: string, passage: string])[] = [
   ],
 ];
 
+export type Scale = Pick<Meaning, 'unrelated' | 'related' | 'centre'>;
+
 /** Cosines mean something else in each model: one calls .3 unrelated, another .8. */
-export async function scaleOf(model: EncoderModel): Promise<Pick<Meaning, 'unrelated' | 'related'>> {
+export async function scaleOf(model: EncoderModel): Promise<Scale> {
   const texts = (side: 0 | 1) => EXAMPLES.map((example) => example[side]);
   const questions = await model.encode('question', texts(0));
   const passages = await model.encode('passage', texts(1));
@@ -65,7 +67,12 @@ export async function scaleOf(model: EncoderModel): Promise<Pick<Meaning, 'unrel
     const some = cosines.filter((one) => one.isRelated === isRelated);
     return some.reduce((sum, { cosine }) => sum + cosine, 0) / some.length;
   };
-  const scale = { unrelated: mean(false), related: mean(true) };
+  const all = [...questions, ...passages];
+  const centre = Float32Array.from(
+    questions[0] ?? [],
+    (_, at) => all.reduce((sum, vector) => sum + (vector[at] ?? 0), 0) / all.length,
+  );
+  const scale = { centre, unrelated: mean(false), related: mean(true) };
   if (!(scale.related > scale.unrelated))
     throw new Error('the model does not tell related texts from unrelated ones');
   return scale;

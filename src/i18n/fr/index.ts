@@ -182,9 +182,9 @@ export const french: Texts = {
 
   foreignQuestion: ({ asked, sources }) => {
     if (sources.length > MOST_LANGUAGES)
-      return `La question est en ${languageName(asked)}, langue d’aucune source : posez-la dans la leur, ou cherchez des noms et des nombres.`;
+      return `La question est en ${languageName(asked)}, langue d’aucune source : posez-la dans la leur, ou cherchez des noms et des nombres.`;
     const listed = sources.map((source) => `en ${languageName(source)}`);
-    return `La question est en ${languageName(asked)}, mais les sources sont ${listed.join(' et ')} : posez-la ${listed.join(' ou ')}, ou cherchez des noms et des nombres.`;
+    return `La question est en ${languageName(asked)}, mais les sources sont ${listed.join(' et ')} : posez-la ${listed.join(' ou ')}, ou cherchez des noms et des nombres.`;
   },
 
   ask: {

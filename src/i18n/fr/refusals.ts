@@ -112,7 +112,7 @@ export function refusal(of: Refusal): string {
     case 'unreadable-snapshot':
       return `L’instantané dans ${of.path} est illisible. Réindexez, ou revenez à un autre.`;
     case 'encoder-failed':
-      return `L’encodeur a échoué : ${of.detail}. Vérifiez le dossier indiqué par IBID_ENCODER, ou retirez ce réglage.`;
+      return `L’encodeur a échoué : ${of.detail}. Vérifiez le dossier indiqué par IBID_ENCODER, ou retirez ce réglage.`;
     case 'unsound-library':
       return `La nouvelle bibliothèque a échoué au contrôle, et la précédente sert toujours : ${of.problems.join(' ; ')}. Signalez ce défaut.`;
     case 'worker-exited':

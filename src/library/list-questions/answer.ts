@@ -72,7 +72,7 @@ function documentsIn(library: Library, sources: readonly string[]): readonly Doc
 }
 
 function answerNotes(library: Library, asked: Asked<'notes'>, slice: Slice): ListFound | null {
-  const { cites, archived, period, scope } = asked;
+  const { cites, archived, period, isImplied, scope } = asked;
   const notes = documentsIn(library, scope.sources).flatMap((document) =>
     document.footnotes.map((footnote) => ({ document, footnote })),
   );
@@ -81,6 +81,7 @@ function answerNotes(library: Library, asked: Asked<'notes'>, slice: Slice): Lis
   const fits = ({ urls, dates }: Footnote) =>
     (!archived || urls.some(isArchived)) && (period === null || dates.some((date) => isWithin(date, period)));
   const found = notes.filter(({ footnote }) => fits(footnote) && (cited?.found.has(footnote) ?? true));
+  if (isImplied && found.length === 0) return null;
   const hosts = archived ? [] : (cited?.hosts ?? []);
   return {
     facts: { kind: 'notes', asked, total: found.length, searched: notes.length, hosts },

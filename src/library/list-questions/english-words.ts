@@ -44,4 +44,8 @@ export const englishWords: QuestionWords = {
     /^(?:does|do) (?:the|any) lists? (?:include|contain|have|name) (?<name>.+)$/iu,
     new RegExp(`^(?:does|do) (?<name>.+?) (?:appear|occur|figure) ${ON_LIST}(?<rest> .*)?$`, 'iu'),
   ],
+  published: [
+    /^(?:what|who) (?:did|does|has|is) (?:the )?(?:(?:twitter|x) )?(?:account )?(?<account>@?\S+)(?: (?:post|posted|tweet|tweeted|write|written|publish|published|say|said))?$/iu,
+    /^what (?:was|were|is) (?:published|posted|dated|written)(?: on| from)? (?<date>.+)$/iu,
+  ],
 };

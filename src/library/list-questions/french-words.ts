@@ -46,6 +46,10 @@ export const frenchWords: QuestionWords = {
     ),
     /^(?:est-ce que )?(?:la|les) listes? (?:contient|contiennent|comprend|comprennent|compte|mentionne)(?:-(?:t-)?(?:elle|elles))? (?<name>.+)$/iu,
   ],
+  published: [
+    /^(?:qui est|qu['’]a (?:posté|publié|tweeté|écrit)) (?:le compte )?(?<account>@?\S+)$/iu,
+    /^qu['’]est-ce qui (?:a été publié|est paru|date|est daté) (?:le|du) (?<date>.+)$/iu,
+  ],
 };
 
 const ENDINGS = /(?:iennes?|iens?|aises?|ais|oises?|ois|aines?|ains?|eennes?|eens?|anes?|ans?|es?|s)$/u;

@@ -10,6 +10,8 @@ import { mayConcernLists, type QuestionContext, type ReadWord, readWords } from 
 export function parseListQuestion(question: string, context: QuestionContext): ListQuestion | null {
   const text = question.normalize('NFKC').replace(/\s+/gu, ' ').trim();
   for (const language of LANGUAGES) {
+    const implied = readImplied(text, language, context);
+    if (implied) return implied;
     if (!mayConcernLists(text, language)) continue;
     const words = readWords(text, language, context);
     const found =
@@ -104,6 +106,7 @@ function readNotes(words: readonly ReadWord[], text: string): ListQuestion | nul
     kind: 'notes',
     cites: cited === null ? null : spokenBy(words.slice(noun + 1 + cited[0], noun + 1 + cited[1]), text),
     archived,
+    isImplied: false,
     period: periodOf(words),
     scope: scopeOf(other),
   };
@@ -150,3 +153,20 @@ function readName(text: string, language: QuestionWords, context: QuestionContex
 
 const ARTICLE = /^(?:the |l[ae] |les |l['’])/iu;
 const QUOTES = /^["“«'\s]+|["”»'\s]+$/gu;
+
+const ADDRESS = /^(?:https?:\/\/\S+|[\p{L}\d-]+(?:\.[\p{L}\d-]+)*\.\p{L}{2,}(?:\/\S*)?|@[\w.]{3,})$/iu;
+const ACCOUNT = /^@|\w_\w/u;
+const DAY = /^\d{4}-\d\d-\d\d$/u;
+
+/** Of an address alone, an account or a day, the notes that cite it are what a person looks for. */
+function readImplied(text: string, language: QuestionWords, context: QuestionContext): ListQuestion | null {
+  const question = text.replace(/[\s?!.]+$/u, '');
+  const { account = '', date = '' } =
+    language.published.map((form) => form.exec(question)?.groups).find((groups) => groups) ?? {};
+  const cites = ADDRESS.test(question) ? question : ACCOUNT.test(account) ? account : null;
+  const [day, ...more] = date === '' ? [] : readWords(date, language, context);
+  const [start = ''] = day?.sign === 'D' && more.length === 0 ? day.values : [];
+  if (cites === null && !DAY.test(start)) return null;
+  const period = cites === null ? { start, how: 'in' as const } : null;
+  return { kind: 'notes', cites, archived: false, period, isImplied: true, scope: scopeOf([]) };
+}

@@ -33,6 +33,8 @@ export interface QuestionWords {
   readonly countryOf?: (said: string, findCountry: FindCountry) => string | null;
   /** Whether a name is on a list: the groups are `name` and, for words about the source, `rest`. */
   readonly isListed: readonly RegExp[];
+  /** What an account posted or who it is, and what was published: the groups are `account` and `date`. */
+  readonly published: readonly RegExp[];
 }
 
 export type FindCountry = (text: string) => string | null;

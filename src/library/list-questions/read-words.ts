@@ -47,8 +47,10 @@ const JOINED = /^[\p{L}\p{M}]+(?:[-–][\p{L}\p{M}]+)+$/u;
 const LONGEST_PHRASE = 6;
 
 export function fold(text: string): string {
-  return text.normalize('NFKD').replace(/\p{M}/gu, '').toLowerCase();
+  const lower = text.toLowerCase();
+  return BEYOND_ASCII.test(lower) ? lower.normalize('NFKD').replace(/\p{M}/gu, '') : lower;
 }
+const BEYOND_ASCII = /[^ -~]/u;
 
 function wordsIn(text: string): Word[] {
   return Array.from(text.matchAll(WORD)).flatMap(({ 0: typed, index }) => {

@@ -35,6 +35,7 @@ export async function encodeUnits(
       : undefined;
   });
   const missing = units.flatMap((_, unit) => (vectors[unit] === undefined ? [unit] : []));
+  let centre = reused?.centre ?? new Float32Array();
   for (let at = 0; at < missing.length; at += BATCH) {
     progress(at, missing.length);
     const batch = missing.slice(at, at + BATCH);
@@ -43,12 +44,13 @@ export async function encodeUnits(
       const meaning = meanings[place];
       if (meaning?.model !== model) throw new Error('the files of the encoder changed while it was in use');
       vectors[unit] = quantize(meaning.vector);
+      centre = meaning.centre;
     }
   }
   const size = vectors[0]?.length ?? 0;
   const codes = new Int8Array(units.length * size);
   for (const [unit, vector = new Int8Array(size)] of vectors.entries()) codes.set(vector, unit * size);
-  return { model, size, codes };
+  return { model, size, codes, centre };
 }
 
 function textOf(unit: SearchUnit | undefined): string {

@@ -3,10 +3,11 @@ import type { Lexicon } from '../../model/lexicon.ts';
 import { fold, foldKeepingAccents, INNER_APOSTROPHE } from '../../text/fold.ts';
 import { functionWords } from './function-words.ts';
 import { englishForms } from './irregular-forms.ts';
-import { analysisOf, distinguishesAccents, keepsAccents } from './languages.ts';
+import { analysisOf, keepsAccents, withoutElision } from './languages.ts';
 import { scanWords } from './scanner.ts';
 import { isUnspaced, segments } from './segments.ts';
 import { STEMMERS } from './stemmers.ts';
+import { stopWordLists } from './stop-words.ts';
 import { codeOf, plainWord, textOf, wordIn } from './words.ts';
 
 export interface Token {
@@ -57,7 +58,7 @@ export function createAnalysers(lexicon: Pick<Lexicon, 'stopWords' | 'spellings'
   }
   const terms = new Map<string, string>();
   const canonical = (word: string) => {
-    const text = distinguishesAccents(codeOf(word)) ? textOf(word) : plainWord(word);
+    const text = keepsAccents(codeOf(word)) ? textOf(word) : plainWord(word);
     const form = codeOf(word) === '' ? englishForms.get(text) : undefined;
     return spellings.get(text) ?? form ?? text;
   };
@@ -68,7 +69,8 @@ export function createAnalysers(lexicon: Pick<Lexicon, 'stopWords' | 'spellings'
       const known = terms.get(word);
       if (known !== undefined) return known;
       const code = codeOf(word);
-      if (code !== '') return remember(terms, word, foreignStem(code, textOf(word)));
+      if (code !== '')
+        return remember(terms, word, foreignStem(code, spellings.get(textOf(word)) ?? textOf(word)));
       const stemmed = english(american(canonical(word)));
       return remember(terms, word, stems.get(stemmed) ?? stemmed);
     },
@@ -78,7 +80,7 @@ export function createAnalysers(lexicon: Pick<Lexicon, 'stopWords' | 'spellings'
   let isFunctionWord: ((word: string) => boolean) | undefined;
   return {
     isFunctionWord(word) {
-      isFunctionWord ??= functionWords(lexicon.stopWords);
+      isFunctionWord ??= functionWords(stopWordLists(lexicon.stopWords));
       return isFunctionWord(word);
     },
     of(language) {
@@ -131,7 +133,8 @@ export function isShouting(text: string): boolean {
   return !LOWER_CASE.test(text) && text.trim().includes(' ');
 }
 
-function analysed(raw: string, language: string): string {
+function analysed(typed: string, language: string): string {
+  const raw = withoutElision(typed, language);
   const code = analysisOf(raw, language);
   const word = keepsAccents(code) ? foldKeepingAccents(raw) : fold(raw);
   return word === '' ? '' : wordIn(code, word);
@@ -144,7 +147,7 @@ function english(word: string): string {
 function foreignStem(code: string, text: string): string {
   const stemmed = text.length > LONGEST ? text : (STEMMERS[code]?.(text) ?? text);
   const term = stemmed === '' ? text : stemmed;
-  return distinguishesAccents(code) ? term : fold(term);
+  return keepsAccents(code) ? term : fold(term);
 }
 
 function american(word: string): string {

@@ -5,7 +5,7 @@ import { joinedIn, mayJoin } from './joined-words.ts';
 import { NAME_SIGN } from './known-names.ts';
 
 /** Begins the codes of dates, addresses, accounts and joined words, which are the same in each view. */
-export const CODE_SIGN = '#';
+const CODE_SIGN = '#';
 
 /**
  * What a stretch of text names, in a form that its spellings share. A text has all `codes`; a query has the `exact` ones,
@@ -27,7 +27,7 @@ export function codedSpans(text: string): CodedSpan[] {
   return dateSpans(text).concat(addressSpans(text), mentionSpans(text));
 }
 
-/** Distinct; `tokens` are its words. */
+/** Distinct. `tokens` are the words of the text, which few texts need. */
 export function codesIn(text: string, tokens: () => readonly Token[]): Iterable<string> {
   const spans = codedSpans(text);
   const joined = mayJoin(text) ? joinedIn(text, tokens()) : [];

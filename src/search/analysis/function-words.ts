@@ -1,5 +1,4 @@
 import { fold } from '../../text/fold.ts';
-import { stopWordLists } from './stop-words.ts';
 import { codeOf, textOf } from './words.ts';
 
 /** Words that ask, by code of analysis. Texts that answer rarely have them. */
@@ -35,16 +34,27 @@ const ASKING: Readonly<Record<string, string>> = {
 /** Chinese is analysed in pairs of characters: one of these makes a pair part of what asks, or of no word. */
 const HAN = /[什么哪谁怎吗呢几多少的了是在麼誰嗎幾]/u;
 
+const UNSTEMMED = ['xx', 'he', 'sw'];
+let asking: ReadonlyMap<string, ReadonlySet<string>> | undefined;
+
+function askingWords(): ReadonlyMap<string, ReadonlySet<string>> {
+  asking ??= new Map(
+    Object.entries(ASKING).map(([code, words]) => [code, new Set(words.split(' ').map(fold))]),
+  );
+  return asking;
+}
+
 /** Whether a word of a question carries no subject: a stop word of its language, or one that asks. */
-export function functionWords(english: readonly string[]): (word: string) => boolean {
-  const lists = new Map(stopWordLists(english));
-  for (const [code, words] of Object.entries(ASKING))
-    lists.set(code, new Set([...(lists.get(code) ?? []), ...words.split(' ').map(fold)]));
-  const unstemmed = new Set(['xx', 'he', 'sw'].flatMap((code) => [...(lists.get(code) ?? [])]));
-  lists.set('xx', unstemmed);
+export function functionWords(
+  stopWords: ReadonlyMap<string, ReadonlySet<string>>,
+): (word: string) => boolean {
+  const lists = [stopWords, askingWords()];
   return (word) => {
-    const code = codeOf(word);
+    const code = codeOf(word) || 'en';
     const text = fold(textOf(word));
-    return lists.get(code === '' ? 'en' : code)?.has(text) === true || (code === 'xx' && HAN.test(text));
+    const codes = code === 'xx' ? UNSTEMMED : [code];
+    return (
+      lists.some((list) => codes.some((one) => list.get(one)?.has(text))) || (code === 'xx' && HAN.test(text))
+    );
   };
 }

@@ -11,8 +11,8 @@ interface JoinedWord {
 /** More parts are a phrase or the end of an address. */
 const MOST_PARTS = 3;
 const LONGEST = 30;
+const LONGEST_UNIT = 3;
 const TYPE = /^\p{Lu}\p{L}{0,2}$/u;
-
 const MAYBE = /[-‐‑]|[A-Z] \d/;
 
 export function mayJoin(text: string): boolean {
@@ -58,7 +58,9 @@ function joined(parts: readonly Token[]): JoinedWord[] {
     text += textOf(word);
     hasLetter ||= !isDigit(word.charCodeAt(0));
   }
-  if (!hasLetter || text.length > LONGEST) return [];
+  // "20-year" is never one word.
+  const isCounted = isDigit(text.charCodeAt(0)) && textOf(last.word).length > LONGEST_UNIT;
+  if (!hasLetter || isCounted || text.length > LONGEST) return [];
   return [{ word: wordIn(codeOf(last.word), text.toLowerCase()), start: first.start, end: last.end }];
 }
 
@@ -66,7 +68,8 @@ function isLinked(text: string, one: Token | undefined, next: Token | undefined)
   if (!one || !next || next.start !== one.end + 1) return false;
   const between = text.charCodeAt(one.end);
   if (isHyphen(between)) return true;
-  if (between !== SPACE || !isDigit(text.charCodeAt(next.start))) return false;
+  if (between !== SPACE || one.end - one.start > LONGEST_UNIT || !isDigit(text.charCodeAt(next.start)))
+    return false;
   return isType(text.slice(one.start, one.end)) && next.word.length <= LONGEST_NUMBER;
 }
 

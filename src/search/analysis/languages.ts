@@ -1,4 +1,5 @@
 import { isWrittenIn, scriptOf } from '../../text/scripts.ts';
+import { DICTIONARY_LANGUAGES } from './segments.ts';
 import { STEMMERS } from './stemmers.ts';
 
 /** Languages analysed as another one. */
@@ -6,8 +7,8 @@ const ALIKE: Readonly<Record<string, string>> = {
   ...{ ms: 'id', nb: 'no', nn: 'no', hr: 'sr', bs: 'sr', sh: 'sr', prs: 'fa' },
 };
 
-const DICTIONARY = new Set(['ja', 'th', 'lo', 'km', 'my']);
-const ACCENTED = new Set('vi,tr'.split(','));
+/** Their accents and letters such as ı distinguish words. */
+const ACCENTED: ReadonlySet<string> = new Set(['tr', 'vi']);
 /** Of words that only the alphabet assigns to a language. */
 const UNSTEMMED = 'xx';
 const ASCII_WORD = /^[ -~]+$/;
@@ -26,12 +27,24 @@ export function analysisOf(raw: string, language: string): string {
   return codeOfLanguage(isWrittenIn(language, script) ? language : script.languages[0]);
 }
 
-export function keepsAccents(code: string): boolean {
-  return ACCENTED.has(code);
+/** "dell’arte", "qu’il": before a word, not one of its letters. */
+const ELISIONS: Readonly<Record<string, RegExp>> = {
+  ca: elision('d l m n s t'),
+  fr: elision('c d j l m n s t qu jusqu lorsqu puisqu quoiqu'),
+  it: elision('c d l m s t v un all dall dell nell sull coll quell quest bell sant gl dov com anch senz'),
+};
+
+function elision(words: string): RegExp {
+  return new RegExp(`^(?:${words.split(' ').join('|')})['‘’ʼ′´\\u0060](?=\\p{L})`, 'iu');
 }
 
-export function distinguishesAccents(code: string): boolean {
-  return code === 'vi' || code === 'tr';
+export function withoutElision(raw: string, language: string): string {
+  const elided = ELISIONS[language];
+  return elided === undefined ? raw : raw.replace(elided, '');
+}
+
+export function keepsAccents(code: string): boolean {
+  return ACCENTED.has(code);
 }
 
 function latin(language: string): string {
@@ -42,5 +55,5 @@ function latin(language: string): string {
 export function codeOfLanguage(language: string): string {
   if (language === 'en' || language === 'und') return '';
   const own = ALIKE[language] ?? language;
-  return own in STEMMERS || DICTIONARY.has(own) || ACCENTED.has(own) ? own : UNSTEMMED;
+  return own in STEMMERS || DICTIONARY_LANGUAGES.has(own) || ACCENTED.has(own) ? own : UNSTEMMED;
 }

@@ -39,3 +39,13 @@ const SOFTENED: Readonly<Record<string, string>> = { ци: 'к', зи: 'г', с�
 
 const MARKS = /\p{M}/gu;
 export const telugu: Stemmer = (word) => word.replace(MARKS, '');
+
+export const polish = stripping(
+  3,
+  'owie ami ach owi ów om ie iego iemu ego emu ej ym im ymi imi ych ich ą ę a e i o u y em iem ia iu ii ją ość ości ością owy owa owe owego owej owych any ana ane ania anie aniu eń enie enia niu',
+);
+
+const HEBREW_PREFIX = /^(?:וכש|כש|ושה|שה|וה|ומה|מה|וב|ול|ומ|וש|ה|ב|ל|מ|ו|ש|כ)(?=...)/u;
+
+/** Without the conjunctions, prepositions and the article written as prefixes. */
+export const hebrew: Stemmer = (word) => word.replace(HEBREW_PREFIX, '');

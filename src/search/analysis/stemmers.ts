@@ -23,7 +23,7 @@ import { stemmer as tamil } from '@orama/stemmers/tamil';
 import { stemmer as turkish } from '@orama/stemmers/turkish';
 import { stemmer as ukrainian } from '@orama/stemmers/ukrainian';
 import { arabicStem } from './arabic.ts';
-import { bengali, bulgarian, persian, telugu } from './light-stems.ts';
+import { bengali, bulgarian, hebrew, persian, polish, telugu } from './light-stems.ts';
 
 type Stemmer = (word: string) => string;
 
@@ -31,6 +31,8 @@ type Stemmer = (word: string) => string;
 export const STEMMERS: Readonly<Record<string, Stemmer>> = {
   ...{
     fa: persian,
+    pl: polish,
+    he: hebrew,
     bn: bengali,
     te: telugu,
     ar: arabicStem,

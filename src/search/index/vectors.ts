@@ -7,6 +7,8 @@ export interface UnitVectors {
   readonly model: string;
   readonly size: number;
   readonly codes: Int8Array;
+  /** The mean of the model's vectors. */
+  readonly centre: Float32Array;
 }
 
 /** Candidates by signs alone: nine of ten of the nearest fifty are among the first two hundred. */
@@ -22,35 +24,42 @@ export function quantize(vector: Float32Array): Int8Array {
   return Int8Array.from(vector, (value) => Math.round((value / most) * LARGEST));
 }
 
-export function writeVectors(writer: SectionWriter, { model, size, codes }: UnitVectors): void {
+export function writeVectors(writer: SectionWriter, { model, size, codes, centre }: UnitVectors): void {
   writer.text('vectors', JSON.stringify({ model, size }));
+  writer.numbers('vectors.centre', centre);
   writer.numbers('vectors.codes', new Uint8Array(codes.buffer, codes.byteOffset, codes.length));
 }
 
 /** Undefined for an index without vectors. */
 export function readVectors(reader: SectionReader, units?: number): UnitVectors | undefined {
   if (!reader.has('vectors')) return undefined;
-  const { model, size }: Omit<UnitVectors, 'codes'> = JSON.parse(reader.text('vectors'));
+  const { model, size }: Pick<UnitVectors, 'model' | 'size'> = JSON.parse(reader.text('vectors'));
   const bytes = reader.numbers(Uint8Array, 'vectors.codes', units === undefined ? undefined : units * size);
-  return { model, size, codes: new Int8Array(bytes.buffer, bytes.byteOffset, bytes.length) };
+  const codes = new Int8Array(bytes.buffer, bytes.byteOffset, bytes.length);
+  return { model, size, codes, centre: reader.numbers(Float32Array, 'vectors.centre', size) };
 }
 
 export function* createVectorTable(vectors: UnitVectors): Steps<VectorTable> {
-  const { size, codes } = vectors;
+  const { size, codes, centre } = vectors;
   const width = Math.ceil(size / BITS);
   const units = size === 0 ? 0 : codes.length / size;
   const signs = new Uint32Array(units * width);
   for (let unit = 0; unit < units; unit++) {
-    signs.set(signsOf(codes.subarray(unit * size, (unit + 1) * size)), unit * width);
+    signs.set(signsOf(codes.subarray(unit * size, (unit + 1) * size), centre), unit * width);
     if (unit % STRIDE === 0) yield;
   }
   return new VectorTable(vectors, signs, width);
 }
 
-function signsOf(values: Int8Array | Float32Array): Uint32Array {
+/** On which side of the centre a vector lies, by dimension: in some models all vectors point about one way. */
+function signsOf(values: Int8Array | Float32Array, centre: Float32Array): Uint32Array {
   const signs = new Uint32Array(Math.ceil(values.length / BITS));
+  let square = 0;
+  for (let at = 0; at < values.length; at++) square += (values[at] ?? 0) ** 2;
+  const length = Math.sqrt(square);
   for (let at = 0; at < values.length; at++)
-    if ((values[at] ?? 0) > 0) signs[at >> 5] = (signs[at >> 5] ?? 0) | (1 << (at & 31));
+    if ((values[at] ?? 0) > (centre[at] ?? 0) * length)
+      signs[at >> 5] = (signs[at >> 5] ?? 0) | (1 << (at & 31));
   return signs;
 }
 
@@ -89,7 +98,7 @@ export class VectorTable {
       of,
       nearest: (most, accept) => {
         const near: number[] = [];
-        for (const unit of this.#bySigns(signsOf(meaning.vector))) {
+        for (const unit of this.#bySigns(signsOf(meaning.vector, this.#vectors.centre))) {
           if (near.length === COARSE) break;
           if (accept(unit)) near.push(unit);
         }

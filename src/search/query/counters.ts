@@ -61,7 +61,7 @@ export function countGrams({ gramsOfWord }: Vocabulary, counter: Counter, parts:
   }
 }
 
-/** In full for a field of one unit, which weighs 2, else less. */
+/** In full for a field that weighs 2, else less. */
 export function idfInFields(
   [, ...fields]: readonly UnitPart[],
   { slots, counts }: Counter,

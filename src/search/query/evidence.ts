@@ -10,7 +10,7 @@ import { sum, termInformation, termPresence } from './scoring.ts';
  * Of the strength of evidence. Chosen on questions of some forty collections in twenty languages, leaving out the
  * families of collections that they were measured on. Words alone hardly tell whether a known subject lacks the fact.
  */
-const LEAST = { none: 0.2, answer: 0.35 } as const;
+const LEAST = { none: 0.35, answer: 0.55 } as const;
 /** "Who is the mayor of the old town?" is not answered by a passage on the old town without the word mayor. */
 const LACKING = 1 / 3;
 /** In words: about two sentences. */
@@ -22,11 +22,14 @@ export function judge(signals: Signals): SearchResult['evidence'] {
   return strength < LEAST.answer || signals.lacking >= LACKING ? 'closest' : 'answer';
 }
 
-export function strengthOf({ near, words }: Signals): number {
-  return (near + words) / 2;
+/** A long question shares less with its answer, a short one more with any passage. */
+const GROWTH = 0.3;
+
+export function strengthOf({ near, words, asked }: Signals): number {
+  return ((near + words) / 2) * asked ** GROWTH;
 }
 
-export const NO_SIGNALS: Signals = { near: 0, words: 0, lacking: 0 };
+export const NO_SIGNALS: Signals = { near: 0, words: 0, lacking: 0, asked: 0 };
 
 function idfsOf({ words, terms }: Query, { idfOf, unknownIdf, isFunctionWord }: Weighing): number[] {
   const isEmpty = words.map(({ word }) => isFunctionWord(word));
@@ -61,6 +64,7 @@ export function signalsOf(query: Query, best: readonly number[], weighing: Weigh
     near: sum(near) / total,
     words: informationShare(query, first, [...texts, ...fields], idfs, weighing),
     lacking: lackingShare(query, best, idfs, weighing),
+    asked: idfs.filter((idf) => idf > 0).length,
   };
 }
 

@@ -2,22 +2,24 @@ import type { SearchResult, Signals } from '../search.ts';
 import { judge } from './evidence.ts';
 
 /** A closer passage makes up for missing words, a more distant one needs more of them. Measured on ten collections. */
-const NEUTRAL = 0.75;
+const NEUTRAL = 0.8;
+const SUPPORT = 0.5;
 /** As close as a passage that answers in other words. */
 const PARAPHRASE = 1;
 /** The words of a question in another language say nothing: only a passage this close is shown. */
 const DISTANT = 0.5;
-const KNOWN = 1 / 3;
+const FOREIGN = 2 / 3;
 
 /** The judgement of the words, moved by the closeness of the closest of the best units. */
 export function judgeByMeaning(signals: Signals, closeness: number): SearchResult['evidence'] {
   const { near, words, lacking } = signals;
-  if (near < KNOWN) {
+  if (lacking >= FOREIGN) {
     if (closeness < DISTANT) return 'none';
     return closeness < NEUTRAL ? 'closest' : 'answer';
   }
-  const support = (closeness - NEUTRAL) / 2;
+  const support = SUPPORT * (closeness - NEUTRAL);
   return judge({
+    ...signals,
     near: near + support,
     words: words + support,
     lacking: closeness < PARAPHRASE ? lacking : 0,

@@ -10,7 +10,8 @@ interface Namesake {
 
 const MOST = 3;
 const LEAST_LENGTH = 3;
-const WEIGHT = 0.6;
+/** Of the nearest word, and of those hardly farther. */
+const WEIGHTS = { nearest: 0.6, other: 0.3 } as const;
 
 /** Words in other scripts that sound like a word that the library lacks: "Khamenei" for "Хаменеи". */
 export function namesakes(typed: string, { vocabulary, unitsOfTerm, knownWords }: ForwardIndex): Namesake[] {
@@ -31,7 +32,9 @@ export function namesakes(typed: string, { vocabulary, unitsOfTerm, knownWords }
   const near = nearest(found).filter(
     ({ term }, at, all) => all.findIndex((other) => other.term === term) === at,
   );
-  return near.slice(0, MOST).map(({ term, word }) => ({ term, word: capitalised(word), weight: WEIGHT }));
+  return near.slice(0, MOST).map(({ term, word }, at) => {
+    return { term, word: capitalised(word), weight: at === 0 ? WEIGHTS.nearest : WEIGHTS.other };
+  });
 }
 
 const HAS_CASE = /\p{Lu}|\p{Ll}/u;

@@ -120,8 +120,21 @@ const EVERYWHERE = () => true;
 /** Ascending. */
 function union(lists: readonly ArrayLike<number>[]): ArrayLike<number> {
   const [only = [], ...others] = lists;
-  if (others.length === 0) return only;
-  return Uint32Array.from(new Set(lists.flatMap((list) => Array.from(list)))).sort();
+  return others.reduce(merged, only);
+}
+
+function merged(one: ArrayLike<number>, other: ArrayLike<number>): ArrayLike<number> {
+  if (one.length === 0 || other.length === 0) return one.length === 0 ? other : one;
+  const both = new Uint32Array(one.length + other.length);
+  let length = 0;
+  for (let a = 0, b = 0; a < one.length || b < other.length; ) {
+    const first = one[a] ?? Number.POSITIVE_INFINITY;
+    const second = other[b] ?? Number.POSITIVE_INFINITY;
+    both[length++] = Math.min(first, second);
+    if (first <= second) a++;
+    if (second <= first) b++;
+  }
+  return both.subarray(0, length);
 }
 
 function scoreWords(
@@ -198,12 +211,16 @@ function reorder(
     .sort((a, b) => b.score - a.score || a.unit - b.unit);
 }
 
-/** The best candidates near a unit in its document. */
+/** The best of `best` near a unit in its document. */
 function neighbourScorer(forward: ForwardIndex, best: readonly Scored[]): (unit: number) => number {
+  const scores = new Map(best.map(({ unit, words }) => [unit, words]));
   return (unit) => {
-    const near = best.filter((other) => other.unit !== unit && Math.abs(other.unit - unit) <= NEIGHBOURHOOD);
-    const own = near.filter((other) => areInOneDocument(forward, other.unit, unit));
-    return sum(own.slice(0, NEIGHBOURS).map(({ words }) => words));
+    const own: number[] = [];
+    for (let other = unit - NEIGHBOURHOOD; other <= unit + NEIGHBOURHOOD; other++) {
+      const words = other === unit ? undefined : scores.get(other);
+      if (words !== undefined && areInOneDocument(forward, other, unit)) own.push(words);
+    }
+    return sum(own.sort((a, b) => b - a).slice(0, NEIGHBOURS));
   };
 }
 

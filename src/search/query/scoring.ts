@@ -57,7 +57,7 @@ export const HEADING_FACTOR = 0.5;
 /** The words of a URL point to an answer but are not one. */
 export const BARE_LINK_FACTOR = 0.5;
 /** Candidates scored by words, and those reordered by all parts. */
-export const CANDIDATES = 300;
+export const CANDIDATES = 200;
 export const REORDERED = 50;
 /** The best neighbours count, at most this many passages away. */
 export const NEIGHBOURS = 2;

@@ -23,6 +23,11 @@ export function shinglesOf(
   return [...new Map(found.map((shingle) => [shingle.join(' '), shingle])).values()];
 }
 
+export interface ShingledUnit {
+  readonly unit: number;
+  readonly parts: readonly UnitPart[];
+}
+
 /**
  * By unit: BM25 over the shingles of its text, its title and its headings. Their frequencies are those in `units`: the
  * index counts words alone.
@@ -30,30 +35,34 @@ export function shinglesOf(
 export function shingleScores(
   shingles: readonly Shingle[],
   { lengths, meanLength }: ForwardIndex,
-  units: readonly { readonly unit: number; readonly parts: readonly UnitPart[] }[],
+  units: readonly ShingledUnit[],
 ): number[] {
-  if (shingles.length === 0) return units.map(() => 0);
   const seconds = new Map<number, Map<number, number>>();
   for (const [at, [first, second]] of shingles.entries())
     seconds.set(first, (seconds.get(first) ?? new Map<number, number>()).set(second, at));
-  const countsOfUnits = units.map(({ parts }) => {
-    const counts = new Map<number, number>();
-    for (const { words, weight } of parts) {
-      for (let at = 0; at + 1 < words.length; at++) {
-        const shingle = seconds.get(words[at] ?? 0)?.get(words[at + 1] ?? 0);
-        if (shingle !== undefined) counts.set(shingle, (counts.get(shingle) ?? 0) + weight);
-      }
-    }
-    return counts;
-  });
-  const idfs = shingles.map((_, shingle) => {
-    const holding = countsOfUnits.filter((counts) => counts.has(shingle)).length;
-    return inverseDocumentFrequency(holding, units.length);
-  });
+  const countsOfUnits = units.map(({ parts }) => countShingles(parts, seconds));
+  const holding = shingles.map(() => 0);
+  for (const counts of countsOfUnits)
+    for (const shingle of counts.keys()) holding[shingle] = (holding[shingle] ?? 0) + 1;
+  const idfs = holding.map((count) => inverseDocumentFrequency(count, units.length));
   return countsOfUnits.map((counts, at) => {
     const length = lengths[units[at]?.unit ?? 0] ?? 1;
     return sum(
       Array.from(counts, ([shingle, count]) => (idfs[shingle] ?? 0) * saturation(count, length, meanLength)),
     );
   });
+}
+
+function countShingles(
+  parts: readonly UnitPart[],
+  seconds: ReadonlyMap<number, ReadonlyMap<number, number>>,
+): Map<number, number> {
+  const counts = new Map<number, number>();
+  for (const { words, weight } of parts) {
+    for (let at = 0; at + 1 < words.length; at++) {
+      const shingle = seconds.get(words[at] ?? 0)?.get(words[at + 1] ?? 0);
+      if (shingle !== undefined) counts.set(shingle, (counts.get(shingle) ?? 0) + weight);
+    }
+  }
+  return counts;
 }

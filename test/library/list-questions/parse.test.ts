@@ -60,6 +60,16 @@ describe('a question about lists or notes is read as what it asks for', () => {
     expect(parse(question)).toMatchObject({ kind: 'notes', ...wanted });
   });
 
+  test.each([
+    ['https://quay.example/minutes', { cites: 'https://quay.example/minutes', period: null }],
+    ['telegraph.co.uk', { cites: 'telegraph.co.uk' }],
+    ['What did the account lamp_warden post?', { cites: 'lamp_warden' }],
+    ['Qui est @lampwarden ?', { cites: '@lampwarden' }],
+    ['What was published on 3 May 2016?', { cites: null, period: { start: '2016-05-03', how: 'in' } }],
+  ])('only notes that exist answer %s', (question, wanted) => {
+    expect(parse(question)).toMatchObject({ kind: 'notes', isImplied: true, ...wanted });
+  });
+
   const place = (kind: string, ...numbers: string[]) => numbers.map((number) => ({ kind, number }));
   test.each([
     ['What are notes 19 and 20?', place('note', '19', '20')],
@@ -94,6 +104,7 @@ test.each([
     'Which organizations are for Peru?',
   ],
   ...['Que demandent les organisations du Kenya ?', 'Quelles notes ont disparu ?', 'us', 'in', ''],
+  ...['What was published in May?', 'Who is Lampwarden?', 'U.S.', '3.5', 'What did the mayor say?'],
 ])('a question about the text stays one: %s', (question) => {
   expect(parse(question)).toBeNull();
 });

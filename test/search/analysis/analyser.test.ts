@@ -19,7 +19,7 @@ describe('the words of a text', () => {
     ['Straße, Łódź, Øresund', ['strasse', 'lodz', 'oresund']],
     ['مُحَمَّد ـ یک کتاب', ['محمد|ar', 'يك|ar', 'كتاب|ar']],
     ['٢٠٢٠', ['2020']],
-    ['שָׁלוֹם', ['שלום|xx']],
+    ['שָׁלוֹם', ['שלום|he']],
     ['東京都', ['東京|xx', '京都|xx']],
     ['猫', ['猫|xx']],
     ['', []],
@@ -65,4 +65,19 @@ describe('the term of a word', () => {
   it('tells Khamenei from Khomeini', () => {
     expect(term('Khamenei')).not.toBe(term('Khomeini'));
   });
+});
+
+it.each([
+  ['de', 'Wann wurde die Mühle gebaut?', ['muhle|de', 'gebaut|de']],
+  ['fr', 'Combien de lampes le maire a-t-il vendues ?', ['lampes|fr', 'maire|fr', 'vendues|fr']],
+  ['he', 'מתי נבנתה הטחנה?', ['נבנתה|xx', 'הטחנה|xx']],
+  ['zh', '哪里有磨坊', ['里有|xx', '有磨|xx', '磨坊|xx']],
+  ['en', 'Who built the mill?', ['built', 'mill']],
+])('words that carry no subject: %s', (language, question, expected) => {
+  const analysers = createAnalysers(lexicon);
+  const words = analysers
+    .of(language)
+    .tokens(question)
+    .map(({ word }) => word);
+  expect(words.filter((word) => !analysers.isFunctionWord(word))).toEqual(expected);
 });

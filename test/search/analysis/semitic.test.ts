@@ -24,7 +24,7 @@ test('a Hebrew acronym is one word, however its mark is typed', () => {
 });
 
 test('quotation marks around words are no gershayim', () => {
-  expect(termsOf('אמר "שלום" והלך')).toEqual(['אמר', 'שלום', 'והלך']);
+  expect(termsOf('אמר "שלום" והלך')).toEqual(['אמר', 'שלום', 'והלך'].flatMap(termsOf));
   expect(termsOf('the "bell"s of')).toEqual(['the', 'bell', 's', 'of'].map(analyser.termOf));
   expect(fold('5"')).toBe('5');
 });
