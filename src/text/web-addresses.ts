@@ -70,10 +70,11 @@ const LONGEST_PATH = 2000;
 const ARCHIVED = /\/(?:web\/)?\d{4,14}[a-z_*]*\/((?:[a-z\d-]+\.)+[a-z]{2,}(?:[/?].*)?)$/i;
 
 function readLink(link: string, start: number, end: number, depth = 0): FoundAddress[] {
-  const [, host = '', rest = ''] =
+  const [, host = '', whole = ''] =
     /^(?:https?:\/*)?(?:[^/@\s]+@)?([^/?#:]+)(?::\d*)?(.*)$/isu.exec(link) ?? [];
+  const rest = whole.slice(0, LONGEST_PATH);
   const plainHost = hostOf(host);
-  if (!plainHost.includes('.') || plainHost.length > LONGEST_HOST || rest.length > LONGEST_PATH) return [];
+  if (!plainHost.includes('.') || plainHost.length > LONGEST_HOST) return [];
   const path = pathOf(plainHost, rest);
   const own = { start, end, host: plainHost, path, account: accountOf(plainHost, path) };
   const inner = innerLink(rest);

@@ -1,5 +1,6 @@
+import { fold } from '../../text/fold.ts';
 import type { Analyser, Analysers, Token } from '../analysis/analyser.ts';
-import { codeOfLanguage } from '../analysis/languages.ts';
+import { codeOfLanguage, withoutElision } from '../analysis/languages.ts';
 import { codeOf, plainWord } from '../analysis/words.ts';
 import type { ForwardIndex } from '../index/forward.ts';
 import type { QueryTerm } from './parse.ts';
@@ -15,14 +16,14 @@ interface HeldAnalysis {
 
 /**
  * How a query is analysed: by `main`, in the language it is in or else most of the view's words are in; then by `others`.
- * `language` is undefined if its words do not tell; `isForeign` if no text is in it: its `functionWords` are dropped.
+ * `language` is undefined if its words do not tell; `isForeign` if no text is in it: its function words are dropped.
  */
 export interface QueryAnalysers {
   readonly main: Analyser;
   readonly others: readonly Analyser[];
   readonly language: string | undefined;
   readonly isForeign: boolean;
-  readonly functionWords: ReadonlySet<string>;
+  readonly isFunctionWord: (typed: string) => boolean;
 }
 
 const WORD = /^\p{L}/u;
@@ -58,12 +59,13 @@ export function queryAnalysers(
   const own = held.find((each) => each.code === code && each.share >= LEAST_SHARE);
   const main = own ?? most;
   const isForeign = own === undefined && language !== undefined;
+  const functionWords = isForeign ? lists.get(language) : undefined;
   return {
     main: main.analyser,
     others: held.filter((each) => each !== main).map(({ analyser }) => analyser),
     language,
     isForeign,
-    functionWords: (isForeign ? lists.get(language) : undefined) ?? new Set(),
+    isFunctionWord: (typed) => functionWords?.has(fold(withoutElision(typed, language ?? ''))) === true,
   };
 }
 

@@ -1,7 +1,6 @@
 import type { Token } from '../analysis/analyser.ts';
 import { isCode, joinedCode } from '../analysis/codes.ts';
 import type { KnownNames } from '../analysis/known-names.ts';
-import { plainWord } from '../analysis/words.ts';
 import type { ForwardIndex } from '../index/forward.ts';
 import { StringTable } from '../index/string-table.ts';
 import type { Vocabulary } from '../index/vocabulary.ts';
@@ -92,9 +91,9 @@ export function parseQuery(
   const coded = readCodes(text, dictionary);
   const codeAt = ({ start, end }: Token) =>
     coded.asked.find((span) => span.start <= start && end <= span.end);
-  const isStopWord = (word: string) =>
-    analyser.isStopWord(word) || analysers.functionWords.has(plainWord(word));
-  const subject = tokens.filter(({ word }) => !isStopWord(word));
+  const isStopWord = ({ word, start, end }: Token) =>
+    analyser.isStopWord(word) || analysers.isFunctionWord(text.slice(start, end));
+  const subject = tokens.filter((token) => !isStopWord(token));
   const words = subjectWords(
     text,
     tokens,
