@@ -55,9 +55,9 @@ export interface RankerTables {
 export function* createTables({ vocabulary, texts }: SharedLists): Steps<RankerTables> {
   const { termOfWord, terms, words, grams } = vocabulary;
   const inverted = new AscendingListsBuilder(terms.length);
-  for (const [word, term] of termOfWord.entries()) inverted.measure(term, word);
+  for (let word = 0; word < words.length; word++) inverted.measure(termOfWord[word] ?? 0, word);
   yield;
-  for (const [word, term] of termOfWord.entries()) inverted.add(term, word);
+  for (let word = 0; word < words.length; word++) inverted.add(termOfWord[word] ?? 0, word);
   const wordsOfTerm = inverted.build();
   yield;
   const collector = new Collector(countLists(texts));
