@@ -227,7 +227,7 @@ export const english = {
   search: {
     none: (where: Searched, part: DocumentPart | undefined) =>
       `Nothing found in ${searched(where)}${part ? `, ${parts[part]} only` : ''}.`,
-    /** After the answer of a list. */
+    /** `line` is the answer to a question about lists. */
     listed: (line: string) => `${line} /ask shows them.`,
     tryOther: 'Try other words or fewer filters.',
     noPhrase: (phrases: readonly string[], where: Searched, part: DocumentPart | undefined) =>
