@@ -211,7 +211,7 @@ function reorder(
     .sort((a, b) => b.score - a.score || a.unit - b.unit);
 }
 
-/** The best of `best` near a unit in its document. */
+/** Sums the best word scores near a unit in its document. */
 function neighbourScorer(forward: ForwardIndex, best: readonly Scored[]): (unit: number) => number {
   const scores = new Map(best.map(({ unit, words }) => [unit, words]));
   return (unit) => {
