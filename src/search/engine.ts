@@ -251,7 +251,7 @@ function openView({
       const similar = ({ word, typed }: QueryWord) => {
         const near = [
           ...similarTerms(word, forward),
-          ...(mayBeName(typed, text) ? namesakes(typed, forward) : []),
+          ...(mayBeName(typed, text) && !isFunctionWord(word) ? namesakes(typed, forward) : []),
         ];
         return near.length === 0 && asking.isForeign ? cognates(word, forward) : near;
       };
@@ -343,7 +343,7 @@ function unknownWords({ words, terms }: Query, names: readonly string[]): QueryW
 
 interface AboutIndex {
   readonly of: string;
-  /** Of the dictionary that divided texts; null if it divided none. */
+  /** The version of ICU whose dictionary divided texts; null if none was divided. */
   readonly icu: string | null;
 }
 

@@ -1,8 +1,8 @@
 import { fold } from './fold.ts';
 
 /**
- * Names in Latin, Greek, Cyrillic, Hebrew and Arabic letters are compared by consonants of eight kinds: P for all labials,
- * T, S, K, L, M, N, R. Vowels are no part of a key, and some letters have several readings.
+ * Names in Latin, Greek, Cyrillic, Hebrew and Arabic letters are compared by consonants of eight classes: P for all
+ * labials, T, S, K, L, M, N, R. Keys have no vowels, and some letters have several readings.
  */
 type SoundReadings = readonly string[];
 
@@ -12,7 +12,7 @@ interface Sound {
   readonly latin: string;
 }
 
-/** Letters, then for each sound its Latin form and readings; `-` is none, `$` the end of a word. */
+/** Letters, then each sound's Latin form and readings; `-` is silent, `$` the end of a word. */
 const SCRIPTS = {
   latin: `
 b b=P;p p=P;f f=P;v v=P;ph f=P;pf f=P;w w=P/-;t t=T;d d=T;th t=T;dh d=T/S;dt$ t=T;s s=S;z s=S;sh S=S;sch S=S;zh S=S;ch S=S/K;tsch S=S
@@ -36,7 +36,7 @@ l l=L;m m=M;n n=N;ng n=N g=-/K;r r=R;rh r=R;a a=-;e e=-;i i=-;o o=-;u u=-;y i=-;
 
 type SpokenScript = keyof typeof SCRIPTS;
 
-/** `length` is that of the letters in the word, `isFinal` whether they end it. */
+/** `length`: how many letters of the word it takes; `isFinal`: only at the end of a word. */
 interface SpokenUnit {
   readonly letters: string;
   readonly length: number;
@@ -96,7 +96,7 @@ function scriptOf(word: string): SpokenScript | undefined {
   return code >= 0x600 && code < 0x700 ? 'arabic' : undefined;
 }
 
-/** A word as it sounds. */
+/** A word with its sounds. */
 export interface SpokenWord {
   readonly script: SpokenScript;
   readonly sounds: readonly Sound[];
@@ -139,20 +139,25 @@ function keysOf(sounds: readonly Sound[]): Set<string> {
   return new Set([...keys].filter((key) => key.length > 1));
 }
 
-/** Of two words with a common key, how far the sounds are apart; 0 is the same, undefined too far. */
+/** The distance in sound between two words with a common key: 0 if they sound the same, undefined if too far apart. */
 export function soundDistance(one: SpokenWord, other: SpokenWord): number | undefined {
-  if (one.script === other.script || ![...one.keys].some((key) => other.keys.has(key))) return undefined;
+  if (one.script === other.script) return undefined;
+  const common = [...one.keys].filter((key) => other.keys.has(key));
+  if (common.length === 0) return undefined;
   const apart = align(one.sounds, other.sounds) / (one.sounds.length + other.sounds.length);
-  return apart <= FARTHEST ? apart : undefined;
+  const consonants = Math.max(...common.map(({ length }) => length));
+  return apart <= (FARTHEST_OF_SHORT[consonants] ?? FARTHEST) ? apart : undefined;
 }
 
 /** Measured on half of the names in test/text/names-in-scripts.ts. */
 export const FARTHEST = 0.16;
+/** By common consonants: short words sound alike by chance. */
+const FARTHEST_OF_SHORT: Readonly<Record<number, number>> = { 2: 0.07, 3: 0.14 };
 const COST = { light: 0.3, other: 2 } as const;
 /** Names this much farther than the nearest are not offered. */
 const MARGIN = 0.02;
 
-/** The nearest of several sounds, best first: those hardly farther than the best. */
+/** The nearest items, best first, with those only slightly farther. */
 export function nearest<Item extends { readonly apart: number }>(items: readonly Item[]): Item[] {
   const best = Math.min(...items.map(({ apart }) => apart));
   return items.filter(({ apart }) => apart <= best + MARGIN).sort((a, b) => a.apart - b.apart);
@@ -186,7 +191,7 @@ function swapCost(one: Sound, other: Sound): number {
   return one.readings.some((reading) => other.readings.includes(reading)) ? COST.light : COST.other;
 }
 
-/** A test whether a folded word of another script has a key of `word`: quick, since most words fail at their first sound. */
+/** Tests whether a folded word of another script has a key of `word`. Fast: most words fail at their first sound. */
 export function keyFilter({ script, keys }: SpokenWord): (folded: string) => boolean {
   const wanted = [...keys];
   const starts = wanted.map((_, key) => key << POSITION_BITS);

@@ -93,7 +93,7 @@ function answerNotes(library: Library, asked: ListQuestionOf<'notes'>, slice: Sl
   };
 }
 
-/** A name or an address may honestly be missing; words in lower case may ask about the text. */
+/** A name or an address may be reported as missing; words in lower case may ask about the text. */
 function isName(cited: string): boolean {
   const words = cited.replace(/^(?:the|les?|la|l['’])\s*/iu, '').split(/\s+/u);
   return words.length <= LONGEST_NAME && /^[@\p{Lu}]|[./_]/u.test(words[0] ?? '');
@@ -127,7 +127,7 @@ function answerNumbers(library: Library, asked: ListQuestionOf<'numbers'>, slice
 
 type Absences = FactsOn<'numbers'>['absences'];
 
-/** One for each kind, with all its numbers. */
+/** One absence for each kind, with all its numbers. */
 function mergeAbsences(absences: Absences): Absences {
   const kinds = [...new Set(absences.map(({ kind }) => kind))];
   return kinds.map((kind) => {

@@ -10,7 +10,7 @@ import { foldedWords } from './read-words.ts';
 
 interface ListedOrganizations {
   readonly organizations: readonly Organization[];
-  /** Records of one name that name it in the sources together. */
+  /** Separate records of one name that occur in all compared sources only together. */
   readonly shared: readonly (readonly Organization[])[];
 }
 
@@ -92,7 +92,7 @@ function sharedNames(
   });
 }
 
-/** With its list entries as quotes, else the first passage that names it; if the question compares sources, of each. */
+/** Quotes its list entries, or else the first passage that names it; for compared sources, one in each. */
 export function quoted(
   library: Library,
   organization: Organization,

@@ -20,7 +20,7 @@ const SIGNS: Readonly<Record<WordRole, string>> = {
   ...{ documents: 'S', report: 'S', webpage: 'S' },
 };
 
-/** Besides: `C` country, `J` an adjective of one, `L` printed place, `D` date, `#` number, `R` reference, `U` any other word. */
+/** Other letters: `C` country, `J` its adjective, `L` place, `D` date, `#` number, `R` reference, `U` unknown. */
 export interface ReadWord {
   readonly sign: string;
   readonly values: readonly string[];
@@ -124,7 +124,7 @@ function namesOf(documents: readonly Document[]): ReadonlyMap<string, string> {
   return names;
 }
 
-/** A name of one word without digits may be a common one: what else the word is comes first. */
+/** A one-word name without digits may be a common word: its other readings come first. */
 function sourceReader(documents: readonly Document[], isPlain: boolean): WordReader {
   const names = namesOf(documents);
   return (words, at) =>
@@ -186,7 +186,7 @@ const SUBJECTS: ReadonlySet<WordRole> = new Set([
   'count',
 ]);
 
-/** Whether any word is about lists or notes: most questions are not, and reading them takes milliseconds. */
+/** Whether any word is about lists or notes. Most questions have none, and reading them in full takes milliseconds. */
 export function mayConcernLists(text: string, language: QuestionWords): boolean {
   const { known } = rolesOf(language);
   const words = wordsIn(text);

@@ -46,7 +46,7 @@ export const STEMMERS: Readonly<Record<string, Stemmer>> = {
   ...{ sr: serbian, sv: swedish, ta: tamil, tr: turkish, uk: afresh(ukrainian, 'банк') },
 };
 
-/** The Ukrainian stemmer remembers a match; `other`, a word without one, makes it forget. */
+/** The Ukrainian stemmer keeps state from its last match; stemming `other`, a word without one, resets it. */
 function afresh(stem: Stemmer, other: string): Stemmer {
   return (word) => {
     stem(other);

@@ -38,6 +38,6 @@ export function encoderProblem(folder: string): string | undefined {
     import.meta.resolve(PACKAGE);
     return undefined;
   } catch {
-    return `needs the package ${PACKAGE}; run "npm i ${PACKAGE}@${VERSION}" in the folder of Ibid`;
+    return `needs the package ${PACKAGE}; run "npm i --ignore-scripts ${PACKAGE}@${VERSION}" in Ibid's folder`;
   }
 }
