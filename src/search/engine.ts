@@ -250,8 +250,10 @@ function openView({
       const asking = queryAnalysers(text, held, analysers, stopWords);
       const similar = ({ word, typed }: QueryWord) => {
         const near = [
-          ...similarTerms(word, forward),
-          ...(mayBeName(typed, text) && !isFunctionWord(word) ? namesakes(typed, forward) : []),
+          ...similarTerms(word, tables.groups, forward),
+          ...(mayBeName(typed, text) && !isFunctionWord(word)
+            ? namesakes(typed, tables.groups, forward)
+            : []),
         ];
         return near.length === 0 && asking.isForeign ? cognates(word, forward) : near;
       };

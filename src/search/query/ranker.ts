@@ -33,6 +33,7 @@ import {
   WEIGHTS,
 } from './scoring.ts';
 import { shingleScores } from './shingles.ts';
+import { WordGroups } from './word-groups.ts';
 
 export interface Ranking {
   readonly hits: readonly Hit[];
@@ -50,6 +51,7 @@ export interface RankerTables {
   readonly collector: Collector;
   readonly terms: Counter;
   readonly grams: Counter;
+  readonly groups: WordGroups;
 }
 
 export function* createTables({ vocabulary, texts }: SharedLists): Steps<RankerTables> {
@@ -63,7 +65,8 @@ export function* createTables({ vocabulary, texts }: SharedLists): Steps<RankerT
   const collector = new Collector(countLists(texts));
   yield;
   const counters = { terms: new Counter(words.length), grams: new Counter(grams.length) };
-  return { wordsOfTerm, collector, ...counters };
+  yield;
+  return { wordsOfTerm, collector, ...counters, groups: new WordGroups(vocabulary) };
 }
 
 export interface Ranker extends RankerTables {
