@@ -171,7 +171,7 @@ class OpenLibrary {
     return { ...result, answers: nearest ? [nearest] : [], related: [...others, ...related] };
   }
 
-  /** What lists and notes answer as they are; null if the question is about the text. */
+  /** Answers a question about lists or notes; null if it is about the text. */
   askList(request: ListRequest): ListFound | null {
     return askList(this, request);
   }

@@ -343,7 +343,7 @@ function unknownWords({ words, terms }: Query, names: readonly string[]): QueryW
 
 interface AboutIndex {
   readonly of: string;
-  /** Of the dictionary that divided texts; null if it divided none. */
+  /** The version of ICU whose dictionary divided texts; null if none was divided. */
   readonly icu: string | null;
 }
 

@@ -61,7 +61,7 @@ export function countGrams({ gramsOfWord }: Vocabulary, counter: Counter, parts:
   }
 }
 
-/** In full for a field that weighs 2, else less. */
+/** The idf of the terms in titles and headings, in proportion to the weight of the field. */
 export function idfInFields(
   [, ...fields]: readonly UnitPart[],
   { slots, counts }: Counter,

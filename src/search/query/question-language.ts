@@ -19,8 +19,8 @@ const TELLING: readonly (readonly [language: string, letters: RegExp])[] = [
 ];
 
 /**
- * The language of a question, from its script and its stop words: too few words for statistics of letters. Undefined for
- * keywords and names in Latin letters, and if two languages fit equally well.
+ * The language of a question, from its script, its letters and its stop words: it is too short for letter statistics.
+ * Undefined for keywords and names in Latin letters, and if two languages fit equally well.
  */
 export function questionLanguage(
   text: string,

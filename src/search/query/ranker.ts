@@ -120,8 +120,21 @@ const EVERYWHERE = () => true;
 /** Ascending. */
 function union(lists: readonly ArrayLike<number>[]): ArrayLike<number> {
   const [only = [], ...others] = lists;
-  if (others.length === 0) return only;
-  return Uint32Array.from(new Set(lists.flatMap((list) => Array.from(list)))).sort();
+  return others.reduce(merged, only);
+}
+
+function merged(one: ArrayLike<number>, other: ArrayLike<number>): ArrayLike<number> {
+  if (one.length === 0 || other.length === 0) return one.length === 0 ? other : one;
+  const both = new Uint32Array(one.length + other.length);
+  let length = 0;
+  for (let a = 0, b = 0; a < one.length || b < other.length; ) {
+    const first = one[a] ?? Number.POSITIVE_INFINITY;
+    const second = other[b] ?? Number.POSITIVE_INFINITY;
+    both[length++] = Math.min(first, second);
+    if (first <= second) a++;
+    if (second <= first) b++;
+  }
+  return both.subarray(0, length);
 }
 
 function scoreWords(
@@ -198,7 +211,7 @@ function reorder(
     .sort((a, b) => b.score - a.score || a.unit - b.unit);
 }
 
-/** The best of `best` near a unit in its document. */
+/** Sums the best word scores near a unit in its document. */
 function neighbourScorer(forward: ForwardIndex, best: readonly Scored[]): (unit: number) => number {
   const scores = new Map(best.map(({ unit, words }) => [unit, words]));
   return (unit) => {
