@@ -96,6 +96,15 @@ test('a library without countries cannot know where organizations are', () => {
   expect(plain.askList({ query: 'How many from Peru?', offset: 0, limit: 10 })).toBeNull();
 });
 
+test('a country that an entry prints without a place that Ibid reads is not denied', () => {
+  const listed = ['Rope Makers Guild, Peru', 'Oar Club – its Kenya house is old', 'Sail Society, Peru'];
+  const library = libraryOf([document('a', listed)], lexicon);
+  const total = (query: string) => library.askList({ query, offset: 0, limit: 10 })?.total;
+  expect(total('Which organizations from Kenya?')).toBeUndefined();
+  expect(total('Which organizations from Chile?')).toBe(0);
+  expect(total('Which organizations from Peru?')).toBe(2);
+});
+
 test('a source that names an organization without listing it is quoted too', () => {
   const both = libraryOf(
     [
