@@ -1,6 +1,6 @@
 /**
- * Bundles Ibid into `dist/`: `main.js`, `encoder.js`, `reader.js`, `worker.js`, `pdfium.wasm`, and a chunk for each part that is
- * loaded when it is first needed.
+ * Bundles Ibid into `dist/`: `main.js`, `encoder.js`, `reader.js`, `worker.js`, `pdfium.wasm`, and a chunk for each
+ * part that is loaded when it is first needed.
  * The devDependencies become part of the bundle, with their licences in `licenses.txt`; the dependencies stay packages.
  *
  *     node build.js             builds

@@ -63,7 +63,7 @@ export function searchedIn(library: Library, within: string | undefined): Search
   return { source: within, documents, passages, version };
 }
 
-/** What Ibid made of a query: names in another script, another language than the sources'. */
+/** Says that no source is in the query's language, and how Ibid read names in another script. */
 export function queryMessage(
   { foreign, readAs }: Pick<Found, 'foreign' | 'readAs'>,
   texts: Texts,

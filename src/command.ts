@@ -28,7 +28,7 @@ export interface CommandContext {
   readonly readAll: (files: string) => Promise<readonly (Upload | Unread)[]>;
   /** Keeps nothing of the draft. */
   readonly readDraft: (file: Upload) => Promise<Document | Refused>;
-  /** Undefined without an encoder. */
+  /** The question's vector; undefined without an encoder, or if it fails. */
   readonly understand: (question: string) => Promise<Meaning | undefined>;
 }
 

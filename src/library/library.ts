@@ -16,9 +16,9 @@ export interface SearchRequest extends Slice {
   /** Characters of an excerpt; a longer sentence stays whole. */
   readonly length: number;
   readonly explain?: boolean;
-  /** Of phrases in quotation marks, unless the query is a sentence. */
+  /** Whether hits must contain the phrases in quotation marks; ignored if the query is a sentence. */
   readonly phrases?: 'required';
-  /** Of the query, from the encoder that the library was built with. */
+  /** The query's vector, from the encoder that the library was built with. */
   readonly meaning?: Meaning | undefined;
 }
 
@@ -31,7 +31,7 @@ export interface AnswersFound extends Pick<SearchResult, 'evidence' | 'known' | 
 
 export type ListRequest = Pick<SearchRequest, 'query' | 'source' | 'offset' | 'limit'>;
 
-/** `items` are those of the slice; `handles` are of all. */
+/** `items` belong to the requested slice, `handles` to all results. */
 export interface ListFound {
   readonly facts: ListFacts;
   readonly total: number;

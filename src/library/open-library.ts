@@ -56,6 +56,8 @@ import { countUnits, passageUnit, Units } from './units.ts';
 import { verificationItem, verify } from './verify.ts';
 import { namedChannels, partsSeenIn } from './visible.ts';
 
+const WARMING_QUESTIONS = 20;
+
 /** A quotation is right if one of these places is the cited one. */
 const DRAFT_PLACES = 100;
 
@@ -127,7 +129,7 @@ class OpenLibrary {
     this.formerSources = [...new Set([...this.#changes.keys()].map(sourceOf))].filter((id) => !ids.has(id));
   }
 
-  /** Parses all content and makes the views of all channels now, without blocking the event loop. */
+  /** Parses all content, makes the views of all channels and warms up the search, without blocking the event loop. */
   readAll(): Promise<void> {
     return finishBreathing(this.#readAll(), () => setImmediate());
   }
@@ -136,6 +138,16 @@ class OpenLibrary {
     yield* readContents(this.documents);
     const whole = this.#lookups.whole ?? this;
     for (const channel of whole.#channels) yield* whole.#viewIn(channel);
+    yield* this.#warmUp();
+  }
+
+  /** The first searches of a process are slow: their code is not yet compiled, and posting lists are decoded. */
+  *#warmUp(): Steps<void> {
+    for (let at = 0; at < WARMING_QUESTIONS; at++) {
+      const query = this.documents[at % this.documents.length]?.passages.at(-1)?.text.slice(0, 100);
+      if (query) this.ask({ query, limit: 10, length: 500 });
+      yield;
+    }
   }
 
   search(request: SearchRequest): Found {
@@ -159,7 +171,7 @@ class OpenLibrary {
     return { ...result, answers: nearest ? [nearest] : [], related: [...others, ...related] };
   }
 
-  /** What lists and notes answer as they are; null if the question is about the text. */
+  /** Answers a question about lists or notes; null if it is about the text. */
   askList(request: ListRequest): ListFound | null {
     return askList(this, request);
   }

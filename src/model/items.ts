@@ -66,7 +66,7 @@ export function excerptsIn(item: Item): readonly Excerpt[] {
   }
 }
 
-/** `quoted` are its list entries among the mentions, `hasMore` whether it is mentioned elsewhere. */
+/** Divides its mentions: `quoted` are list entries. `hasMore`: whether it is mentioned elsewhere too. */
 export function entriesOf({ entries, mentions, counts }: OrganizationItem): {
   readonly quoted: readonly Excerpt[];
   readonly unquoted: OrganizationItem['entries'];

@@ -1,8 +1,8 @@
 import type { Absence, NumberedKind } from './absence.ts';
 
 /**
- * `sources` are ids, none for the whole library. `all`: in each of them, or in several documents if it names
- * none; `only`: in no other one. `except`: the sources that it rules out.
+ * `sources` are ids; empty for the whole library. `all`: in each of them, or in several documents if empty; `only`: in
+ * no other source. `except`: excluded sources.
  */
 export interface ListScope {
   readonly sources: readonly string[];
@@ -16,7 +16,7 @@ export interface NotePeriod {
   readonly how: 'in' | 'before' | 'after' | 'since';
 }
 
-/** A question that lists and notes answer as the library holds them. `place` is as printed. */
+/** A question that the library's lists or notes answer. `places` are as printed. */
 export type ListQuestion =
   | {
       readonly kind: 'organizations';
@@ -30,7 +30,7 @@ export type ListQuestion =
       readonly cites: string | null;
       readonly archived: boolean;
       readonly period: NotePeriod | null;
-      /** No word names notes, so that only found ones answer. */
+      /** No word mentions notes: if none is found, the question is about the text. */
       readonly isImplied: boolean;
       readonly scope: ListScope;
     }
@@ -41,16 +41,16 @@ export type ListQuestion =
     }
   | { readonly kind: 'name'; readonly name: string; readonly scope: ListScope };
 
-export type Asked<Kind extends ListQuestion['kind']> = Extract<ListQuestion, { kind: Kind }>;
+export type ListQuestionOf<Kind extends ListQuestion['kind']> = Extract<ListQuestion, { kind: Kind }>;
 
 /**
- * What a person is told besides the items. `shared` are names that the sources have on separate records; `similar`
- * and `passages` count what resembles or has a name without a record.
+ * The facts of the message above the items. `shared` are names on separate records in different sources. For a name
+ * without a record, `similar` counts the organizations offered and `passages` the passages that name it.
  */
 export type ListFacts =
   | {
       readonly kind: 'organizations';
-      readonly asked: Asked<'organizations'>;
+      readonly asked: ListQuestionOf<'organizations'>;
       readonly total: number;
       readonly listed: number;
       readonly entries: number;
@@ -60,15 +60,19 @@ export type ListFacts =
     }
   | {
       readonly kind: 'notes';
-      readonly asked: Asked<'notes'>;
+      readonly asked: ListQuestionOf<'notes'>;
       readonly total: number;
       readonly searched: number;
       readonly hosts: readonly string[];
     }
-  | { readonly kind: 'numbers'; readonly asked: Asked<'numbers'>; readonly absences: readonly Absence[] }
+  | {
+      readonly kind: 'numbers';
+      readonly asked: ListQuestionOf<'numbers'>;
+      readonly absences: readonly Absence[];
+    }
   | {
       readonly kind: 'name';
-      readonly asked: Asked<'name'>;
+      readonly asked: ListQuestionOf<'name'>;
       readonly listed: readonly string[];
       readonly elsewhere: readonly string[];
       readonly similar: number;

@@ -135,7 +135,7 @@ interface Listing {
   readonly weight: number;
 }
 
-/** Names in another script. */
+/** The rank of names typed in another script. */
 const HEARD = 2.5;
 export const TOO_FAR = Number.POSITIVE_INFINITY;
 export const SMALL = new Set('of the for and in a an on to de la al el'.split(' '));

@@ -1,6 +1,6 @@
 import { keyFilter, soundDistance, spokenWord } from '../text/consonant-key.ts';
 
-/** How far the words of a name sound from all typed words of another script; undefined if one has no like. */
+/** The distance in sound between a name and words typed in another script; undefined if a typed word has no match. */
 export function hearing(typed: readonly string[]): (name: readonly string[]) => number | undefined {
   const sounds = typed.map((word) => {
     const spoken = spokenWord(word);

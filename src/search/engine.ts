@@ -251,7 +251,9 @@ function openView({
       const similar = ({ word, typed }: QueryWord) => {
         const near = [
           ...similarTerms(word, tables.groups, forward),
-          ...(mayBeName(typed, text) ? namesakes(typed, tables.groups, forward) : []),
+          ...(mayBeName(typed, text) && !isFunctionWord(word)
+            ? namesakes(typed, tables.groups, forward)
+            : []),
         ];
         return near.length === 0 && asking.isForeign ? cognates(word, forward) : near;
       };
@@ -263,12 +265,13 @@ function openView({
     return last;
   };
   return {
-    search(text, { limit, accept = () => true, phrases, meaning }) {
+    search(text, { limit, accept, phrases, meaning }) {
       const { query, weighing } = parse(text);
       const { words } = query;
       const required = phrases === 'required' && !isSentence(text) ? query.phrases : [];
       const finder = new PhraseFinder(query.phrases, forward, dictionary, weighing.idfOf);
-      const accepts = required.length > 0 ? (unit: number) => accept(unit) && finder.isIn(unit) : accept;
+      const accepts =
+        required.length > 0 ? (unit: number) => accept?.(unit) !== false && finder.isIn(unit) : accept;
       const closeness = meaning && vectors?.closenessTo(meaning);
       const { hits, total } = rank(ranker, query, finder, limit, accepts, closeness);
       const unknown = unknownWords(query, vocabulary.terms);
@@ -343,7 +346,7 @@ function unknownWords({ words, terms }: Query, names: readonly string[]): QueryW
 
 interface AboutIndex {
   readonly of: string;
-  /** Of the dictionary that divided texts; null if it divided none. */
+  /** The version of ICU whose dictionary divided texts; null if none was divided. */
   readonly icu: string | null;
 }
 

@@ -12,7 +12,7 @@ export interface SearchUnit {
   readonly headings: readonly string[];
   readonly title: string;
   readonly language: string;
-  /** The same for the units of one document. */
+  /** An identity shared by the units of one document. */
   readonly document?: object;
   /** An extract keeps these whole if they fit. */
   readonly whole?: readonly Span[];
@@ -65,8 +65,8 @@ interface ReadAs {
 
 /**
  * `hits` are best first, ties in reading order. `total` counts units with a word of the query. `known` and `unknown`
- * are query words as typed, `required` the phrases that each hit has. `closest` evidence covers the subject, hardly the fact.
- * `language` is the query's, a primary subtag; undefined if its words do not tell.
+ * are query words as typed, `required` the phrases that each hit has. `closest` evidence covers the subject, hardly the
+ * fact. `language` is the query's primary subtag; undefined if the words do not show it.
  */
 export interface SearchResult {
   readonly readAs: readonly ReadAs[];

@@ -1,6 +1,6 @@
 const wordsOf = (text: string): ReadonlySet<string> => new Set(text.trim().split(/\s+/u));
 
-/** Never last: a name follows, even one that begins like a sentence ("M. Le Goff"), or what they introduce. */
+/** Never end a sentence: a name follows, even one that begins like a sentence ("M. Le Goff"), or an example. */
 const NEVER_LAST = wordsOf(`
   i.e e.g viz cf Cf ca approx incl z.B d.h vgl bzw bspw sog evtl ggf inkl exkl insb insbes Abs p.ex c.-à-d env
   p.ej aprox cfr p.es bijv zgn d.w.z f.eks t.ex bl.a np tzn tzw tj m.in bkz esim ns pl ún např tzv π.χ βλ δηλ т.е см ср напр
@@ -9,7 +9,7 @@ const NEVER_LAST = wordsOf(`
   Sig Sigg Dott Avv On Exmo Exma Profa Eng dhr mevr mw drs prof dr św ul ks gen inż hab mgr Doç Av Sn dl dna
   проф акад доц ул г-н г-жа гр тов κα κκ δρ प्रो ดร ผศ รศ ศ`);
 
-/** Ordinary words or signs otherwise: a number follows. */
+/** Abbreviations only before a number. */
 const BEFORE_NUMBER = wordsOf(`
   no nos nr nrs art arts artt vol vols fig figs sec secs ch chs par pars min max n nn p pp s ss t tt c v vv l
   para paras cl chap cap tab eq app ser sér núm num pág págs pag pagg pkt ust alin pct lit blz bd bde jg rz rn
@@ -38,10 +38,7 @@ const ROMAN = /^[IVXLC]{2,6}$/u;
 
 type Abbreviation = 'never-last' | 'before-number' | 'letter' | 'other';
 
-/**
- * What the full stop behind `words` may mark: the last word, or several of which all but the last are letters with
- * full stops, as in "z. B".
- */
+/** The kinds of abbreviation that the words before a full stop may end with: a word, or letters such as "z. B". */
 export function abbreviationsIn(words: string): ReadonlySet<Abbreviation> {
   const kinds = new Set<Abbreviation>();
   const last = words.split(/\s/u).at(-1) ?? '';

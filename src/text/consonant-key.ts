@@ -1,18 +1,18 @@
 import { fold } from './fold.ts';
 
 /**
- * Names in Latin, Greek, Cyrillic, Hebrew and Arabic letters are compared by consonants of eight kinds: P for all labials,
- * T, S, K, L, M, N, R. Vowels are no part of a key, and some letters have several readings.
+ * Names in Latin, Greek, Cyrillic, Hebrew and Arabic letters are compared by consonants of eight classes: P for all
+ * labials, T, S, K, L, M, N, R. Keys have no vowels, and some letters have several readings.
  */
-type Readings = readonly string[];
+type SoundReadings = readonly string[];
 
 interface Sound {
-  readonly readings: Readings;
+  readonly readings: SoundReadings;
   /** In Latin letters, to tell names of one key apart. */
   readonly latin: string;
 }
 
-/** Letters, then for each sound its Latin form and readings; `-` is none, `$` the end of a word. */
+/** Letters, then each sound's Latin form and readings; `-` is silent, `$` the end of a word. */
 const SCRIPTS = {
   latin: `
 b b=P;p p=P;f f=P;v v=P;ph f=P;pf f=P;w w=P/-;t t=T;d d=T;th t=T;dh d=T/S;dt$ t=T;s s=S;z s=S;sh S=S;sch S=S;zh S=S;ch S=S/K;tsch S=S
@@ -34,10 +34,10 @@ l l=L;m m=M;n n=N;ng n=N g=-/K;r r=R;rh r=R;a a=-;e e=-;i i=-;o o=-;u u=-;y i=-;
 تس s=S;دج S=S;خ h=K;ح h=K/-;غ g=K;ق k=K;ك k=K;گ g=K;ه h=-/K;ل l=L;م m=M;ن n=N;ر r=R;ا a=-;ي i=-;ع a=-;وس$ u=- s=S/-;ء`,
 } as const;
 
-type Script = keyof typeof SCRIPTS;
+type SpokenScript = keyof typeof SCRIPTS;
 
-/** `length` is that of the letters in the word, `isFinal` whether they end it. */
-interface Unit {
+/** `length`: how many letters of the word it takes; `isFinal`: only at the end of a word. */
+interface SpokenUnit {
   readonly letters: string;
   readonly length: number;
   readonly isFinal: boolean;
@@ -45,7 +45,7 @@ interface Unit {
 }
 
 /** By script and first letter, longest first. */
-const UNITS: Readonly<Record<Script, ReadonlyMap<number, readonly Unit[]>>> = {
+const UNITS: Readonly<Record<SpokenScript, ReadonlyMap<number, readonly SpokenUnit[]>>> = {
   latin: unitsOf('latin'),
   greek: unitsOf('greek'),
   cyrillic: unitsOf('cyrillic'),
@@ -53,8 +53,8 @@ const UNITS: Readonly<Record<Script, ReadonlyMap<number, readonly Unit[]>>> = {
   arabic: unitsOf('arabic'),
 };
 
-function unitsOf(script: Script): Map<number, Unit[]> {
-  const units = new Map<number, Unit[]>();
+function unitsOf(script: SpokenScript): Map<number, SpokenUnit[]> {
+  const units = new Map<number, SpokenUnit[]>();
   for (const row of SCRIPTS[script].trim().split(/[;\n]/u)) {
     const [written = '', ...sounds] = row.split(' ');
     const letters = written.replace('$', '');
@@ -78,7 +78,7 @@ function soundOf(text: string): Sound {
   return { latin, readings: readings.split('/').map((reading) => (reading === '-' ? '' : reading)) };
 }
 
-function unitAt(script: Script, word: string, at: number): Unit | undefined {
+function unitAt(script: SpokenScript, word: string, at: number): SpokenUnit | undefined {
   for (const unit of UNITS[script].get(word.charCodeAt(at)) ?? [])
     if ((!unit.isFinal || at + unit.length === word.length) && word.startsWith(unit.letters, at)) return unit;
   return undefined;
@@ -87,7 +87,7 @@ function unitAt(script: Script, word: string, at: number): Unit | undefined {
 const JOINERS = /[\u200c\u200d]/gu;
 const ARTICLE = /^(?:وال|ال)(?=...)/u;
 
-function scriptOf(word: string): Script | undefined {
+function scriptOf(word: string): SpokenScript | undefined {
   const code = word.charCodeAt(0);
   if (code < 0x250) return code >= 0x61 && code <= 0x7a ? 'latin' : undefined;
   if (code >= 0x370 && code < 0x400) return 'greek';
@@ -96,9 +96,9 @@ function scriptOf(word: string): Script | undefined {
   return code >= 0x600 && code < 0x700 ? 'arabic' : undefined;
 }
 
-/** A word as it sounds. */
+/** A word with its sounds. */
 export interface SpokenWord {
-  readonly script: Script;
+  readonly script: SpokenScript;
   readonly sounds: readonly Sound[];
   readonly keys: ReadonlySet<string>;
 }
@@ -139,20 +139,25 @@ function keysOf(sounds: readonly Sound[]): Set<string> {
   return new Set([...keys].filter((key) => key.length > 1));
 }
 
-/** Of two words with a common key, how far the sounds are apart; 0 is the same, undefined too far. */
+/** The distance in sound between two words with a common key: 0 if they sound the same, undefined if too far apart. */
 export function soundDistance(one: SpokenWord, other: SpokenWord): number | undefined {
-  if (one.script === other.script || ![...one.keys].some((key) => other.keys.has(key))) return undefined;
+  if (one.script === other.script) return undefined;
+  const common = [...one.keys].filter((key) => other.keys.has(key));
+  if (common.length === 0) return undefined;
   const apart = align(one.sounds, other.sounds) / (one.sounds.length + other.sounds.length);
-  return apart <= FARTHEST ? apart : undefined;
+  const consonants = Math.max(...common.map(({ length }) => length));
+  return apart <= (FARTHEST_OF_SHORT[consonants] ?? FARTHEST) ? apart : undefined;
 }
 
 /** Measured on half of the names in test/text/names-in-scripts.ts. */
 export const FARTHEST = 0.16;
+/** By common consonants: short words sound alike by chance. */
+const FARTHEST_OF_SHORT: Readonly<Record<number, number>> = { 2: 0.07, 3: 0.14 };
 const COST = { light: 0.3, other: 2 } as const;
 /** Names this much farther than the nearest are not offered. */
 const MARGIN = 0.02;
 
-/** The nearest of several sounds, best first: those hardly farther than the best. */
+/** The nearest items, best first, with those only slightly farther. */
 export function nearest<Item extends { readonly apart: number }>(items: readonly Item[]): Item[] {
   const best = Math.min(...items.map(({ apart }) => apart));
   return items.filter(({ apart }) => apart <= best + MARGIN).sort((a, b) => a.apart - b.apart);
@@ -186,7 +191,7 @@ function swapCost(one: Sound, other: Sound): number {
   return one.readings.some((reading) => other.readings.includes(reading)) ? COST.light : COST.other;
 }
 
-/** A test whether a folded word of another script has a key of `word`: quick, since most words fail at their first sound. */
+/** Tests whether a folded word of another script has a key of `word`. Fast: most words fail at their first sound. */
 export function keyFilter({ script, keys }: SpokenWord): (folded: string) => boolean {
   const wanted = [...keys];
   const starts = wanted.map((_, key) => key << POSITION_BITS);
@@ -212,7 +217,7 @@ const POSITION_BITS = 5;
 const POSITION = (1 << POSITION_BITS) - 1;
 
 /** A state is a key and how much of it has been read. A sound that repeats the one before adds nothing. */
-function advance(states: readonly number[], readings: Readings, keys: readonly string[]): number[] {
+function advance(states: readonly number[], readings: SoundReadings, keys: readonly string[]): number[] {
   const next: number[] = [];
   for (const state of states) {
     const key = keys[state >> POSITION_BITS] ?? '';

@@ -124,7 +124,7 @@ function monthBeside(word: string): boolean {
   return month !== undefined || isSecond;
 }
 
-/** Whether the word before a year, but for words such as "of", is a month or may be a day. */
+/** Whether the word before a year is a month or may be a day, apart from words such as "of". */
 function mayEndDate(text: string, index: number): boolean {
   let end = index;
   for (let skipped = 0; skipped <= MOST_BETWEEN; skipped++) {

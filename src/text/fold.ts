@@ -12,7 +12,7 @@ const OTHER_MARKS =
 const ACCENTS = '\\u0300-\\u036F\\u1AB0-\\u1AFF\\u1DC0-\\u1DFF';
 const WITHOUT_ACCENTS = new RegExp(`[${DROPPED}${ACCENTS}${OTHER_MARKS}]`, 'gu');
 const WITH_ACCENTS = new RegExp(`[${DROPPED}${OTHER_MARKS}]`, 'gu');
-/** Letters of their own: й, ў, ї. */
+/** Letters, not accented ones: й, ў, ї. */
 const CYRILLIC_LETTERS = /[иу]\u0306|і\u0308/gu;
 const ORDINAL = /^(\d+)(?:st|nd|rd|th)$/;
 const LEADING_ZERO = /^0(?=\d$)/;

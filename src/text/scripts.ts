@@ -24,7 +24,7 @@ const SCRIPTS: readonly Script[] = [
   script('Han', 'zh', 'ja', 'ko'),
 ];
 
-/** Languages of two scripts, of which the tables of scripts name the rarer. */
+/** Also written in Latin letters, although the tables list them under Cyrillic. */
 const ALSO_LATIN = ['sr', 'kk', 'mn', 'tt'];
 
 function script(name: string, ...languages: [string, ...string[]]): Script {
@@ -63,7 +63,7 @@ function countOf(counted: readonly { readonly name: string; readonly count: numb
   return counted.find((each) => each.name === name)?.count ?? 0;
 }
 
-/** Languages that no script names are written in Latin letters. */
+/** Languages that the table lacks are written in Latin letters. */
 export function isWrittenIn(language: string, { languages }: Pick<Written, 'languages'>): boolean {
   if (languages.includes(language)) return true;
   const isLatin = languages.includes('en');
@@ -88,7 +88,7 @@ const ALIKE = [
   ['fa', 'prs'],
 ];
 
-/** Whether two languages are one, or hard to tell apart by their words. */
+/** Whether two languages are the same, or hard to tell apart by their words. */
 export function isAlike(one: string, other: string): boolean {
   return one === other || ALIKE.some((group) => group.includes(one) && group.includes(other));
 }

@@ -104,7 +104,7 @@ function hostOf(raw: string): string {
   return ALIASES[plain] ?? plain;
 }
 
-/** The domains above a host with an owner of their own: "bbc.co.uk" for "news.bbc.co.uk", never "co.uk". */
+/** The parent domains of a host, without public suffixes: "bbc.co.uk" for "news.bbc.co.uk", never "co.uk". */
 export function parentHosts(host: string): string[] {
   const labels = host.split('.');
   const parents = labels.slice(1, -1).map((_, at) => labels.slice(at + 1).join('.'));
@@ -116,7 +116,7 @@ const PUBLIC_SUFFIX =
 
 const TRACKING =
   /^(?:utm_\w+|[a-z]+clid|igsh(?:id)?|mc_[ce]id|_ga|ref(?:_src|_url|errer)?|cmp(?:id)?|ocid|smid|si|feature)$/u;
-/** Their parameters only say who shared the link. */
+/** Parameters that only say who shared the link. */
 const NO_PARAMETERS = new Set(['twitter.com', 'instagram.com', 't.me']);
 
 function pathOf(host: string, rest: string): string {

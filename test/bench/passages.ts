@@ -1,4 +1,4 @@
-import type { Text } from './peers.ts';
+import type { Text } from './peers/peers.ts';
 
 /** Numbers from 0 to 1, the same for the same seed: mulberry32. */
 export function randomNumbers(seed: number): () => number {
@@ -67,9 +67,9 @@ export function inventedModel(): Model {
   };
 }
 
-/** Passages drawn from a model, the same for the same count; ten of them make a document and share its title. */
-export function makePassages(count: number, { words, lengths, newWords }: Model): Text[] {
-  const random = randomNumbers(count);
+/** Passages drawn from a model, the same for the same count and seed; ten of them make a document and share its title. */
+export function makePassages(count: number, { words, lengths, newWords }: Model, seed = 0): Text[] {
+  const random = randomNumbers(count + seed);
   const word = () => (random() < newWords ? inventWord(random) : pick(words, random));
   let title = '';
   return Array.from({ length: count }, (_, position) => {

@@ -105,7 +105,7 @@ describe('a question in another language than the sources', () => {
   test('finds names and cognates, and says so', async () => {
     const { message, items } = await ask_('Quelle est l’organisation qui a acheté les lanternes de Larvik ?');
     expect(items[0]).toMatchObject({ paragraph: 1 });
-    expect(message).toMatch(/You asked in French, but the sources are in English: ask in English/);
+    expect(message).toMatch(/You asked in French, but the sources are in English. Ask in English/);
     expect(message).not.toMatch(/another language/);
   });
 

@@ -70,8 +70,10 @@ describe('the answer', () => {
   test('says what it looked at if nothing fits, never that the sources are silent', async () => {
     const { status, message, items } = await asked('Which organizations are in Iceland?');
     expect({ status, items }).toEqual({ status: 'not-found', items: [] });
-    expect(message).toMatch(/^No organization is placed in Iceland \(\d+ searched\)\.$/);
-    expect((await asked('Which notes cite Reuters?')).message).toBe('No note cites “Reuters” (15 searched).');
+    expect(message).toMatch(/^Found no organization from Iceland \(\d+ searched\)\.$/);
+    expect((await asked('Which notes cite Reuters?')).message).toBe(
+      'Found no note that cites “Reuters” (15 searched).',
+    );
   });
 
   test('offers similar entries for a name that no entry has', async () => {

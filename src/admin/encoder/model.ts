@@ -1,7 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { basename, dirname, join, resolve } from 'node:path';
 import { z } from 'zod';
-import { modelIn, POOLING, PROMPTS, weightsIn } from '../../library/store/encoder-folder.ts';
+import { modelIn, POOLING, PROMPTS, weightsIn } from '../../library/store/encoder/folder.ts';
 import type { EncoderModel, TextKind } from './protocol.ts';
 
 /** In tokens, about 190 words: longer passages hardly gain, and cost more. */
@@ -56,7 +56,7 @@ function readSettings<Schema extends z.ZodType>(
   return schema.parse(existsSync(path) ? JSON.parse(readFileSync(path, 'utf8')) : {});
 }
 
-/** The mean over the tokens, or the first one, at length 1. */
+/** The mean of the token vectors, or the first one, normalized to length 1. */
 function pooled(states: Float32Array, size: number, takesFirst: boolean): Float32Array {
   const sums = new Float32Array(size);
   const end = takesFirst ? size : states.length;

@@ -1,4 +1,4 @@
-/** What Ibid uses of the package, which is installed only where an encoder is. */
+/** The part of the package's API that Ibid uses; the package is optional. */
 declare module '@huggingface/transformers' {
   interface Loading {
     readonly local_files_only: boolean;

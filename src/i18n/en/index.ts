@@ -15,13 +15,13 @@ const ONE: Record<Absence['kind'], string> = {
   note: 'note',
   paragraph: 'paragraph',
   entry: 'list entry',
-  number: '',
+  number: 'number',
 };
 const MANY: Record<Absence['kind'], string> = {
   note: 'notes',
   paragraph: 'paragraphs',
   entry: 'list entries',
-  number: '',
+  number: 'numbers',
 };
 
 export type DocumentPart = 'text' | 'notes' | 'lists' | 'captions';
@@ -206,9 +206,9 @@ export const english = {
 
   foreignQuestion: ({ asked, sources }: AskedLanguage) => {
     if (sources.length > MOST_LANGUAGES)
-      return `You asked in ${languageName(asked)}, a language that no source is in: ask in theirs, or by names and numbers.`;
+      return `You asked in ${languageName(asked)}, but no source is in ${languageName(asked)}. Ask in the language of a source, or use names and numbers.`;
     const listed = sources.map(languageName);
-    return `You asked in ${languageName(asked)}, but the sources are in ${listed.join(' and ')}: ask in ${listed.join(' or ')}, or by names and numbers.`;
+    return `You asked in ${languageName(asked)}, but the sources are in ${listed.join(' and ')}. Ask in ${listed.join(' or ')}, or use names and numbers.`;
   },
 
   ask: {
@@ -227,7 +227,7 @@ export const english = {
   search: {
     none: (where: Searched, part: DocumentPart | undefined) =>
       `Nothing found in ${searched(where)}${part ? `, ${parts[part]} only` : ''}.`,
-    /** After the answer of a list. */
+    /** `line` is the answer to a question about lists. */
     listed: (line: string) => `${line} /ask shows them.`,
     tryOther: 'Try other words or fewer filters.',
     noPhrase: (phrases: readonly string[], where: Searched, part: DocumentPart | undefined) =>
@@ -240,10 +240,10 @@ export const english = {
     ambiguous: (text: string, count: number) => `"${text}" could mean ${count} things; choose one`,
     absent: ({ kind, numbers, ranges }: Absence) => {
       const isOne = numbers.length === 1;
-      const words = [isOne ? 'is no' : 'are no', (isOne ? ONE : MANY)[kind], all(numbers.map(String))];
+      const what = `${isOne ? `is no ${ONE[kind]}` : `are no ${MANY[kind]}`} ${all(numbers.map(String))}`;
       const has = kind === 'number' ? 'anything with that number' : MANY[kind];
       const where = ranges.length > 0 ? ranges.map(range).join('; ') : `no document here has ${has}`;
-      return `There ${words.filter((word) => word !== '').join(' ')}: ${where}.`;
+      return `There ${what}: ${where}.`;
     },
   },
   org: {

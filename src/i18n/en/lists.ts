@@ -1,4 +1,4 @@
-import type { Asked, FactsOn, ListScope, NotePeriod } from '../../model/list-question.ts';
+import type { FactsOn, ListQuestionOf, ListScope, NotePeriod } from '../../model/list-question.ts';
 import { isoDate } from '../dates.ts';
 import { count } from './admin.ts';
 
@@ -24,9 +24,9 @@ const within = ({ sources, how, except }: ListScope) => {
   return `${inside}${except.length > 0 ? ` but not in ${all(except)}` : ''}`;
 };
 
-const placed = (preposition: string, { countries: codes, places }: Asked<'organizations'>) => {
-  const printed = places.length > 0 ? ` with the place ${all(places.map((place) => `“${place}”`))}` : '';
-  const inside = codes.length > 0 ? ` ${preposition} ${all(codes.map(country))}` : '';
+const placed = ({ countries: codes, places }: ListQuestionOf<'organizations'>) => {
+  const printed = places.length > 0 ? ` with ${all(places.map((place) => `“${place}”`))} as their place` : '';
+  const inside = codes.length > 0 ? ` from ${all(codes.map(country))}` : '';
   return inside !== '' && printed !== '' ? `${inside} or${printed}` : inside + printed;
 };
 
@@ -40,8 +40,8 @@ const onLists = ({ asked, total, listed, entries }: FactsOn<'organizations'>) =>
 const separate = ({ shared }: FactsOn<'organizations'>) => {
   if (shared.length === 0) return '';
   const records = shared.reduce((sum, one) => sum + one.records, 0);
-  const be = shared.length === 1 ? 'is' : 'are';
-  return ` ${all(shared.map(({ name }) => name))} ${be} there as well, on ${records} separate records: no source says which of them are the same organization.`;
+  const appear = shared.length === 1 ? 'appears' : 'appear';
+  return ` ${all(shared.map(({ name }) => name))} also ${appear} there, but on ${records} separate records: no source says which of them are the same organization.`;
 };
 
 const dated = ({ start, how }: NotePeriod) => {
@@ -59,13 +59,10 @@ export const lists = {
     const { asked, total, searched, byCountry } = facts;
     const listed = asked.listed ? 'listed ' : '';
     const scope = within(asked.scope);
-    if (total === 0) {
-      const where = placed('in', asked);
-      const be = where === '' ? ' is' : ' is placed';
-      return `No ${listed}organization${be}${where}${scope} (${searched} searched).${separate(facts)}`;
-    }
+    if (total === 0)
+      return `Found no ${listed}organization${placed(asked)}${scope} (${searched} searched).${separate(facts)}`;
     const each = byCountry.map((one) => `${one.count} from ${country(one.country)}`);
-    const where = each.length > 1 ? `${scope}: ${all(each)}` : `${placed('from', asked)}${scope}`;
+    const where = each.length > 1 ? `${scope} (${all(each)})` : `${placed(asked)}${scope}`;
     return `${count(total, `${listed}organization`)}${where}${onLists(facts)}.${separate(facts)}`;
   },
   notes: ({ asked: { cites, archived, period, scope }, total, searched, hosts }: FactsOn<'notes'>) => {
@@ -74,10 +71,10 @@ export const lists = {
     const pages = total > 1 ? 'archived pages' : 'an archived page';
     const cited = cites === null ? '' : `“${cites}”${hosts.length > 0 ? ` (${hosts.join(', ')})` : ''}`;
     const object = archived ? pages : cited;
-    const cite = object === '' ? '' : ` ${total > 1 ? 'cite' : 'cites'} ${object}`;
     const when = period ? ` ${dated(period)}` : '';
-    if (total > 0) return `${count(total, 'note')}${when}${inside}${cite}.`;
-    return `No note${when === '' ? '' : ' is'}${when}${inside}${cite} (${searched} searched).`;
+    const cite = object === '' ? '' : `${total > 1 ? 'cite' : 'cites'} ${object}`;
+    if (total > 0) return `${count(total, 'note')}${when}${inside}${cite && ` ${cite}`}.`;
+    return `Found no note${when}${inside}${cite && ` that ${cite}`} (${searched} searched).`;
   },
   name: ({ asked: { name, scope }, listed, elsewhere, similar, passages }: FactsOn<'name'>) => {
     if (listed.length > 0) return `${name} is listed: ${all(listed)}.`;

@@ -15,7 +15,7 @@ const NO: Record<Absence['kind'], readonly [one: string, several: string]> = {
   note: ['de note', 'de notes'],
   paragraph: ['de paragraphe', 'de paragraphes'],
   entry: ['d’entrée de liste', 'd’entrées de liste'],
-  number: ['de', 'de'],
+  number: ['de numéro', 'de numéros'],
 };
 const MANY: Record<NumberedKind, string> = {
   note: 'notes',
@@ -182,9 +182,9 @@ export const french: Texts = {
 
   foreignQuestion: ({ asked, sources }) => {
     if (sources.length > MOST_LANGUAGES)
-      return `La question est en ${languageName(asked)}, langue d’aucune source : posez-la dans la leur, ou cherchez des noms et des nombres.`;
+      return `La question est en ${languageName(asked)}, mais aucune source n’est en ${languageName(asked)}. Posez-la dans la langue d’une source, ou cherchez des noms et des nombres.`;
     const listed = sources.map((source) => `en ${languageName(source)}`);
-    return `La question est en ${languageName(asked)}, mais les sources sont ${listed.join(' et ')} : posez-la ${listed.join(' ou ')}, ou cherchez des noms et des nombres.`;
+    return `La question est en ${languageName(asked)}, mais les sources sont ${listed.join(' et ')}. Posez-la ${listed.join(' ou ')}, ou cherchez des noms et des nombres.`;
   },
 
   ask: {
@@ -204,7 +204,7 @@ export const french: Texts = {
     listed: (line) => `${line} /demander les affiche.`,
     tryOther: 'Essayez d’autres mots ou moins de filtres.',
     noPhrase: (phrases, where, part) =>
-      `Aucun passage ne contient ${phrases.map((phrase) => `« ${phrase} »`).join(' et ')} mot pour mot (recherché dans ${searched(where)}${part ? `, ${parts[part]} seulement` : ''}).`,
+      `Aucun passage ne contient ${phrases.length > 1 ? 'à la fois ' : ''}${phrases.map((phrase) => `« ${phrase} »`).join(' et ')} mot pour mot (recherché dans ${searched(where)}${part ? `, ${parts[part]} seulement` : ''}).`,
   },
   lists,
   cite: {

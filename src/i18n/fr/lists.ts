@@ -1,4 +1,4 @@
-import type { Asked, FactsOn, ListScope, NotePeriod } from '../../model/list-question.ts';
+import type { FactsOn, ListQuestionOf, ListScope, NotePeriod } from '../../model/list-question.ts';
 import { isoDate } from '../dates.ts';
 import type { Texts } from '../en/index.ts';
 import { count } from './admin.ts';
@@ -20,9 +20,10 @@ const within = ({ sources, how, except }: ListScope) => {
 };
 
 /** Places come first: the preposition of a country varies. */
-const placed = ({ countries: codes, places }: Asked<'organizations'>) => {
+const placed = ({ countries: codes, places }: ListQuestionOf<'organizations'>) => {
   const named = [...codes.map(country), ...places.map((place) => `lieu « ${place} »`)];
-  return named.length === 0 ? '' : `${all(named)} : `;
+  const [first = '', ...rest] = all(named);
+  return named.length === 0 ? '' : `${first.toUpperCase()}${rest.join('')} : `;
 };
 
 const onLists = ({ asked, total, listed, entries }: FactsOn<'organizations'>) => {
@@ -47,7 +48,7 @@ const dated = ({ start, how }: NotePeriod, several: boolean) => {
     in: `datée${s} ${ofDay}`,
     before: `antérieure${s} ${to}`,
     after: `postérieure${s} ${to}`,
-    since: `datée${s} ${ofDay} ou après`,
+    since: `à partir ${ofDay}`,
   }[how];
 };
 
@@ -79,13 +80,17 @@ export const lists: Texts['lists'] = {
   },
   name: ({ asked: { name, scope }, listed, elsewhere, similar, passages }) => {
     if (listed.length > 0) return `${name} figure dans une liste : ${all(listed)}.`;
-    const list = scope.sources.length > 0 ? `la liste de ${all(scope.sources)}` : 'une liste';
-    if (elsewhere.length > 0) return `${name} ne figure pas dans ${list} ; voir ${all(elsewhere)}.`;
+    const [first] = scope.sources;
+    const isNot =
+      first === undefined
+        ? 'ne figure dans aucune liste'
+        : `ne figure pas dans la liste de ${all(scope.sources)}`;
+    if (elsewhere.length > 0) return `${name} ${isNot} ; voir ${all(elsewhere)}.`;
     if (similar > 0)
       return `Aucune entrée de liste ne porte le nom « ${name} ». Pensiez-vous à l’une de celles-ci ?`;
     const mentions = passages === 1 ? '1 passage nomme' : `${passages} passages nomment`;
     return passages > 0
-      ? `« ${name} » ne figure pas dans ${list}, mais ${mentions} cette organisation.`
-      : `${name} ne figure pas dans ${list}, mais le texte nomme cette organisation.`;
+      ? `« ${name} » ${isNot}, mais ${mentions} cette organisation.`
+      : `${name} ${isNot}, mais le texte nomme cette organisation.`;
   },
 };

@@ -5,7 +5,7 @@ import type { Block } from '../structure/block.ts';
 const SAMPLE = 800;
 /** Letters; with fewer the detector guesses. */
 const LEAST = 200;
-/** Another script narrows the choice. */
+/** Fewer are enough if the script is not the source's: it narrows the choice. */
 const LEAST_OF_SCRIPT = 40;
 
 /**
@@ -28,7 +28,7 @@ export function detectLanguage(
   return own !== undefined && isAlike(own, language) ? own : language;
 }
 
-/** The language of a passage or a note, unless it seems to be that of its source. */
+/** The language of a passage or note; undefined if it seems to be its source's. */
 export function otherLanguage(text: string, ofSource: string | undefined): string | undefined {
   const own = ofSource === undefined ? undefined : primaryLanguage(ofSource);
   const script = scriptOf(text);

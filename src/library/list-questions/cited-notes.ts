@@ -23,8 +23,8 @@ export function isArchived(url: string): boolean {
 }
 
 /**
- * The notes that link to the site, account or address that `named` says, or print its words; if there are none, those
- * with its words in an address. An *Ibid.* cites what its note cites.
+ * The notes that link to the site, account or address in `named` or print its words; failing these, the notes with its
+ * words in an address. An *Ibid.* cites the work of its note.
  */
 export function notesCiting(
   named: string,

@@ -10,7 +10,7 @@ const NUMERIC = /^(\d{1,2})[./](\d{1,2})[./](\d{4}|\d{2})$/u;
 const DAY = /^(\d{1,2})(?:st|nd|rd|th|er)?$/u;
 const YEAR = /^(?:1[5-9]|20)\d\d$/u;
 
-/** A date, month or year at the beginning of these folded words; the month needs its year. */
+/** Reads a date, a month with its year, or a year at the beginning of folded words. */
 export function dateAt(words: readonly string[], months: readonly string[]): FoundDate | null {
   const [first = '', second = '', third = '', fourth = ''] = words;
   const iso = ISO.exec(first);

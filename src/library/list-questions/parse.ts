@@ -4,8 +4,8 @@ import { LANGUAGES, type QuestionWords } from './question-words.ts';
 import { mayConcernLists, type QuestionContext, type ReadWord, readWords } from './read-words.ts';
 
 /**
- * Null unless each word of the question has a role in one about lists or notes: “Which organizations called for …?”
- * asks about the text.
+ * Null unless each word has a role in a question about lists or notes: “Which organizations called for …?” asks about
+ * the text.
  */
 export function parseListQuestion(question: string, context: QuestionContext): ListQuestion | null {
   const text = question.normalize('NFKC').replace(/\s+/gu, ' ').trim();
@@ -119,7 +119,7 @@ function periodOf(words: readonly ReadWord[]): NotePeriod | null {
   return start === undefined ? null : { start, how: HOW[before?.sign ?? ''] ?? 'in' };
 }
 
-/** The range of the words that the notes cite: after “cite”, or before “is cited”. */
+/** The range of the words for the cited work: after “cite”, or before “is cited”. */
 function citedIn(rest: string): readonly [number, number] | null {
   const verb = rest.search(/[cs]/u);
   if (verb < 0) return null;
@@ -158,7 +158,7 @@ const ADDRESS = /^(?:https?:\/\/\S+|[\p{L}\d-]+(?:\.[\p{L}\d-]+)*\.\p{L}{2,}(?:\
 const ACCOUNT = /^@|\w_\w/u;
 const DAY = /^\d{4}-\d\d-\d\d$/u;
 
-/** Of an address alone, an account or a day, the notes that cite it are what a person looks for. */
+/** An address alone, an account or a day asks for the notes that cite it. */
 function readImplied(text: string, language: QuestionWords, context: QuestionContext): ListQuestion | null {
   const question = text.replace(/[\s?!.]+$/u, '');
   const { account = '', date = '' } =

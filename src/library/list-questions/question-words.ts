@@ -2,7 +2,7 @@ import { englishWords } from './english-words.ts';
 import { frenchWords } from './french-words.ts';
 
 /**
- * What a word does in a question. `show` begins it, `from` comes before a country or a source and `on` before a
+ * The role of a word in a question. `show` begins it, `from` comes before a country or a source and `on` before a
  * source or a date alone; `filler` changes nothing, and an `article` is skipped. `documents` are the whole library,
  * `report` and `webpage` the only document of that type.
  */
@@ -31,9 +31,9 @@ export interface QuestionWords {
   readonly months: readonly string[];
   /** The country of an adjective or a name that the lexicon lacks. */
   readonly countryOf?: (said: string, findCountry: FindCountry) => string | null;
-  /** Whether a name is on a list: the groups are `name` and, for words about the source, `rest`. */
+  /** Ask whether a name is on a list. Groups: `name`, and `rest` for words about the source. */
   readonly isListed: readonly RegExp[];
-  /** What an account posted or who it is, and what was published: the groups are `account` and `date`. */
+  /** Ask about an account or its posts, or for publications. Groups: `account`, `date`. */
   readonly published: readonly RegExp[];
 }
 

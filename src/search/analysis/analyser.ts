@@ -29,7 +29,7 @@ export interface Analyser {
 export interface Analysers {
   /** `language`: a primary subtag, or `und`. */
   of(language: string): Analyser;
-  /** Whether it carries no subject in its language. English ones are the stop words. */
+  /** Whether a word carries no subject in its language; in English, whether it is a stop word. */
   isFunctionWord(word: string): boolean;
 }
 

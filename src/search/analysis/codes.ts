@@ -8,8 +8,8 @@ import { NAME_SIGN } from './known-names.ts';
 const CODE_SIGN = '#';
 
 /**
- * What a stretch of text names, in a form that its spellings share. A text has all `codes`; a query has the `exact` ones,
- * or else the first wider one that the library knows, in place of `implied`, a word of the stretch.
+ * A date, address or account in a text; its spellings share codes. A text has all of them. A query has the `exact`
+ * ones, or else the first of the `wider` that the library knows, for `implied`, a word of the span.
  */
 export interface CodedSpan {
   readonly start: number;
@@ -44,7 +44,7 @@ export function codesIn(text: string, tokens: () => readonly Token[]): Iterable<
 const NONE: readonly string[] = [];
 const JOINED = `${CODE_SIGN}+`;
 
-/** "#+handoff", of "hand-off": a weaker form of the word "handoff", with its own stem. */
+/** "#+handoff" for "hand-off": a weaker form of the word "handoff". */
 export function joinedCode(word: string): string {
   return JOINED + word;
 }

@@ -1,7 +1,7 @@
 import { fold } from '../../text/fold.ts';
 import { codeOf, textOf } from './words.ts';
 
-/** Words that ask, by code of analysis. Texts that answer rarely have them. */
+/** Question words, by code of analysis. Texts that answer rarely have them. */
 const ASKING: Readonly<Record<string, string>> = {
   ar: 'متى من ما ماذا أين كم كيف لماذا أي أية هل بماذا لمن',
   bn: 'কত কবে কে কি কী কোথায় কেন কোন কীভাবে কার কয়টি কতজন কাকে',
@@ -31,7 +31,7 @@ const ASKING: Readonly<Record<string, string>> = {
   // Hebrew, Korean in pairs, Swahili
   xx: 'מה מי מתי איפה היכן כמה איך כיצד למה מדוע איזה איזו אילו האם מהו מהי מיהו 언제 누구 누가 무엇 무슨 어디 어느 어떤 얼마 왜 어떻 떻게 인가 는가 은가 일까 니까 nani nini lini wapi ngapi gani vipi ipi yupi',
 };
-/** Chinese is analysed in pairs of characters: one of these makes a pair part of what asks, or of no word. */
+/** Chinese is analysed in pairs of characters: a pair with one of these carries no subject. */
 const HAN = /[什么哪谁怎吗呢几多少的了是在麼誰嗎幾]/u;
 
 const UNSTEMMED = ['xx', 'he', 'sw'];
@@ -44,7 +44,7 @@ function askingWords(): ReadonlyMap<string, ReadonlySet<string>> {
   return asking;
 }
 
-/** Whether a word of a question carries no subject: a stop word of its language, or one that asks. */
+/** Whether a word of a question carries no subject: a stop word of its language, or a question word. */
 export function functionWords(
   stopWords: ReadonlyMap<string, ReadonlySet<string>>,
 ): (word: string) => boolean {

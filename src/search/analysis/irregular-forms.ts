@@ -1,5 +1,5 @@
 /**
- * A base form, then its irregular forms. Left out are forms that are oftener another word: "left", "ground", "wound",
+ * A base form, then its irregular forms. Forms that are more often another word are left out: "left", "ground", "wound",
  * "bound", "bore", "lay", "rose", "leaves", "lives", "bases", "axes".
  */
 const ENGLISH = `

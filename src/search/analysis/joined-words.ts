@@ -2,7 +2,7 @@ import type { Token } from './analyser.ts';
 import { codeOf, textOf, wordIn } from './words.ts';
 
 interface JoinedWord {
-  /** The parts in one, folded. */
+  /** The joined parts, folded. */
   readonly word: string;
   readonly start: number;
   readonly end: number;
@@ -40,7 +40,7 @@ export function joinedIn(text: string, tokens: readonly Token[]): readonly Joine
 
 const NONE: readonly JoinedWord[] = [];
 
-/** Pairs of words with one space or hyphen between them, as a query may divide a word: "hand off". */
+/** Pairs of words with one space or hyphen between them, for queries that divide a word: "hand off". */
 export function pairsIn(text: string, tokens: readonly Token[]): JoinedWord[] {
   return tokens.flatMap((token, at) => {
     const next = tokens[at + 1];

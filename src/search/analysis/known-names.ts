@@ -10,7 +10,7 @@ interface NamedThing {
   readonly words: number;
 }
 
-/** `leads`: at which words a name may begin, by default at all. */
+/** `leads`: whether a name may begin at a word; by default at any. */
 export type KnownNames = (words: readonly string[], leads?: (at: number) => boolean) => NamedThing[];
 
 export const NAME_SIGN = '@';

@@ -1,7 +1,7 @@
 import { APOSTROPHES } from '../../text/fold.ts';
 import { isUnspaced } from './segments.ts';
 
-/** What a character does in a word. The first three begin one, marks and joiners continue it. */
+/** Character classes. The first three begin a word; marks and joiners continue it. */
 const NONE = 0;
 const LETTER = 1;
 const NUMBER = 2;
@@ -9,7 +9,7 @@ const NUMBER = 2;
 const DIGIT = 3;
 const MARK = 4;
 const APOSTROPHE = 5;
-/** Hebrew, whose gershayim depend on what is around them, scripts that are divided, rare characters. */
+/** Hebrew, whose gershayim depend on their context, scripts that are divided, rare characters. */
 const OTHER = 6;
 
 /** Latin, Greek, Cyrillic, Arabic and Indian letters and common punctuation lie below. */
@@ -35,8 +35,8 @@ function classAt(text: string, at: number): number {
 }
 
 /**
- * Starts and ends of the words that the analyser's regular expression finds, in a fifth of its time. Undefined if the text
- * has characters that need that expression.
+ * Starts and ends of the words that the analyser's regular expression finds, in a fifth of its time. Undefined if the
+ * text has characters that need that expression.
  */
 export function scanWords(text: string): number[] | undefined {
   const spans: number[] = [];

@@ -12,12 +12,12 @@ const RUNS = new RegExp(`(?:${CHARACTER})+|(?:(?!${CHARACTER}).)+`, 'gsu');
 const NEEDS_DICTIONARY = new RegExp(`[${DIVIDED_BY_DICTIONARY}]`, 'u');
 const JAPANESE = new RegExp(`[${DIVIDED_IN_PAIRS}]`, 'u');
 
-/** Another version may divide otherwise. */
+/** Another version may divide words differently. */
 export const ICU = process.versions.icu ?? '';
 
 export const DICTIONARY_LANGUAGES: ReadonlySet<string> = new Set(['ja', 'km', 'lo', 'my', 'th']);
 
-/** Whether ICU's dictionary divided the text that a word of the vocabulary is from. */
+/** Whether a word of the vocabulary comes from text that ICU's dictionary divided. */
 export function isDictionaryWord(word: string): boolean {
   return DICTIONARY_LANGUAGES.has(codeOf(word));
 }

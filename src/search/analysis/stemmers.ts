@@ -23,9 +23,7 @@ import { stemmer as tamil } from '@orama/stemmers/tamil';
 import { stemmer as turkish } from '@orama/stemmers/turkish';
 import { stemmer as ukrainian } from '@orama/stemmers/ukrainian';
 import { arabicStem } from './arabic.ts';
-import { bengali, bulgarian, hebrew, persian, polish, telugu } from './light-stems.ts';
-
-type Stemmer = (word: string) => string;
+import { bengali, bulgarian, hebrew, persian, polish, type Stemmer, telugu } from './light-stems.ts';
 
 /** By primary subtag. English has the analyser's own rules. */
 export const STEMMERS: Readonly<Record<string, Stemmer>> = {
@@ -48,7 +46,7 @@ export const STEMMERS: Readonly<Record<string, Stemmer>> = {
   ...{ sr: serbian, sv: swedish, ta: tamil, tr: turkish, uk: afresh(ukrainian, 'банк') },
 };
 
-/** The Ukrainian stemmer remembers a match; `other`, a word without one, makes it forget. */
+/** The Ukrainian stemmer keeps state from its last match; stemming `other`, a word without one, resets it. */
 function afresh(stem: Stemmer, other: string): Stemmer {
   return (word) => {
     stem(other);

@@ -1,8 +1,8 @@
 import { fold } from '../../text/fold.ts';
 
 /**
- * A word of the vocabulary is a folded word and how it is analysed: "haus|de". English words and those of no
- * language, such as numbers, have no sign.
+ * A word of the vocabulary is a folded word with the code of its analysis: "haus|de". English words and those of no
+ * language, such as numbers, have no code.
  */
 const SIGN = '|';
 const SIGN_LENGTH = 3;

@@ -15,7 +15,7 @@ export interface SharedLists {
   readonly pointers: Uint8Array;
 }
 
-/** What points to an answer but is not one. In the index, so that a query need not parse each candidate's document. */
+/** Units that point to an answer but are not one. Indexed, so that a query need not parse each candidate's document. */
 export const POINTER = { none: 0, heading: 1, bareLink: 2 } as const;
 
 /**
@@ -67,7 +67,7 @@ export interface BuiltForward {
 /** Fields above more units produce no hits: a report's title would make each of its passages one. */
 const LEADING_FIELD_UNITS = 16;
 
-/** Of the words of a field above up to `LEADING_FIELD_UNITS`; above more they say less of each. */
+/** Of a title or heading above up to `LEADING_FIELD_UNITS` units; above more, it says less about each. */
 const FIELD_WEIGHT = 2;
 
 type WeightedLists = SharedLists & Pick<ViewStatistics, 'fieldUnits'>;
@@ -84,8 +84,8 @@ const words = new IntList();
 const above = new IntList();
 
 /**
- * Text has weight 1, a title or heading 2, less the more units it is above. `leads`: whether the words make the unit a
- * hit. The next part overwrites `words`: each query visits hundreds of units, a build all.
+ * Visits the text, with weight 1, and each title or heading, with weight 2 or less. `leads`: whether the words make the
+ * unit a hit. The next part overwrites `words`, which saves an allocation for each unit visited.
  */
 export function eachPart(lists: WeightedLists, unit: number, visit: VisitPart): void {
   words.read(lists.texts, unit);
@@ -104,7 +104,7 @@ export interface UnitPart {
   readonly weight: number;
 }
 
-/** The text first. The same parts as arrays of their own, for a unit that is read several times. */
+/** The parts that `eachPart` visits, the text first, copied for a unit that is read several times. */
 export function partsOf(lists: WeightedLists, unit: number): UnitPart[] {
   const parts: UnitPart[] = [];
   eachPart(lists, unit, (words, from, to, weight) => parts.push({ words: words.slice(from, to), weight }));

@@ -80,7 +80,7 @@ export class TextReader {
     this.#spans.push(end);
   }
 
-  /** Those beside one that may be a part of the same word. */
+  /** The tokens whose neighbour may belong to the same word, as in “hand-off”. */
   #linkedTokens(text: string): Token[] {
     const { values } = this.#spans;
     const tokens: Token[] = [];

@@ -15,8 +15,8 @@ interface HeldAnalysis {
 }
 
 /**
- * How a query is analysed: by `main`, in the language it is in or else most of the view's words are in; then by `others`.
- * `language` is undefined if its words do not tell; `isForeign` if no text is in it: its function words are dropped.
+ * `main` is the analyser of the query's language, or else of most words of the view; `others` are tried too.
+ * `language` is undefined if the words do not show it. `isForeign`: no text is in it; function words are dropped.
  */
 export interface QueryAnalysers {
   readonly main: Analyser;
@@ -45,7 +45,7 @@ export function heldAnalyses({ vocabulary, knownWords }: ForwardIndex, analysers
     .map(([code, count]) => ({ code, share: count / all, analyser: analysers.of(code || 'en') }));
 }
 
-/** Function words help to find passages in their own language, but in others they are noise. */
+/** Function words help to find passages in their own language; in others they are noise. */
 export function queryAnalysers(
   text: string,
   held: readonly HeldAnalysis[],
@@ -69,7 +69,7 @@ export function queryAnalysers(
   };
 }
 
-/** What other analyses make of each word of a text, by its start, without the word itself and stop words. */
+/** The readings of each word under the other analyses, by its start, without stop words and the word itself. */
 export function otherWords(
   text: string,
   tokens: readonly Token[],

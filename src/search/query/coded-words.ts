@@ -11,7 +11,7 @@ export interface AskedCode {
   readonly codes: readonly string[];
 }
 
-/** Further codes for a word of the query. */
+/** A month, site or account that a word of the query implies. */
 interface WiderCode {
   readonly code: string;
   readonly implied: string;
@@ -22,7 +22,7 @@ export interface CodedQuery {
   readonly wider: readonly WiderCode[];
 }
 
-/** Where the library lacks a day or a page, its month or its site helps. */
+/** If the library lacks a day or a page, its month or its site is looked for. */
 export function readCodes(text: string, dictionary: Dictionary): CodedQuery {
   const asked: AskedCode[] = [];
   const wider: WiderCode[] = [];

@@ -12,7 +12,7 @@ const MOST = 3;
 const LEAST_LENGTH = 4;
 const WEIGHTS = { sound: 0.9, oneEdit: 0.8, twoEdits: 0.6 } as const;
 
-/** Of a cognate with the same 4-grams. */
+/** The weight of a cognate with the same 4-grams. */
 const COGNATE = 0.8;
 const LEAST_SIMILARITY = 0.5;
 /** Shorter words share grams by chance. */

@@ -6,11 +6,11 @@ const NEUTRAL = 0.8;
 const SUPPORT = 0.5;
 /** As close as a passage that answers in other words. */
 const PARAPHRASE = 1;
-/** The words of a question in another language say nothing: only a passage this close is shown. */
+/** A question in another language shares no words: only a passage this close is shown. */
 const DISTANT = 0.5;
 const FOREIGN = 2 / 3;
 
-/** The judgement of the words, moved by the closeness of the closest of the best units. */
+/** Judges by words, shifted by the greatest `closeness` among the best units. */
 export function judgeByMeaning(signals: Signals, closeness: number): SearchResult['evidence'] {
   const { near, words, lacking } = signals;
   if (lacking >= FOREIGN) {

@@ -11,7 +11,7 @@ interface Namesake {
 
 const MOST = 3;
 const LEAST_LENGTH = 3;
-/** Of the nearest word, and of those hardly farther. */
+/** Of the nearest word, and of those only slightly farther. */
 const WEIGHTS = { nearest: 0.6, other: 0.3 } as const;
 
 /** Words in other scripts that sound like a word that the library lacks: "Khamenei" for "Хаменеи". */

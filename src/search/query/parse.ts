@@ -16,11 +16,11 @@ export interface QueryTerm {
   readonly also: readonly number[];
   readonly weight: number;
   readonly asked: number;
-  /** One of several words that only together are what is asked. */
+  /** The query asks for this word only together with others. */
   readonly isPart?: boolean;
 }
 
-/** `word` is the code of a date, an address or an account that the library knows; `others`: as other languages have it. */
+/** `word` may be the code of a known date, address or account. `others`: its readings in other languages. */
 export interface QueryWord {
   readonly word: string;
   readonly others: readonly string[];
@@ -31,7 +31,7 @@ export interface QueryWord {
   readonly readAs?: readonly string[];
 }
 
-/** `word` is set for one of another script. */
+/** `word` is set if it is in another script. */
 interface SimilarTerm {
   readonly term: number;
   readonly weight: number;
@@ -44,7 +44,7 @@ export interface Query {
   readonly phrases: readonly QuotedPhrase[];
   readonly shingles: readonly Shingle[];
   readonly stopWordsOnly: boolean;
-  /** Undefined if its words do not tell. */
+  /** Undefined if the words do not show it. */
   readonly language: string | undefined;
 }
 

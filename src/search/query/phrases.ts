@@ -45,8 +45,8 @@ interface SoughtPhrase {
 }
 
 /**
- * The idf of the phrases that a unit, its title or a heading has word for word; a phrase with an unknown word is
- * nowhere. The shared texts serve each view: only codes behind the words differ.
+ * The idf of the phrases that a unit, its title or a heading contains word for word; a phrase with an unknown word
+ * occurs nowhere. All views share the texts: only the codes behind the words differ.
  */
 export class PhraseFinder {
   readonly #forward: ForwardIndex;

@@ -46,7 +46,7 @@ export const WEIGHTS = {
   shingles: 0.2,
   /** Phrases in quotation marks, word for word. */
   phrases: 0.4,
-  /** What the passages before and after say. */
+  /** The best word scores of the passages before and after. */
   neighbours: 0.2,
   /** Closeness of the vectors, with an encoder alone. */
   meaning: 2,

@@ -29,8 +29,8 @@ export interface ShingledUnit {
 }
 
 /**
- * By unit: BM25 over the shingles of its text, its title and its headings. Their frequencies are those in `units`: the
- * index counts words alone.
+ * By unit, BM25 over the shingles of its text, title and headings. Document frequencies are counted in `units`, since
+ * the index counts only words.
  */
 export function shingleScores(
   shingles: readonly Shingle[],
