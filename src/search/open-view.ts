@@ -43,11 +43,12 @@ export function openView(parts: IndexViewParts): SearchIndex {
   const matchesIn = (text: string, matcher: Matcher, own: Analyser) =>
     findMatches(text, matcher, own, namesIn, dictionary);
   return {
-    search(text, { limit, accept = () => true, phrases, meaning }) {
+    search(text, { limit, accept, phrases, meaning }) {
       const { query, weighing } = understand(text);
       const required = phrases === 'required' && !isSentence(text) ? query.phrases : [];
       const finder = new PhraseFinder(query.phrases, forward, dictionary, weighing.idfOf);
-      const accepts = required.length > 0 ? (unit: number) => accept(unit) && finder.isIn(unit) : accept;
+      const accepts =
+        required.length > 0 ? (unit: number) => accept?.(unit) !== false && finder.isIn(unit) : accept;
       const closeness = meaning && vectors?.closenessTo(meaning);
       const { hits, total } = rank(ranker, query, finder, limit, accepts, closeness);
       const best = hits.slice(0, WITNESSES).map(({ unit }) => unit);
