@@ -78,6 +78,29 @@ it('a language that a view hides analyses no question', () => {
   expect(view.search('Häuser', { limit: 9 }).known).toEqual([]);
 });
 
+describe('words of a question that only another language has', () => {
+  const index = indexOf([
+    unit('Greta Moser signed the charter of the weir in spring.'),
+    unit('The ferries belong to the UFO, and the UFO owns the weir.'),
+    unit('Die Mühle leitet seit langem Ewald Brandt, die Fähre gehört ihm auch.', { language: 'de' }),
+    unit('Der Damm ist alt, und die Fähre ist neu.', { language: 'de' }),
+  ]);
+  const judged = (question: string) => {
+    const { hits, evidence } = index.search(question, { limit: 3 });
+    return [hits[0]?.unit, evidence];
+  };
+
+  it('are missed, if they carry no subject there', () => {
+    expect(judged('When did Greta Moser sign?')).toEqual([0, 'answer']);
+    expect(judged('When did Greta Moser die?')).toEqual([0, 'closest']);
+  });
+
+  it('do not answer without the acronym that the question is about', () => {
+    expect(judged('Wer leitet die Mühle?')).toEqual([2, 'answer']);
+    expect(judged('Wer leitet die UFO?')).toEqual([2, 'closest']);
+  });
+});
+
 describe('a dictionary of another ICU', () => {
   const thai = [unit('ห้องสมุดใหม่เปิดริมแม่น้ำ', { language: 'th' }), unit('The library opened.')];
   const older = (units: readonly SearchUnit[]) => {

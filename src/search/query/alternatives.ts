@@ -24,6 +24,8 @@ export interface QueryAnalysers {
   readonly language: string | undefined;
   readonly isForeign: boolean;
   readonly isFunctionWord: (typed: string) => boolean;
+  /** Whether a word of an analysis carries no subject in its language. */
+  readonly isEmpty: (word: string) => boolean;
 }
 
 const WORD = /^\p{L}/u;
@@ -65,6 +67,7 @@ export function queryAnalysers(
     language,
     isForeign,
     isFunctionWord: (typed) => functionWords?.has(fold(withoutElision(typed, language ?? ''))) === true,
+    isEmpty: analysers.isFunctionWord,
   };
 }
 
