@@ -5,8 +5,10 @@ interface Script {
   readonly languages: readonly [string, ...string[]];
 }
 
+const LATIN = script('Latin', 'en');
+
 const SCRIPTS: readonly Script[] = [
-  script('Latin', 'en'),
+  LATIN,
   script('Cyrillic', 'ru', 'uk', 'bg', 'sr', 'mk', 'be', 'kk', 'ky', 'mn', 'tg', 'tt', 'ba', 'cv'),
   script('Arabic', 'ar', 'fa', 'ur', 'ps', 'sd', 'ug', 'ckb', 'prs'),
   script('Hebrew', 'he', 'yi'),
@@ -36,10 +38,16 @@ interface Written {
   readonly letters: number;
 }
 
+const ASCII = /^[\0-\x7f]*$/;
+const ASCII_LETTER = /[a-z]/gi;
 const KANA_SHARE = 0.1;
 
 /** The script of most letters; undefined for a text without letters of a known script. */
 export function scriptOf(text: string): Written | undefined {
+  if (ASCII.test(text)) {
+    const letters = text.match(ASCII_LETTER)?.length ?? 0;
+    return letters === 0 ? undefined : { languages: LATIN.languages, letters };
+  }
   const counted = SCRIPTS.map((each) => ({ ...each, count: text.match(each.letters)?.length ?? 0 }));
   const [kana, han] = [countOf(counted, 'Kana'), countOf(counted, 'Han')];
   const isJapanese = kana > 0 && kana >= KANA_SHARE * (kana + han);

@@ -1,12 +1,12 @@
 import type { Document, Footnote } from '../../model/document.ts';
+import { addressesIn } from '../../text/web-addresses.ts';
 import { fold, foldedWords } from './read-words.ts';
 
 const ARCHIVES =
   /(?:^|\.)(?:archive\.(?:org|today|is|ph|md|li|vn|fo)|archive-it\.org|perma\.cc|webcitation\.org|webcache\.googleusercontent\.com|webarchive\.[a-z.]+)$/u;
 /** Short addresses of sites, as people call them. */
 const SITES: Readonly<Record<string, string>> = {
-  ...{ 'youtu.be': 'youtube', 't.me': 'telegram', 'fb.com': 'facebook', 'fb.me': 'facebook' },
-  ...{ 'x.com': 'twitter', 't.co': 'twitter' },
+  ...{ 'youtu.be': 'youtube', 't.me': 'telegram', 'fb.me': 'facebook', 't.co': 'twitter' },
 };
 const SITE_WORDS = new Set(
   'account accounts article articles compte comptes newspaper page pages post posts site sites video videos website'.split(
@@ -15,7 +15,7 @@ const SITE_WORDS = new Set(
 );
 
 function hostOf(url: string): string {
-  return URL.canParse(url) ? new URL(url).hostname.replace(/^www\./u, '') : '';
+  return addressesIn(url)[0]?.host ?? '';
 }
 
 export function isArchived(url: string): boolean {

@@ -34,10 +34,6 @@ export const englishWords: QuestionWords = {
     report: 'report',
     webpage: 'article|web page|webpage|blog post',
   },
-  months: [
-    ...['january jan', 'february feb', 'march mar', 'april apr', 'may', 'june jun', 'july jul', 'august aug'],
-    ...['september sep sept', 'october oct', 'november nov', 'december dec'],
-  ],
   isListed: [
     new RegExp(`^(?:is|are) (?<name>.+?) (?:also )?${ON_LIST}(?<rest> .*)?$`, 'iu'),
     /^(?:does|do) (?<rest>.+?) list (?<name>.+)$/iu,

@@ -34,10 +34,6 @@ export const frenchWords: QuestionWords = {
     report: 'rapport',
     webpage: 'article|page web',
   },
-  months: [
-    ...['janvier janv', 'fevrier fevr', 'mars', 'avril', 'mai', 'juin', 'juillet juil', 'aout'],
-    ...['septembre sept', 'octobre oct', 'novembre nov', 'decembre dec'],
-  ],
   countryOf,
   isListed: [
     new RegExp(

@@ -56,6 +56,8 @@ describe('a question about lists or notes is read as what it asks for', () => {
     ],
     ['How many notes are there?', { cites: null, period: null }],
     ['Quelles notes datent du 5 mai 2019 ?', { period: { start: '2019-05-05', how: 'in' } }],
+    ['Quelles notes datent du 1er mai 2019 ?', { period: { start: '2019-05-01', how: 'in' } }],
+    ['Which notes are dated after the 2nd of May, 2016?', { period: { start: '2016-05-02', how: 'after' } }],
     ['Quelles notes renvoient à YouTube ?', { cites: 'YouTube' }],
   ])('%s', (question, wanted) => {
     expect(parse(question)).toMatchObject({ kind: 'notes', ...wanted });
