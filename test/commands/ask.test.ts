@@ -109,7 +109,7 @@ describe('a question in another language than the sources', () => {
     expect(message).not.toMatch(/another language/);
   });
 
-  test('is not made of names alone, nor asked of sources in an unknown language', async () => {
+  test('is not assumed for names alone, or if a source has no known language', async () => {
     expect((await ask_('Larvik lanterns')).message).toBeUndefined();
     expect((await asked('Quelle est la ville des lanternes de Larvik ?')).message).not.toMatch(/French/);
   });
