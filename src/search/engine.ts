@@ -251,7 +251,7 @@ function openView({
       const similar = ({ word, typed }: QueryWord) => {
         const near = [
           ...similarTerms(word, forward),
-          ...(mayBeName(typed, text) ? namesakes(typed, forward) : []),
+          ...(mayBeName(typed, text) && !isFunctionWord(word) ? namesakes(typed, forward) : []),
         ];
         return near.length === 0 && asking.isForeign ? cognates(word, forward) : near;
       };

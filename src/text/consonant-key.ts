@@ -141,13 +141,18 @@ function keysOf(sounds: readonly Sound[]): Set<string> {
 
 /** The distance in sound between two words with a common key: 0 if they sound the same, undefined if too far apart. */
 export function soundDistance(one: SpokenWord, other: SpokenWord): number | undefined {
-  if (one.script === other.script || ![...one.keys].some((key) => other.keys.has(key))) return undefined;
+  if (one.script === other.script) return undefined;
+  const common = [...one.keys].filter((key) => other.keys.has(key));
+  if (common.length === 0) return undefined;
   const apart = align(one.sounds, other.sounds) / (one.sounds.length + other.sounds.length);
-  return apart <= FARTHEST ? apart : undefined;
+  const consonants = Math.max(...common.map(({ length }) => length));
+  return apart <= (FARTHEST_OF_SHORT[consonants] ?? FARTHEST) ? apart : undefined;
 }
 
 /** Measured on half of the names in test/text/names-in-scripts.ts. */
 export const FARTHEST = 0.16;
+/** By common consonants: short words sound alike by chance. */
+const FARTHEST_OF_SHORT: Readonly<Record<number, number>> = { 2: 0.07, 3: 0.14 };
 const COST = { light: 0.3, other: 2 } as const;
 /** Names this much farther than the nearest are not offered. */
 const MARGIN = 0.02;

@@ -34,6 +34,27 @@ const namesIn = (drafts: readonly Draft[]) => read(drafts).map(({ name }) => nam
 const placesIn = (drafts: readonly Draft[]) =>
   read(drafts).map(({ number, name, country }) => [number, name, country]);
 
+it('towns and a country after a dash are a place, but no other words', () => {
+  const entries = read([
+    heading('Member associations'),
+    ...items(
+      [
+        'Tern Wardens Union – Ribe, Denmark',
+        'Mill Owners Association – Macon, Georgia, USA',
+        'Sluice Academy — Estonia',
+        'Otter Watch Society – Counts otters in Portugal',
+      ],
+      ['Member associations'],
+    ),
+  ]);
+  expect(entries.map(({ name, place, country }) => [name, place, country])).toEqual([
+    ['Tern Wardens Union', 'Ribe, Denmark', 'DK'],
+    ['Mill Owners Association', 'Macon, Georgia, USA', 'US'],
+    ['Sluice Academy', 'Estonia', 'EE'],
+    ['Otter Watch Society', null, null],
+  ]);
+});
+
 describe('a table of organizations', () => {
   const expected = [
     [4, 'Weir Wardens Guild', 'PT'],

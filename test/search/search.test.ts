@@ -204,7 +204,8 @@ describe('a saved index', () => {
         expect(refusal(REPORT, without)).toThrow(`Index section "${name}" is missing`);
       if (/texts|stop$|means|labels|lengths|OfTerm/.test(name)) {
         const cut = new Map([...saved, [name, (saved.get(name) ?? new Uint8Array()).slice(0, -4)]]);
-        expect(refusal(REPORT, cut)).toThrow(`Index section "${name}`);
+        // Shortened lengths of lists do not fit the values.
+        expect(refusal(REPORT, cut)).toThrow(`Index section "${name.replace(/\.lengths$/, '')}`);
       }
     }
   });

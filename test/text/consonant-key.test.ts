@@ -31,6 +31,16 @@ test('other names are not near, nor are names in the same script', () => {
   expect(near('Kafka', 'Kafka')).toBe(false);
 });
 
+test.each([
+  ['Wer', 'φάρος'],
+  ['Kelp', 'голова'],
+  ['Когда', 'Kedah'],
+  ['люди', 'led'],
+  ['Hafen', 'فانوس'],
+])('words of two or three consonants do not sound alike by chance: %s and %s', (one, other) => {
+  expect(near(one, other)).toBe(false);
+});
+
 test('the filter accepts every word with a common key, and distances are symmetric', () => {
   const name = fc.constantFrom(...NAMES_IN_SCRIPTS.flatMap(({ latin, others }) => [latin, ...others]));
   fc.assert(

@@ -21,7 +21,7 @@ export function parseEntry(
 ): ParsedEntry {
   if (raw.length > LONGEST_ENTRY)
     return { name: raw, aliases: [], place: null, country: null, description: null };
-  const { head, description } = splitDescription(raw, places, dashes);
+  const { head, description } = splitDescription(raw, places, isBody, dashes);
   const segments = splitAtCommas(head);
   const last = segments.length;
   let country: string | null = null;
@@ -75,6 +75,7 @@ const BRACKETS = /\(([^()]+)\)$/;
 function splitDescription(
   raw: string,
   places: Places,
+  isBody: (word: string) => boolean,
   dashes: boolean,
 ): { head: string; description: string | null } {
   const dash = (dashes ? DASH : DASH_BEFORE_WORDS).exec(raw);
@@ -82,10 +83,16 @@ function splitDescription(
   const [cut] = [dash, clause].filter((match) => match !== null).sort((a, b) => a.index - b.index);
   const rest = cut === undefined ? '' : raw.slice(cut.index + cut[0].length).trim();
   const trimmed = (text: string) => text.replace(/[\s,;]+$/, '').replace(/(?<=\p{Ll}{3}|\))\.$/u, '');
-  if (cut === undefined || rest === '' || places.country(rest) !== null) {
+  if (cut === undefined || rest === '' || isPlace(rest, places, isBody)) {
     return { head: trimmed(raw), description: null };
   }
   return { head: trimmed(raw.slice(0, cut.index)), description: rest };
+}
+
+/** A country, or towns before one. */
+function isPlace(text: string, places: Places, isBody: (word: string) => boolean): boolean {
+  const parts = text.split(',').map((part) => part.trim());
+  return places.country(parts.pop() ?? '') !== null && parts.every((town) => looksLikeTown(town, isBody));
 }
 
 const DASH = /\s+[–—―-]+\s+|:\s+(?=\p{Ll})/u;

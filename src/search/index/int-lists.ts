@@ -68,6 +68,17 @@ export function fromPlainLists(lists: PlainLists): IntLists {
   return builder.build();
 }
 
+/** Of lists: half the size of their starts. */
+export function encodeLengths(starts: Uint32Array): Uint16Array {
+  const builder = new IntListsBuilder();
+  builder.add(starts.subarray(1).map((end, at) => end - (starts[at] ?? 0)));
+  return Uint16Array.from(builder.build().codes);
+}
+
+export function decodeLengths(codes: Uint16Array): Uint32Array {
+  return startsOf(listAt({ starts: Uint32Array.of(0, codes.length), codes }, 0));
+}
+
 /** Lists that a view has in place of the shared ones. */
 export type ListPatch = ReadonlyMap<number, Uint32Array>;
 

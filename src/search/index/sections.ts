@@ -2,6 +2,8 @@ import type { Steps } from '../../text/steps.ts';
 import type { BuiltForward, SharedLists, ViewStatistics } from './forward.ts';
 import {
   countLists,
+  decodeLengths,
+  encodeLengths,
   fromPlainLists,
   type IntLists,
   IntListsBuilder,
@@ -27,7 +29,7 @@ export class SectionWriter {
   }
 
   lists(name: string, lists: IntLists): void {
-    this.numbers(`${name}.starts`, lists.starts);
+    this.numbers(`${name}.lengths`, encodeLengths(lists.starts));
     this.numbers(`${name}.values`, lists.codes);
   }
 
@@ -45,6 +47,12 @@ export class SectionWriter {
     this.numbers(`${name}.lengths`, Uint32Array.from(all, lengthOf));
     this.numbers(`${name}.counts`, Uint32Array.from(groups, lengthOf));
   }
+}
+
+function misfit(name: string, count: number, expected: number | string): Error {
+  return new Error(
+    `Index section "${name}" has length ${count}, expected ${expected}; build the index again.`,
+  );
 }
 
 interface ListsKind {
@@ -78,7 +86,9 @@ export class SectionReader {
   }
 
   lists(name: string, { count, isAscending = false }: ListsKind = {}): IntLists {
-    const starts = this.numbers(Uint32Array, `${name}.starts`, count === undefined ? undefined : count + 1);
+    const starts = decodeLengths(this.numbers(Uint16Array, `${name}.lengths`));
+    if (count !== undefined && starts.length !== count + 1)
+      throw misfit(`${name}.lengths`, starts.length - 1, count);
     const length = starts.at(-1) ?? 0;
     const values = `${name}.values`;
     const codes = isAscending
@@ -118,8 +128,7 @@ export class SectionReader {
     const bytes = this.#bytes(name);
     const count = bytes.byteLength / type.BYTES_PER_ELEMENT;
     if (!Number.isInteger(count) || (length !== undefined && count !== length)) {
-      const message = `Index section "${name}" has length ${count}, expected ${length ?? 'a whole number'}`;
-      throw new Error(`${message}; build the index again.`);
+      throw misfit(name, count, length ?? 'a whole number');
     }
     const isAligned = bytes.byteOffset % type.BYTES_PER_ELEMENT === 0;
     return isAligned

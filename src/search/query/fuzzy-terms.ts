@@ -41,15 +41,16 @@ export function similarTerms(
   const edits = word.length < 8 ? 1 : 2;
   const found: FoundTerm[] = [];
   const first = word.charCodeAt(0);
-  for (const [number, key] of vocabulary.words.entries()) {
+  const { words, phoneticHashes } = vocabulary;
+  for (let number = 0; number < words.length; number++) {
+    const key = words[number] ?? '';
+    const isAlike = phoneticHashes[number] === hash;
+    // Cheap, before the rest: most words of a large vocabulary end here.
+    if (!isAlike && (key.charCodeAt(0) !== first || key.length < word.length - edits)) continue;
     if (vocabulary.stop[number] === 1 || knownWords[number] === 0) continue;
     const candidate = textOf(key);
-    const weight =
-      vocabulary.phoneticHashes[number] === hash
-        ? WEIGHTS.sound
-        : candidate.charCodeAt(0) === first && Math.abs(candidate.length - word.length) <= edits
-          ? weightOf(distance(word, candidate), edits)
-          : 0;
+    const isNear = Math.abs(candidate.length - word.length) <= edits;
+    const weight = isAlike ? WEIGHTS.sound : isNear ? weightOf(distance(word, candidate), edits) : 0;
     const term = vocabulary.termOfWord[number] ?? 0;
     if (weight > 0 && !isCode(candidate)) {
       found.push({ term, weight, units: unitsOfTerm[term] ?? 0 });

@@ -15,6 +15,7 @@ const TELLING: readonly (readonly [language: string, letters: RegExp])[] = [
   ['mk', /[ѓѕќ]/iu],
   ['ur', /[ٹڈڑےں]/u],
   ['fa', /[پچژگکی]/u],
+  ['vi', /[ơưạảấầẩẫậắằẳẵặẹẻẽềểễệỉịọỏốồổỗộớờởỡợụủũứừửữựỳỵỷỹ]/iu],
 ];
 
 /**
@@ -26,10 +27,14 @@ export function questionLanguage(
   words: readonly string[],
   lists: StopWordLists,
 ): string | undefined {
-  const script = scriptOf(text);
+  const script = scriptOf(text.replace(/\P{L}+/gu, ' '));
   if (script === undefined) return undefined;
   const isLatin = script.languages[0] === 'en';
   const known: readonly string[] = isLatin ? LATIN : script.languages;
+  const telling = TELLING.find(
+    ([language, letters]) => known.includes(language) && letters.test(text.normalize('NFC')),
+  )?.[0];
+  if (telling !== undefined && isLatin) return telling;
   const isCounted = (word: string) => !isLatin || word.length >= LEAST;
   const distinct = [...new Set(words)].filter(isCounted);
   const counted = known
@@ -42,10 +47,7 @@ export function questionLanguage(
   const isClear = first !== undefined && first.count > (second?.count ?? 0);
   if (isClear && first.count >= LEAST && first.count >= LEAST_SHARE * distinct.length) return first.language;
   if (isLatin) return undefined;
-  const telling = TELLING.find(
-    ([language, letters]) => script.languages.includes(language) && letters.test(text),
-  );
-  return telling?.[0] ?? script.languages[0];
+  return telling ?? script.languages[0];
 }
 
 const LATIN = [

@@ -120,8 +120,21 @@ const EVERYWHERE = () => true;
 /** Ascending. */
 function union(lists: readonly ArrayLike<number>[]): ArrayLike<number> {
   const [only = [], ...others] = lists;
-  if (others.length === 0) return only;
-  return Uint32Array.from(new Set(lists.flatMap((list) => Array.from(list)))).sort();
+  return others.reduce(merged, only);
+}
+
+function merged(one: ArrayLike<number>, other: ArrayLike<number>): ArrayLike<number> {
+  if (one.length === 0 || other.length === 0) return one.length === 0 ? other : one;
+  const both = new Uint32Array(one.length + other.length);
+  let length = 0;
+  for (let a = 0, b = 0; a < one.length || b < other.length; ) {
+    const first = one[a] ?? Number.POSITIVE_INFINITY;
+    const second = other[b] ?? Number.POSITIVE_INFINITY;
+    both[length++] = Math.min(first, second);
+    if (first <= second) a++;
+    if (second <= first) b++;
+  }
+  return both.subarray(0, length);
 }
 
 function scoreWords(
