@@ -1,4 +1,4 @@
-import type { Asked, FactsOn, ListScope, NotePeriod } from '../../model/list-question.ts';
+import type { FactsOn, ListQuestionOf, ListScope, NotePeriod } from '../../model/list-question.ts';
 import { isoDate } from '../dates.ts';
 import { count } from './admin.ts';
 
@@ -24,7 +24,7 @@ const within = ({ sources, how, except }: ListScope) => {
   return `${inside}${except.length > 0 ? ` but not in ${all(except)}` : ''}`;
 };
 
-const placed = ({ countries: codes, places }: Asked<'organizations'>) => {
+const placed = ({ countries: codes, places }: ListQuestionOf<'organizations'>) => {
   const printed = places.length > 0 ? ` with ${all(places.map((place) => `“${place}”`))} as their place` : '';
   const inside = codes.length > 0 ? ` from ${all(codes.map(country))}` : '';
   return inside !== '' && printed !== '' ? `${inside} or${printed}` : inside + printed;

@@ -1,6 +1,6 @@
 import type { OrganizationItem } from '../../model/answer.ts';
 import { formatHandle } from '../../model/handle.ts';
-import type { Asked, ListScope } from '../../model/list-question.ts';
+import type { ListQuestionOf, ListScope } from '../../model/list-question.ts';
 import type { Mention, Organization, OrganizationEntry } from '../../model/organization.ts';
 import { mentionCounts, mentionsByRelevance } from '../../organizations/browse.ts';
 import { nameKey } from '../../organizations/names.ts';
@@ -8,7 +8,7 @@ import { groupBy } from '../../text/collections.ts';
 import type { Library } from '../library.ts';
 import { foldedWords } from './read-words.ts';
 
-interface FoundOrganizations {
+interface ListedOrganizations {
   readonly organizations: readonly Organization[];
   /** Separate records of one name that occur in all compared sources only together. */
   readonly shared: readonly (readonly Organization[])[];
@@ -25,8 +25,8 @@ export function sourcesNaming({ entries, mentions }: Organization): ReadonlySet<
 /** In order of appearance; null if the library cannot know. */
 export function findOrganizations(
   library: Library,
-  asked: Asked<'organizations'>,
-): FoundOrganizations | null {
+  asked: ListQuestionOf<'organizations'>,
+): ListedOrganizations | null {
   const { countries, places, listed, scope } = asked;
   const all = library.organizations;
   if (countries.length + places.length > 0 && all.every(({ country }) => country === null)) return null;

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { afterAll, expect, test } from 'vitest';
 import { Encoder } from '../../../src/admin/encoder/encoder.ts';
 import { buildLibrary } from '../../../src/library/store/build.ts';
-import { encoderProblem, modelIn } from '../../../src/library/store/encoder-folder.ts';
+import { encoderProblem, modelIn } from '../../../src/library/store/encoder/folder.ts';
 import { readDataTexts } from '../../../src/library/store/files.ts';
 import { deserializeLibrary, serializeLibrary } from '../../../src/library/store/snapshot/serialize.ts';
 
