@@ -32,7 +32,7 @@ export class IntList {
 }
 
 /**
- * List `i` is `codes[starts[i]]` up to `codes[starts[i + 1]]`, unless `patch` replaces it. 16-bit codes hold any numbers,
+ * List `i` is `codes[starts[i]]` up to `codes[starts[i + 1]]`, unless `patch` replaces it. 16-bit codes hold numbers,
  * from 32,768 on in two codes, and decode fast. 8-bit codes hold ascending numbers: the count skipped before each, in
  * LEB128.
  */
