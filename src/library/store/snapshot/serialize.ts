@@ -187,7 +187,7 @@ export function readPrevious(sections: SnapshotSections): PreviousBuild | null {
 
 function scansIn(reader: SectionReader, documents: readonly Document[]): () => NameScans {
   const names = reader.text('names');
-  const scanOf = isOutdated ? () => undefined : readScans(reader);
+  const scanOf = readScans(reader);
   return () => {
     const found = documents.flatMap((document, position) => {
       const scan = scanOf(position);
