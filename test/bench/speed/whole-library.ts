@@ -75,7 +75,7 @@ function make(folder: string, passages: number): void {
       const paragraphs = texts
         .slice(at, at + A_DOCUMENT)
         .map(({ text }) => `${text.charAt(0).toUpperCase()}${text.slice(1)}.`);
-      const head = `---\nid: document-${number}\ntitle: Document ${number}\n---\n# Document ${number}`;
+      const head = `---\nid: document-${number}\ntitle: Document ${number}\nlanguage: en\n---\n# Document ${number}`;
       writeFileSync(
         join(folder, `sources/document-${number++}.md`),
         `${[head, ...paragraphs].join('\n\n')}\n`,
