@@ -90,7 +90,7 @@ interface ReadQuery {
   readonly weighing: Weighing;
 }
 
-/** Remembers the last query: an answer searches, extracts and weighs by the same one. */
+/** Keeps the last parsed query: an answer searches, extracts and weighs with the same one. */
 function queryReader(
   { analysers, forward, tables: { groups } }: IndexViewParts,
   dictionary: Dictionary,
@@ -128,7 +128,7 @@ function idfsOfTerms({ terms }: Query, forward: ForwardIndex): (term: number) =>
     inverseDocumentFrequency(unitsHolding(groups.get(term) ?? { term, also: [] }, forward), forward.units);
 }
 
-/** The library lacks the unknown ones. "Danish" is known if a text names Denmark. */
+/** The known and unknown words of a query as typed. "Danish" is known if a text names Denmark. */
 function wordsAsTyped({ words, terms }: Query, names: readonly string[]) {
   const named = new Set(terms.filter(({ term }) => isCode(names[term] ?? '')).map(({ asked }) => asked));
   const isKnown = (word: QueryWord, position: number) => word.known || named.has(position);

@@ -138,7 +138,7 @@ test('a file that moved in the order, or came back, is taken over', async () => 
   expect((await build([one, two, three], other)).reused).toBe(2);
 });
 
-test('handles stay if an older format encoded lists otherwise', async () => {
+test('handles stay if an older format encoded lists differently', async () => {
   const at = (name: string): IngestFile => ({ name, bytes: Buffer.from(`# Boats\n\nBoats of ${name}.\n`) });
   const build = (files: IngestFile[], previous?: SnapshotSections) =>
     buildLibrary({ files, problems: [], texts }, { previous });

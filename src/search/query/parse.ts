@@ -27,7 +27,7 @@ export interface QueryWord {
   readonly typed: string;
   readonly count: number;
   readonly known: boolean;
-  /** Known only as a word without a subject in another language: "die" of an English question in a German text. */
+  /** Known only as a function word of another language: "die" of an English question in German texts. */
   readonly isStray?: boolean;
   /** Words of another script that sound like it. */
   readonly readAs?: readonly string[];
