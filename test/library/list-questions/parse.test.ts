@@ -12,7 +12,7 @@ const context: QuestionContext = {
 };
 const parse = (question: string) => parseListQuestion(question, context);
 
-describe('a question about lists or notes is read as what it asks for', () => {
+describe('a question about lists or notes', () => {
   test.each([
     ['Which organizations from Norway?', { countries: ['NO'], listed: false }],
     ['how many from peru', { countries: ['PE'] }],
@@ -69,7 +69,7 @@ describe('a question about lists or notes is read as what it asks for', () => {
     ['What did the account lamp_warden post?', { cites: 'lamp_warden' }],
     ['Qui est @lampwarden ?', { cites: '@lampwarden' }],
     ['What was published on 3 May 2016?', { cites: null, period: { start: '2016-05-03', how: 'in' } }],
-  ])('only notes that exist answer %s', (question, wanted) => {
+  ])('answered only if notes exist: %s', (question, wanted) => {
     expect(parse(question)).toMatchObject({ kind: 'notes', isImplied: true, ...wanted });
   });
 
@@ -110,11 +110,11 @@ test.each([
   ],
   ...['Que demandent les organisations du Kenya ?', 'Quelles notes ont disparu ?', 'us', 'in', ''],
   ...['What was published in May?', 'Who is Lampwarden?', 'U.S.', '3.5', 'What did the mayor say?'],
-])('a question about the text stays one: %s', (question) => {
+])('about the text: %s', (question) => {
   expect(parse(question)).toBeNull();
 });
 
-test('one more word of content makes it a question about the text', () => {
+test('any other content word makes it a question about the text', () => {
   const forms = ['Which organizations from Norway?', 'How many notes are there?', 'What are notes 3 and 5?'];
   const words = fc.constantFrom(
     'lamps',
