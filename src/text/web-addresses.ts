@@ -100,8 +100,15 @@ const ALIASES: Readonly<Record<string, string>> = {
 
 function hostOf(raw: string): string {
   const host = raw.toLowerCase().replace(/\.$/u, '');
-  const plain = host.replace(/^(?:www\d?|m|mobile|amp)\.(?=[^.]+\.)/u, '');
+  const plain = punycodeOf(host).replace(/^(?:www\d?|m|mobile|amp)\.(?=[^.]+\.)/u, '');
   return ALIASES[plain] ?? plain;
+}
+
+/** A host in letters beyond ASCII has two forms. */
+function punycodeOf(host: string): string {
+  return host.length <= LONGEST_HOST && /[^ -~]/u.test(host) && URL.canParse(`https://${host}`)
+    ? new URL(`https://${host}`).hostname
+    : host;
 }
 
 /** The parent domains of a host, without public suffixes: "bbc.co.uk" for "news.bbc.co.uk", never "co.uk". */

@@ -46,6 +46,8 @@ export interface Query {
   readonly phrases: readonly QuotedPhrase[];
   readonly shingles: readonly Shingle[];
   readonly stopWordsOnly: boolean;
+  /** Dates, addresses and accounts that the library lacks: their parts are looked for. */
+  readonly missing: readonly string[];
   /** Undefined if the words do not show it. */
   readonly language: string | undefined;
 }
@@ -171,6 +173,7 @@ export function parseQuery(
     terms,
     phrases: quotedPhrases(text, analysers),
     shingles: shinglesOf(text, analysers, dictionary),
+    missing: coded.missing,
     language: analysers.language,
     stopWordsOnly: words.every(({ word }) => analyser.isStopWord(word)),
   };
