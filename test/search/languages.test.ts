@@ -32,7 +32,7 @@ describe('a word finds its other forms', () => {
     expect(found(index, question)).toEqual([1]);
   });
 
-  it('in a library of all of them', () => {
+  it('in a library of all languages too', () => {
     const index = indexOf(FORMS.map(([language, text]) => unit(text, { language })));
     for (const [number, [, , question]] of FORMS.entries()) expect(found(index, question)).toContain(number);
   });
@@ -52,7 +52,7 @@ it('a phrase is found in each language', () => {
     ]);
 });
 
-it('words of a passage are marked by its own language', () => {
+it('highlights follow the language of the passage', () => {
   const index = indexOf(MIXED);
   const { span, highlights } = index.extract(1, 'boulangerie', 400);
   expect(
@@ -62,7 +62,7 @@ it('words of a passage are marked by its own language', () => {
   ).toEqual(['boulangeries']);
 });
 
-it('a language that a view hides analyses no question', () => {
+it('a language hidden from a view does not affect its queries', () => {
   const index = finish(
     buildIndex(
       [
@@ -110,13 +110,13 @@ describe('a dictionary of another ICU', () => {
     return sections.set('about', new TextEncoder().encode(JSON.stringify(changed)));
   };
 
-  it('makes an index that it divided texts for outdated', () => {
+  it('invalidates an index whose texts ICU divided', () => {
     expect(() => finish(loadIndex(thai, lexicon, older(thai)))).toThrow(/build the index again/);
     const earlier = { sections: older(thai), unitOf: Int32Array.of(0, 1) };
     expect(buildIndex(thai, lexicon, { earlier }).save()).toEqual(buildIndex(thai, lexicon).save());
   });
 
-  it('does not concern an index without such texts', () => {
+  it('keeps an index without such texts', () => {
     const english = thai.slice(1);
     expect(found(finish(loadIndex(english, lexicon, older(english))), 'library')).toEqual([0]);
   });
