@@ -1,10 +1,10 @@
 import { fold } from '../../text/fold.ts';
 import type { Analyser, Analysers, Token } from '../analysis/analyser.ts';
 import { codeOfLanguage, withoutElision } from '../analysis/languages.ts';
+import { questionLanguage } from '../analysis/question-language.ts';
 import { codeOf, plainWord } from '../analysis/words.ts';
 import type { ForwardIndex } from '../index/forward.ts';
 import type { QueryTerm } from './parse.ts';
-import { questionLanguage } from './question-language.ts';
 import { sum } from './scoring.ts';
 
 /** An analysis that texts of a view have, with its share of their distinct words. */
