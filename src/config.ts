@@ -16,7 +16,7 @@ import { homedir } from 'node:os';
 import { delimiter, dirname, isAbsolute, join, sep } from 'node:path';
 import { config as readDotenv } from 'dotenv';
 import { z } from 'zod';
-import { encoderProblem } from './library/store/encoder-folder.ts';
+import { encoderProblem } from './library/store/encoder/folder.ts';
 
 const snowflake = z.string().regex(/^\d{17,20}$/, 'must be a Discord id: 17 to 20 digits');
 

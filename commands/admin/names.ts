@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { type AdminCommandContext, defineCommand, invalid, type Reply } from '../../src/command.ts';
 import { english, type Texts } from '../../src/i18n/en/index.ts';
 import type { ItemAction, NamePairItem } from '../../src/model/answer.ts';
-import { type NamedAs, NameVerdict } from '../../src/model/verdict.ts';
+import { type NamedAs, NameVerdict } from '../../src/model/state/verdict.ts';
 import { page, pagesOf, unknownPage } from '../arguments.ts';
 import { text } from './arguments.ts';
 import { jobRequest, replyFor } from './outcome.ts';

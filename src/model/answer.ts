@@ -3,7 +3,7 @@ import { Change } from './change.ts';
 import { Diagnostic, Footnote, Mark, Ordinal, Recognition, Role, Span } from './document.ts';
 import { Organization } from './organization.ts';
 import { Edition, Source, SourceId } from './source.ts';
-import { NamedAs, NameVerdict } from './verdict.ts';
+import { NamedAs, NameVerdict } from './state/verdict.ts';
 
 const Count = z.number().int().min(0);
 

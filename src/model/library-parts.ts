@@ -3,7 +3,7 @@ import type { Change } from './change.ts';
 import type { Diagnostic, Document } from './document.ts';
 import type { Lexicon } from './lexicon.ts';
 import type { Organization } from './organization.ts';
-import type { NameVerdict } from './verdict.ts';
+import type { NameVerdict } from './state/verdict.ts';
 
 /** `changes`: those of the handles of earlier libraries, newest first. `held` is unknown in older snapshots. */
 export interface LibraryParts {

@@ -41,7 +41,7 @@ export type ListQuestion =
     }
   | { readonly kind: 'name'; readonly name: string; readonly scope: ListScope };
 
-export type Asked<Kind extends ListQuestion['kind']> = Extract<ListQuestion, { kind: Kind }>;
+export type ListQuestionOf<Kind extends ListQuestion['kind']> = Extract<ListQuestion, { kind: Kind }>;
 
 /**
  * The facts of the message above the items. `shared` are names on separate records in different sources. For a name
@@ -50,7 +50,7 @@ export type Asked<Kind extends ListQuestion['kind']> = Extract<ListQuestion, { k
 export type ListFacts =
   | {
       readonly kind: 'organizations';
-      readonly asked: Asked<'organizations'>;
+      readonly asked: ListQuestionOf<'organizations'>;
       readonly total: number;
       readonly listed: number;
       readonly entries: number;
@@ -60,15 +60,19 @@ export type ListFacts =
     }
   | {
       readonly kind: 'notes';
-      readonly asked: Asked<'notes'>;
+      readonly asked: ListQuestionOf<'notes'>;
       readonly total: number;
       readonly searched: number;
       readonly hosts: readonly string[];
     }
-  | { readonly kind: 'numbers'; readonly asked: Asked<'numbers'>; readonly absences: readonly Absence[] }
+  | {
+      readonly kind: 'numbers';
+      readonly asked: ListQuestionOf<'numbers'>;
+      readonly absences: readonly Absence[];
+    }
   | {
       readonly kind: 'name';
-      readonly asked: Asked<'name'>;
+      readonly asked: ListQuestionOf<'name'>;
       readonly listed: readonly string[];
       readonly elsewhere: readonly string[];
       readonly similar: number;

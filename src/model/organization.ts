@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { Ordinal, Span } from './document.ts';
 import { SourceId } from './source.ts';
-import { NameVerdict } from './verdict.ts';
+import { NameVerdict } from './state/verdict.ts';
 
 export const OrganizationEntry = z.object({
   source: SourceId,

@@ -3,7 +3,7 @@ import type { NamePairItem } from '../model/answer.ts';
 import { formatHandle } from '../model/handle.ts';
 import type { Lexicon } from '../model/lexicon.ts';
 import type { Organization } from '../model/organization.ts';
-import type { NamedAs, NameVerdict } from '../model/verdict.ts';
+import type { NamedAs, NameVerdict } from '../model/state/verdict.ts';
 import { nameKey } from './names.ts';
 import { acronymLetters, blockingKeys, type ComparedName, likelihood, nameReader } from './similarity.ts';
 import { idOf, namesKey, readVerdicts } from './verdicts.ts';

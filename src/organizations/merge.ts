@@ -1,7 +1,7 @@
 import type { Document } from '../model/document.ts';
 import type { Lexicon } from '../model/lexicon.ts';
 import type { Mention, Organization, OrganizationEntry } from '../model/organization.ts';
-import type { NameVerdict } from '../model/verdict.ts';
+import type { NameVerdict } from '../model/state/verdict.ts';
 import { groupBy } from '../text/collections.ts';
 import { type NameHit, type NameScans, scanDocuments } from './mentions.ts';
 import { isAcronym, nameKey } from './names.ts';

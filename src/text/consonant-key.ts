@@ -4,10 +4,10 @@ import { fold } from './fold.ts';
  * Names in Latin, Greek, Cyrillic, Hebrew and Arabic letters are compared by consonants of eight classes: P for all
  * labials, T, S, K, L, M, N, R. Keys have no vowels, and some letters have several readings.
  */
-type Readings = readonly string[];
+type SoundReadings = readonly string[];
 
 interface Sound {
-  readonly readings: Readings;
+  readonly readings: SoundReadings;
   /** In Latin letters, to tell names of one key apart. */
   readonly latin: string;
 }
@@ -34,10 +34,10 @@ l l=L;m m=M;n n=N;ng n=N g=-/K;r r=R;rh r=R;a a=-;e e=-;i i=-;o o=-;u u=-;y i=-;
 تس s=S;دج S=S;خ h=K;ح h=K/-;غ g=K;ق k=K;ك k=K;گ g=K;ه h=-/K;ل l=L;م m=M;ن n=N;ر r=R;ا a=-;ي i=-;ع a=-;وس$ u=- s=S/-;ء`,
 } as const;
 
-type Script = keyof typeof SCRIPTS;
+type SpokenScript = keyof typeof SCRIPTS;
 
 /** `length`: how many letters of the word it takes; `isFinal`: only at the end of a word. */
-interface Unit {
+interface SpokenUnit {
   readonly letters: string;
   readonly length: number;
   readonly isFinal: boolean;
@@ -45,7 +45,7 @@ interface Unit {
 }
 
 /** By script and first letter, longest first. */
-const UNITS: Readonly<Record<Script, ReadonlyMap<number, readonly Unit[]>>> = {
+const UNITS: Readonly<Record<SpokenScript, ReadonlyMap<number, readonly SpokenUnit[]>>> = {
   latin: unitsOf('latin'),
   greek: unitsOf('greek'),
   cyrillic: unitsOf('cyrillic'),
@@ -53,8 +53,8 @@ const UNITS: Readonly<Record<Script, ReadonlyMap<number, readonly Unit[]>>> = {
   arabic: unitsOf('arabic'),
 };
 
-function unitsOf(script: Script): Map<number, Unit[]> {
-  const units = new Map<number, Unit[]>();
+function unitsOf(script: SpokenScript): Map<number, SpokenUnit[]> {
+  const units = new Map<number, SpokenUnit[]>();
   for (const row of SCRIPTS[script].trim().split(/[;\n]/u)) {
     const [written = '', ...sounds] = row.split(' ');
     const letters = written.replace('$', '');
@@ -78,7 +78,7 @@ function soundOf(text: string): Sound {
   return { latin, readings: readings.split('/').map((reading) => (reading === '-' ? '' : reading)) };
 }
 
-function unitAt(script: Script, word: string, at: number): Unit | undefined {
+function unitAt(script: SpokenScript, word: string, at: number): SpokenUnit | undefined {
   for (const unit of UNITS[script].get(word.charCodeAt(at)) ?? [])
     if ((!unit.isFinal || at + unit.length === word.length) && word.startsWith(unit.letters, at)) return unit;
   return undefined;
@@ -87,9 +87,9 @@ function unitAt(script: Script, word: string, at: number): Unit | undefined {
 const JOINERS = /[\u200c\u200d]/gu;
 const ARTICLE = /^(?:وال|ال)(?=...)/u;
 
-function scriptOf(word: string): Script | undefined {
+function scriptOf(word: string): SpokenScript | undefined {
   const code = word.charCodeAt(0);
-  if (code < 0x250) return /^[a-z]/.test(word) ? 'latin' : undefined;
+  if (code < 0x250) return code >= 0x61 && code <= 0x7a ? 'latin' : undefined;
   if (code >= 0x370 && code < 0x400) return 'greek';
   if (code >= 0x400 && code < 0x530) return 'cyrillic';
   if (code >= 0x590 && code < 0x600) return 'hebrew';
@@ -98,7 +98,7 @@ function scriptOf(word: string): Script | undefined {
 
 /** A word with its sounds. */
 export interface SpokenWord {
-  readonly script: Script;
+  readonly script: SpokenScript;
   readonly sounds: readonly Sound[];
   readonly keys: ReadonlySet<string>;
 }
@@ -217,7 +217,7 @@ const POSITION_BITS = 5;
 const POSITION = (1 << POSITION_BITS) - 1;
 
 /** A state is a key and how much of it has been read. A sound that repeats the one before adds nothing. */
-function advance(states: readonly number[], readings: Readings, keys: readonly string[]): number[] {
+function advance(states: readonly number[], readings: SoundReadings, keys: readonly string[]): number[] {
   const next: number[] = [];
   for (const state of states) {
     const key = keys[state >> POSITION_BITS] ?? '';

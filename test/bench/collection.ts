@@ -20,10 +20,10 @@ const Question = Entry.pick({ id: true, text: true })
 const Description = z.object({ language: z.string(), family: z.string() });
 
 /** A text of a collection. */
-export type Entry = z.infer<typeof Entry>;
+type Entry = z.infer<typeof Entry>;
 
 /** `answers`: strings of which one is in a text that answers; none in most collections. */
-export type CollectionQuestion = z.infer<typeof Question>;
+type CollectionQuestion = z.infer<typeof Question>;
 
 /**
  * A test collection: texts, questions, and by question the grades of the texts that answer it. Collections of one

@@ -10,7 +10,7 @@ import { countsOf } from '../../src/model/library-parts.ts';
 import { buildIndex } from '../../src/search/engine.ts';
 import type { SearchUnit } from '../../src/search/search.ts';
 import { finish } from '../../src/text/steps.ts';
-import type { Search, Text } from './peers.ts';
+import type { Search, Text } from './peers/peers.ts';
 
 /** The word lists that the product is shipped with. */
 export function shippedLexicon(): Lexicon {
@@ -21,7 +21,7 @@ export function shippedLexicon(): Lexicon {
  * Documents of one passage for each text. Consecutive texts with one title are passages of one document. They share a
  * language, detected as in one document of all texts; a text of another language is found as a passage would be.
  */
-export function documentsOfTexts(texts: readonly Text[], given?: string): Document[] {
+function documentsOfTexts(texts: readonly Text[], given?: string): Document[] {
   const blocks = texts.map(({ text }) => ({ kind: 'paragraph' as const, text }));
   const language = given ?? detectLanguage(blocks, undefined);
   const documents: { title: string; passages: Passage[] }[] = [];

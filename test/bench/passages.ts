@@ -1,4 +1,4 @@
-import type { Text } from './peers.ts';
+import type { Text } from './peers/peers.ts';
 
 /** Numbers from 0 to 1, the same for the same seed: mulberry32. */
 export function randomNumbers(seed: number): () => number {

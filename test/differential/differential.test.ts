@@ -25,7 +25,7 @@ test(`outside, ${LIBRARIES} libraries answer as if their restricted sources did 
     const worlds = await worldsOf(scenario);
     const found = caseOf(seed, scenario, worlds.whole, EFFORT);
     const leaks = await leaksIn(found, worlds, seed <= IN_DISCORD ? bot : undefined);
-    expect(leaks, `npx tsx test/bench/differential.ts 1 ${seed}`).toEqual([]);
+    expect(leaks, `npx tsx test/bench/safety/differential.ts 1 ${seed}`).toEqual([]);
     hidden += Number(hides(worlds));
   }
   // Otherwise the test would compare a library with itself.

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Document } from '../../src/model/document.ts';
 import type { Organization } from '../../src/model/organization.ts';
-import type { NameVerdict } from '../../src/model/verdict.ts';
+import type { NameVerdict } from '../../src/model/state/verdict.ts';
 import { mergeOrganizations } from '../../src/organizations/merge.ts';
 import { findContradictions } from '../../src/organizations/verdicts.ts';
 import { document, lexicon } from './listing.ts';

@@ -138,6 +138,24 @@ test('a file that moved in the order, or came back, is taken over', async () => 
   expect((await build([one, two, three], other)).reused).toBe(2);
 });
 
+test('handles stay if an older format encoded lists otherwise', async () => {
+  const at = (name: string): IngestFile => ({ name, bytes: Buffer.from(`# Boats\n\nBoats of ${name}.\n`) });
+  const build = (files: IngestFile[], previous?: SnapshotSections) =>
+    buildLibrary({ files, problems: [], texts }, { previous });
+  const idsIn = async (files: IngestFile[], previous: SnapshotSections) =>
+    new Map((await build(files, previous)).parts.documents.map(({ file, source }) => [file, source.id]));
+  const [first, second] = [at('two'), at('one')];
+  const before = serializeLibrary(await build([first, second]));
+  const older = new Map(
+    [...before, ['format', Buffer.from('4')] as const].filter(([name]) => !name.startsWith('names.words')),
+  );
+  const ids = new Map([
+    ['two', 'boats'],
+    ['one', 'boats-2'],
+  ]);
+  expect(await idsIn([second, first], older)).toEqual(ids);
+});
+
 test('a snapshot of nothing that is known is no harm', async () => {
   const whole = await saved([]);
   for (const previous of [

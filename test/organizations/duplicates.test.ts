@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it, test } from 'vitest';
 import { NamePairItem } from '../../src/model/answer.ts';
-import type { NameVerdict } from '../../src/model/verdict.ts';
+import type { NameVerdict } from '../../src/model/state/verdict.ts';
 import { findDuplicates } from '../../src/organizations/duplicates.ts';
 import { mergeOrganizations } from '../../src/organizations/merge.ts';
 import { document, lexicon } from '../library/listing.ts';

@@ -5,7 +5,7 @@ import fc from 'fast-check';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { parseVerdicts, writeVerdict } from '../../src/library/store/names-file.ts';
 import { openLibrary } from '../../src/library/store/open.ts';
-import type { NameVerdict } from '../../src/model/verdict.ts';
+import type { NameVerdict } from '../../src/model/state/verdict.ts';
 
 let folder: string;
 const path = () => join(folder, 'names.yaml');

@@ -1,7 +1,7 @@
 import type { ChildProcess } from 'node:child_process';
 import { refuse } from '../../errors.ts';
+import type { EncodePassages } from '../../library/store/encoder/unit-vectors.ts';
 import type { LibraryPlace } from '../../library/store/inputs.ts';
-import type { EncodePassages } from '../../library/store/unit-vectors.ts';
 import type { Meaning } from '../../search/search.ts';
 import { forkChild, holdOn, letGo } from '../child-process.ts';
 import type { EncoderOrder, EncoderReply, TextKind } from './protocol.ts';

@@ -1,7 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { basename, dirname, join, resolve } from 'node:path';
 import { z } from 'zod';
-import { modelIn, POOLING, PROMPTS, weightsIn } from '../../library/store/encoder-folder.ts';
+import { modelIn, POOLING, PROMPTS, weightsIn } from '../../library/store/encoder/folder.ts';
 import type { EncoderModel, TextKind } from './protocol.ts';
 
 /** In tokens, about 190 words: longer passages hardly gain, and cost more. */

@@ -1,4 +1,4 @@
-import type { NameVerdict } from '../../model/verdict.ts';
+import type { NameVerdict } from '../../model/state/verdict.ts';
 import { count, library } from './admin.ts';
 
 const { status, history } = library.commands;

@@ -1,4 +1,4 @@
-import type { Asked, FactsOn, ListScope, NotePeriod } from '../../model/list-question.ts';
+import type { FactsOn, ListQuestionOf, ListScope, NotePeriod } from '../../model/list-question.ts';
 import { isoDate } from '../dates.ts';
 import { count } from './admin.ts';
 
@@ -24,7 +24,7 @@ const within = ({ sources, how, except }: ListScope) => {
   return `${inside}${except.length > 0 ? ` but not in ${all(except)}` : ''}`;
 };
 
-const placed = ({ countries: codes, places }: Asked<'organizations'>) => {
+const placed = ({ countries: codes, places }: ListQuestionOf<'organizations'>) => {
   const printed = places.length > 0 ? ` with ${all(places.map((place) => `“${place}”`))} as their place` : '';
   const inside = codes.length > 0 ? ` from ${all(codes.map(country))}` : '';
   return inside !== '' && printed !== '' ? `${inside} or${printed}` : inside + printed;
@@ -61,7 +61,7 @@ export const lists = {
     const scope = within(asked.scope);
     if (total === 0)
       return `Found no ${listed}organization${placed(asked)}${scope} (${searched} searched).${separate(facts)}`;
-    const each = byCountry.map((one) => `${one.count} from ${country(one.country)}`);
+    const each = byCountry.map((one) => `${one.count || 'none'} from ${country(one.country)}`);
     const where = each.length > 1 ? `${scope} (${all(each)})` : `${placed(asked)}${scope}`;
     return `${count(total, `${listed}organization`)}${where}${onLists(facts)}.${separate(facts)}`;
   },

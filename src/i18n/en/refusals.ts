@@ -111,7 +111,7 @@ export function refusal(of: Refusal): string {
     case 'bad-backup':
       return `Ibid cannot restore ${of.path}: ${badBackup[of.problem]}`;
     case 'unreadable-snapshot':
-      return `The snapshot in ${of.path} is unreadable. Reindex, or roll back to another one.`;
+      return `The snapshot in ${of.path} is damaged, or another version of Ibid built it. Reindex, or roll back to a newer one.`;
     case 'encoder-failed':
       return `The encoder failed: ${of.detail}. Check the folder that IBID_ENCODER names, or remove the setting.`;
     case 'unsound-library':

@@ -1,4 +1,4 @@
-import type { NameVerdict } from '../../model/verdict.ts';
+import type { NameVerdict } from '../../model/state/verdict.ts';
 import type { DiscordAdminTexts } from '../en/discord-admin.ts';
 import { count, library } from './admin.ts';
 

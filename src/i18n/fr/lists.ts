@@ -1,4 +1,4 @@
-import type { Asked, FactsOn, ListScope, NotePeriod } from '../../model/list-question.ts';
+import type { FactsOn, ListQuestionOf, ListScope, NotePeriod } from '../../model/list-question.ts';
 import { isoDate } from '../dates.ts';
 import type { Texts } from '../en/index.ts';
 import { count } from './admin.ts';
@@ -20,7 +20,7 @@ const within = ({ sources, how, except }: ListScope) => {
 };
 
 /** Places come first: the preposition of a country varies. */
-const placed = ({ countries: codes, places }: Asked<'organizations'>) => {
+const placed = ({ countries: codes, places }: ListQuestionOf<'organizations'>) => {
   const named = [...codes.map(country), ...places.map((place) => `lieu « ${place} »`)];
   const [first = '', ...rest] = all(named);
   return named.length === 0 ? '' : `${first.toUpperCase()}${rest.join('')} : `;
@@ -61,7 +61,7 @@ export const lists: Texts['lists'] = {
       const none = where === '' ? 'Aucune organisation' : `${where}aucune organisation`;
       return `${none}${listed}${scope} (sur ${searched}).${separate(facts)}`;
     }
-    const each = byCountry.map((one) => `${country(one.country)} : ${one.count}`);
+    const each = byCountry.map((one) => `${country(one.country)} : ${one.count || 'aucune'}`);
     const counted = `${count(total, 'organisation')}${listed}${scope}`;
     const subject = each.length > 1 ? `${counted} (${each.join(' ; ')})` : `${where}${counted}`;
     return `${subject}${onLists(facts)}.${separate(facts)}`;

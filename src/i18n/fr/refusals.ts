@@ -110,7 +110,7 @@ export function refusal(of: Refusal): string {
     case 'bad-backup':
       return `Ibid ne peut pas restaurer ${of.path} : ${badBackup[of.problem]}`;
     case 'unreadable-snapshot':
-      return `L’instantané dans ${of.path} est illisible. Réindexez, ou revenez à un autre.`;
+      return `L’instantané dans ${of.path} est endommagé, ou une autre version d’Ibid l’a créé. Réindexez, ou revenez à un instantané plus récent.`;
     case 'encoder-failed':
       return `L’encodeur a échoué : ${of.detail}. Vérifiez le dossier indiqué par IBID_ENCODER, ou retirez ce réglage.`;
     case 'unsound-library':

@@ -1,6 +1,6 @@
 import type { Document, Footnote } from '../../model/document.ts';
 import { formatHandle } from '../../model/handle.ts';
-import type { Asked, FactsOn, ListQuestion, ListScope } from '../../model/list-question.ts';
+import type { FactsOn, ListQuestion, ListQuestionOf, ListScope } from '../../model/list-question.ts';
 import type { Organization } from '../../model/organization.ts';
 import type { Library, ListFound, Slice } from '../library.ts';
 import { lookUpPlace } from '../lookup.ts';
@@ -28,7 +28,7 @@ function sliceOf<Value>(values: readonly Value[], { offset, limit }: Slice): rea
 
 function answerOrganizations(
   library: Library,
-  asked: Asked<'organizations'>,
+  asked: ListQuestionOf<'organizations'>,
   slice: Slice,
 ): ListFound | null {
   const found = findOrganizations(library, asked);
@@ -71,7 +71,7 @@ function documentsIn(library: Library, sources: readonly string[]): readonly Doc
   return library.documents.filter(({ source }) => sources.length === 0 || sources.includes(source.id));
 }
 
-function answerNotes(library: Library, asked: Asked<'notes'>, slice: Slice): ListFound | null {
+function answerNotes(library: Library, asked: ListQuestionOf<'notes'>, slice: Slice): ListFound | null {
   const { cites, archived, period, isImplied, scope } = asked;
   const notes = documentsIn(library, scope.sources).flatMap((document) =>
     document.footnotes.map((footnote) => ({ document, footnote })),
@@ -100,7 +100,7 @@ function isName(cited: string): boolean {
 }
 const LONGEST_NAME = 4;
 
-function answerNumbers(library: Library, asked: Asked<'numbers'>, slice: Slice): ListFound {
+function answerNumbers(library: Library, asked: ListQuestionOf<'numbers'>, slice: Slice): ListFound {
   const { places, scope } = asked;
   const sources = scope.sources.length > 0 ? scope.sources : [null];
   const results = places.flatMap(({ kind, number }) =>
@@ -147,7 +147,7 @@ function mergeAbsences(absences: Absences): Absences {
   });
 }
 
-function answerName(library: Library, asked: Asked<'name'>, slice: Slice): ListFound | null {
+function answerName(library: Library, asked: ListQuestionOf<'name'>, slice: Slice): ListFound | null {
   const { name, scope } = asked;
   const { exact, similar } = library.findOrganizations(name);
   const [first] = exact;
@@ -177,7 +177,7 @@ function answerName(library: Library, asked: Asked<'name'>, slice: Slice): ListF
 /** A name without a record: similar names on lists, else the passages that name it. */
 function answerUnlisted(
   library: Library,
-  asked: Asked<'name'>,
+  asked: ListQuestionOf<'name'>,
   similar: readonly Organization[],
   slice: Slice,
 ): ListFound | null {

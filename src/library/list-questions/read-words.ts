@@ -1,6 +1,6 @@
 import { parseReference } from '../../cite/references.ts';
 import type { Document } from '../../model/document.ts';
-import { dateAt } from './dates.ts';
+import { periodsIn } from './dates.ts';
 import { type FindCountry, type QuestionWords, WORD_ROLES, type WordRole } from './question-words.ts';
 
 /** One letter for each word of a question, so that its form is a regular expression. */
@@ -34,7 +34,7 @@ export interface QuestionContext {
   readonly isPlace: (words: string) => boolean;
 }
 
-interface Word {
+interface QuestionWord {
   readonly typed: string;
   readonly folded: string;
   readonly start: number;
@@ -52,7 +52,7 @@ export function fold(text: string): string {
 }
 const BEYOND_ASCII = /[^ -~]/u;
 
-function wordsIn(text: string): Word[] {
+function wordsIn(text: string): QuestionWord[] {
   return Array.from(text.matchAll(WORD)).flatMap(({ 0: typed, index }) => {
     const parts = JOINED.test(typed) ? [...typed.matchAll(/[\p{L}\p{M}]+/gu)] : [{ 0: typed, index: 0 }];
     return parts.map(({ 0: part, index: at }) => {
@@ -67,14 +67,14 @@ export function foldedWords(text: string): string[] {
 }
 
 type Read = Pick<ReadWord, 'sign' | 'values'> & { readonly length: number };
-type Reader = (words: readonly Word[], at: number) => Read | null;
+type WordReader = (words: readonly QuestionWord[], at: number) => Read | null;
 
 /** Each word by the first reader that knows it; articles are left out. */
 export function readWords(text: string, language: QuestionWords, context: QuestionContext): ReadWord[] {
   const words = wordsIn(text);
-  const readers: readonly Reader[] = [
+  const readers: readonly WordReader[] = [
     sourceReader(context.documents, false),
-    dateReader(language),
+    dateReader(text),
     roleReader(language, context.documents),
     readNumber,
     countryReader(text, language, context),
@@ -99,7 +99,7 @@ function longest(most: number, read: (length: number) => Read | null): Read | nu
   return null;
 }
 
-function phrase(words: readonly Word[], at: number, length: number): string {
+function phrase(words: readonly QuestionWord[], at: number, length: number): string {
   return words
     .slice(at, at + length)
     .map(({ folded }) => folded)
@@ -125,7 +125,7 @@ function namesOf(documents: readonly Document[]): ReadonlyMap<string, string> {
 }
 
 /** A one-word name without digits may be a common word: its other readings come first. */
-function sourceReader(documents: readonly Document[], isPlain: boolean): Reader {
+function sourceReader(documents: readonly Document[], isPlain: boolean): WordReader {
   const names = namesOf(documents);
   return (words, at) =>
     longest(Math.min(LONGEST_TITLE, words.length - at), (length) => {
@@ -136,17 +136,18 @@ function sourceReader(documents: readonly Document[], isPlain: boolean): Reader 
 }
 const LONGEST_TITLE = 20;
 
-function dateReader({ months }: QuestionWords): Reader {
+function dateReader(text: string): WordReader {
+  const periods = periodsIn(text);
   return (words, at) => {
-    const date = dateAt(
-      words.slice(at, at + 4).map(({ folded }) => folded),
-      months,
-    );
-    return date && { sign: 'D', values: [date.start], length: date.words };
+    const period = periods.find(({ start }) => start === words[at]?.start);
+    const length = words.slice(at).filter(({ end }) => end <= (period?.end ?? 0)).length;
+    return period === undefined || length === 0
+      ? null
+      : { sign: 'D', values: period.readings.slice(0, 1), length };
   };
 }
 
-function roleReader(language: QuestionWords, documents: readonly Document[]): Reader {
+function roleReader(language: QuestionWords, documents: readonly Document[]): WordReader {
   const { known, first } = rolesOf(language);
   return (words, at) =>
     longest(Math.min(LONGEST_PHRASE, words.length - at), (length) => {
@@ -210,7 +211,7 @@ function sourcesOf(role: WordRole, documents: readonly Document[]): string[] {
 const RANGE = /^(\d{1,4})(?:[-–]| (?:to|through|a) )(\d{1,4})$/u;
 const LONGEST_RANGE = 50;
 
-function readNumber(words: readonly Word[], at: number): Read | null {
+function readNumber(words: readonly QuestionWord[], at: number): Read | null {
   const range = longest(3, (length) => {
     const [, from, to] = RANGE.exec(phrase(words, at, length)) ?? [];
     const values = from === undefined || to === undefined ? [] : numbersBetween(Number(from), Number(to));
@@ -251,7 +252,7 @@ function countryReader(
   text: string,
   { countryOf }: QuestionWords,
   { findCountry, isPlace }: Pick<QuestionContext, 'findCountry' | 'isPlace'>,
-): Reader {
+): WordReader {
   return (words, at) =>
     longest(Math.min(LONGEST_PHRASE, words.length - at), (length) => {
       const said = phrase(words, at, length);

@@ -20,12 +20,12 @@ import { countUnits, Units, unitsOf } from '../units.ts';
 import { describeParts, viewsOf } from '../visible.ts';
 import { type DataFiles, parseData } from './data-files.ts';
 import { chooseEditions, numberIds } from './editions.ts';
+import { type EncodePassages, encodeUnits } from './encoder/unit-vectors.ts';
 import { LibraryError } from './error.ts';
 import { fingerprint, sha256Of } from './fingerprint.ts';
 import type { Inputs } from './inputs.ts';
 import { type Built, type KeyedFile, type PreviousBuild, readPrevious } from './snapshot/serialize.ts';
 import type { SnapshotSections } from './snapshot/snapshot.ts';
-import { type EncodePassages, encodeUnits } from './unit-vectors.ts';
 
 export interface BuildOptions {
   readonly previous?: SnapshotSections | undefined;

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { Lexicon } from '../../model/lexicon.ts';
 import { CatalogueEntry } from '../../model/source.ts';
-import type { NameVerdict } from '../../model/verdict.ts';
+import type { NameVerdict } from '../../model/state/verdict.ts';
 import type { DataTexts } from './files.ts';
 import { parseVerdicts } from './names-file.ts';
 import { parseYaml } from './yaml.ts';

@@ -4,7 +4,7 @@ import type { IngestFile } from '../../ingest/ingest.ts';
 import type { RecognitionOptions } from '../../ingest/recognition.ts';
 import type { Diagnostic } from '../../model/document.ts';
 import type { Forgotten } from '../../model/state/forgotten.ts';
-import { modelIn } from './encoder-folder.ts';
+import { modelIn } from './encoder/folder.ts';
 import { type DataTexts, readDataTexts, readFiles } from './files.ts';
 import { fingerprint, sha256Of } from './fingerprint.ts';
 import { ORIGINALS } from './folders.ts';

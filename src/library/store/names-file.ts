@@ -1,8 +1,8 @@
 import { join } from 'node:path';
 import { isSeq, parseDocument, stringify } from 'yaml';
 import { z } from 'zod';
+import { NamedAs, NameVerdict } from '../../model/state/verdict.ts';
 import type { FileText } from '../../model/upload.ts';
-import { NamedAs, NameVerdict } from '../../model/verdict.ts';
 import { namesKey } from '../../organizations/verdicts.ts';
 import { writeAtomically } from './atomic-write.ts';
 import { NAMES_FILE, readIfThere } from './files.ts';

@@ -1,4 +1,4 @@
-type Stemmer = (word: string) => string;
+export type Stemmer = (word: string) => string;
 
 /** Longest suffix first; each stem keeps at least `least` characters. */
 function stripping(least: number, suffixes: string, rounds = 1): Stemmer {

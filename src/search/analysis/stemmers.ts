@@ -23,9 +23,7 @@ import { stemmer as tamil } from '@orama/stemmers/tamil';
 import { stemmer as turkish } from '@orama/stemmers/turkish';
 import { stemmer as ukrainian } from '@orama/stemmers/ukrainian';
 import { arabicStem } from './arabic.ts';
-import { bengali, bulgarian, hebrew, persian, polish, telugu } from './light-stems.ts';
-
-type Stemmer = (word: string) => string;
+import { bengali, bulgarian, hebrew, persian, polish, type Stemmer, telugu } from './light-stems.ts';
 
 /** By primary subtag. English has the analyser's own rules. */
 export const STEMMERS: Readonly<Record<string, Stemmer>> = {

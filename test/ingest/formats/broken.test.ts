@@ -102,7 +102,7 @@ describe('an unreadable file is refused in one clear line', () => {
   });
 });
 
-/** Sizes for a quick test; the full sizes are in test/bench/hostile.ts. */
+/** Sizes for a quick test; the full sizes are in test/bench/documents/hostile.ts. */
 const SMALL: Readonly<Record<string, number>> = {
   'a page of nested tags': 100_000,
   'a page of open brackets': 3_000_000,

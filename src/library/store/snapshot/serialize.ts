@@ -153,13 +153,15 @@ export function readPrevious(sections: SnapshotSections): PreviousBuild | null {
     const saved: SavedFile[] = JSON.parse(reader.text('files'));
     const byKey = new Map(saved.map((file) => [file.key, file]));
     const slices = reader.slices('documents');
-    const scanOf = readScans(reader);
+    const isOutdated = !reader.has('format') || reader.text('format') !== String(INDEX_FORMAT);
+    // Older formats encode lists otherwise, but none of their files is taken.
+    const scanOf = isOutdated ? () => undefined : readScans(reader);
     const firstUnits = startsOf(reader.numbers(Uint32Array, 'units')).subarray(0, -1);
     const taken = new Map<number, Document>();
     let parts: LibraryParts | undefined;
     return {
       sections,
-      isOutdated: !reader.has('format') || reader.text('format') !== String(INDEX_FORMAT),
+      isOutdated,
       names: JSON.parse(reader.text('names')),
       parts() {
         parts ??= finish(loadParts(sections, taken));
