@@ -30,22 +30,20 @@ function script(name: string, ...languages: [string, ...string[]]): Script {
   return { name, letters: new RegExp(`[${letters}]+`, 'gu'), languages };
 }
 
-const LATIN = SCRIPTS.filter(({ name }) => name === 'Latin');
 /** Latin letters are the only ones up to U+024F, and U+2000 to U+206F are punctuation. */
 const BEYOND_LATIN = /[^\0-\u024f\u2000-\u206f]/u;
+const LATIN = /\p{Script=Latin}/u;
 
-/** `letters` are those of the script. */
 export interface Written {
   readonly languages: readonly [string, ...string[]];
-  readonly letters: number;
 }
 
 const KANA_SHARE = 0.1;
 
 /** The script of most letters; undefined for a text without letters of a known script. */
 export function scriptOf(text: string): Written | undefined {
-  const scripts = BEYOND_LATIN.test(text) ? SCRIPTS : LATIN;
-  const counted = scripts.map((each) => ({ ...each, count: text.match(each.letters)?.join('').length ?? 0 }));
+  if (!BEYOND_LATIN.test(text)) return LATIN.test(text) ? { languages: ['en'] } : undefined;
+  const counted = SCRIPTS.map((each) => ({ ...each, count: text.match(each.letters)?.join('').length ?? 0 }));
   const [kana, han] = [countOf(counted, 'Kana'), countOf(counted, 'Han')];
   const isJapanese = kana > 0 && kana >= KANA_SHARE * (kana + han);
   const all = counted.map(({ name, languages, count }) => {
@@ -61,7 +59,7 @@ function countOf(counted: readonly { readonly name: string; readonly count: numb
 }
 
 /** Languages that the table lacks are written in Latin letters. */
-export function isWrittenIn(language: string, { languages }: Pick<Written, 'languages'>): boolean {
+export function isWrittenIn(language: string, { languages }: Written): boolean {
   if (languages.includes(language)) return true;
   const isLatin = languages.includes('en');
   return (

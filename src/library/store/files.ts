@@ -22,7 +22,7 @@ import type { Diagnostic } from '../../model/document.ts';
 import type { Problem } from '../../model/problem.ts';
 import type { FileText } from '../../model/upload.ts';
 import { LibraryError } from './error.ts';
-import { readSideText, SIDE_FILE, sidePathsOf } from './side-files.ts';
+import { createSideNames, readSideText, SIDE_FILE, type SideNames, sidePathsOf } from './side-files.ts';
 import { checkSides } from './side-findings.ts';
 
 export const NAMES_FILE = 'names.yaml';
@@ -93,6 +93,7 @@ export function readFiles(
 ): { files: IngestFile[]; diagnostics: Diagnostic[] } {
   const diagnostics: Diagnostic[] = [];
   const files: IngestFile[] = [];
+  const sideNames = createSideNames();
   for (const folder of [...own, ...folders]) {
     const home = own.includes(folder) ? folder : undefined;
     const paths = list(folder, diagnostics);
@@ -100,7 +101,7 @@ export function readFiles(
     for (const path of paths) {
       if (refused.has(path)) continue;
       try {
-        const file = readOne(path, home, formats);
+        const file = readOne(path, { home, formats, sideNames });
         if (file) files.push(file);
         else diagnostics.push(problem(path, CHANGING, { is: 'file-changing' }));
       } catch (error) {
@@ -144,12 +145,20 @@ function list(folder: string, diagnostics: Diagnostic[]): string[] {
 export const CHANGING = 'file-changing';
 const ATTEMPTS = 3;
 
+/** No link may lead out of `home`. */
+interface ReadingRules {
+  readonly home: string | undefined;
+  readonly formats: readonly Format[];
+  readonly sideNames: SideNames;
+}
+
 /** Undefined if the file changes during each attempt. */
-function readOne(path: string, home: string | undefined, formats: readonly Format[]): IngestFile | undefined {
+function readOne(path: string, rules: ReadingRules): IngestFile | undefined {
+  const { home } = rules;
   if (home !== undefined) refuseOutside(home, path);
   for (let attempt = 0; attempt < ATTEMPTS; attempt += 1) {
     const before = statSync(path);
-    const file = readOnce(path, before, home, formats);
+    const file = readOnce(path, before, rules);
     const after = statSync(path);
     if (before.mtimeMs === after.mtimeMs && before.size === after.size && before.ino === after.ino)
       return file;
@@ -161,23 +170,17 @@ function refuseOutside(home: string, path: string): void {
   if (!isInside(home, path)) throw new UnservedFile({ is: 'file-outside' });
 }
 
-function readOnce(
-  path: string,
-  stat: Stats,
-  home: string | undefined,
-  formats: readonly Format[],
-): IngestFile {
+function readOnce(path: string, stat: Stats, { home, formats, sideNames }: ReadingRules): IngestFile {
   if (stat.isDirectory()) throw new UnservedFile({ is: 'file-is-folder' });
   if (!stat.isFile()) throw new UnservedFile({ is: 'file-irregular' });
   if (!hasDocumentName(path, formats))
     throw new UnservedFile({ is: 'no-extension', formats: formatLabels(formats) });
   const large = tooLarge(stat.size, maxFileBytes(formats));
   if (large) throw new UnservedFile(large);
-  return { name: path, bytes: readFileSync(path), side: readSide(path, home) };
+  return { name: path, bytes: readFileSync(path), side: readSide(sidePathsOf(path, sideNames)[0], home) };
 }
 
-function readSide(path: string, home: string | undefined): string | undefined {
-  const [side] = sidePathsOf(path);
+function readSide(side: string | undefined, home: string | undefined): string | undefined {
   if (side === undefined) return undefined;
   // A dangling link may have led to a restriction; a deleted file restricts nothing.
   if (lstatSync(side, { throwIfNoEntry: false }) === undefined) return undefined;

@@ -1,4 +1,4 @@
-import { closeSync, constants, fstatSync, openSync, readFileSync } from 'node:fs';
+import { closeSync, constants, fstatSync, openSync, readFileSync, statSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import { distance } from 'fastest-levenshtein';
 import { hasDocumentName } from '../../ingest/formats/registry.ts';
@@ -23,9 +23,32 @@ export function sidePathOf(path: string): string {
 }
 
 /** Ibid reads the first, and the others are findings. */
-export function sidePathsOf(path: string): string[] {
+export function sidePathsOf(path: string, sideNames = namesByStemIn): string[] {
   const folder = dirname(path);
-  return sidesAmong(basename(path), namesIn(folder)).map((name) => join(folder, name));
+  return sidesFor(basename(path), sideNames(folder)).map((name) => join(folder, name));
+}
+
+export type SideNames = typeof namesByStemIn;
+
+function namesByStemIn(folder: string): ReadonlyMap<string, readonly string[]> {
+  return namesByStem(namesIn(folder));
+}
+
+/** Coarser than the clock of any file system. */
+const SETTLED_MS = 2000;
+
+/** Lists a folder again only if it may have changed: a listing per document takes minutes for 10,000 documents. */
+export function createSideNames(): SideNames {
+  const listed = new Map<string, { changed: number; names: ReturnType<SideNames> }>();
+  return (folder) => {
+    const changed = statSync(folder, { throwIfNoEntry: false })?.mtimeMs ?? Number.POSITIVE_INFINITY;
+    const known = listed.get(folder);
+    if (known?.changed === changed) return known.names;
+    const isSettled = changed + SETTLED_MS < Date.now();
+    const names = namesByStemIn(folder);
+    if (isSettled) listed.set(folder, { changed, names });
+    return names;
+  };
 }
 
 /** Null if it is too large for a side file. Throws if it is no readable regular file; a pipe is not waited for. */

@@ -1,10 +1,10 @@
 import { execFileSync } from 'node:child_process';
-import { mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, rmSync, symlinkSync, utimesSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { readFiles } from '../../../src/library/store/files.ts';
-import { sidePathsOf } from '../../../src/library/store/side-files.ts';
+import { createSideNames, sidePathsOf } from '../../../src/library/store/side-files.ts';
 
 const SECRET = 'restricted: ["12345678901234567"]\n';
 
@@ -38,6 +38,14 @@ test.each(['rep.YAML', 'Rep.yaml', 'rep.md.yaml', 'REP.MD.yml', 'rep.yaml.txt'])
     expect(sidePathsOf(join(folder, 'rep.md'))).toEqual([join(folder, name)]);
   },
 );
+
+test('a side file that appears while documents are read is found', () => {
+  utimesSync(folder, new Date(0), new Date(0));
+  const names = createSideNames();
+  expect(sidePathsOf(join(folder, 'rep.md'), names)).toEqual([]);
+  writeFileSync(join(folder, 'rep.yaml'), SECRET);
+  expect(sidePathsOf(join(folder, 'rep.md'), names)).toEqual([join(folder, 'rep.yaml')]);
+});
 
 describe('two side files', () => {
   test('the proper one is read', () => {

@@ -1,3 +1,4 @@
+import { brotliCompressSync, brotliDecompressSync, constants } from 'node:zlib';
 import type { Document } from '../../../model/document.ts';
 import { finish, type Steps } from '../../../text/steps.ts';
 
@@ -18,7 +19,7 @@ export function encodeDocument(document: Document): Uint8Array[] {
       bodies: bodies.slice(...range),
     };
   });
-  return [encode(metadata), ...chunks.map(encode)];
+  return [encode(metadata), ...chunks.map((chunk) => compressed(encode(chunk)))];
 }
 
 const unparsed = new WeakMap<Document, Steps<void>>();
@@ -94,6 +95,16 @@ function encode(value: unknown): Uint8Array {
   return Buffer.from(json, 'latin1');
 }
 
-function parse(bytes: Uint8Array) {
+/** JSON never begins with it: snapshots of older formats have chunks that are not compressed. */
+const COMPRESSED = 0;
+/** At this quality, Brotli compresses twice as fast as the fastest deflate, to the same size. */
+const FASTEST = { params: { [constants.BROTLI_PARAM_QUALITY]: 1 } };
+
+function compressed(bytes: Uint8Array): Uint8Array {
+  return Buffer.concat([Uint8Array.of(COMPRESSED), brotliCompressSync(bytes, FASTEST)]);
+}
+
+function parse(chunk: Uint8Array) {
+  const bytes = chunk[0] === COMPRESSED ? brotliDecompressSync(chunk.subarray(1)) : chunk;
   return JSON.parse(Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length).toString('latin1'));
 }
