@@ -63,14 +63,21 @@ export function searchedIn(library: Library, within: string | undefined): Search
   return { source: within, documents, passages, version };
 }
 
-/** Says that no source is in the query's language, and how Ibid read names in another script. */
+/** The words that the library lacks, without names that Ibid read in another script. */
+export function unreadWords({ unknown, readAs }: Pick<Found, 'unknown' | 'readAs'>): string[] {
+  return unknown.filter((word) => !readAs.some(({ typed }) => typed === word));
+}
+
+/** Says how Ibid read names in another script and, unless they are all that was unknown, in which language to ask. */
 export function queryMessage(
-  { foreign, readAs }: Pick<Found, 'foreign' | 'readAs'>,
+  found: Pick<Found, 'foreign' | 'readAs' | 'unknown'>,
   texts: Texts,
 ): string | undefined {
+  const { foreign, readAs } = found;
+  const isNames = readAs.length > 0 && unreadWords(found).length === 0;
   const lines = [
-    ...(foreign ? [texts.foreignQuestion(foreign)] : []),
     ...(readAs.length > 0 ? [texts.readAs(readAs)] : []),
+    ...(foreign && !isNames ? [texts.foreignQuestion(foreign)] : []),
   ];
   return lines.length > 0 ? lines.join(' ') : undefined;
 }

@@ -13,6 +13,7 @@ import {
   typed,
   unknownPage,
   unknownSource,
+  unreadWords,
 } from './arguments.ts';
 
 const PAGE_SIZE = 5;
@@ -52,7 +53,8 @@ export const search = defineCommand({
     const isNear = exact.total === 0 && exact.required.length > 0;
     const found = isNear ? library.search(asked) : exact;
     const where = searchedIn(library, request.source);
-    const missing = found.unknown.length > 0 ? texts.notInLibrary(found.unknown) : undefined;
+    const unread = unreadWords(found);
+    const missing = unread.length > 0 ? texts.notInLibrary(unread) : undefined;
     if (found.total === 0) {
       const none = texts.search.none(where, request.in);
       return notFound(`${none} ${missing ?? texts.search.tryOther}`);

@@ -19,12 +19,14 @@ const LEAST_BEYOND = 3;
 const RELATED_SCORE = 0.5;
 
 /**
- * The first answer has the best sum of score and coverage of the question; further ones cover what it covers.
+ * The first answer has the best sum of score and coverage of the question; further ones cover what it covers. If the
+ * best hit is in another language than the question, shared words are chance or names, and the score alone decides.
  */
-export function chooseAnswers(candidates: readonly JudgedExcerpt[]): Chosen {
+export function chooseAnswers(candidates: readonly JudgedExcerpt[], isTranslated = false): Chosen {
   const best = Math.max(0, ...candidates.map(({ excerpt }) => excerpt.score));
   if (best === 0) return { answers: [], related: candidates.map(({ excerpt }) => excerpt) };
-  const value = ({ excerpt, coverage }: JudgedExcerpt) => excerpt.score / best + sum(coverage.shares);
+  const value = ({ excerpt, coverage }: JudgedExcerpt) =>
+    excerpt.score / best + (isTranslated ? 0 : sum(coverage.shares));
   const [first, ...others] = candidates.toSorted((a, b) => value(b) - value(a));
   if (first === undefined) return { answers: [], related: [] };
   const further = others.filter((other) => answersToo(other, first));

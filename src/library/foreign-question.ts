@@ -22,3 +22,13 @@ export function foreignQuestion(
     ? undefined
     : { asked, sources: [...new Set(known)] };
 }
+
+/** Whether the best hit is in another language than the question; false if one of them is unknown. */
+export function isTranslated(
+  asked: string | undefined,
+  best: Pick<SearchUnit, 'language'> | undefined,
+): boolean {
+  return (
+    asked !== undefined && best !== undefined && best.language !== 'und' && !isAlike(best.language, asked)
+  );
+}

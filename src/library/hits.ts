@@ -1,7 +1,7 @@
 import type { Role } from '../model/document.ts';
 import type { SearchIndex } from '../search/search.ts';
 import { quote } from './excerpts.ts';
-import { foreignQuestion } from './foreign-question.ts';
+import { foreignQuestion, isTranslated } from './foreign-question.ts';
 import type { SearchPart, SearchRequest } from './library.ts';
 import type { Units } from './units.ts';
 
@@ -31,8 +31,9 @@ export function findHits({ units, index }: SearchedUnits, request: SearchRequest
     return [{ number, parts, span, excerpt: quote(unit, { span, highlights, score }) }];
   });
   const searched = units.documents.filter(({ source }) => [undefined, source.id].includes(request.source));
-  const foreign = foreignQuestion(language, searched, units.at(hits[0]?.unit ?? -1));
-  return { ...result, foreign, hits: quoted };
+  const best = units.at(hits[0]?.unit ?? -1);
+  const foreign = foreignQuestion(language, searched, best);
+  return { ...result, foreign, isTranslated: isTranslated(language, best), hits: quoted };
 }
 
 function accepts(units: Units, { source, part }: SearchRequest, number: number): boolean {

@@ -151,7 +151,7 @@ class OpenLibrary {
   }
 
   search(request: SearchRequest): Found {
-    const { hits, ...result } = findHits(this.#lookups, request);
+    const { hits, isTranslated: _, ...result } = findHits(this.#lookups, request);
     const excerpts = hits.map(({ excerpt, parts }) =>
       request.explain ? { ...excerpt, explanation: [...parts] } : excerpt,
     );
@@ -160,11 +160,12 @@ class OpenLibrary {
 
   ask(request: Omit<SearchRequest, 'offset' | 'explain'>): AnswersFound {
     const { index } = this.#lookups;
-    const { hits, ...result } = findHits(this.#lookups, { ...request, offset: 0 });
+    const { hits, isTranslated, ...result } = findHits(this.#lookups, { ...request, offset: 0 });
     const { answers, related } = chooseAnswers(
       hits.map(({ number, excerpt, span }) => {
         return { excerpt, coverage: index.coverage(number, request.query, span) };
       }),
+      isTranslated,
     );
     if (result.evidence === 'answer') return { ...result, answers, related };
     const [nearest, ...others] = answers;

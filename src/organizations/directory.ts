@@ -3,10 +3,10 @@ import type { Lexicon } from '../model/lexicon.ts';
 import type { Organization } from '../model/organization.ts';
 import { FARTHEST, nearest } from '../text/consonant-key.ts';
 import type { Steps } from '../text/steps.ts';
-import { hearing } from './hearing.ts';
 import { parseEntry } from './lists/entry.ts';
 import { nameKey, nameWords, spellingReader } from './names.ts';
 import { readPlaces } from './places.ts';
+import { soundMatcher } from './sound-matcher.ts';
 
 interface OrganizationsFound {
   readonly exact: Organization[];
@@ -70,9 +70,10 @@ export function* createDirectory(
     if (found.length < enough) {
       const known = new Set(found.map(({ one }) => one));
       const more = scored(far).filter(({ one }) => !known.has(one));
-      const isHeard = ({ score }: { readonly score: number }) => score >= HEARD && score <= HEARD + FARTHEST;
-      const heard = nearest(more.filter(isHeard).map((each) => ({ ...each, apart: each.score })));
-      found.push(...more.filter((each) => !isHeard(each)), ...heard);
+      const isBySound = ({ score }: { readonly score: number }) =>
+        score >= SOUND_RANK && score <= SOUND_RANK + FARTHEST;
+      const bySound = nearest(more.filter(isBySound).map((each) => ({ ...each, apart: each.score })));
+      found.push(...more.filter((each) => !isBySound(each)), ...bySound);
     }
     return found
       .sort((a, b) => a.score - b.score || b.one.weight - a.one.weight || a.one.order - b.one.order)
@@ -136,7 +137,7 @@ interface Listing {
 }
 
 /** The rank of names typed in another script. */
-const HEARD = 2.5;
+const SOUND_RANK = 2.5;
 export const TOO_FAR = Number.POSITIVE_INFINITY;
 export const SMALL = new Set('of the for and in a an on to de la al el'.split(' '));
 
@@ -149,7 +150,7 @@ function ranker(typed: readonly string[], generic: ReadonlySet<string>) {
   const words = typed.filter((word) => !SMALL.has(word));
   const distinctive = words.filter((word) => !generic.has(word));
   const isShort = key.length < 2 || words.length === 0;
-  const heard = hearing(words);
+  const distanceOf = soundMatcher(words);
   return {
     near({ key: name, words: own }: NameForm): number {
       if (key !== '' && name.startsWith(key)) return 0;
@@ -161,8 +162,8 @@ function ranker(typed: readonly string[], generic: ReadonlySet<string>) {
       const slips = words.reduce((sum, word) => sum + Math.min(...all.map((other) => slip(word, other))), 0);
       const whole = slip(key, name);
       if (Math.min(slips, whole) < TOO_FAR) return 2 + Math.min(slips, whole) / 100;
-      const apart = heard(all);
-      if (apart !== undefined) return HEARD + apart;
+      const apart = distanceOf(all);
+      if (apart !== undefined) return SOUND_RANK + apart;
       const isHeld = all.every((word) => SMALL.has(word) || words.includes(word));
       if (isHeld && all.filter((word) => !SMALL.has(word)).length > 1) return 3;
       const hasOwn = distinctive.length > 1 && distinctive.every((word) => all.includes(word));

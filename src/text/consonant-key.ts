@@ -89,7 +89,7 @@ const ARTICLE = /^(?:وال|ال)(?=...)/u;
 
 function scriptOf(word: string): SpokenScript | undefined {
   const code = word.charCodeAt(0);
-  if (code < 0x250) return /^[a-z]/.test(word) ? 'latin' : undefined;
+  if (code < 0x250) return code >= 0x61 && code <= 0x7a ? 'latin' : undefined;
   if (code >= 0x370 && code < 0x400) return 'greek';
   if (code >= 0x400 && code < 0x530) return 'cyrillic';
   if (code >= 0x590 && code < 0x600) return 'hebrew';

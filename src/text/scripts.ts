@@ -27,11 +27,15 @@ const ALSO_LATIN = ['sr', 'kk', 'mn', 'tt'];
 
 function script(name: string, ...languages: [string, ...string[]]): Script {
   const letters = name === 'Kana' ? '\\p{Script=Hiragana}\\p{Script=Katakana}' : `\\p{Script=${name}}`;
-  return { name, letters: new RegExp(`[${letters}]`, 'gu'), languages };
+  return { name, letters: new RegExp(`[${letters}]+`, 'gu'), languages };
 }
 
+const LATIN = SCRIPTS.filter(({ name }) => name === 'Latin');
+/** Latin letters are the only ones up to U+024F, and U+2000 to U+206F are punctuation. */
+const BEYOND_LATIN = /[^\0-\u024f\u2000-\u206f]/u;
+
 /** `letters` are those of the script. */
-interface Written {
+export interface Written {
   readonly languages: readonly [string, ...string[]];
   readonly letters: number;
 }
@@ -40,7 +44,8 @@ const KANA_SHARE = 0.1;
 
 /** The script of most letters; undefined for a text without letters of a known script. */
 export function scriptOf(text: string): Written | undefined {
-  const counted = SCRIPTS.map((each) => ({ ...each, count: text.match(each.letters)?.length ?? 0 }));
+  const scripts = BEYOND_LATIN.test(text) ? SCRIPTS : LATIN;
+  const counted = scripts.map((each) => ({ ...each, count: text.match(each.letters)?.join('').length ?? 0 }));
   const [kana, han] = [countOf(counted, 'Kana'), countOf(counted, 'Han')];
   const isJapanese = kana > 0 && kana >= KANA_SHARE * (kana + han);
   const all = counted.map(({ name, languages, count }) => {

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { ask } from '../../commands/ask.ts';
+import { search } from '../../commands/search.ts';
 import { french } from '../../src/i18n/fr/index.ts';
 import { documentOf, libraryWith } from '../discord/documents.ts';
 
@@ -109,8 +110,10 @@ describe('a question in another language than the sources', () => {
     expect(message).not.toMatch(/another language/);
   });
 
-  test('is not made of names alone, nor asked of sources in an unknown language', async () => {
+  test('is not assumed for names alone, or if a source has no known language', async () => {
     expect((await ask_('Larvik lanterns')).message).toBeUndefined();
+    const inCyrillic = await search.run({ query: 'Ларвик' }, { library: inEnglish });
+    expect(inCyrillic.message).toBe('Read "Ларвик" as Larvik.');
     expect((await asked('Quelle est la ville des lanternes de Larvik ?')).message).not.toMatch(/French/);
   });
 });

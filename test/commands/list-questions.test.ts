@@ -22,7 +22,7 @@ test.each(sample.map((one) => [one.question, one] as const))('%s', async (_, one
 });
 
 describe('the answer', () => {
-  test('has each organization with the quote of its entry, and counts them', async () => {
+  test('counts the organizations and quotes the entry of each', async () => {
     const { status, message, items } = await asked('Which organizations from Kenya?');
     expect({ status, message }).toEqual({
       status: 'found',
@@ -39,7 +39,7 @@ describe('the answer', () => {
     ]);
   });
 
-  test('comparing sources, quotes each of them', async () => {
+  test('quotes each source in a comparison', async () => {
     const { items, message } = await asked('Which organizations are in both lamps-2018 and quais-2019?');
     expect(message).toMatch(
       /^2 organizations in both lamps-2018 and quais-2019, all on lists \(4 entries\)\./,
@@ -50,7 +50,7 @@ describe('the answer', () => {
       ]);
   });
 
-  test('has pages', async () => {
+  test('is divided into pages', async () => {
     const question = 'How many organizations are listed?';
     const [first, second] = [await asked(question), await asked(question, { page: 2 })];
     expect(first.page).toEqual({ number: 1, of: 2, total: 15 });
@@ -61,13 +61,13 @@ describe('the answer', () => {
     expect((await asked('Who paid for the oil?', { page: 2 })).status).toBe('invalid');
   });
 
-  test('follows the source that the command names', async () => {
+  test('is limited to the source option', async () => {
     const { page } = await asked('How many organizations are listed?', { source: 'quais-2019' });
     expect(page.total).toBe(5);
     expect((await asked('How many from Peru?', { source: 'quais-2019' })).status).toBe('not-found');
   });
 
-  test('says what it looked at if nothing fits, never that the sources are silent', async () => {
+  test('says how much was searched if nothing fits', async () => {
     const { status, message, items } = await asked('Which organizations are in Iceland?');
     expect({ status, items }).toEqual({ status: 'not-found', items: [] });
     expect(message).toMatch(/^Found no organization from Iceland \(\d+ searched\)\.$/);
@@ -76,7 +76,7 @@ describe('the answer', () => {
     );
   });
 
-  test('offers similar entries for a name that no entry has', async () => {
+  test('offers similar entries for an unlisted name', async () => {
     const { status, closest, items } = await asked('Is the Fog Bell on the list?');
     expect({ status, closest }).toEqual({ status: 'not-found', closest: true });
     expect(items).toMatchObject([{ name: 'Fog Bell Trust' }]);
@@ -94,6 +94,15 @@ describe('the answer', () => {
 test('a library without countries cannot know where organizations are', () => {
   const plain = libraryOf([document('a', ['Rope Makers', 'Oar Club'])], lexicon);
   expect(plain.askList({ query: 'How many from Peru?', offset: 0, limit: 10 })).toBeNull();
+});
+
+test('a country that an entry prints without a place that Ibid reads is not denied', () => {
+  const listed = ['Rope Makers Guild, Peru', 'Oar Club – its Kenya house is old', 'Sail Society, Peru'];
+  const library = libraryOf([document('a', listed)], lexicon);
+  const total = (query: string) => library.askList({ query, offset: 0, limit: 10 })?.total;
+  expect(total('Which organizations from Kenya?')).toBeUndefined();
+  expect(total('Which organizations from Chile?')).toBe(0);
+  expect(total('Which organizations from Peru?')).toBe(2);
 });
 
 test('a source that names an organization without listing it is quoted too', () => {

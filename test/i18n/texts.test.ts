@@ -60,7 +60,6 @@ const draftFinding = (verdict: string, cites: readonly unknown[]) => ({
   verification: { kind: 'verification', excerpt: { citation: 'x93' }, parts: [] },
 });
 
-/** Arguments for the functions that take more than words and numbers. */
 /** The words of a question: all known, all unknown, one unknown, most unknown. */
 const WORDS = [
   { known: ['x72', 'x73'], unknown: [] },
@@ -121,6 +120,7 @@ const LISTED = [
   named,
 ].map((facts) => [facts]);
 
+/** Arguments for the functions that take more than words and numbers. */
 const SAMPLES: Readonly<Record<string, readonly unknown[][]>> = {
   refusal: refusals.map((refusal) => [refusal]),
   problem: everyProblem.map((problem) => [problem]),

@@ -35,17 +35,17 @@ describe('a date', () => {
     expect(highlights.map(([from, to]) => texts[0]?.slice(from, to))).toEqual(['17.1.20']);
   });
 
-  it('that the library lacks is looked for by its words and its month', () => {
+  it('missing from the library falls back to its words and its month', () => {
     const result = index.search('18 January 2020', { limit: 10 });
     expect(result.unknown).toEqual(['18']);
     expect(found(index, '18/01/2020')).toContain(1);
   });
 
-  it('of a month finds its days', () => {
+  it('without a day finds the days of the month', () => {
     expect(found(index, 'January 2020').slice(0, 3).sort()).toEqual([0, 1, 2]);
   });
 
-  test('with day and month in either order has both readings', () => {
+  test('with an ambiguous order has both readings', () => {
     const either = indexOf(['Signed on 3/4/2020.', 'Signed on 3 May 2020.']);
     expect(found(either, '4 March 2020')[0]).toBe(0);
     expect(found(either, '3 April 2020')[0]).toBe(0);
@@ -72,7 +72,7 @@ describe('an address', () => {
     expect(found(index, 'river_watch').slice(0, 2)).toEqual([5, 6]);
   });
 
-  it('of another page of a known site finds the site', () => {
+  it('of an unknown page finds its site', () => {
     expect(first('https://www.example.co.uk/other')).toBe(4);
   });
 });
@@ -94,7 +94,7 @@ describe('a word with a hyphen', () => {
     expect(found(indexOf([text, 'Nothing else was said.']), query)).toEqual([0]);
   });
 
-  it('counts more if it is written as asked', () => {
+  it('scores higher if spelt as in the query', () => {
     expect(found(indexOf(['A hand-off was due.', 'A handoff was due.']), 'handoff')).toEqual([1, 0]);
   });
 
@@ -131,7 +131,7 @@ describe('a name in another script', () => {
     expect(unknown).toEqual([query]);
   });
 
-  it('is read in both directions, but not if the library has it', () => {
+  it('is matched in both directions, unless the library has it', () => {
     const both = indexOf([
       unit('Выступил в Тегеране', { language: 'ru' }),
       unit('Снег и дождь', { language: 'ru' }),
@@ -143,13 +143,13 @@ describe('a name in another script', () => {
     expect(names.search('Tehran', { limit: 10 }).readAs).toEqual([]);
   });
 
-  it('is not taken from words in lower case beside a name', () => {
+  it('is not read from lower-case words beside a capitalized one', () => {
     const { readAs } = names.search('который Тегеран', { limit: 10 });
     expect(readAs.map(({ typed }) => typed)).toEqual(['Тегеран']);
   });
 });
 
-test('whatever is typed, codes neither fail nor find what is not there', () => {
+test('any query with codes is answered without errors or false hits', () => {
   const part = fc.constantFrom(
     '17',
     '2020',

@@ -32,7 +32,7 @@ describe('a word finds its other forms', () => {
     expect(found(index, question)).toEqual([1]);
   });
 
-  it('in a library of all of them', () => {
+  it('in a library of all languages too', () => {
     const index = indexOf(FORMS.map(([language, text]) => unit(text, { language })));
     for (const [number, [, , question]] of FORMS.entries()) expect(found(index, question)).toContain(number);
   });
@@ -52,7 +52,7 @@ it('a phrase is found in each language', () => {
     ]);
 });
 
-it('words of a passage are marked by its own language', () => {
+it('highlights follow the language of the passage', () => {
   const index = indexOf(MIXED);
   const { span, highlights } = index.extract(1, 'boulangerie', 400);
   expect(
@@ -62,7 +62,7 @@ it('words of a passage are marked by its own language', () => {
   ).toEqual(['boulangeries']);
 });
 
-it('a language that a view hides analyses no question', () => {
+it('a language hidden from a view does not affect its queries', () => {
   const index = finish(
     buildIndex(
       [
@@ -78,6 +78,29 @@ it('a language that a view hides analyses no question', () => {
   expect(view.search('Häuser', { limit: 9 }).known).toEqual([]);
 });
 
+describe('words of a question that only another language has', () => {
+  const index = indexOf([
+    unit('Greta Moser signed the charter of the weir in spring.'),
+    unit('The ferries belong to the UFO, and the UFO owns the weir.'),
+    unit('Die Mühle leitet seit langem Ewald Brandt, die Fähre gehört ihm auch.', { language: 'de' }),
+    unit('Der Damm ist alt, und die Fähre ist neu.', { language: 'de' }),
+  ]);
+  const judged = (question: string) => {
+    const { hits, evidence } = index.search(question, { limit: 3 });
+    return [hits[0]?.unit, evidence];
+  };
+
+  it('are missed, if they carry no subject there', () => {
+    expect(judged('When did Greta Moser sign?')).toEqual([0, 'answer']);
+    expect(judged('When did Greta Moser die?')).toEqual([0, 'closest']);
+  });
+
+  it('do not answer without the acronym that the question is about', () => {
+    expect(judged('Wer leitet die Mühle?')).toEqual([2, 'answer']);
+    expect(judged('Wer leitet die UFO?')).toEqual([2, 'closest']);
+  });
+});
+
 describe('a dictionary of another ICU', () => {
   const thai = [unit('ห้องสมุดใหม่เปิดริมแม่น้ำ', { language: 'th' }), unit('The library opened.')];
   const older = (units: readonly SearchUnit[]) => {
@@ -87,13 +110,13 @@ describe('a dictionary of another ICU', () => {
     return sections.set('about', new TextEncoder().encode(JSON.stringify(changed)));
   };
 
-  it('makes an index that it divided texts for outdated', () => {
+  it('invalidates an index whose texts ICU divided', () => {
     expect(() => finish(loadIndex(thai, lexicon, older(thai)))).toThrow(/build the index again/);
     const earlier = { sections: older(thai), unitOf: Int32Array.of(0, 1) };
     expect(buildIndex(thai, lexicon, { earlier }).save()).toEqual(buildIndex(thai, lexicon).save());
   });
 
-  it('does not concern an index without such texts', () => {
+  it('keeps an index without such texts', () => {
     const english = thai.slice(1);
     expect(found(finish(loadIndex(english, lexicon, older(english))), 'library')).toEqual([0]);
   });

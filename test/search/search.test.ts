@@ -107,7 +107,7 @@ describe('a phrase in double quotes', () => {
     },
   );
 
-  it('is not made of Hebrew acronyms', () => {
+  it('is not read from Hebrew acronyms', () => {
     const army = indexOf(['צה"ל פעל מול ארה"ב.', 'ארה"ב ואחר כך צה"ל.']);
     expect(held('צה"ל ארה"ב', army).sort()).toEqual([0, 1]);
   });

@@ -24,7 +24,7 @@ function codesOf(rows: readonly (readonly number[])[]) {
   return { model: 'm', size: SIZE, codes, centre: new Float32Array(SIZE) };
 }
 
-test('nearest units come first, and only accepted ones', () => {
+test('the nearest accepted units come first', () => {
   fc.assert(
     fc.property(vectors, numbers, fc.nat(60), (rows, question, refused) => {
       const closeness = finish(createVectorTable(codesOf(rows))).closenessTo(meaningOf(question));
@@ -54,7 +54,7 @@ const rows = units.map((_, unit) =>
   Array.from({ length: SIZE }, (_, at) => Math.sin(unit * 7 + at * (unit + 1))),
 );
 
-test('a view finds by meaning what a library without its hidden units finds', () => {
+test('a view finds by meaning like a library without the hidden units', () => {
   const whole = buildIndex(units, lexicon, { vectors: codesOf(rows) });
   const loaded = finish(
     loadIndex({ length: units.length, at: (unit) => units[unit] }, lexicon, whole.save()),

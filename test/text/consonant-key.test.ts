@@ -19,7 +19,7 @@ test.each([0, 1])('names are near their other spellings, half %s', (half) => {
   expect(found.length / pairs.length).toBeGreaterThan(0.88);
 });
 
-test('other names are not, nor is a name in its own script', () => {
+test('other names are not near, nor are names in the same script', () => {
   const rows = NAMES_IN_SCRIPTS.map(({ latin, others }) => ({
     own: spoken(latin),
     others: others.map(spoken),
@@ -41,7 +41,7 @@ test.each([
   expect(near(one, other)).toBe(false);
 });
 
-test('the quick test passes whatever has a key, and distances are the same both ways', () => {
+test('the filter accepts every word with a common key, and distances are symmetric', () => {
   const name = fc.constantFrom(...NAMES_IN_SCRIPTS.flatMap(({ latin, others }) => [latin, ...others]));
   fc.assert(
     fc.property(name, name, (one, other) => {

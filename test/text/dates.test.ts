@@ -35,7 +35,7 @@ describe('dates in a text', () => {
     expect(read(text)).toEqual(expected);
   });
 
-  test('two digits of a year are those that the caller says', () => {
+  test('the caller sets the century of a two-digit year', () => {
     expect(datesIn('17.1.85', (year) => 1800 + year)[0]?.readings).toEqual(['1885-01-17']);
   });
 
@@ -49,7 +49,7 @@ describe('dates in a text', () => {
     ),
   );
 
-  test('any day is found wherever it stands, in any of these forms', () => {
+  test('any day is found anywhere in a text, in each of these forms', () => {
     fc.assert(
       fc.property(day, form, (date, write) => {
         const text = `The gauge of ${write(date)} was read.`;

@@ -71,7 +71,7 @@ test.each([
   ['It was plan B.', 'The mill by J. De Vries stood.'],
   ['“Was it read?” she asked Yahoo! staff.', 'They nodded.'],
   ['1. The mill stands.', '2. The dam fell.'],
-])('ends at full stops alone that end a sentence: %s', (...expected) => {
+])('ends only at full stops that end a sentence: %s', (...expected) => {
   const text = expected.join(' ');
   expect(sentences(text).map(([from, to]) => text.slice(from, to))).toEqual(expected);
 });

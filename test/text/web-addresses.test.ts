@@ -52,7 +52,7 @@ describe('web addresses in a text', () => {
     },
   );
 
-  test('accounts are mentioned with a sign or an underscore, addresses of mail are not accounts', () => {
+  test('mentions of accounts have @ or an underscore; e-mail addresses are not accounts', () => {
     expect(
       mentionsIn('@Body, @a@b.example and some_body; joe@host.example').map(({ name, site }) => [name, site]),
     ).toEqual([
@@ -62,7 +62,7 @@ describe('web addresses in a text', () => {
     ]);
   });
 
-  test('a domain of a registry is no parent', () => {
+  test('a public suffix is not a parent domain', () => {
     expect(parentHosts('a.news.example.co.uk')).toEqual(['news.example.co.uk', 'example.co.uk']);
   });
 
@@ -83,7 +83,7 @@ describe('web addresses in a text', () => {
     );
   });
 
-  test('no host is longer than hosts may be, and no address has others without end', () => {
+  test('the length of hosts and the depth of nested addresses are limited', () => {
     expect(addressesIn('a.aa'.repeat(20_000))).toEqual([]);
     expect(addressesIn('https://example.org/'.repeat(50)).length).toBeLessThanOrEqual(4);
   });

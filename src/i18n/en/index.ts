@@ -109,7 +109,7 @@ export const english = {
   commands: {
     ask: {
       name: 'ask',
-      description: 'Ask a question and get the quote that answers it, or up to three',
+      description: 'Ask a question and get quotes that answer it, or the organizations and notes it asks for',
       options: {
         question: { name: 'question', description: 'Your question, in your own words' },
         source: sourceOption,

@@ -61,7 +61,7 @@ export const lists = {
     const scope = within(asked.scope);
     if (total === 0)
       return `Found no ${listed}organization${placed(asked)}${scope} (${searched} searched).${separate(facts)}`;
-    const each = byCountry.map((one) => `${one.count} from ${country(one.country)}`);
+    const each = byCountry.map((one) => `${one.count || 'none'} from ${country(one.country)}`);
     const where = each.length > 1 ? `${scope} (${all(each)})` : `${placed(asked)}${scope}`;
     return `${count(total, `${listed}organization`)}${where}${onLists(facts)}.${separate(facts)}`;
   },

@@ -83,7 +83,7 @@ export const french: Texts = {
   commands: {
     ask: {
       name: 'demander',
-      description: 'Poser une question : la citation qui y répond, ou jusqu’à trois',
+      description: 'Poser une question et obtenir des citations, ou les organisations et notes demandées',
       options: {
         question: { name: 'question', description: 'Votre question, telle qu’elle vous vient' },
         source: sourceOption,

@@ -61,7 +61,7 @@ export const lists: Texts['lists'] = {
       const none = where === '' ? 'Aucune organisation' : `${where}aucune organisation`;
       return `${none}${listed}${scope} (sur ${searched}).${separate(facts)}`;
     }
-    const each = byCountry.map((one) => `${country(one.country)} : ${one.count}`);
+    const each = byCountry.map((one) => `${country(one.country)} : ${one.count || 'aucune'}`);
     const counted = `${count(total, 'organisation')}${listed}${scope}`;
     const subject = each.length > 1 ? `${counted} (${each.join(' ; ')})` : `${where}${counted}`;
     return `${subject}${onLists(facts)}.${separate(facts)}`;

@@ -1,6 +1,7 @@
 import { eld } from 'eld/extrasmall';
-import { isAlike, isWrittenIn, primaryLanguage, scriptOf } from '../../text/scripts.ts';
+import { isAlike, isWrittenIn, primaryLanguage, scriptOf, type Written } from '../../text/scripts.ts';
 import type { Block } from '../structure/block.ts';
+import { isClearlyIn } from './function-words.ts';
 
 const SAMPLE = 800;
 /** Letters; with fewer the detector guesses. */
@@ -34,10 +35,22 @@ export function otherLanguage(text: string, ofSource: string | undefined): strin
   const script = scriptOf(text);
   if (script === undefined || (own !== undefined && !isDetectable(own))) return undefined;
   const isOwnScript = own === undefined ? script.languages[0] === 'en' : isWrittenIn(own, script);
-  const found = languageIn(text, isOwnScript ? LEAST : LEAST_OF_SCRIPT);
-  const fits = found !== undefined && isWrittenIn(found, script);
-  const language = fits ? found : isOwnScript ? own : script.languages[0];
+  if (own !== undefined && isOwnScript && isClearlyIn(own, text)) return undefined;
+  const language =
+    onlyLanguageOf(script) ??
+    detected(text, script, isOwnScript) ??
+    (isOwnScript ? own : script.languages[0]);
   return language === own || (own && language && isAlike(own, language)) ? undefined : language;
+}
+
+/** Undefined for Latin letters, which most languages share. */
+function onlyLanguageOf({ languages: [first, ...others] }: Written): string | undefined {
+  return first === 'en' || others.length > 0 ? undefined : first;
+}
+
+function detected(text: string, script: Written, isOwnScript: boolean): string | undefined {
+  const found = languageIn(text, isOwnScript ? LEAST : LEAST_OF_SCRIPT);
+  return found !== undefined && isWrittenIn(found, script) ? found : undefined;
 }
 
 const DETECTED: readonly string[] = Object.values(eld.info().Languages);

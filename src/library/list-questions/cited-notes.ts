@@ -1,12 +1,12 @@
 import type { Document, Footnote } from '../../model/document.ts';
+import { addressesIn } from '../../text/web-addresses.ts';
 import { fold, foldedWords } from './read-words.ts';
 
 const ARCHIVES =
   /(?:^|\.)(?:archive\.(?:org|today|is|ph|md|li|vn|fo)|archive-it\.org|perma\.cc|webcitation\.org|webcache\.googleusercontent\.com|webarchive\.[a-z.]+)$/u;
 /** Short addresses of sites, as people call them. */
 const SITES: Readonly<Record<string, string>> = {
-  ...{ 'youtu.be': 'youtube', 't.me': 'telegram', 'fb.com': 'facebook', 'fb.me': 'facebook' },
-  ...{ 'x.com': 'twitter', 't.co': 'twitter' },
+  ...{ 'youtu.be': 'youtube', 't.me': 'telegram', 'fb.me': 'facebook', 't.co': 'twitter' },
 };
 const SITE_WORDS = new Set(
   'account accounts article articles compte comptes newspaper page pages post posts site sites video videos website'.split(
@@ -15,7 +15,7 @@ const SITE_WORDS = new Set(
 );
 
 function hostOf(url: string): string {
-  return URL.canParse(url) ? new URL(url).hostname.replace(/^www\./u, '') : '';
+  return addressesIn(url)[0]?.host ?? '';
 }
 
 export function isArchived(url: string): boolean {
@@ -34,7 +34,12 @@ export function notesCiting(
   const words = foldedWords(named.replace(/^@/u, '')).flatMap((word) => word.split(/[._/-]/u));
   const sought = words.filter((word) => word.length > 1 && !SITE_WORDS.has(word) && !ARTICLES.has(word));
   const wanted = (sought.length > 0 ? sought : words).map((word) => OTHER_NAMES[word] ?? word);
-  const links = (url: string) => isAddress(address, url) || isSite(wanted.join(''), url);
+  const asked = /[.]/u.test(address) ? hostOf(`https://${named.replace(/^https?:\/\//iu, '')}`) : '';
+  const isHost = !/[/?#]/u.test(address) && asked !== '';
+  const links = (url: string) =>
+    isAddress(address, url) ||
+    isSite(wanted.join(''), url) ||
+    (isHost && mayBe(asked, url) && hostOf(url) === asked);
   const prints = (text: string) => hasAll(wanted, text.replace(/https?:\S+/gu, ' '));
   const near = notes.filter(({ document, footnote }) =>
     [footnote, ...earlier(document, footnote)].some((one) => one.urls.some(links) || prints(one.raw)),
@@ -44,7 +49,7 @@ export function notesCiting(
       ? near
       : notes.filter(({ footnote }) => hasAll(wanted, [footnote.raw, ...footnote.urls].join(' ')));
   const linked = found.flatMap(({ footnote }) => footnote.urls.filter(links).map(hostOf));
-  const hosts = linked.filter((host) => host !== address);
+  const hosts = linked.filter((host) => host !== asked && !ARCHIVES.test(host));
   return { found: new Set(found.map(({ footnote }) => footnote)), hosts: [...new Set(hosts)] };
 }
 
@@ -64,12 +69,14 @@ function isAddress(address: string, url: string): boolean {
 }
 const SHORTEST_ACCOUNT = 4;
 
+/** Parsing all addresses of a large library takes half a second. */
+function mayBe(name: string, url: string): boolean {
+  const plain = (text: string) => text.toLowerCase().replaceAll('-', '');
+  return plain(url).includes(plain(name)) || /[^ -~]/u.test(url);
+}
+
 function isSite(name: string, url: string): boolean {
-  // Parsing all addresses of a large library takes half a second.
-  const mayBe =
-    url.toLowerCase().replaceAll('-', '').includes(name) ||
-    /(?:youtu\.be|t\.me|t\.co|fb\.|x\.com)/iu.test(url);
-  if (!mayBe) return false;
+  if (!mayBe(name, url) && !/(?:youtu\.be|t\.me|t\.co|fb\.|x\.com)/iu.test(url)) return false;
   const host = hostOf(url);
   const labels = host
     .split('.')

@@ -21,7 +21,7 @@ export const englishWords: QuestionWords = {
     only: 'only|solely|exclusively|unique to|alone',
     not: 'but not|and not|but are not|but is not',
     cite: 'cite|cites|citing|cited|quote|quotes|quoting|quoted|link|links|linking|linked|link to|links to|linking to|refer to|refers to|referring to|mention|mentions|mentioning|mentioned|name|names|named|point to|points to|rely on|lead to|leads to|with',
-    say: 'say|says|state|states|read|contain|contains|tell us|content|contents|text|wording',
+    say: 'about|say|says|state|states|read|contain|contains|tell us|content|contents|text|wording',
     archived:
       'archived|archived page|archived pages|archived copy|archived copies|archived link|archived links|archived version|archived versions|archive links|an archive|archives|web archive|web archives|internet archive',
     before: 'before|earlier than|prior to',
@@ -34,10 +34,6 @@ export const englishWords: QuestionWords = {
     report: 'report',
     webpage: 'article|web page|webpage|blog post',
   },
-  months: [
-    ...['january jan', 'february feb', 'march mar', 'april apr', 'may', 'june jun', 'july jul', 'august aug'],
-    ...['september sep sept', 'october oct', 'november nov', 'december dec'],
-  ],
   isListed: [
     new RegExp(`^(?:is|are) (?<name>.+?) (?:also )?${ON_LIST}(?<rest> .*)?$`, 'iu'),
     /^(?:does|do) (?<rest>.+?) list (?<name>.+)$/iu,

@@ -21,7 +21,7 @@ export const frenchWords: QuestionWords = {
     only: 'seulement|uniquement|exclusivement|seul|seule|ne que|propres a',
     not: 'mais pas|et pas|mais non|mais ne sont pas',
     cite: 'citent|cite|citant|citee|citees|cites|renvoient|renvoie|renvoyant|mentionnent|mentionne|mentionnees|nomment|nommees|pointent vers|pointe vers|menent|mene|evoquent|lien vers|liens vers|avec un lien vers',
-    say: 'dit|disent|contient|contiennent|indique|indiquent|contenu|texte|lit on|lire',
+    say: 'de quoi parle|de quoi parlent|dit|disent|contient|contiennent|indique|indiquent|contenu|texte|lit on|lire',
     archived:
       'archivee|archivees|page archivee|pages archivees|copie archivee|copies archivees|lien archive|liens archives|archives|archives web|archive web',
     before: 'avant|anterieures a|anterieures au|anterieure a|anterieure au',
@@ -34,10 +34,6 @@ export const frenchWords: QuestionWords = {
     report: 'rapport',
     webpage: 'article|page web',
   },
-  months: [
-    ...['janvier janv', 'fevrier fevr', 'mars', 'avril', 'mai', 'juin', 'juillet juil', 'aout'],
-    ...['septembre sept', 'octobre oct', 'novembre nov', 'decembre dec'],
-  ],
   countryOf,
   isListed: [
     new RegExp(

@@ -39,11 +39,35 @@ export function findOrganizations(
     places.some((place) => entries.some((entry) => isPrinted(place, entry)));
   const named = all.filter((one) => !listed || one.entries.length > 0);
   const organizations = named.filter((one) => isPlaced(one) && isInScope(sourcesOf(one), scope));
+  if (organizations.length === 0 && countries.length > 0 && mayBePlaced(library, countries, scope))
+    return null;
   return {
     organizations,
     shared: scope.how === 'all' ? sharedNames(named, organizations, sourcesOf, scope) : [],
   };
 }
+
+/** Whether an entry without a country prints one of these: the place may be written in a way that Ibid does not read. */
+function mayBePlaced(library: Library, countries: readonly string[], { sources }: ListScope): boolean {
+  const isCountry = (words: string) =>
+    (words.length >= SHORTEST_NAME || words === words.toUpperCase()) &&
+    countries.includes(library.findCountry(words) ?? '');
+  return library.documents.some(
+    ({ source, entries }) =>
+      (sources.length === 0 || sources.includes(source.id)) &&
+      entries.some(({ raw, country }) => country === null && runsOf(raw).some(isCountry)),
+  );
+}
+
+function runsOf(text: string): string[] {
+  const words = text.match(/[\p{L}\p{M}]+/gu) ?? [];
+  return words.flatMap((_, from) =>
+    words.slice(from, from + LONGEST_COUNTRY).map((_, to) => words.slice(from, from + to + 1).join(' ')),
+  );
+}
+/** In words and in letters: shorter names are codes in capitals. */
+const LONGEST_COUNTRY = 4;
+const SHORTEST_NAME = 4;
 
 function isPrinted(place: string, { place: printed }: OrganizationEntry): boolean {
   const words = foldedWords(place).join(' ');

@@ -154,7 +154,8 @@ function readName(text: string, language: QuestionWords, context: QuestionContex
 const ARTICLE = /^(?:the |l[ae] |les |l['’])/iu;
 const QUOTES = /^["“«'\s]+|["”»'\s]+$/gu;
 
-const ADDRESS = /^(?:https?:\/\/\S+|[\p{L}\d-]+(?:\.[\p{L}\d-]+)*\.\p{L}{2,}(?:\/\S*)?|@[\w.]{3,})$/iu;
+const ADDRESS =
+  /^(?:https?:\/\/\S+|[\p{L}\d-]+(?:\.[\p{L}\d-]+)*\.\p{L}{2,}(?::\d+)?(?:\/\S*)?|@[\w.]{3,})$/iu;
 const ACCOUNT = /^@|\w_\w/u;
 const DAY = /^\d{4}-\d\d-\d\d$/u;
 

@@ -1,6 +1,6 @@
 import { parseReference } from '../../cite/references.ts';
 import type { Document } from '../../model/document.ts';
-import { dateAt } from './dates.ts';
+import { periodsIn } from './dates.ts';
 import { type FindCountry, type QuestionWords, WORD_ROLES, type WordRole } from './question-words.ts';
 
 /** One letter for each word of a question, so that its form is a regular expression. */
@@ -74,7 +74,7 @@ export function readWords(text: string, language: QuestionWords, context: Questi
   const words = wordsIn(text);
   const readers: readonly WordReader[] = [
     sourceReader(context.documents, false),
-    dateReader(language),
+    dateReader(text),
     roleReader(language, context.documents),
     readNumber,
     countryReader(text, language, context),
@@ -136,13 +136,14 @@ function sourceReader(documents: readonly Document[], isPlain: boolean): WordRea
 }
 const LONGEST_TITLE = 20;
 
-function dateReader({ months }: QuestionWords): WordReader {
+function dateReader(text: string): WordReader {
+  const periods = periodsIn(text);
   return (words, at) => {
-    const date = dateAt(
-      words.slice(at, at + 4).map(({ folded }) => folded),
-      months,
-    );
-    return date && { sign: 'D', values: [date.start], length: date.words };
+    const period = periods.find(({ start }) => start === words[at]?.start);
+    const length = words.slice(at).filter(({ end }) => end <= (period?.end ?? 0)).length;
+    return period === undefined || length === 0
+      ? null
+      : { sign: 'D', values: period.readings.slice(0, 1), length };
   };
 }
 

@@ -7,7 +7,7 @@ import { analysisOf, keepsAccents, withoutElision } from './languages.ts';
 import { scanWords } from './scanner.ts';
 import { isUnspaced, segments } from './segments.ts';
 import { STEMMERS } from './stemmers.ts';
-import { stopWordLists } from './stop-words.ts';
+import { type StopWordLists, stopWordLists } from './stop-words.ts';
 import { codeOf, plainWord, textOf, wordIn } from './words.ts';
 
 export interface Token {
@@ -31,6 +31,7 @@ export interface Analysers {
   of(language: string): Analyser;
   /** Whether a word carries no subject in its language; in English, whether it is a stop word. */
   isFunctionWord(word: string): boolean;
+  readonly stopWords: StopWordLists;
 }
 
 const PART = '[\\p{L}\\p{N}][\\p{L}\\p{N}\\p{M}\\u0640\\u00AD]*';
@@ -46,7 +47,8 @@ const LONGEST = 64;
 const MEMO_LIMIT = 500_000;
 
 export function createAnalysers(lexicon: Pick<Lexicon, 'stopWords' | 'spellings'>): Analysers {
-  const stopWords = new Set(lexicon.stopWords.map(fold));
+  const lists = stopWordLists(lexicon.stopWords);
+  const stopWords = lists.get('en') ?? new Set();
   const spellings = new Map<string, string>();
   const stems = new Map<string, string>();
   for (const group of lexicon.spellings) {
@@ -79,8 +81,9 @@ export function createAnalysers(lexicon: Pick<Lexicon, 'stopWords' | 'spellings'
   const analysers = new Map<string, Analyser>();
   let isFunctionWord: ((word: string) => boolean) | undefined;
   return {
+    stopWords: lists,
     isFunctionWord(word) {
-      isFunctionWord ??= functionWords(stopWordLists(lexicon.stopWords));
+      isFunctionWord ??= functionWords(lists);
       return isFunctionWord(word);
     },
     of(language) {

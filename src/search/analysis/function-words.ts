@@ -1,4 +1,5 @@
 import { fold } from '../../text/fold.ts';
+import type { StopWordLists } from './stop-words.ts';
 import { codeOf, textOf } from './words.ts';
 
 /** Question words, by code of analysis. Texts that answer rarely have them. */
@@ -35,9 +36,9 @@ const ASKING: Readonly<Record<string, string>> = {
 const HAN = /[什么哪谁怎吗呢几多少的了是在麼誰嗎幾]/u;
 
 const UNSTEMMED = ['xx', 'he', 'sw'];
-let asking: ReadonlyMap<string, ReadonlySet<string>> | undefined;
+let asking: StopWordLists | undefined;
 
-function askingWords(): ReadonlyMap<string, ReadonlySet<string>> {
+function askingWords(): StopWordLists {
   asking ??= new Map(
     Object.entries(ASKING).map(([code, words]) => [code, new Set(words.split(' ').map(fold))]),
   );
@@ -45,9 +46,7 @@ function askingWords(): ReadonlyMap<string, ReadonlySet<string>> {
 }
 
 /** Whether a word of a question carries no subject: a stop word of its language, or a question word. */
-export function functionWords(
-  stopWords: ReadonlyMap<string, ReadonlySet<string>>,
-): (word: string) => boolean {
+export function functionWords(stopWords: StopWordLists): (word: string) => boolean {
   const lists = [stopWords, askingWords()];
   return (word) => {
     const code = codeOf(word) || 'en';

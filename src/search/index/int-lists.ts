@@ -32,9 +32,9 @@ export class IntList {
 }
 
 /**
- * List `i` is `codes[starts[i]]` up to `codes[starts[i + 1]]`, unless `patch` replaces it. In 16 bits, a number has one
- * code, or two from 32,768 on: lists that queries read. In 8 bits, ascending lists have gaps, the count of numbers that
- * they skip, with seven bits a byte, lowest first (LEB128).
+ * List `i` is `codes[starts[i]]` up to `codes[starts[i + 1]]`, unless `patch` replaces it. 16-bit codes hold numbers,
+ * from 32,768 on in two codes, and decode fast. 8-bit codes hold ascending numbers: the count skipped before each, in
+ * LEB128.
  */
 export interface IntLists {
   readonly starts: Uint32Array;

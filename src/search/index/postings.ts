@@ -3,8 +3,10 @@ import { type IntLists, type ListPatch, listAt } from './int-lists.ts';
 
 export interface Postings {
   /** Units with a term, ascending. The array is FlexSearch's own: do not change it. */
-  units(term: number): ArrayLike<number>;
+  units(term: number): Uint32Array;
 }
+
+const NONE = new Uint32Array();
 
 /**
  * Imports each term's posting list into FlexSearch on first use; most are never used. `append` would scan
@@ -19,12 +21,12 @@ export function createPostings(terms: readonly string[], lists: IntLists): Posti
   return {
     units(term) {
       const name = terms[term];
-      if (name === undefined) return [];
+      if (name === undefined) return NONE;
       // FlexSearch keeps one list per score class, and we use one class. A typed array takes half the memory.
       if (held[term] === 0) importer.import('map', [[name, [listAt(lists, term)]]]);
       held[term] = 1;
       const ids = index.search(name, { limit });
-      return ids instanceof Uint32Array ? ids : [];
+      return ids instanceof Uint32Array ? ids : NONE;
     },
   };
 }

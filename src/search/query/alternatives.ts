@@ -4,7 +4,7 @@ import { codeOfLanguage, withoutElision } from '../analysis/languages.ts';
 import { codeOf, plainWord } from '../analysis/words.ts';
 import type { ForwardIndex } from '../index/forward.ts';
 import type { QueryTerm } from './parse.ts';
-import { questionLanguage, type StopWordLists } from './question-language.ts';
+import { questionLanguage } from './question-language.ts';
 import { sum } from './scoring.ts';
 
 /** An analysis that texts of a view have, with its share of their distinct words. */
@@ -24,6 +24,8 @@ export interface QueryAnalysers {
   readonly language: string | undefined;
   readonly isForeign: boolean;
   readonly isFunctionWord: (typed: string) => boolean;
+  /** Whether a word of an analysis carries no subject in its language. */
+  readonly isEmpty: (word: string) => boolean;
 }
 
 const WORD = /^\p{L}/u;
@@ -50,22 +52,22 @@ export function queryAnalysers(
   text: string,
   held: readonly HeldAnalysis[],
   analysers: Analysers,
-  lists: StopWordLists,
 ): QueryAnalysers {
   const [most = { code: '', share: 1, analyser: analysers.of('en') }] = held;
   const words = most.analyser.tokens(text).map(({ word }) => plainWord(word));
-  const language = questionLanguage(text, words, lists);
+  const language = questionLanguage(text, words, analysers.stopWords);
   const code = language === undefined ? most.code : codeOfLanguage(language);
   const own = held.find((each) => each.code === code && each.share >= LEAST_SHARE);
   const main = own ?? most;
   const isForeign = own === undefined && language !== undefined;
-  const functionWords = isForeign ? lists.get(language) : undefined;
+  const functionWords = isForeign ? analysers.stopWords.get(language) : undefined;
   return {
     main: main.analyser,
     others: held.filter((each) => each !== main).map(({ analyser }) => analyser),
     language,
     isForeign,
     isFunctionWord: (typed) => functionWords?.has(fold(withoutElision(typed, language ?? ''))) === true,
+    isEmpty: analysers.isFunctionWord,
   };
 }
 

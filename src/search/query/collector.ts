@@ -1,5 +1,5 @@
 export interface Posting {
-  readonly units: ArrayLike<number>;
+  readonly units: Uint32Array;
   readonly idf: number;
 }
 
@@ -8,7 +8,7 @@ export interface Candidates {
   readonly total: number;
 }
 
-/** Buckets by idf, and within them by length in steps of four words. */
+/** Buckets by idf, and the last of them by length in steps of four words. */
 const IDF_CLASSES = 1024;
 const LENGTH_CLASSES = 64;
 const LENGTH_STEP = 4;
@@ -25,43 +25,31 @@ export function lengthClasses(lengths: Float32Array): Uint8Array {
 export class Collector {
   readonly #idf: Float64Array;
   readonly #touched: Uint32Array;
-  readonly #classOf: Uint32Array;
-  readonly #sizes = new Uint32Array(IDF_CLASSES * LENGTH_CLASSES);
+  readonly #classOf: Uint16Array;
+  readonly #sizes = new Uint32Array(IDF_CLASSES + 1);
 
   constructor(units: number) {
     this.#idf = new Float64Array(units);
     this.#touched = new Uint32Array(units);
-    this.#classOf = new Uint32Array(units);
+    this.#classOf = new Uint16Array(units);
   }
 
   /**
    * By the sum of idf; ties go to shorter, then earlier units. Visits all postings, so that later units are
-   * not lost; buckets are ten times faster than sorting.
+   * not lost; buckets are ten times faster than sorting. Without `accept`, all units count.
    */
   collect(
     postings: readonly Posting[],
     most: number,
     lengthClass: Uint8Array,
-    accept: (unit: number) => boolean,
+    accept: ((unit: number) => boolean) | undefined,
   ): Candidates {
     const touched = this.#walk(postings);
     const whole = postings.reduce((sum, { idf }) => sum + idf, 0);
     // A unit with all terms must fall into the last class despite rounding.
-    const scale = (IDF_CLASSES - 0.5) / whole;
-    let total = 0;
-    for (let at = 0; at < touched; at++) {
-      const unit = this.#touched[at] ?? 0;
-      if (!accept(unit)) continue;
-      const idf = ((this.#idf[unit] ?? 0) * scale) | 0;
-      const number = idf * LENGTH_CLASSES + (lengthClass[unit] ?? 0);
-      this.#sizes[number] = (this.#sizes[number] ?? 0) + 1;
-      this.#classOf[total] = number;
-      this.#touched[total] = unit;
-      total++;
-    }
-    const units = this.#select(total, most);
-    this.#sizes.fill(0);
-    return { units, total };
+    this.#classify(touched, (IDF_CLASSES - 0.5) / whole);
+    const total = accept ? this.#sift(touched, accept) : touched;
+    return { units: this.#select(total, most, lengthClass), total };
   }
 
   #walk(postings: readonly Posting[]): number {
@@ -78,10 +66,28 @@ export class Collector {
     return touched;
   }
 
-  #select(total: number, most: number): number[] {
-    let last = this.#sizes.length;
-    let above = 0;
-    while (last > 0 && above + (this.#sizes[last - 1] ?? 0) <= most) above += this.#sizes[--last] ?? 0;
+  #classify(touched: number, scale: number): void {
+    for (let at = 0; at < touched; at++) this.#classOf[at] = (this.#idf[this.#touched[at] ?? 0] ?? 0) * scale;
+  }
+
+  #sift(touched: number, accept: (unit: number) => boolean): number {
+    let total = 0;
+    for (let at = 0; at < touched; at++) {
+      const unit = this.#touched[at] ?? 0;
+      if (!accept(unit)) continue;
+      this.#touched[total] = unit;
+      this.#classOf[total++] = this.#classOf[at] ?? 0;
+    }
+    return total;
+  }
+
+  #select(total: number, most: number, lengthClass: Uint8Array): number[] {
+    const sizes = this.#sizes.fill(0);
+    for (let at = 0; at < total; at++) {
+      const number = this.#classOf[at] ?? 0;
+      sizes[number] = (sizes[number] ?? 0) + 1;
+    }
+    const { last, above } = lastClass(sizes, most);
     const units: number[] = [];
     const edge: number[] = [];
     for (let at = 0; at < total; at++) {
@@ -89,6 +95,26 @@ export class Collector {
       if (number >= last) units.push(this.#touched[at] ?? 0);
       else if (number === last - 1) edge.push(this.#touched[at] ?? 0);
     }
-    return [...units, ...edge.sort((a, b) => a - b).slice(0, most - above)];
+    return units.concat(shortest(edge, most - above, lengthClass));
   }
+}
+
+/** The lowest class that fits whole with those above it. */
+function lastClass(sizes: Uint32Array, most: number): { last: number; above: number } {
+  let last = sizes.length;
+  let above = 0;
+  while (last > 0 && above + (sizes[last - 1] ?? 0) <= most) above += sizes[--last] ?? 0;
+  return { last, above };
+}
+
+function shortest(units: readonly number[], most: number, lengthClass: Uint8Array): number[] {
+  const sizes = new Uint32Array(LENGTH_CLASSES);
+  for (const unit of units) {
+    const number = lengthClass[unit] ?? 0;
+    sizes[number] = (sizes[number] ?? 0) + 1;
+  }
+  const { last, above } = lastClass(sizes, most);
+  const whole = units.filter((unit) => (lengthClass[unit] ?? 0) >= last);
+  const edge = Uint32Array.from(units.filter((unit) => lengthClass[unit] === last - 1)).sort();
+  return [...whole, ...edge.subarray(0, most - above)];
 }

@@ -1,5 +1,5 @@
 import { eachPart, type ForwardIndex, type UnitPart } from '../index/forward.ts';
-import { countLists, listAt } from '../index/int-lists.ts';
+import { countLists, IntList, listAt } from '../index/int-lists.ts';
 import type { Vocabulary } from '../index/vocabulary.ts';
 import { WINDOW } from './scoring.ts';
 
@@ -37,12 +37,12 @@ export function unitsWith(
   { texts, vocabulary }: ForwardIndex,
   term: number,
   isVisible: (unit: number) => boolean,
-): number[] {
+): Uint32Array {
   const units: number[] = [];
   for (let unit = 0; unit < countLists(texts); unit++)
     if (isVisible(unit) && listAt(texts, unit).some((word) => vocabulary.termOfWord[word] === term))
       units.push(unit);
-  return units;
+  return Uint32Array.from(units);
 }
 
 export function countTerms(forward: ForwardIndex, counter: Counter, unit: number): void {
@@ -50,14 +50,58 @@ export function countTerms(forward: ForwardIndex, counter: Counter, unit: number
   eachPart(forward, unit, (words, from, to, weight) => counter.add(words, from, to, weight));
 }
 
-export function countGrams({ gramsOfWord }: Vocabulary, counter: Counter, parts: readonly UnitPart[]): void {
-  const { starts, values } = gramsOfWord;
-  counter.counts.fill(0);
-  for (const { words, weight } of parts) {
-    for (let at = 0; at < words.length; at++) {
-      const word = words[at] ?? 0;
-      counter.add(values, starts[word] ?? 0, starts[word + 1] ?? 0, weight);
+/** Counts the grams of a query, reading the grams of each word once: units share most of their words. */
+export class GramCounter {
+  readonly #vocabulary: Vocabulary;
+  readonly #counter: Counter;
+  /** By word: 0 if not yet read, else the place of its counted grams in `#slots` plus one. */
+  readonly #places: Uint32Array;
+  readonly #read = new IntList();
+  /** Lists of slots that end with a 0; the first is empty. */
+  readonly #slots = new IntList();
+
+  constructor(vocabulary: Vocabulary) {
+    this.#vocabulary = vocabulary;
+    this.#counter = new Counter(vocabulary.grams.length);
+    this.#places = new Uint32Array(vocabulary.words.length);
+  }
+
+  mark(grams: readonly number[]): void {
+    this.#counter.mark(grams.map((gram) => [gram]));
+    for (let at = 0; at < this.#read.length; at++) this.#places[this.#read.values[at] ?? 0] = 0;
+    this.#read.length = 0;
+    this.#slots.length = 0;
+    this.#slots.push(0);
+  }
+
+  /** By position in the marked grams. The next call overwrites it. */
+  count(parts: readonly UnitPart[]): Float64Array {
+    const { counts } = this.#counter;
+    counts.fill(0);
+    for (const { words, weight } of parts) {
+      for (let at = 0; at < words.length; at++) {
+        const word = words[at] ?? 0;
+        let place = (this.#places[word] || this.#place(word)) - 1;
+        for (let slot = this.#slots.values[place] ?? 0; slot > 0; slot = this.#slots.values[++place] ?? 0)
+          counts[slot - 1] = (counts[slot - 1] ?? 0) + weight;
+      }
     }
+    return counts;
+  }
+
+  #place(word: number): number {
+    const { starts, values } = this.#vocabulary.gramsOfWord;
+    const start = this.#slots.length;
+    for (let at = starts[word] ?? 0; at < (starts[word + 1] ?? 0); at++) {
+      const slot = this.#counter.slots[values[at] ?? 0] ?? 0;
+      if (slot > 0) this.#slots.push(slot);
+    }
+    const isEmpty = start === this.#slots.length;
+    if (!isEmpty) this.#slots.push(0);
+    const place = isEmpty ? 1 : start + 1;
+    this.#places[word] = place;
+    this.#read.push(word);
+    return place;
   }
 }
 

@@ -3,7 +3,7 @@ import { listAt } from '../index/int-lists.ts';
 import type { SearchResult, Signals } from '../search.ts';
 import { unitsHolding } from './alternatives.ts';
 import type { Match, Matcher } from './matches.ts';
-import type { Query } from './parse.ts';
+import type { Query, QueryWord } from './parse.ts';
 import { sum, termInformation, termPresence } from './scoring.ts';
 
 /**
@@ -79,8 +79,14 @@ function lackingShare(
   );
   const fullest = held.toSorted((a, b) => sum(b) - sum(a))[0] ?? [];
   const asked = words.flatMap((word, position) => (idfs[position] ? { word, held: fullest[position] } : []));
-  return asked.filter((one) => !one.word.known && !one.held).length / asked.length;
+  return asked.filter(({ word, held: share }) => !share && isMissed(word)).length / asked.length;
 }
+
+/** A passage that lacks a common word may answer, but one that lacks an acronym is about something else. */
+function isMissed({ known, isStray, typed }: QueryWord): boolean {
+  return !known || isStray === true || ACRONYM.test(typed);
+}
+const ACRONYM = /^\p{Lu}[\p{Lu}\d]{2,}$/u;
 
 /** InB2 of a unit as a share of its largest possible value. */
 function informationShare(

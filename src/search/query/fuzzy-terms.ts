@@ -1,10 +1,10 @@
 import { distance } from 'fastest-levenshtein';
 import { gramHashes, positionOf } from '../../text/hashes.ts';
 import { phoneticHash } from '../../text/phonetic-key.ts';
-import { isCode } from '../analysis/codes.ts';
 import { textOf } from '../analysis/words.ts';
 import type { ForwardIndex } from '../index/forward.ts';
 import type { Vocabulary } from '../index/vocabulary.ts';
+import type { WordGroups } from './word-groups.ts';
 
 const LATIN = /^[a-z]+$/;
 const MOST = 3;
@@ -33,29 +33,24 @@ interface FoundTerm extends WeightedTerm {
  */
 export function similarTerms(
   typed: string,
+  groups: WordGroups,
   { vocabulary, unitsOfTerm, knownWords }: ForwardIndex,
 ): WeightedTerm[] {
   const word = textOf(typed);
   if (!LATIN.test(word) || word.length < LEAST_LENGTH) return [];
-  const hash = phoneticHash(word);
-  const edits = word.length < 8 ? 1 : 2;
   const found: FoundTerm[] = [];
-  const first = word.charCodeAt(0);
-  const { words, phoneticHashes } = vocabulary;
-  for (let number = 0; number < words.length; number++) {
-    const key = words[number] ?? '';
-    const isAlike = phoneticHashes[number] === hash;
-    // Cheap, before the rest: most words of a large vocabulary end here.
-    if (!isAlike && (key.charCodeAt(0) !== first || key.length < word.length - edits)) continue;
-    if (vocabulary.stop[number] === 1 || knownWords[number] === 0) continue;
-    const candidate = textOf(key);
-    const isNear = Math.abs(candidate.length - word.length) <= edits;
-    const weight = isAlike ? WEIGHTS.sound : isNear ? weightOf(distance(word, candidate), edits) : 0;
+  const add = (number: number, weight: number) => {
+    if (weight === 0 || vocabulary.stop[number] === 1 || knownWords[number] === 0) return;
     const term = vocabulary.termOfWord[number] ?? 0;
-    if (weight > 0 && !isCode(candidate)) {
-      found.push({ term, weight, units: unitsOfTerm[term] ?? 0 });
-    }
-  }
+    found.push({ term, weight, units: unitsOfTerm[term] ?? 0 });
+  };
+  const hash = phoneticHash(word);
+  for (const number of groups.withSound(hash))
+    if (vocabulary.phoneticHashes[number] === hash) add(number, WEIGHTS.sound);
+  if (found.length > 0) return bestOf(found, vocabulary);
+  const edits = word.length < 8 ? 1 : 2;
+  for (const number of groups.near(word, edits))
+    add(number, weightOf(distance(word, textOf(vocabulary.words[number] ?? '')), edits));
   return bestOf(found, vocabulary);
 }
 

@@ -27,6 +27,8 @@ export interface QueryWord {
   readonly typed: string;
   readonly count: number;
   readonly known: boolean;
+  /** Known only as a word without a subject in another language: "die" of an English question in a German text. */
+  readonly isStray?: boolean;
   /** Words of another script that sound like it. */
   readonly readAs?: readonly string[];
 }
@@ -196,12 +198,14 @@ function subjectWords(
     const before = words.get(term);
     const others = before?.others ?? othersAt.get(token.start) ?? [];
     const forms = [term, ...others.map(analyser.termOf)];
+    const inTexts = [token.word, ...others].filter((one) => dictionary.word(one) !== undefined);
     words.set(term, {
       word: before?.word ?? token.word,
       others,
       typed: before?.typed ?? text.slice(token.start, token.end),
       count: (before?.count ?? 0) + 1,
       known: [...forms, ...forms.map(joinedCode)].some((one) => dictionary.term(one) !== undefined),
+      isStray: inTexts.length > 0 && inTexts.every(analysers.isEmpty),
     });
   }
   return [...words.values()];

@@ -1,7 +1,5 @@
 import { scriptOf } from '../../text/scripts.ts';
-
-/** Folded stop words by language. */
-export type StopWordLists = ReadonlyMap<string, ReadonlySet<string>>;
+import type { StopWordLists } from '../analysis/stop-words.ts';
 
 /** Distinct stop words of two letters, and their least share of all words. */
 const LEAST = 2;

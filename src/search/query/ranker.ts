@@ -15,7 +15,7 @@ import type { Closeness } from '../index/vectors.ts';
 import type { Hit } from '../search.ts';
 import { unitsHolding } from './alternatives.ts';
 import { Collector } from './collector.ts';
-import { Counter, countGrams, countTerms, idfInFields, idfInWindow, unitsWith } from './counters.ts';
+import { Counter, countTerms, GramCounter, idfInFields, idfInWindow, unitsWith } from './counters.ts';
 import type { Query } from './parse.ts';
 import type { PhraseFinder } from './phrases.ts';
 import {
@@ -33,6 +33,7 @@ import {
   WEIGHTS,
 } from './scoring.ts';
 import { shingleScores } from './shingles.ts';
+import { WordGroups } from './word-groups.ts';
 
 export interface Ranking {
   readonly hits: readonly Hit[];
@@ -49,11 +50,12 @@ export interface RankerTables {
   readonly wordsOfTerm: IntLists;
   readonly collector: Collector;
   readonly terms: Counter;
-  readonly grams: Counter;
+  readonly grams: GramCounter;
+  readonly groups: WordGroups;
 }
 
 export function* createTables({ vocabulary, texts }: SharedLists): Steps<RankerTables> {
-  const { termOfWord, terms, words, grams } = vocabulary;
+  const { termOfWord, terms, words } = vocabulary;
   const inverted = new AscendingListsBuilder(terms.length);
   for (let word = 0; word < words.length; word++) inverted.measure(termOfWord[word] ?? 0, word);
   yield;
@@ -62,8 +64,9 @@ export function* createTables({ vocabulary, texts }: SharedLists): Steps<RankerT
   yield;
   const collector = new Collector(countLists(texts));
   yield;
-  const counters = { terms: new Counter(words.length), grams: new Counter(grams.length) };
-  return { wordsOfTerm, collector, ...counters };
+  const counters = { terms: new Counter(words.length), grams: new GramCounter(vocabulary) };
+  yield;
+  return { wordsOfTerm, collector, ...counters, groups: new WordGroups(vocabulary) };
 }
 
 export interface Ranker extends RankerTables {
@@ -79,7 +82,7 @@ export function rank(
   query: Query,
   phrases: PhraseFinder,
   limit: number,
-  accept: (unit: number) => boolean,
+  accept: ((unit: number) => boolean) | undefined,
   closeness?: Closeness,
 ): Ranking {
   const { forward, postings, wordsOfTerm, collector, terms, lengthClass, isVisible } = ranker;
@@ -95,12 +98,13 @@ export function rank(
     ({ weight }, slot) => weight * inverseDocumentFrequency(holding[slot] ?? 0, forward.units),
   );
   const weighted = lists.map((list, slot) => ({ units: list, idf: idfs[slot] ?? 0 }));
-  const accepts = isVisible ? (unit: number) => isVisible(unit) && accept(unit) : accept;
+  const accepts =
+    isVisible && accept ? (unit: number) => isVisible(unit) && accept(unit) : (isVisible ?? accept);
   const candidates = collector.collect(weighted, Math.max(limit, CANDIDATES), lengthClass, accepts);
   terms.mark(
     query.terms.map(({ term, also }) => [term, ...also].flatMap((one) => [...listAt(wordsOfTerm, one)])),
   );
-  const nearest = new Set(closeness?.nearest(REORDERED, accepts));
+  const nearest = new Set(closeness?.nearest(REORDERED, accepts ?? EVERYWHERE));
   const scored = scoreWords(ranker, query, holding, [...new Set([...candidates.units, ...nearest])]);
   const isBest = ({ unit }: Scored, place: number) => place < REORDERED || nearest.has(unit);
   const best = scored.filter(isBest);
@@ -118,12 +122,11 @@ export function rank(
 const EVERYWHERE = () => true;
 
 /** Ascending. */
-function union(lists: readonly ArrayLike<number>[]): ArrayLike<number> {
-  const [only = [], ...others] = lists;
-  return others.reduce(merged, only);
+function union(lists: readonly Uint32Array[]): Uint32Array {
+  return lists.reduce(merged);
 }
 
-function merged(one: ArrayLike<number>, other: ArrayLike<number>): ArrayLike<number> {
+function merged(one: Uint32Array, other: Uint32Array): Uint32Array {
   if (one.length === 0 || other.length === 0) return one.length === 0 ? other : one;
   const both = new Uint32Array(one.length + other.length);
   let length = 0;
@@ -234,11 +237,10 @@ function ngramScorer(
     .map((hash) => positionOf(vocabulary.grams, hash))
     .filter((gram) => gram !== -1);
   const numbers = [...new Set(known)];
-  grams.mark(numbers.map((gram) => [gram]));
+  grams.mark(numbers);
   const idfs = numbers.map((gram) => inverseDocumentFrequency(unitsOfGram[gram] ?? 0, forward.units));
   return (unit, parts) => {
-    countGrams(vocabulary, grams, parts);
-    const { counts } = grams;
+    const counts = grams.count(parts);
     const length = gramLengths[unit] ?? 1;
     let score = 0;
     for (let slot = 0; slot < counts.length; slot++) {

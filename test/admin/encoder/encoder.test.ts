@@ -69,7 +69,7 @@ test('without an encoder the snapshot has no vectors', async () => {
   expect([...serializeLibrary(built).keys()].filter((name) => name.startsWith('vectors'))).toEqual([]);
 });
 
-test('a broken model and a crash are one-line errors, and the next text starts another process', async () => {
+test('a broken model or a crash is a one-line error, and the next request starts a new process', async () => {
   await expect(new Encoder('broken', { models }).encode('question', ['x'])).rejects.toThrow(
     /^the weights are unreadable$/,
   );
@@ -78,7 +78,7 @@ test('a broken model and a crash are one-line errors, and the next text starts a
   await expect(new Encoder(folder).encode('question', ['x'])).rejects.toThrow('is not a whole model');
 });
 
-test('a folder without a model is named in one line, with the files that it lacks', () => {
+test('a folder without a model is reported in one line with the missing files', () => {
   writeFileSync(join(folder, 'config.json'), '{}');
   expect(encoderProblem(folder)).toBe(
     `${folder} lacks tokenizer.json, tokenizer_config.json, onnx/model_quantized.onnx or onnx/model.onnx; name the folder of a model`,

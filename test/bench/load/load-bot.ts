@@ -1,4 +1,4 @@
-/** The bot that `discord-load.ts` loads: `tsx test/bench/load/load-bot.ts API_URL`, with the token in `LOAD_TOKEN`. Serves until it is told to end. */
+/** The bot under test in `discord-load.ts`: `tsx test/bench/load/load-bot.ts API_URL`, with the token in `LOAD_TOKEN`. */
 import { performance } from 'node:perf_hooks';
 import { pino } from 'pino';
 import { commands } from '../../../commands/index.ts';

@@ -1,4 +1,7 @@
-/** The bot that `reindex-load.ts` loads: `tsx test/bench/load/reindex-bot.ts API_URL DATA`, with the token in `LOAD_TOKEN`. It reindexes when it is told to. */
+/**
+ * The bot under test in `reindex-load.ts`: `tsx test/bench/load/reindex-bot.ts API_URL DATA`, with the token in
+ * `LOAD_TOKEN`. It reindexes on request.
+ */
 import { performance } from 'node:perf_hooks';
 import { pino } from 'pino';
 import { commands } from '../../../commands/index.ts';

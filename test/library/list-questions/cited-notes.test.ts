@@ -9,6 +9,11 @@ const NOTES: readonly (readonly [raw: string, urls: readonly string[], ibid?: st
   ['https://quay.example/evening/beacon', ['https://quay.example/evening/beacon']],
   ['https://youtu.be/lamp', ['https://youtu.be/lamp']],
   ['https://social.example/@lamp_warden/7', ['https://social.example/@lamp_warden/7']],
+  ['https://höfe.example:8443/tor', ['https://höfe.example:8443/tor']],
+  [
+    'https://x.com/tern_club/1, archived',
+    ['https://x.com/tern_club/1', 'https://web.archive.org/web/2020/https://x.com/tern_club/1'],
+  ],
 ];
 const document = documentOf({
   id: 'lamps',
@@ -30,10 +35,21 @@ test.each([
   ['@lamp_warden', ['6']],
   ['lamp_warden', ['6']],
   ['warden', ['6']],
+  ['höfe.example', ['7']],
+  ['xn--hfe-sna.example', ['7']],
+  ['höfe.example:8443', ['7']],
   ['Morning Beacon', []],
 ])('notes that cite %s', (named, ids) => {
   const { found } = notesCiting(named, notes);
   expect([...found].map(({ id }) => id)).toEqual(ids);
+});
+
+test.each([
+  ['x.com', []],
+  ['tern_club', ['x.com']],
+  ['höfe.example', []],
+])('the hosts of %s are no archives, nor the host itself', (named, hosts) => {
+  expect(notesCiting(named, notes).hosts).toEqual(hosts);
 });
 
 test.each([

@@ -12,7 +12,7 @@ const context: QuestionContext = {
 };
 const parse = (question: string) => parseListQuestion(question, context);
 
-describe('a question about lists or notes is read as what it asks for', () => {
+describe('a question about lists or notes', () => {
   test.each([
     ['Which organizations from Norway?', { countries: ['NO'], listed: false }],
     ['how many from peru', { countries: ['PE'] }],
@@ -46,6 +46,7 @@ describe('a question about lists or notes is read as what it asks for', () => {
     ['Which notes cite the Evening Beacon?', { cites: 'Evening Beacon', archived: false, period: null }],
     ['Footnotes that link to quay.example', { cites: 'quay.example' }],
     ['In which notes is Twitter cited?', { cites: 'Twitter' }],
+    ['Which notes are about the Evening Beacon?', { cites: 'Evening Beacon' }],
     ['How many notes cite archived pages?', { cites: null, archived: true }],
     ['Which notes are from May 2016?', { period: { start: '2016-05', how: 'in' } }],
     ['Which notes are dated before 3.10.15?', { period: { start: '2015-10-03', how: 'before' } }],
@@ -55,6 +56,8 @@ describe('a question about lists or notes is read as what it asks for', () => {
     ],
     ['How many notes are there?', { cites: null, period: null }],
     ['Quelles notes datent du 5 mai 2019 ?', { period: { start: '2019-05-05', how: 'in' } }],
+    ['Quelles notes datent du 1er mai 2019 ?', { period: { start: '2019-05-01', how: 'in' } }],
+    ['Which notes are dated after the 2nd of May, 2016?', { period: { start: '2016-05-02', how: 'after' } }],
     ['Quelles notes renvoient à YouTube ?', { cites: 'YouTube' }],
   ])('%s', (question, wanted) => {
     expect(parse(question)).toMatchObject({ kind: 'notes', ...wanted });
@@ -66,7 +69,7 @@ describe('a question about lists or notes is read as what it asks for', () => {
     ['What did the account lamp_warden post?', { cites: 'lamp_warden' }],
     ['Qui est @lampwarden ?', { cites: '@lampwarden' }],
     ['What was published on 3 May 2016?', { cites: null, period: { start: '2016-05-03', how: 'in' } }],
-  ])('only notes that exist answer %s', (question, wanted) => {
+  ])('answered only if notes exist: %s', (question, wanted) => {
     expect(parse(question)).toMatchObject({ kind: 'notes', isImplied: true, ...wanted });
   });
 
@@ -76,6 +79,8 @@ describe('a question about lists or notes is read as what it asks for', () => {
     ['What does footnote 5 of guilds-1931 say?', place('note', '5')],
     ['Show me notes 3, 5 to 7', place('note', '3', '5', '6', '7')],
     ['What is entry 27?', place('entry', '27')],
+    ['What is note 3 about?', place('note', '3')],
+    ['De quoi parle la note 3 ?', place('note', '3')],
     ['What is #27 on the list?', place('entry', '27')],
     ['n15', place('note', '15')],
     ['Que disent les notes 8 à 10 ?', place('note', '8', '9', '10')],
@@ -105,11 +110,11 @@ test.each([
   ],
   ...['Que demandent les organisations du Kenya ?', 'Quelles notes ont disparu ?', 'us', 'in', ''],
   ...['What was published in May?', 'Who is Lampwarden?', 'U.S.', '3.5', 'What did the mayor say?'],
-])('a question about the text stays one: %s', (question) => {
+])('about the text: %s', (question) => {
   expect(parse(question)).toBeNull();
 });
 
-test('one more word of content makes it a question about the text', () => {
+test('any other content word makes it a question about the text', () => {
   const forms = ['Which organizations from Norway?', 'How many notes are there?', 'What are notes 3 and 5?'];
   const words = fc.constantFrom(
     'lamps',

@@ -36,7 +36,7 @@ const texts = fc.oneof(
   fc.string({ unit: 'binary', maxLength: 12 }),
 );
 
-it('finds the words that the regular expression finds', () => {
+it('finds the same words as the regular expression', () => {
   fc.assert(
     fc.property(texts, (text) => {
       const spans = scanWords(text);

@@ -17,7 +17,7 @@ const word = fc
   .array(fc.constantFrom(...LETTERS), { minLength: 1, maxLength: 12 })
   .map((all) => all.join(''));
 
-test.each(Object.entries(STEMMERS))('%s: a stem depends on the word alone', (_, stem) => {
+test.each(Object.entries(STEMMERS))('%s: a stem depends only on the word', (_, stem) => {
   fc.assert(
     fc.property(fc.array(word, { minLength: 2, maxLength: 5 }), (words) => {
       const stems = words.map(stem);

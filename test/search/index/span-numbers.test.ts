@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import { SpanNumbers } from '../../../src/search/index/span-numbers.ts';
 
-it('remembers stretches of text as a map of strings does', () => {
+it('behaves like a map of strings', () => {
   fc.assert(
     fc.property(
       fc.array(fc.string({ unit: fc.constantFrom('a', 'b', 'é', '東'), maxLength: 4 })),

@@ -172,7 +172,7 @@ describe('ranking', () => {
     expect(found(index, 'copper kettles')[0]).toBe(31);
   });
 
-  it('prefers the word pairs of the question, with the words between content words', () => {
+  it('prefers passages with the word pairs of the question, stop words included', () => {
     const index = indexOf([
       ...filler,
       unit(

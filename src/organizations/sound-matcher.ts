@@ -1,7 +1,7 @@
 import { keyFilter, soundDistance, spokenWord } from '../text/consonant-key.ts';
 
 /** The distance in sound between a name and words typed in another script; undefined if a typed word has no match. */
-export function hearing(typed: readonly string[]): (name: readonly string[]) => number | undefined {
+export function soundMatcher(typed: readonly string[]): (name: readonly string[]) => number | undefined {
   const sounds = typed.map((word) => {
     const spoken = spokenWord(word);
     return spoken && { spoken, hasKey: keyFilter(spoken) };
