@@ -5,7 +5,7 @@ const DIVIDED_IN_PAIRS =
   '\\u3005-\\u3007\\u3041-\\u3096\\u309D-\\u30FF\\u3400-\\u4DBF\\u4E00-\\u9FFF\\uF900-\\uFAFF\\u{20000}-\\u{323AF}';
 const HANGUL = '[\\uAC00-\\uD7A3]|[\\u1100-\\u115F][\\u1160-\\u11A7][\\u11A8-\\u11FF]?';
 const DIVIDED_BY_DICTIONARY = '\\u0E01-\\u0EFF\\u1000-\\u109F\\u1780-\\u17FF';
-const CHARACTER = `(?:[${DIVIDED_IN_PAIRS}${DIVIDED_BY_DICTIONARY}]|${HANGUL})\\p{M}*`;
+const CHARACTER = `(?:[${DIVIDED_IN_PAIRS}${DIVIDED_BY_DICTIONARY}]|${HANGUL})\\p{M}{0,30}`;
 const UNSPACED = new RegExp(CHARACTER, 'gu');
 const HAS_UNSPACED = new RegExp(CHARACTER, 'u');
 const RUNS = new RegExp(`(?:${CHARACTER})+|(?:(?!${CHARACTER}).)+`, 'gsu');
