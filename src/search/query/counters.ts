@@ -68,7 +68,7 @@ export function countTerms(forward: ForwardIndex, counter: Counter, unit: number
  * Numbers the words of units that a query seeks, from 1 on; all others are 0. Each word is looked up once, since units
  * share most of their words. `slots` and the grams are by number.
  */
-export class SoughtWords {
+export class WordSlots {
   slots = new Uint16Array(64);
   readonly #vocabulary: Vocabulary;
   readonly #terms: Counter;

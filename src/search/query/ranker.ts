@@ -15,7 +15,7 @@ import type { Closeness } from '../index/vectors.ts';
 import type { Hit } from '../search.ts';
 import { unitsHolding } from './alternatives.ts';
 import { Collector } from './collector.ts';
-import { Counter, countTerms, idfInFields, idfInWindow, SoughtWords, unitsWith } from './counters.ts';
+import { Counter, countTerms, idfInFields, idfInWindow, unitsWith, WordSlots } from './counters.ts';
 import type { Query } from './parse.ts';
 import type { PhraseFinder } from './phrases.ts';
 import {
@@ -50,7 +50,7 @@ export interface RankerTables {
   readonly wordsOfTerm: IntLists;
   readonly collector: Collector;
   readonly terms: Counter;
-  readonly sought: SoughtWords;
+  readonly sought: WordSlots;
   readonly groups: WordGroups;
 }
 
@@ -65,7 +65,7 @@ export function* createTables({ vocabulary, texts }: SharedLists): Steps<RankerT
   const collector = new Collector(countLists(texts));
   yield;
   const counted = new Counter(words.length);
-  const counters = { terms: counted, sought: new SoughtWords(vocabulary, counted) };
+  const counters = { terms: counted, sought: new WordSlots(vocabulary, counted) };
   yield;
   return { wordsOfTerm, collector, ...counters, groups: new WordGroups(vocabulary) };
 }
