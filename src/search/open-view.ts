@@ -53,9 +53,11 @@ export function openView(parts: IndexViewParts): SearchIndex {
       const { hits, total } = rank(ranker, query, finder, limit, accepts, closeness);
       const best = hits.slice(0, WITNESSES).map(({ unit }) => unit);
       const signals = hits.length === 0 ? NO_SIGNALS : signalsOf(query, best, weighing);
-      const evidence = closeness
+      const judged = closeness
         ? judgeByMeaning(signals, Math.max(0, ...best.map((unit) => closeness.of(unit))))
         : judge(signals);
+      // The parts of a date or an address may be anywhere.
+      const evidence = judged === 'answer' && query.missing.length > 0 ? 'closest' : judged;
       return {
         ...wordsAsTyped(query, forward.vocabulary.terms),
         ...{ hits, total, evidence, signals, language: query.language },
@@ -90,7 +92,7 @@ interface ReadQuery {
   readonly weighing: Weighing;
 }
 
-/** Remembers the last query: an answer searches, extracts and weighs by the same one. */
+/** Keeps the last parsed query: an answer searches, extracts and weighs with the same one. */
 function queryReader(
   { analysers, forward, tables: { groups } }: IndexViewParts,
   dictionary: Dictionary,
@@ -129,12 +131,13 @@ function idfsOfTerms({ terms }: Query, forward: ForwardIndex): (term: number) =>
 }
 
 /** The library lacks the unknown ones. "Danish" is known if a text names Denmark. */
-function wordsAsTyped({ words, terms }: Query, names: readonly string[]) {
+function wordsAsTyped({ words, terms, missing }: Query, names: readonly string[]) {
   const named = new Set(terms.filter(({ term }) => isCode(names[term] ?? '')).map(({ asked }) => asked));
   const isKnown = (word: QueryWord, position: number) => word.known || named.has(position);
+  const unknown = words.filter((word, position) => !isKnown(word, position)).map(({ typed }) => typed);
   return {
     known: words.filter(isKnown).map(({ typed }) => typed),
-    unknown: words.filter((word, position) => !isKnown(word, position)).map(({ typed }) => typed),
+    unknown: [...unknown.filter((typed) => !missing.some((whole) => whole.includes(typed))), ...missing],
     readAs: words.flatMap(({ typed, readAs = [] }) => (readAs.length > 0 ? { typed, words: readAs } : [])),
   };
 }

@@ -72,14 +72,19 @@ const ARCHIVED = /\/(?:web\/)?\d{4,14}[a-z_*]*\/((?:[a-z\d-]+\.)+[a-z]{2,}(?:[/?
 function readLink(link: string, start: number, end: number, depth = 0): FoundAddress[] {
   const [, host = '', whole = ''] =
     /^(?:https?:\/*)?(?:[^/@\s]+@)?([^/?#:]+)(?::\d*)?(.*)$/isu.exec(link) ?? [];
-  const rest = whole.slice(0, LONGEST_PATH);
-  const plainHost = hostOf(host);
+  const rest = wellFormed(whole.slice(0, LONGEST_PATH));
+  const plainHost = wellFormed(hostOf(host));
   if (!plainHost.includes('.') || plainHost.length > LONGEST_HOST) return [];
   const path = pathOf(plainHost, rest);
   const own = { start, end, host: plainHost, path, account: accountOf(plainHost, path) };
   const inner = innerLink(rest);
   if (inner === undefined || depth === MOST_NESTED) return [own];
   return [own, ...readLink(inner, start, end, depth + 1)];
+}
+
+/** Half a pair of surrogates would become another character in a file. */
+function wellFormed(text: string): string {
+  return text.replace(/[\uD800-\uDFFF]/gu, '\uFFFD');
 }
 
 function innerLink(rest: string): string | undefined {
@@ -100,8 +105,15 @@ const ALIASES: Readonly<Record<string, string>> = {
 
 function hostOf(raw: string): string {
   const host = raw.toLowerCase().replace(/\.$/u, '');
-  const plain = host.replace(/^(?:www\d?|m|mobile|amp)\.(?=[^.]+\.)/u, '');
+  const plain = punycodeOf(host).replace(/^(?:www\d?|m|mobile|amp)\.(?=[^.]+\.)/u, '');
   return ALIASES[plain] ?? plain;
+}
+
+/** A host in letters beyond ASCII has two forms. */
+function punycodeOf(host: string): string {
+  return host.length <= LONGEST_HOST && /[^ -~]/u.test(host) && URL.canParse(`https://${host}`)
+    ? new URL(`https://${host}`).hostname
+    : host;
 }
 
 /** The parent domains of a host, without public suffixes: "bbc.co.uk" for "news.bbc.co.uk", never "co.uk". */

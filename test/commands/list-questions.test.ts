@@ -96,7 +96,7 @@ test('a library without countries cannot know where organizations are', () => {
   expect(plain.askList({ query: 'How many from Peru?', offset: 0, limit: 10 })).toBeNull();
 });
 
-test('a country that an entry prints without a place that Ibid reads is not denied', () => {
+test('a country printed where Ibid reads no place is not reported as absent', () => {
   const listed = ['Rope Makers Guild, Peru', 'Oar Club – its Kenya house is old', 'Sail Society, Peru'];
   const library = libraryOf([document('a', listed)], lexicon);
   const total = (query: string) => library.askList({ query, offset: 0, limit: 10 })?.total;

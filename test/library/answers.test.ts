@@ -6,7 +6,7 @@ const library = libraryWith(
   documentOf({ id: 'weir', paragraphs: ['The weir was built of oak.', 'Le barrage et la rivière.'] }),
 );
 
-test('words that an answer shares with the question count only in its own language', () => {
+test('words shared with the question count only in an answer in its language', () => {
   const search = (query: string) => library.search({ query, offset: 0, limit: 1, length: 500 }).excerpts;
   const candidates = [...search('oak weir'), ...search('barrage')].map((excerpt, at) => ({
     excerpt: { ...excerpt, score: 2 - at },

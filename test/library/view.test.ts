@@ -6,8 +6,8 @@ import type { Library } from '../../src/library/library.ts';
 import { buildLibrary } from '../../src/library/store/build.ts';
 import type { DataTexts } from '../../src/library/store/files.ts';
 import { deserializeLibrary, serializeLibrary } from '../../src/library/store/snapshot/serialize.ts';
+import { listOf, partsOf, yaml } from './written.ts';
 
-const yaml = (value: unknown) => ({ path: 'data', text: JSON.stringify(value) });
 const named = (name: string, country: string | null = null) => ({ name, country });
 const judged = (verdict: string, ...names: ReturnType<typeof named>[]) => {
   return { names, verdict, by: 'Mara', at: '2031-04-05' };
@@ -56,21 +56,8 @@ const ENTRIES = [
   'Otter Watch (OW), Kenya',
 ];
 
-const paragraph = fc
-  .array(fc.constantFrom(...PHRASES), { minLength: 1, maxLength: 3 })
-  .map((all) => all.join(' '));
-const part = fc
-  .tuple(
-    fc.constantFrom(...HEADINGS),
-    fc.oneof(
-      fc.array(paragraph, { minLength: 1, maxLength: 3 }),
-      fc.array(paragraph, { minLength: 7, maxLength: 12 }),
-    ),
-  )
-  .map(([heading, paragraphs]) => [`## ${heading}`, ...paragraphs].join('\n\n'));
-const list = fc
-  .subarray(ENTRIES, { minLength: 1 })
-  .map((names) => ['## Groups that signed', ...names.map((name, at) => `${at + 1}. ${name}`)].join('\n\n'));
+const part = partsOf(PHRASES, HEADINGS);
+const list = listOf('Groups that signed', ENTRIES, 1);
 
 interface Written {
   readonly title: string;

@@ -78,7 +78,7 @@ it('a language hidden from a view does not affect its queries', () => {
   expect(view.search('Häuser', { limit: 9 }).known).toEqual([]);
 });
 
-describe('words of a question that only another language has', () => {
+describe('words of a question that occur only in another language', () => {
   const index = indexOf([
     unit('Greta Moser signed the charter of the weir in spring.'),
     unit('The ferries belong to the UFO, and the UFO owns the weir.'),
@@ -90,12 +90,12 @@ describe('words of a question that only another language has', () => {
     return [hits[0]?.unit, evidence];
   };
 
-  it('are missed, if they carry no subject there', () => {
+  it('count as missing if they carry no subject there', () => {
     expect(judged('When did Greta Moser sign?')).toEqual([0, 'answer']);
     expect(judged('When did Greta Moser die?')).toEqual([0, 'closest']);
   });
 
-  it('do not answer without the acronym that the question is about', () => {
+  it('do not answer without the acronym of the question', () => {
     expect(judged('Wer leitet die Mühle?')).toEqual([2, 'answer']);
     expect(judged('Wer leitet die UFO?')).toEqual([2, 'closest']);
   });

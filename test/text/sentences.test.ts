@@ -23,7 +23,7 @@ test('a long text has the sentences of its parts, wherever it is taken apart', (
       );
       expect(sentences(unit.repeat(times))).toEqual(expected.flat());
     }),
-    { numRuns: 60 },
+    { numRuns: 30 },
   );
 });
 

@@ -29,6 +29,7 @@ describe('web addresses in a text', () => {
       ['go.example.com?u=https://example.org/a&x=1', 'example.org/a'],
     ],
     ['e.g. this. i.e. that, U.S. and end.Next', []],
+    ['https://höfe.example/tor', ['xn--hfe-sna.example/tor']],
     ['http://localhost/a', []],
   ])('%s', (text, expected) => {
     expect(addresses(text)).toEqual(expected);

@@ -1,11 +1,11 @@
 import * as stopwords from 'stopword';
 import { isAlike } from '../../text/scripts.ts';
 
-/** The detector reads no more. */
+/** In characters: the detector reads no more either. */
 const SAMPLE = 350;
 const LEAST_WORDS = 15;
 const LEAST_SHARE = 0.3;
-/** How many words of another language are too many, by words of the own one. */
+/** A text is unclear if another language has this share of the expected one's count of function words. */
 const RIVALRY = 0.75;
 
 const LANGUAGES: readonly (readonly [language: string, words: readonly string[]])[] = Object.entries(

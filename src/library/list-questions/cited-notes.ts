@@ -36,16 +36,19 @@ export function notesCiting(
   const wanted = (sought.length > 0 ? sought : words).map((word) => OTHER_NAMES[word] ?? word);
   const asked = /[.]/u.test(address) ? hostOf(`https://${named.replace(/^https?:\/\//iu, '')}`) : '';
   const isHost = !/[/?#]/u.test(address) && asked !== '';
+  // The words of an account or an address may be anywhere.
+  const isLiteral = LITERAL.test(named.trim());
   const links = (url: string) =>
     isAddress(address, url) ||
-    isSite(wanted.join(''), url) ||
+    (!isLiteral && isSite(wanted.join(''), url)) ||
     (isHost && mayBe(asked, url) && hostOf(url) === asked);
-  const prints = (text: string) => hasAll(wanted, text.replace(/https?:\S+/gu, ' '));
+  const prints = (text: string) =>
+    isLiteral ? fold(text).includes(address) : hasAll(wanted, text.replace(/https?:\S+/gu, ' '));
   const near = notes.filter(({ document, footnote }) =>
     [footnote, ...earlier(document, footnote)].some((one) => one.urls.some(links) || prints(one.raw)),
   );
   const found =
-    near.length > 0
+    near.length > 0 || isLiteral
       ? near
       : notes.filter(({ footnote }) => hasAll(wanted, [footnote.raw, ...footnote.urls].join(' ')));
   const linked = found.flatMap(({ footnote }) => footnote.urls.filter(links).map(hostOf));
@@ -53,6 +56,7 @@ export function notesCiting(
   return { found: new Set(found.map(({ footnote }) => footnote)), hosts: [...new Set(hosts)] };
 }
 
+const LITERAL = /^@\S+$|^\S+[._/]\S+$/u;
 const OTHER_NAMES: Readonly<Record<string, string>> = { tweet: 'twitter', tweets: 'twitter', x: 'twitter' };
 const ARTICLES = new Set('the a an le la les l un une'.split(' '));
 
@@ -72,11 +76,14 @@ const SHORTEST_ACCOUNT = 4;
 /** Parsing all addresses of a large library takes half a second. */
 function mayBe(name: string, url: string): boolean {
   const plain = (text: string) => text.toLowerCase().replaceAll('-', '');
-  return plain(url).includes(plain(name)) || /[^ -~]/u.test(url);
+  return plain(url).includes(plain(name)) || OTHER_FORM.test(url);
 }
 
+/** Letters that Punycode writes in others, and hosts by another name. */
+const OTHER_FORM = /[^ -~]|youtu\.be|t\.me|t\.co|fb\.|x\.com/iu;
+
 function isSite(name: string, url: string): boolean {
-  if (!mayBe(name, url) && !/(?:youtu\.be|t\.me|t\.co|fb\.|x\.com)/iu.test(url)) return false;
+  if (!mayBe(name, url)) return false;
   const host = hostOf(url);
   const labels = host
     .split('.')

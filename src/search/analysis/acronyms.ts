@@ -6,14 +6,16 @@ export interface Acronym {
 }
 
 /** "(IHRC)", "(CD4HR)", "(MSA-PSG)": at least two capitals. */
-const BRACKETED = /\(((?=[^)]*\p{Lu}[^)]*\p{Lu})[\p{Lu}\p{N}][\p{L}\p{N}&-]{1,9})\)/gu;
+const BRACKETED = /\((?=[^)]{0,9}\p{Lu}[^)]{0,8}\p{Lu})([\p{Lu}\p{N}][\p{L}\p{N}&-]{1,9})\)/gu;
+/** In characters: farther words are not abbreviated. */
+const BEFORE = 1000;
 const WORD_START = /[\p{L}\p{N}]/u;
 
 export function acronymsIn(text: string): Acronym[] {
   const found: Acronym[] = [];
   for (const match of text.matchAll(BRACKETED)) {
     const short = match[1] ?? '';
-    const long = longForm(short, text.slice(0, match.index).trimEnd());
+    const long = longForm(short, text.slice(Math.max(0, match.index - BEFORE), match.index).trimEnd());
     if (long !== null) found.push({ short, long });
   }
   return found;

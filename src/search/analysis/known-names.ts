@@ -1,5 +1,6 @@
 import english from 'i18n-iso-countries/langs/en.json' with { type: 'json' };
 import type { Lexicon } from '../../model/lexicon.ts';
+import { groupBy } from '../../text/collections.ts';
 import type { Acronym } from './acronyms.ts';
 import type { Analyser } from './analyser.ts';
 import { plainWord } from './words.ts';
@@ -15,21 +16,31 @@ export type KnownNames = (words: readonly string[], leads?: (at: number) => bool
 
 export const NAME_SIGN = '@';
 
-export type NameTable = ReadonlyMap<
-  string,
-  readonly { readonly words: readonly string[]; readonly code: string }[]
->;
+interface KnownName {
+  readonly words: readonly string[];
+  readonly code: string;
+}
+
+/** By first word, longest name first. */
+export type NameTable = ReadonlyMap<string, readonly KnownName[]>;
+
+/** A name with more meanings, in a hostile document, says nothing. */
+const MOST_MEANINGS = 10;
 
 export function createNameTable(
   countries: Lexicon['countries'],
   acronyms: readonly Acronym[],
   analyser: Pick<Analyser, 'tokens'>,
 ): NameTable {
-  const names = new Map<string, { words: string[]; code: string }[]>();
-  const add = (name: string, code: string) => {
+  const names = new Map<string, KnownName[]>();
+  const meanings = new Map<string, number>();
+  const add = (name: string, code: string, most = Number.POSITIVE_INFINITY) => {
     const words = analyser.tokens(name).map((token) => plainWord(token.word));
     const [first] = words;
-    if (first === undefined) return;
+    const key = words.join(' ');
+    const known = meanings.get(key) ?? 0;
+    if (first === undefined || known >= most) return;
+    meanings.set(key, known + 1);
     const list = names.get(first) ?? [];
     list.push({ words, code });
     names.set(first, list);
@@ -44,7 +55,8 @@ export function createNameTable(
     const [word = ''] = analyser.tokens(short).map((token) => plainWord(token.word));
     // "UAE" is a country's name before it is an acronym.
     if (names.get(word)?.some((name) => name.words.length === 1)) continue;
-    for (const each of [short, long]) add(each, NAME_SIGN + word);
+    add(short, NAME_SIGN + word);
+    add(long, NAME_SIGN + word, MOST_MEANINGS);
   }
   for (const list of names.values()) list.sort((a, b) => b.words.length - a.words.length);
   return names;
@@ -59,13 +71,21 @@ export function differingWords(one: NameTable, other: NameTable): string[] {
  * The longest name wins ("Equatorial Guinea" over "Guinea"); an ambiguous one ("Congo") yields all its codes.
  */
 export function createNameFinder(names: NameTable): KnownNames {
+  const bySecond = new Map<string, ReadonlyMap<string, KnownName[]>>();
+  const beginning = (first: string, second: string) => {
+    const all = names.get(first);
+    if (!all) return undefined;
+    const groups = bySecond.get(first) ?? groupBy(all, (name) => name.words[1] ?? '');
+    bySecond.set(first, groups);
+    return [...(groups.get(second) ?? []), ...(groups.get('') ?? [])];
+  };
   return (words, leads = () => true) => {
     const plainAt = (at: number) => plainWord(words[at] ?? '');
     const occursAt = (at: number, name: readonly string[]) =>
       name.every((word, index) => plainAt(at + index) === word);
     const found = new Map<string, NamedThing>();
     for (let at = 0; at < words.length; ) {
-      const named = leads(at) ? names.get(plainAt(at)) : undefined;
+      const named = leads(at) ? beginning(plainAt(at), plainAt(at + 1)) : undefined;
       const matches = named?.filter((name) => occursAt(at, name.words)) ?? [];
       const length = matches[0]?.words.length ?? 1;
       for (const { code, words: name } of matches) {

@@ -5,7 +5,7 @@ const DIVIDED_IN_PAIRS =
   '\\u3005-\\u3007\\u3041-\\u3096\\u309D-\\u30FF\\u3400-\\u4DBF\\u4E00-\\u9FFF\\uF900-\\uFAFF\\u{20000}-\\u{323AF}';
 const HANGUL = '[\\uAC00-\\uD7A3]|[\\u1100-\\u115F][\\u1160-\\u11A7][\\u11A8-\\u11FF]?';
 const DIVIDED_BY_DICTIONARY = '\\u0E01-\\u0EFF\\u1000-\\u109F\\u1780-\\u17FF';
-const CHARACTER = `(?:[${DIVIDED_IN_PAIRS}${DIVIDED_BY_DICTIONARY}]|${HANGUL})\\p{M}*`;
+const CHARACTER = `(?:[${DIVIDED_IN_PAIRS}${DIVIDED_BY_DICTIONARY}]|${HANGUL})\\p{M}{0,30}`;
 const UNSPACED = new RegExp(CHARACTER, 'gu');
 const HAS_UNSPACED = new RegExp(CHARACTER, 'u');
 const RUNS = new RegExp(`(?:${CHARACTER})+|(?:(?!${CHARACTER}).)+`, 'gsu');
@@ -73,23 +73,37 @@ function pairs(run: string): Segment[] {
 }
 
 const segmenters = new Map<string, Intl.Segmenter>();
+/** Each segment of V8 has its own copy of the whole text, so that long runs would fill the memory. */
+const LONGEST_RUN = 1000;
 
 function dictionaryWords(run: string, language: string): Segment[] {
+  const characters = [...run.matchAll(UNSPACED)].map(({ 0: text, index }) => ({ text, start: index }));
+  const words: Segment[] = [];
+  for (let at = 0; at < characters.length; at += LONGEST_RUN) {
+    const end = characters[at + LONGEST_RUN]?.start ?? run.length;
+    words.push(...wordsOf(characters.slice(at, at + LONGEST_RUN), end, language));
+  }
+  return words;
+}
+
+function wordsOf(
+  characters: readonly Pick<Segment, 'text' | 'start'>[],
+  end: number,
+  language: string,
+): Segment[] {
   const segmenter = segmenters.get(language) ?? new Intl.Segmenter(language, { granularity: 'word' });
   segmenters.set(language, segmenter);
-  const characters = [...run.matchAll(UNSPACED)];
-  const composed = characters.map(([character]) => character.normalize('NFC'));
   // Decomposed text would be divided otherwise: offsets in the composed text lead back to it.
   const places = new Map<number, number>();
-  let at = 0;
-  for (const [number, character] of composed.entries()) {
-    places.set(at, characters[number]?.index ?? 0);
-    at += character.length;
+  let composed = '';
+  for (const { text, start } of characters) {
+    places.set(composed.length, start);
+    composed += text.normalize('NFC');
   }
-  places.set(at, run.length);
-  return [...segmenter.segment(composed.join(''))].map(({ segment, index }) => ({
+  places.set(composed.length, end);
+  return Array.from(segmenter.segment(composed), ({ segment, index }) => ({
     text: segment,
     start: places.get(index) ?? 0,
-    end: places.get(index + segment.length) ?? run.length,
+    end: places.get(index + segment.length) ?? end,
   }));
 }

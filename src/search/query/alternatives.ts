@@ -1,10 +1,10 @@
 import { fold } from '../../text/fold.ts';
 import type { Analyser, Analysers, Token } from '../analysis/analyser.ts';
 import { codeOfLanguage, withoutElision } from '../analysis/languages.ts';
+import { questionLanguage } from '../analysis/question-language.ts';
 import { codeOf, plainWord } from '../analysis/words.ts';
 import type { ForwardIndex } from '../index/forward.ts';
 import type { QueryTerm } from './parse.ts';
-import { questionLanguage } from './question-language.ts';
 import { sum } from './scoring.ts';
 
 /** An analysis that texts of a view have, with its share of their distinct words. */
@@ -15,7 +15,8 @@ interface HeldAnalysis {
 }
 
 /**
- * `main` is the analyser of the query's language, or else of most words of the view; `others` are tried too.
+ * `main` is the analyser of the query's language, or else of most words of the view; `others`, which read the query
+ * otherwise, are tried too.
  * `language` is undefined if the words do not show it. `isForeign`: no text is in it; function words are dropped.
  */
 export interface QueryAnalysers {
@@ -61,14 +62,26 @@ export function queryAnalysers(
   const main = own ?? most;
   const isForeign = own === undefined && language !== undefined;
   const functionWords = isForeign ? analysers.stopWords.get(language) : undefined;
+  const tokens = main.analyser.tokens(text);
+  const others = held.filter((each) => each !== main).map(({ analyser }) => analyser);
   return {
     main: main.analyser,
-    others: held.filter((each) => each !== main).map(({ analyser }) => analyser),
+    others: others.filter((analyser) => !isSame(analyser.tokens(text), tokens)),
     language,
     isForeign,
     isFunctionWord: (typed) => functionWords?.has(fold(withoutElision(typed, language ?? ''))) === true,
     isEmpty: analysers.isFunctionWord,
   };
+}
+
+function isSame(some: readonly Token[], others: readonly Token[]): boolean {
+  return (
+    some.length === others.length &&
+    some.every(({ word, start, end }, at) => {
+      const other = others[at];
+      return other?.word === word && other.start === start && other.end === end;
+    })
+  );
 }
 
 /** The readings of each word under the other analyses, by its start, without stop words and the word itself. */

@@ -20,19 +20,25 @@ interface WiderCode {
 export interface CodedQuery {
   readonly asked: readonly AskedCode[];
   readonly wider: readonly WiderCode[];
+  /** Dates, addresses and accounts as typed that the library lacks. */
+  readonly missing: readonly string[];
 }
 
 /** If the library lacks a day or a page, its month or its site is looked for. */
 export function readCodes(text: string, dictionary: Dictionary): CodedQuery {
   const asked: AskedCode[] = [];
   const wider: WiderCode[] = [];
+  const missing: CodedSpan[] = [];
   for (const span of codedSpans(text).sort(outermostFirst)) {
     if (asked.some(({ start, end }) => start < span.end && span.start < end)) continue;
     const codes = span.exact.filter((code) => dictionary.term(code) !== undefined);
     if (codes.length > 0) asked.push({ start: span.start, end: span.end, codes });
-    else wider.push(...span.wider.filter(({ code }) => dictionary.term(code) !== undefined).slice(0, 1));
+    else {
+      wider.push(...span.wider.filter(({ code }) => dictionary.term(code) !== undefined).slice(0, 1));
+      if (!missing.some(({ start, end }) => start <= span.start && span.end <= end)) missing.push(span);
+    }
   }
-  return { asked, wider };
+  return { asked, wider, missing: missing.map(({ start, end }) => text.slice(start, end)) };
 }
 
 function outermostFirst(one: CodedSpan, other: CodedSpan): number {

@@ -8,7 +8,7 @@ export interface Candidates {
   readonly total: number;
 }
 
-/** Buckets by idf, and the last of them by length in steps of four words. */
+/** Buckets by idf; the last of them is divided by length in steps of four words. */
 const IDF_CLASSES = 1024;
 const LENGTH_CLASSES = 64;
 const LENGTH_STEP = 4;
@@ -99,7 +99,7 @@ export class Collector {
   }
 }
 
-/** The lowest class that fits whole with those above it. */
+/** The lowest class that still fits in full together with those above it. */
 function lastClass(sizes: Uint32Array, most: number): { last: number; above: number } {
   let last = sizes.length;
   let above = 0;

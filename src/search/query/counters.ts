@@ -5,10 +5,14 @@ import { WINDOW } from './scoring.ts';
 
 // Hot loops: index loops, no closures.
 
+const SIEVE_SIZE = 4096;
+
 /** `counts[slot - 1]`. Forms of one term share a slot. */
 export class Counter {
   /** By number: position in `counts` plus one, or 0. */
   readonly slots: Uint16Array;
+  /** 0 if no number with the same last bits is counted: small enough to stay in the processor's cache. */
+  readonly #sieve = new Uint8Array(SIEVE_SIZE);
   counts = new Float64Array(0);
   #marked: readonly (readonly number[])[] = [];
 
@@ -19,15 +23,25 @@ export class Counter {
   /** Replaces what is counted: `counts[i]` counts the numbers `groups[i]`. */
   mark(groups: readonly (readonly number[])[]): void {
     for (const group of this.#marked) for (const number of group) this.slots[number] = 0;
-    for (const [slot, group] of groups.entries()) for (const number of group) this.slots[number] = slot + 1;
+    this.#sieve.fill(0);
+    for (const [slot, group] of groups.entries()) {
+      for (const number of group) {
+        this.slots[number] = slot + 1;
+        this.#sieve[number % SIEVE_SIZE] = 1;
+      }
+    }
     this.#marked = groups;
     this.counts = new Float64Array(groups.length);
   }
 
   add(numbers: Uint32Array, from: number, to: number, weight: number): void {
+    const { slots, counts } = this;
+    const sieve = this.#sieve;
     for (let at = from; at < to; at++) {
-      const slot = this.slots[numbers[at] ?? 0] ?? 0;
-      if (slot > 0) this.counts[slot - 1] = (this.counts[slot - 1] ?? 0) + weight;
+      const number = numbers[at] ?? 0;
+      if (sieve[number % SIEVE_SIZE] === 0) continue;
+      const slot = slots[number] ?? 0;
+      if (slot > 0) counts[slot - 1] = (counts[slot - 1] ?? 0) + weight;
     }
   }
 }
@@ -50,65 +64,113 @@ export function countTerms(forward: ForwardIndex, counter: Counter, unit: number
   eachPart(forward, unit, (words, from, to, weight) => counter.add(words, from, to, weight));
 }
 
-/** Counts the grams of a query, reading the grams of each word once: units share most of their words. */
-export class GramCounter {
+/**
+ * Numbers the words of units that a query seeks, from 1 on; all others are 0. Each word is looked up once, since units
+ * share most of their words. `slots` and the grams are by number.
+ */
+export class SoughtWords {
+  slots = new Uint16Array(64);
   readonly #vocabulary: Vocabulary;
-  readonly #counter: Counter;
-  /** By word: 0 if not yet read, else the place of its counted grams in `#slots` plus one. */
-  readonly #places: Uint32Array;
+  readonly #terms: Counter;
+  readonly #grams: Counter;
+  /** By word: 0 if not yet read, else its number plus one. */
+  readonly #numbers: Uint32Array;
   readonly #read = new IntList();
-  /** Lists of slots that end with a 0; the first is empty. */
-  readonly #slots = new IntList();
+  readonly #gramStarts = new IntList();
+  readonly #gramSlots = new IntList();
 
-  constructor(vocabulary: Vocabulary) {
+  /** `terms` counts those of the query. */
+  constructor(vocabulary: Vocabulary, terms: Counter) {
     this.#vocabulary = vocabulary;
-    this.#counter = new Counter(vocabulary.grams.length);
-    this.#places = new Uint32Array(vocabulary.words.length);
+    this.#terms = terms;
+    this.#grams = new Counter(vocabulary.grams.length);
+    this.#numbers = new Uint32Array(vocabulary.words.length);
   }
 
+  /** Starts a query, once its terms are marked. */
   mark(grams: readonly number[]): void {
-    this.#counter.mark(grams.map((gram) => [gram]));
-    for (let at = 0; at < this.#read.length; at++) this.#places[this.#read.values[at] ?? 0] = 0;
+    this.#grams.mark(grams.map((gram) => [gram]));
+    for (let at = 0; at < this.#read.length; at++) this.#numbers[this.#read.values[at] ?? 0] = 0;
     this.#read.length = 0;
-    this.#slots.length = 0;
-    this.#slots.push(0);
+    this.#gramSlots.length = 0;
+    this.#gramStarts.length = 0;
+    this.#gramStarts.push(0);
+    this.#gramStarts.push(0);
+  }
+
+  /** Gives a word a number even if only its neighbours matter. */
+  numberOf(word: number): number {
+    const known = this.#numbers[word] ?? 0;
+    return known > 1 ? known - 1 : this.#add(word, true);
+  }
+
+  /** Replaces words by their numbers. */
+  read(parts: readonly UnitPart[]): void {
+    const numbers = this.#numbers;
+    for (const { words } of parts) {
+      for (let at = 0; at < words.length; at++) {
+        const word = words[at] ?? 0;
+        const known = numbers[word] ?? 0;
+        words[at] = known > 0 ? known - 1 : this.#add(word, false);
+      }
+    }
   }
 
   /** By position in the marked grams. The next call overwrites it. */
-  count(parts: readonly UnitPart[]): Float64Array {
-    const { counts } = this.#counter;
+  countGrams(parts: readonly UnitPart[]): Float64Array {
+    const { counts } = this.#grams;
+    const { values: starts } = this.#gramStarts;
+    const { values: slots } = this.#gramSlots;
     counts.fill(0);
     for (const { words, weight } of parts) {
       for (let at = 0; at < words.length; at++) {
-        const word = words[at] ?? 0;
-        let place = (this.#places[word] || this.#place(word)) - 1;
-        for (let slot = this.#slots.values[place] ?? 0; slot > 0; slot = this.#slots.values[++place] ?? 0)
-          counts[slot - 1] = (counts[slot - 1] ?? 0) + weight;
+        const number = words[at] ?? 0;
+        if (number === 0) continue;
+        const end = starts[number + 1] ?? 0;
+        for (let place = starts[number] ?? 0; place < end; place++) {
+          const slot = slots[place] ?? 0;
+          counts[slot] = (counts[slot] ?? 0) + weight;
+        }
       }
     }
     return counts;
   }
 
-  #place(word: number): number {
+  #add(word: number, isKept: boolean): number {
     const { starts, values } = this.#vocabulary.gramsOfWord;
-    const start = this.#slots.length;
-    for (let at = starts[word] ?? 0; at < (starts[word + 1] ?? 0); at++) {
-      const slot = this.#counter.slots[values[at] ?? 0] ?? 0;
-      if (slot > 0) this.#slots.push(slot);
+    const before = this.#gramSlots.length;
+    const end = starts[word + 1] ?? 0;
+    for (let at = starts[word] ?? 0; at < end; at++) {
+      const slot = this.#grams.slots[values[at] ?? 0] ?? 0;
+      if (slot > 0) this.#gramSlots.push(slot - 1);
     }
-    const isEmpty = start === this.#slots.length;
-    if (!isEmpty) this.#slots.push(0);
-    const place = isEmpty ? 1 : start + 1;
-    this.#places[word] = place;
+    const slot = this.#terms.slots[word] ?? 0;
     this.#read.push(word);
-    return place;
+    if (!isKept && slot === 0 && before === this.#gramSlots.length) {
+      this.#numbers[word] = 1;
+      return 0;
+    }
+    const number = this.#gramStarts.length - 1;
+    this.#gramStarts.push(this.#gramSlots.length);
+    if (number >= this.slots.length) this.slots = grown(this.slots);
+    this.slots[number] = slot;
+    this.#numbers[word] = number + 1;
+    return number;
   }
 }
+
+function grown(values: Uint16Array): Uint16Array<ArrayBuffer> {
+  const larger = new Uint16Array(values.length * 2);
+  larger.set(values);
+  return larger;
+}
+
+type SlotCounts = Pick<Counter, 'slots' | 'counts'>;
 
 /** The idf of the terms in titles and headings, in proportion to the weight of the field. */
 export function idfInFields(
   [, ...fields]: readonly UnitPart[],
-  { slots, counts }: Counter,
+  { slots, counts }: SlotCounts,
   idfs: readonly number[],
 ): number {
   counts.fill(0);
@@ -123,7 +185,7 @@ export function idfInFields(
 
 export function idfInWindow(
   [text]: readonly UnitPart[],
-  { slots, counts }: Counter,
+  { slots, counts }: SlotCounts,
   idfs: readonly number[],
 ): number {
   const words = text?.words ?? [];

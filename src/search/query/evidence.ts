@@ -74,6 +74,7 @@ function lackingShare(
   idfs: readonly number[],
   { matcher, forward }: Weighing,
 ): number {
+  if (!words.some((word, position) => idfs[position] && isMissed(word))) return 0;
   const held = best.map((unit) =>
     strongest([...listAt(forward.texts, unit), ...fieldWordsOf(forward, unit)], matcher, idfs),
   );

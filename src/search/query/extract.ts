@@ -187,10 +187,12 @@ function cutBetweenWords(text: string, [from, to]: Span, matches: readonly Match
     return [start, start + match[0].length];
   });
   const inside = matches.filter((match) => match.start >= from && match.end <= to);
-  const starts = [from, ...inside.map((match) => match.start)];
+  const anchors = [from, ...inside.map((match) => match.start)];
+  const starts = new Set(
+    anchors.map((anchor) => words.findLast(([wordStart]) => wordStart <= anchor)?.[0] ?? from),
+  );
   let best: { span: Span; value: number } | undefined;
-  for (const anchor of starts) {
-    const start = words.findLast(([wordStart]) => wordStart <= anchor)?.[0] ?? from;
+  for (const start of starts) {
     const end = words.findLast(([, wordEnd]) => wordEnd <= start + length)?.[1] ?? start;
     const span: Span =
       end > start

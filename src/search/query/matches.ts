@@ -84,10 +84,14 @@ function mostSimilar(
   askedOfGram: ReadonlyMap<number, readonly number[]>,
   lengths: readonly number[],
 ): number | undefined {
-  const common = new Map<number, number>();
+  let common: Map<number, number> | undefined;
   for (const gram of grams) {
-    for (const asked of askedOfGram.get(gram) ?? []) common.set(asked, (common.get(asked) ?? 0) + 1);
+    const asking = askedOfGram.get(gram);
+    if (asking === undefined) continue;
+    common ??= new Map();
+    for (const asked of asking) common.set(asked, (common.get(asked) ?? 0) + 1);
   }
+  if (common === undefined) return undefined;
   let best: { asked: number; similarity: number } | undefined;
   for (const [asked, count] of common) {
     const similarity = (2 * count) / (grams.length + (lengths[asked] ?? 0));

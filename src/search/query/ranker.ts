@@ -15,7 +15,7 @@ import type { Closeness } from '../index/vectors.ts';
 import type { Hit } from '../search.ts';
 import { unitsHolding } from './alternatives.ts';
 import { Collector } from './collector.ts';
-import { Counter, countTerms, GramCounter, idfInFields, idfInWindow, unitsWith } from './counters.ts';
+import { Counter, countTerms, idfInFields, idfInWindow, SoughtWords, unitsWith } from './counters.ts';
 import type { Query } from './parse.ts';
 import type { PhraseFinder } from './phrases.ts';
 import {
@@ -50,7 +50,7 @@ export interface RankerTables {
   readonly wordsOfTerm: IntLists;
   readonly collector: Collector;
   readonly terms: Counter;
-  readonly grams: GramCounter;
+  readonly sought: SoughtWords;
   readonly groups: WordGroups;
 }
 
@@ -64,7 +64,8 @@ export function* createTables({ vocabulary, texts }: SharedLists): Steps<RankerT
   yield;
   const collector = new Collector(countLists(texts));
   yield;
-  const counters = { terms: new Counter(words.length), grams: new GramCounter(vocabulary) };
+  const counted = new Counter(words.length);
+  const counters = { terms: counted, sought: new SoughtWords(vocabulary, counted) };
   yield;
   return { wordsOfTerm, collector, ...counters, groups: new WordGroups(vocabulary) };
 }
@@ -181,18 +182,23 @@ function reorder(
   best: readonly Scored[],
   scored: readonly Scored[],
 ): Hit[] {
-  const { forward, terms } = ranker;
+  const { forward, terms, sought } = ranker;
   const ngramScore = ngramScorer(ranker, query);
   const neighbourScore = neighbourScorer(forward, scored.slice(0, 2 * REORDERED));
   const read = best.map((one) => ({ ...one, parts: partsOf(forward, one.unit) }));
-  const shingles = shingleScores(query.shingles, forward, read);
+  const sequences = query.shingles.map(
+    ([first, second]) => [sought.numberOf(first), sought.numberOf(second)] as const,
+  );
+  for (const { parts } of read) sought.read(parts);
+  const counted = { slots: sought.slots, counts: terms.counts };
+  const shingles = shingleScores(sequences, forward, read);
   const rows = read.map(({ unit, words, parts }, at) => {
     const factor = factorOf(forward, unit);
     const values = {
       words,
       letters: ngramScore(unit, parts) * factor,
-      headings: idfInFields(parts, terms, idfs) * factor,
-      nearness: idfInWindow(parts, terms, idfs) * factor,
+      headings: idfInFields(parts, counted, idfs) * factor,
+      nearness: idfInWindow(parts, counted, idfs) * factor,
       shingles: (shingles[at] ?? 0) * factor,
       phrases: phrases.idfIn(unit) * factor,
       neighbours: neighbourScore(unit) * factor,
@@ -228,7 +234,7 @@ function neighbourScorer(forward: ForwardIndex, best: readonly Scored[]): (unit:
 }
 
 function ngramScorer(
-  { forward, grams }: Ranker,
+  { forward, sought }: Ranker,
   query: Query,
 ): (unit: number, parts: readonly UnitPart[]) => number {
   const { vocabulary, unitsOfGram, gramLengths, meanGramLength } = forward;
@@ -237,10 +243,10 @@ function ngramScorer(
     .map((hash) => positionOf(vocabulary.grams, hash))
     .filter((gram) => gram !== -1);
   const numbers = [...new Set(known)];
-  grams.mark(numbers);
+  sought.mark(numbers);
   const idfs = numbers.map((gram) => inverseDocumentFrequency(unitsOfGram[gram] ?? 0, forward.units));
   return (unit, parts) => {
-    const counts = grams.count(parts);
+    const counts = sought.countGrams(parts);
     const length = gramLengths[unit] ?? 1;
     let score = 0;
     for (let slot = 0; slot < counts.length; slot++) {

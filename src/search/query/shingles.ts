@@ -60,7 +60,9 @@ function countShingles(
   const counts = new Map<number, number>();
   for (const { words, weight } of parts) {
     for (let at = 0; at + 1 < words.length; at++) {
-      const shingle = seconds.get(words[at] ?? 0)?.get(words[at + 1] ?? 0);
+      const first = words[at] ?? 0;
+      if (first === 0) continue;
+      const shingle = seconds.get(first)?.get(words[at + 1] ?? 0);
       if (shingle !== undefined) counts.set(shingle, (counts.get(shingle) ?? 0) + weight);
     }
   }

@@ -12,12 +12,12 @@ const REST = OTHER_SCRIPTS + 1;
 const FIRST_OTHER_SCRIPT = 0x250;
 const WORDS_A_SOUND = 4;
 
-/** The words that may resemble a word which the library lacks, found without reading all. Shared by all views. */
+/** An index of the vocabulary by sound and by shape, to look up similar words. Shared by all views. */
 export class WordGroups {
   readonly #bySound: PlainLists;
   readonly #soundMask: number;
   readonly #byShape: PlainLists;
-  /** By place in `#byShape`. */
+  /** By position in `#byShape.values`: the letters of the word, as bits. */
   readonly #letters: Uint32Array;
 
   constructor({ words, phoneticHashes }: Vocabulary) {
@@ -28,12 +28,12 @@ export class WordGroups {
     this.#letters = this.#byShape.values.map((word) => lettersIn(textOf(words[word] ?? '')));
   }
 
-  /** With the phonetic hash of some word, and further ones. */
+  /** All words with a phonetic hash, and false positives. */
   withSound(hash: number): Uint32Array {
     return plainListAt(this.#bySound, hash & this.#soundMask);
   }
 
-  /** All that begin with the first letter of a Latin word and are up to `edits` edits from it, and further ones. */
+  /** All words with the first letter of a Latin word and at most `edits` edits from it, and false positives. */
   *near(word: string, edits: number): Iterable<number> {
     const letters = lettersIn(word);
     const first = (word.charCodeAt(0) - FIRST_LETTER) * (LONGEST + 1);
@@ -41,7 +41,7 @@ export class WordGroups {
     const longest = first + Math.min(LONGEST, word.length + edits);
     const { starts, values } = this.#byShape;
     for (let at = starts[shortest] ?? 0; at < (starts[longest + 1] ?? 0); at++) {
-      // An edit takes away a letter, brings one, or both.
+      // An edit removes a letter, adds one, or both.
       if (bitCount((this.#letters[at] ?? 0) ^ letters) <= 2 * edits) yield values[at] ?? 0;
     }
   }

@@ -1,7 +1,7 @@
 /**
  * Measures speed and size: `tsx test/bench/speed/speed.ts [--passages 1000,10000,100000] [--peers]`. Passages are drawn
  * from the test collections' words where `../shared/collections` is there, else from made-up words; questions are natural ones.
- * Each measurement runs in a process of its own, so that one engine's heap does not count for another.
+ * `build` is processor time. Each measurement runs in a process of its own, so that one engine's heap does not count for another.
  */
 import { spawnSync } from 'node:child_process';
 import { existsSync, readdirSync } from 'node:fs';
@@ -16,10 +16,12 @@ import { readCollection } from '../collection.ts';
 import { percentile } from '../metrics.ts';
 import { shippedLexicon, unitsOfTexts } from '../own.ts';
 import { inventedModel, makePassages, modelOf } from '../passages.ts';
-import { PEERS } from '../peers/peers.ts';
+import { openPeers } from '../peers/engines.ts';
+import { PEERS, type Text } from '../peers/peers.ts';
 
 const COLLECTIONS = join(import.meta.dirname, '../../../../shared/collections');
 const OWN = 'Ibid';
+const FTS5 = 'FTS5';
 const QUESTIONS = 200;
 /** The slower a peer, the fewer questions it is asked. */
 const SECONDS_A_ROUND = 40;
@@ -33,10 +35,10 @@ const { values } = parseArgs({
 });
 
 if (values.engine === undefined) compareAll();
-else console.log(measure(values.engine, Number(values.passages)));
+else console.log(await measure(values.engine, Number(values.passages)));
 
 function compareAll(): void {
-  const engines = values.peers ? [OWN, ...Object.keys(PEERS)] : [OWN];
+  const engines = values.peers ? [OWN, FTS5, ...Object.keys(PEERS)] : [OWN];
   for (const passages of values.passages.split(',')) {
     for (const engine of engines) {
       const run = spawnSync(
@@ -57,24 +59,25 @@ function compareAll(): void {
   }
 }
 
-function measure(engine: string, passages: number): string {
+async function measure(engine: string, passages: number): Promise<string> {
   const { model, questions } = material();
   const texts = makePassages(passages, model);
   const lexicon = shippedLexicon();
+  if (engine === FTS5) return await measureFts5(texts, questions);
   if (engine !== OWN) {
     const before = heap();
-    const start = performance.now();
+    const start = processorTime();
     const search = PEERS[engine]?.(texts, lexicon.stopWords);
     if (search === undefined) throw new Error(`no engine "${engine}"`);
-    const built = performance.now() - start;
+    const built = processorTime() - start;
     const held = heap() - before;
     return report(engine, passages, { built, held, times: ask(questions, search) });
   }
   const units = unitsOfTexts(texts, 'en');
   const before = heap();
-  const start = performance.now();
+  const start = processorTime();
   let saved: ReadonlyMap<string, Uint8Array> | undefined = buildIndex(units, lexicon).save();
-  const built = performance.now() - start;
+  const built = processorTime() - start;
   const size = [...saved.values()].reduce((sum, bytes) => sum + bytes.byteLength, 0);
   const loading = performance.now();
   const index = finish(loadIndex(units, lexicon, saved));
@@ -85,6 +88,25 @@ function measure(engine: string, passages: number): string {
     index.search(question, { limit }).hits.map(({ unit }) => unit),
   );
   return report(engine, passages, { built, held, times, size, loaded });
+}
+
+/** In a process of its own, whose memory is not measured. The questions are asked twice, as of the others. */
+async function measureFts5(texts: readonly Text[], questions: readonly string[]): Promise<string> {
+  const [fts5] = await openPeers(shippedLexicon(), [FTS5]);
+  if (fts5 === undefined) throw new Error('FTS5 cannot be asked');
+  const entries = texts.map((text, position) => ({ id: String(position), ...text }));
+  const collection = { entries, language: 'en', ...{ name: '', family: '', hash: '' } };
+  const asked = { ...collection, questions: [], grades: new Map<string, Map<string, number>>() };
+  const { built, rankings } = await fts5.rank(asked, [...questions, ...questions], 10);
+  fts5.close();
+  const times = rankings.slice(questions.length).map(({ milliseconds }) => milliseconds);
+  return report(FTS5, texts.length, { built, times });
+}
+
+/** Milliseconds of all threads. */
+function processorTime(): number {
+  const { user, system } = process.cpuUsage();
+  return (user + system) / 1000;
 }
 
 function material() {
@@ -140,12 +162,12 @@ function report(
     times,
     size,
     loaded,
-  }: { built: number; held: number; times: number[]; size?: number; loaded?: number },
+  }: { built: number; held?: number; times: number[]; size?: number; loaded?: number },
 ): string {
   const parts = [
     `${String(passages).padStart(6)} passages  ${engine.padEnd(10)}`,
     `build ${(built / 1000).toFixed(1)} s`,
-    `memory ${(held / 1e6).toFixed(0)} MB`,
+    ...(held === undefined ? [] : [`memory ${(held / 1e6).toFixed(0)} MB`]),
     ...(size === undefined ? [] : [`snapshot ${(size / 1e6).toFixed(0)} MB`]),
     ...(loaded === undefined ? [] : [`load ${(loaded / 1000).toFixed(2)} s`]),
     `p50 ${percentile(times, 0.5).toFixed(2)} ms`,

@@ -38,6 +38,8 @@ test.each([
   ['höfe.example', ['7']],
   ['xn--hfe-sna.example', ['7']],
   ['höfe.example:8443', ['7']],
+  ['@evening_beacon', []],
+  ['evening.beacon', []],
   ['Morning Beacon', []],
 ])('notes that cite %s', (named, ids) => {
   const { found } = notesCiting(named, notes);
@@ -46,7 +48,7 @@ test.each([
 
 test.each([
   ['x.com', []],
-  ['tern_club', ['x.com']],
+  ['tern_club', ['twitter.com']],
   ['höfe.example', []],
 ])('the hosts of %s are no archives, nor the host itself', (named, hosts) => {
   expect(notesCiting(named, notes).hosts).toEqual(hosts);

@@ -23,7 +23,7 @@ test.each(Object.entries(STEMMERS))('%s: a stem depends only on the word', (_, s
       const stems = words.map(stem);
       expect(words.toReversed().map(stem).toReversed()).toEqual(stems);
     }),
-    { numRuns: 60 },
+    { numRuns: 25 },
   );
 });
 
@@ -68,7 +68,7 @@ test.each(LANGUAGES)('%s: words lie in the text, in order, each with a term', (l
         last = start;
       }
     }),
-    { numRuns: 100 },
+    { numRuns: 40 },
   );
 });
 
@@ -83,7 +83,7 @@ test.each(LANGUAGES.filter((language) => language !== 'tr'))(
         expect(termsOf(text.normalize('NFD'))).toEqual(termsOf(text));
         expect(termsOf(text.toUpperCase().toLowerCase())).toEqual(termsOf(text));
       }),
-      { numRuns: 60 },
+      { numRuns: 25 },
     );
   },
 );

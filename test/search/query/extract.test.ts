@@ -132,7 +132,7 @@ describe('an extract', () => {
           last = to;
         }
       }),
-      { numRuns: 200 },
+      { numRuns: 80 },
     );
   });
 });

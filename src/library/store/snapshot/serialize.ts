@@ -154,7 +154,7 @@ export function readPrevious(sections: SnapshotSections): PreviousBuild | null {
     const byKey = new Map(saved.map((file) => [file.key, file]));
     const slices = reader.slices('documents');
     const isOutdated = !reader.has('format') || reader.text('format') !== String(INDEX_FORMAT);
-    // Older formats encode lists otherwise, but none of their files is taken.
+    // Older formats encode lists differently, and none of their files is reused.
     const scanOf = isOutdated ? () => undefined : readScans(reader);
     const firstUnits = startsOf(reader.numbers(Uint32Array, 'units')).subarray(0, -1);
     const taken = new Map<number, Document>();

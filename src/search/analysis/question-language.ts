@@ -1,5 +1,5 @@
 import { scriptOf } from '../../text/scripts.ts';
-import type { StopWordLists } from '../analysis/stop-words.ts';
+import type { StopWordLists } from './stop-words.ts';
 
 /** Distinct stop words of two letters, and their least share of all words. */
 const LEAST = 2;

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
+import { questionLanguage } from '../../../src/search/analysis/question-language.ts';
 import { stopWordLists } from '../../../src/search/analysis/stop-words.ts';
-import { questionLanguage } from '../../../src/search/query/question-language.ts';
 import { fold } from '../../../src/text/fold.ts';
 import { lexicon } from '../fixtures.ts';
 
