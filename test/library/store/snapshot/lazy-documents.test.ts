@@ -35,6 +35,15 @@ test('a document is read from its chunks as it was, asked for at once or read be
   );
 });
 
+test('chunks of older snapshots are not compressed', () => {
+  const document = documentOf(3, 2);
+  const { passages, footnotes, entries, bodies, ...metadata } = document;
+  const chunks = [metadata, { passages, footnotes, entries, bodies }].map((part) =>
+    new TextEncoder().encode(JSON.stringify(part).replaceAll(/[^\0-~]/gu, 'x')),
+  );
+  expect(decodeDocument(chunks).passages).toHaveLength(3);
+});
+
 test('the bytes of a document that was read hold no memory', async () => {
   setFlagsFromString('--expose-gc');
   const collect: () => void = runInNewContext('gc');
