@@ -25,6 +25,23 @@ function positionsOf(): ReadonlyMap<string, readonly number[]> {
   return positions;
 }
 
+interface LanguageRole {
+  readonly own: number;
+  readonly rivals: readonly number[];
+}
+
+const roles = new Map<string, LanguageRole>();
+
+/** Positions in `LANGUAGES`. */
+function roleOf(language: string): LanguageRole {
+  const known = roles.get(language);
+  if (known) return known;
+  const own = LANGUAGES.findIndex(([other]) => other === language);
+  const rivals = LANGUAGES.flatMap(([other], position) => (isAlike(other, language) ? [] : [position]));
+  roles.set(language, { own, rivals });
+  return { own, rivals };
+}
+
 /** Whether function words show that a text begins in `language`, at a tenth of the detector's cost. */
 export function isClearlyIn(language: string, text: string): boolean {
   const words = text
@@ -36,8 +53,8 @@ export function isClearlyIn(language: string, text: string): boolean {
   const counts = LANGUAGES.map(() => 0);
   for (const word of words)
     for (const position of known.get(word) ?? []) counts[position] = (counts[position] ?? 0) + 1;
-  const countOf = (isMeant: (other: string) => boolean) =>
-    counts.reduce((most, count, at) => (isMeant(LANGUAGES[at]?.[0] ?? '') ? Math.max(most, count) : most), 0);
-  const own = countOf((other) => other === language);
-  return own >= LEAST_SHARE * words.length && countOf((other) => !isAlike(other, language)) <= RIVALRY * own;
+  const { own, rivals } = roleOf(language);
+  const found = counts[own] ?? 0;
+  if (found < LEAST_SHARE * words.length) return false;
+  return rivals.every((rival) => (counts[rival] ?? 0) <= RIVALRY * found);
 }

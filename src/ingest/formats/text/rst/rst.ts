@@ -18,11 +18,13 @@ const TEXT =
   /^(?:note|warning|tip|hint|important|caution|danger|attention|error|admonition|seealso|versionadded|versionchanged|deprecated|topic|sidebar|epigraph|highlights|pull-quote|container|compound|rubric|centered|glossary|figure|only|class|rst-class)$/u;
 const TITLED = /^(?:admonition|topic|sidebar|rubric|centered|versionadded|versionchanged|deprecated)$/u;
 
+const REFERENCE = /\w[.,:;”"')]*[ \t]?\[#?[\w-]*\]_(?!\w)|(?<=^|\s):\w+:`[^`\n]+`/mu;
+
 /** By marks that no other text has. */
 export function usesRst(text: string): boolean {
   const isOwn =
     /^\.\.[ \t]+(?:[\w:-]+::|_[^:\n]+:|\[[#\w*.-]+\])/mu.test(text) ||
-    /\w[.,:;”"')]*[ \t]?\[#?[\w-]*\]_(?!\w)|(?<=^|\s):\w+:`[^`\n]+`/mu.test(text);
+    ((text.includes(']_') || text.includes(':`')) && REFERENCE.test(text));
   return isOwn && !/^#{1,6}[ \t]\S/mu.test(text) && !/^---\n/u.test(text);
 }
 
