@@ -28,7 +28,7 @@ export interface ViewStatistics {
   readonly knownWords: Uint8Array;
   /** Units below each field. */
   readonly fieldUnits: Uint32Array;
-  /** By term: document frequency, and collection frequency with weighted fields. */
+  /** By term: document frequency, and collection frequency, in which a word of a field counts once at most. */
   readonly unitsOfTerm: Uint32Array;
   readonly countOfTerm: Float64Array;
   readonly unitsOfGram: Uint32Array;

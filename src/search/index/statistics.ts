@@ -39,7 +39,7 @@ export function* countView(
     if (unit % UNITS_PER_STEP === 0) yield;
     if (!isVisible(unit)) continue;
     visible++;
-    eachPart(view, unit, (words, from, to, weight, _, leads) => {
+    eachPart(view, unit, (words, from, to, weight, isField, leads) => {
       let length = 0;
       let gramLength = 0;
       for (let at = from; at < to; at++) {
@@ -52,7 +52,8 @@ export function* countView(
         gramLength += end - first;
         if (!leads) continue;
         const term = termOfWord[word] ?? 0;
-        countOfTerm[term] = (countOfTerm[term] ?? 0) + weight;
+        // Otherwise words of titles would seem to be repeated in texts.
+        countOfTerm[term] = (countOfTerm[term] ?? 0) + (isField ? Math.min(weight, 1) : 1);
         if (lastOfWord[word] === unit) continue;
         lastOfWord[word] = unit;
         postings.measure(term, unit);
