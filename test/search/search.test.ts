@@ -154,7 +154,7 @@ describe('evidence', () => {
   it.each([
     ['Who founded the league of beekeepers in Innsbruck?', 'answer'],
     ['Which pesticides did the council ask the government to forbid?', 'answer'],
-    ['How many hotels does the treasurer of the league own in Innsbruck?', 'closest'],
+    ['How many hotels does the league of beekeepers own in Innsbruck?', 'closest'],
     ['Who invented the telegraph in Peru?', 'none'],
     ['What is the boiling point of mercury?', 'none'],
   ])('for "%s" is %s', (question, evidence) => {
