@@ -57,6 +57,8 @@ import { verificationItem, verify } from './verify.ts';
 import { namedChannels, partsSeenIn } from './visible.ts';
 
 const WARMING_QUESTIONS = 20;
+/** The tables of similar words are made when a word is first unknown. */
+const UNKNOWN_WORD = 'misspeltt';
 
 /** A quotation is right if one of these places is the cited one. */
 const DRAFT_PLACES = 100;
@@ -145,7 +147,7 @@ class OpenLibrary {
   *#warmUp(): Steps<void> {
     for (let at = 0; at < WARMING_QUESTIONS; at++) {
       const query = this.documents[at % this.documents.length]?.passages.at(-1)?.text.slice(0, 100);
-      if (query) this.ask({ query, limit: 10, length: 500 });
+      if (query) this.ask({ query: `${query} ${UNKNOWN_WORD}`, limit: 10, length: 500 });
       yield;
     }
   }

@@ -12,20 +12,33 @@ const REST = OTHER_SCRIPTS + 1;
 const FIRST_OTHER_SCRIPT = 0x250;
 const WORDS_A_SOUND = 4;
 
-/** An index of the vocabulary by sound and by shape, to look up similar words. Shared by all views. */
+/** An index of the vocabulary by sound and by shape, to look up similar words. Shared by all views, made when first used. */
 export class WordGroups {
-  readonly #bySound: PlainLists;
+  readonly #vocabulary: Vocabulary;
   readonly #soundMask: number;
-  readonly #byShape: PlainLists;
-  /** By position in `#byShape.values`: the letters of the word, as bits. */
-  readonly #letters: Uint32Array;
+  #sounds: PlainLists | undefined;
+  #shapes: (PlainLists & { readonly letters: Uint32Array }) | undefined;
 
-  constructor({ words, phoneticHashes }: Vocabulary) {
-    const sounds = 2 ** Math.ceil(Math.log2(words.length / WORDS_A_SOUND + 1));
-    this.#soundMask = sounds - 1;
-    this.#bySound = grouped(sounds, words.length, (word) => (phoneticHashes[word] ?? 0) & this.#soundMask);
-    this.#byShape = grouped(REST + 1, words.length, (word) => shapeOf(textOf(words[word] ?? '')));
-    this.#letters = this.#byShape.values.map((word) => lettersIn(textOf(words[word] ?? '')));
+  constructor(vocabulary: Vocabulary) {
+    this.#vocabulary = vocabulary;
+    this.#soundMask = 2 ** Math.ceil(Math.log2(vocabulary.words.length / WORDS_A_SOUND + 1)) - 1;
+  }
+
+  get #bySound(): PlainLists {
+    const { words, phoneticHashes } = this.#vocabulary;
+    const soundOf = (word: number) => (phoneticHashes[word] ?? 0) & this.#soundMask;
+    this.#sounds ??= grouped(this.#soundMask + 1, words.length, soundOf);
+    return this.#sounds;
+  }
+
+  /** `letters`: by position in `values`, the letters of the word as bits. */
+  get #byShape(): PlainLists & { readonly letters: Uint32Array } {
+    if (this.#shapes) return this.#shapes;
+    const { words } = this.#vocabulary;
+    const lists = grouped(REST + 1, words.length, (word) => shapeOf(textOf(words[word] ?? '')));
+    const letters = lists.values.map((word) => lettersIn(textOf(words[word] ?? '')));
+    this.#shapes = { ...lists, letters };
+    return this.#shapes;
   }
 
   /** All words with a phonetic hash, and false positives. */
@@ -39,10 +52,10 @@ export class WordGroups {
     const first = (word.charCodeAt(0) - FIRST_LETTER) * (LONGEST + 1);
     const shortest = first + Math.min(LONGEST, Math.max(0, word.length - edits));
     const longest = first + Math.min(LONGEST, word.length + edits);
-    const { starts, values } = this.#byShape;
+    const { starts, values, letters: lettersOf } = this.#byShape;
     for (let at = starts[shortest] ?? 0; at < (starts[longest + 1] ?? 0); at++) {
       // An edit removes a letter, adds one, or both.
-      if (bitCount((this.#letters[at] ?? 0) ^ letters) <= 2 * edits) yield values[at] ?? 0;
+      if (bitCount((lettersOf[at] ?? 0) ^ letters) <= 2 * edits) yield values[at] ?? 0;
     }
   }
 
