@@ -10,6 +10,6 @@ export default defineConfig({
     expect: { poll: { timeout: 110_000 } },
     isolate: false,
     // More than processors: many tests wait for child processes.
-    maxWorkers: availableParallelism() + 2,
+    maxWorkers: availableParallelism() + 1,
   },
 });

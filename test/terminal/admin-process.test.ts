@@ -8,7 +8,7 @@ import { documents, harbourForAll, report } from '../commands/admin/sample-libra
 
 const { data, elsewhere } = harbourForAll();
 
-const PROGRESS = /^[a-z][a-z ]*(?:, \d+ of \d+.*)?\n/gmu;
+const PROGRESS = /^[a-z][a-z ]*(?:, (?:\d+ of \d+|about ).*)?\n/gmu;
 
 function start(...argv: string[]) {
   const { DISCORD_TOKEN: _, IBID_SOURCES: __, ...env } = process.env;

@@ -15,7 +15,7 @@ async function ibid(folder: string, ...argv: string[]) {
   const code = new Promise((resolve) => child.on('close', resolve));
   const [exit, out, err] = await Promise.all([code, text(child.stdout), text(child.stderr)]);
   // A slow machine says how far it is.
-  return { code: exit, out, err: err.replace(/^[a-z][a-z ]*(?:, \d+ of \d+.*)?\n/gmu, '') };
+  return { code: exit, out, err: err.replace(/^[a-z][a-z ]*(?:, (?:\d+ of \d+|about ).*)?\n/gmu, '') };
 }
 
 const backup = join(elsewhere, 'ibid.tar.gz');
