@@ -69,20 +69,21 @@ export function unreadWords({ unknown, readAs }: Pick<Found, 'unknown' | 'readAs
 }
 
 /** Says how Ibid read names in another script and, unless they are all that was unknown, in which language to ask. */
-export function queryMessage(
-  found: Pick<Found, 'foreign' | 'readAs' | 'unknown'>,
-  texts: Texts,
-): string | undefined {
+export function queryMessage(found: Pick<Found, 'foreign' | 'readAs' | 'unknown'>, texts: Texts): string {
   const { foreign, readAs } = found;
   const isNames = readAs.length > 0 && unreadWords(found).length === 0;
-  const lines = [
-    ...(readAs.length > 0 ? [texts.readAs(readAs)] : []),
-    ...(foreign && !isNames ? [texts.foreignQuestion(foreign)] : []),
-  ];
-  return lines.length > 0 ? lines.join(' ') : undefined;
+  return messageOf(
+    readAs.length > 0 ? texts.readAs(readAs) : undefined,
+    foreign && !isNames ? texts.foreignQuestion(foreign) : undefined,
+  );
 }
 
 export function diagnosticItem(diagnostic: Diagnostic, texts: Texts): DiagnosticItem {
   const { problem, filePage, ...place } = diagnostic;
   return { kind: 'diagnostic', ...place, ...texts.finding({ problem, filePage }) };
+}
+
+/** The sentences in one message; without those that are missing or empty. */
+export function messageOf(...sentences: readonly (string | undefined)[]): string {
+  return sentences.filter((sentence) => sentence !== undefined && sentence !== '').join(' ');
 }

@@ -5,6 +5,7 @@ import { listMessage } from '../src/i18n/lists.ts';
 import type { AnswersFound, ListFound } from '../src/library/library.ts';
 import {
   EXCERPT_LENGTH,
+  messageOf,
   page,
   pagesOf,
   queryMessage,
@@ -46,9 +47,11 @@ export const ask = defineCommand({
     return {
       status: isNear ? 'found' : 'not-found',
       ...(answers.length > 0 ? { closest: true } : {}),
-      message: [texts.ask.none(isNear), texts.ask.lookedFor(searchedIn(library, source), asked), read]
-        .filter((line) => line !== undefined)
-        .join(' '),
+      message: messageOf(
+        texts.ask.none(isNear),
+        texts.ask.lookedFor(searchedIn(library, source), asked),
+        read,
+      ),
       ...found,
     };
   },

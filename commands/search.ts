@@ -5,6 +5,7 @@ import { listMessage } from '../src/i18n/lists.ts';
 import type { Library } from '../src/library/library.ts';
 import {
   EXCERPT_LENGTH,
+  messageOf,
   page,
   pagesOf,
   queryMessage,
@@ -61,9 +62,7 @@ export const search = defineCommand({
     }
     const lacking = isNear ? texts.search.noPhrase(exact.required, where, request.in) : undefined;
     const read = queryMessage(found, texts);
-    const message = [listLine(request, library, texts), lacking, missing, read]
-      .filter((line) => line !== undefined)
-      .join(' ');
+    const message = messageOf(listLine(request, library, texts), lacking, missing, read);
     const of = pagesOf(found.total, PAGE_SIZE);
     return (
       unknownPage(request.page, of, texts) ?? {
@@ -82,8 +81,8 @@ function listLine(
   { query, source, in: part }: { query: string; source?: string | undefined; in?: string | undefined },
   library: Library,
   texts: Texts,
-): string | undefined {
+): string {
   const listed = part === undefined ? library.askList({ query, source, offset: 0, limit: 0 }) : null;
   const line = listed && listed.total > 0 ? listMessage(listed.facts, texts) : '';
-  return line === '' ? undefined : texts.search.listed(line);
+  return line === '' ? '' : texts.search.listed(line);
 }

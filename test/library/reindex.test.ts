@@ -10,7 +10,7 @@ import {
   serializeLibrary,
 } from '../../src/library/store/snapshot/serialize.ts';
 import type { SnapshotSections } from '../../src/library/store/snapshot/snapshot.ts';
-import { listOf, partsOf, yaml } from './written.ts';
+import { ENTRIES, listOf, partsOf, yaml } from './written.ts';
 
 /** Few words of each kind: the lists that ship with Ibid take longer to read than these libraries to build. */
 const texts: DataTexts = {
@@ -37,12 +37,6 @@ const PHRASES = [
   'Nothing of note.',
 ];
 const HEADINGS = ['Boats', 'Groups that signed', 'The Tide Union', 'Lanterns'];
-const ENTRIES = [
-  'Harbour Council, Norway',
-  'Tide Union (TIDE), Kenya',
-  'Hill Club',
-  'Otter Watch (OW), Kenya',
-];
 
 const part = partsOf(PHRASES, HEADINGS);
 const list = listOf('Organizations that signed', ENTRIES);

@@ -6,7 +6,7 @@ import type { Library } from '../../src/library/library.ts';
 import { buildLibrary } from '../../src/library/store/build.ts';
 import type { DataTexts } from '../../src/library/store/files.ts';
 import { deserializeLibrary, serializeLibrary } from '../../src/library/store/snapshot/serialize.ts';
-import { listOf, partsOf, yaml } from './written.ts';
+import { ENTRIES, listOf, partsOf, yaml } from './written.ts';
 
 const named = (name: string, country: string | null = null) => ({ name, country });
 const judged = (verdict: string, ...names: ReturnType<typeof named>[]) => {
@@ -49,12 +49,6 @@ const PHRASES = [
   'The United Nations Organisation Watch (UNOW) saw it.',
 ];
 const HEADINGS = ['Boats', 'Lanterns of the harbour', 'The Tide Union', 'HC'];
-const ENTRIES = [
-  'Harbour Council, Norway',
-  'Tide Union (TIDE), Kenya',
-  'Hill Club',
-  'Otter Watch (OW), Kenya',
-];
 
 const part = partsOf(PHRASES, HEADINGS);
 const list = listOf('Groups that signed', ENTRIES, 1);

@@ -1,6 +1,13 @@
 import fc from 'fast-check';
 
 /** A made-up data file. */
+export const ENTRIES = [
+  'Harbour Council, Norway',
+  'Tide Union (TIDE), Kenya',
+  'Hill Club',
+  'Otter Watch (OW), Kenya',
+];
+
 export const yaml = (value: unknown) => ({ path: 'data', text: JSON.stringify(value) });
 
 /** Parts of a text under a heading. Some have so many paragraphs that their heading leads to none of them. */
