@@ -18,6 +18,7 @@ export const cite = defineCommand({
   access: 'everyone',
   effect: 'reads',
   takes: 'reference',
+  onQuote: ({ handle }) => ({ reference: handle }),
   arguments: z.object({
     reference: typed(options.reference, 'reference'),
     style: z.enum(STYLES).default('apa').meta({ description: options.style.description }),

@@ -5,7 +5,7 @@ import { type Argument, argumentsOf } from './arguments.ts';
 import { english, type Texts } from './i18n/en/index.ts';
 import { commandIn, type NamedCommand } from './i18n/jobs.ts';
 import type { Library, Meaning } from './library/library.ts';
-import type { Answer } from './model/answer.ts';
+import type { Answer, Excerpt } from './model/answer.ts';
 import type { Suggestion } from './model/completion.ts';
 import type { Document } from './model/document.ts';
 import type { Actor, Progress, Turn } from './model/job.ts';
@@ -74,9 +74,13 @@ export interface Command {
   readonly arguments: z.ZodObject;
   readonly examples: readonly string[];
   readonly takes: PlainText | undefined;
+  /** Its input for a quote, next to which surfaces offer it. */
+  readonly onQuote: OnQuote | undefined;
   /** Rejects only if Ibid itself fails. */
   run(input: unknown, context: RunContext): Promise<Answer>;
 }
+
+type OnQuote = (excerpt: Excerpt) => Readonly<Record<string, string>>;
 
 interface Definition<Shape extends z.ZodRawShape, Allowed extends Access> {
   readonly name: string;
@@ -86,6 +90,7 @@ interface Definition<Shape extends z.ZodRawShape, Allowed extends Access> {
   readonly arguments: z.ZodObject<Shape>;
   readonly examples: readonly string[];
   readonly takes?: PlainText;
+  readonly onQuote?: OnQuote;
   run(request: z.infer<z.ZodObject<Shape>>, context: Contexts[Allowed]): Reply | Promise<Reply>;
 }
 
@@ -102,10 +107,10 @@ export function defineCommand<Shape extends z.ZodRawShape>(
   definition: Definition<Shape, 'operator'>,
 ): Command;
 export function defineCommand<Shape extends z.ZodRawShape>(definition: AnyDefinition<Shape>): Command {
-  const { name, description, access, effect, examples, takes } = definition;
+  const { name, description, access, effect, examples, takes, onQuote } = definition;
   const schema = definition.arguments.strict();
   const command: Command = {
-    ...{ name, description, access, effect, examples, takes, arguments: schema },
+    ...{ name, description, access, effect, examples, takes, onQuote, arguments: schema },
     async run(input, context) {
       const { library, session, operator } = context;
       const common = withDefaults(context);
