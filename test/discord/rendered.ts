@@ -36,7 +36,14 @@ export async function textsIn(
 /** A page of the answer as a message, and the view of the next one. */
 async function pageOf(answer: Answer, view: View, texts: Texts) {
   const command: Command = {
-    ...{ name: 'search', description: '', access: 'everyone', effect: 'reads', takes: undefined },
+    ...{
+      name: 'search',
+      description: '',
+      access: 'everyone',
+      effect: 'reads',
+      takes: undefined,
+      onQuote: undefined,
+    },
     arguments: z.object({}),
     examples: [],
     run: async () => answer,
