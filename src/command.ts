@@ -76,6 +76,8 @@ export interface Command {
   readonly takes: PlainText | undefined;
   /** Its input for a quote, next to which surfaces offer it. */
   readonly onQuote: OnQuote | undefined;
+  /** For a model that chooses among commands: when to use this one. In English. */
+  readonly guidance?: string | undefined;
   /** Rejects only if Ibid itself fails. */
   run(input: unknown, context: RunContext): Promise<Answer>;
 }
@@ -91,6 +93,7 @@ interface Definition<Shape extends z.ZodRawShape, Allowed extends Access> {
   readonly examples: readonly string[];
   readonly takes?: PlainText;
   readonly onQuote?: OnQuote;
+  readonly guidance?: string;
   run(request: z.infer<z.ZodObject<Shape>>, context: Contexts[Allowed]): Reply | Promise<Reply>;
 }
 
@@ -107,10 +110,10 @@ export function defineCommand<Shape extends z.ZodRawShape>(
   definition: Definition<Shape, 'operator'>,
 ): Command;
 export function defineCommand<Shape extends z.ZodRawShape>(definition: AnyDefinition<Shape>): Command {
-  const { name, description, access, effect, examples, takes, onQuote } = definition;
+  const { name, description, access, effect, examples, takes, onQuote, guidance } = definition;
   const schema = definition.arguments.strict();
   const command: Command = {
-    ...{ name, description, access, effect, examples, takes, onQuote, arguments: schema },
+    ...{ name, description, access, effect, examples, takes, onQuote, guidance, arguments: schema },
     async run(input, context) {
       const { library, session, operator } = context;
       const common = withDefaults(context);

@@ -15,7 +15,10 @@ const WORDS: Readonly<Record<string, MainWord>> = {
   start: async (argv, read) => (argv[0] === '--help' ? say(START_USAGE) : configured(start)(argv, read)),
   doctor,
   read: configured(readFiles),
+  mcp: configured(serveAssistant),
 };
+/** They take standard input, which a console needs. */
+const ALONE = ['start', 'mcp'];
 const START = 'start';
 const LIBRARY_WORD = 'library';
 const LIBRARY = '--library';
@@ -25,6 +28,9 @@ const BROKEN = 3;
 
 const START_USAGE = `Usage: ibid start [${WATCH}]: starts the bot, or the console if DISCORD_TOKEN is not set.
 With ${WATCH} the bot reads the files of the library whenever they change.`;
+
+const MCP_USAGE = `Usage: ibid mcp: answers an assistant over the Model Context Protocol on standard input and output.
+The assistant's program starts it; docs/mcp.md says how to set it up.`;
 
 const NO_TOKEN = `Ibid answers questions about its library by quoting it. Ask a question, or type help for the commands.
 To connect Ibid to Discord instead, set DISCORD_TOKEN (see README.md, "Connect it to Discord").`;
@@ -156,6 +162,25 @@ async function readFiles(argv: readonly string[], place: Config): Promise<number
   return runRead(argv, { place, stdout, stderr, colour });
 }
 
+async function serveAssistant(argv: readonly string[], config: Config): Promise<number> {
+  if (argv[0] === '--help' || argv[0] === '-h') return say(MCP_USAGE);
+  if (argv.length > 0) return complain(`mcp takes nothing: found "${argv.join(' ')}"`);
+  if (stdin.isTTY) stderr.write(`${MCP_USAGE}\n`);
+  const [{ serveMcp }, { FollowedLibrary }] = await Promise.all([
+    import('./mcp/mcp.ts'),
+    import('./admin/followed-library.ts'),
+  ]);
+  const followed = new FollowedLibrary(config, () => open(config));
+  await serveMcp({
+    ...{ commands, version: pkg.version, stdin, stdout, stderr },
+    library: () => followed.library(),
+    readDraft: draftReader(config),
+    understand: understanding(config),
+  });
+  // A library may still be building, which the client no longer waits for.
+  process.exit(0);
+}
+
 async function start(argv: readonly string[], config: Config): Promise<number> {
   const [flag, ...more] = argv;
   if ((flag !== undefined && flag !== WATCH) || more.length > 0)
@@ -170,8 +195,8 @@ async function startConsole(): Promise<number> {
   const read = await readFor(undefined);
   if ('problems' in read) return complain(read.problems.join('\n'));
   const { runConsole } = await import('./terminal/console.ts');
-  const { start: _, ...others } = WORDS;
-  const programs = Object.entries(others).map(([word, run]) => [
+  const others = Object.entries(WORDS).filter(([word]) => !ALONE.includes(word));
+  const programs = others.map(([word, run]) => [
     word,
     async (argv: readonly string[]) => run(argv, await readFor(undefined)),
   ]);
