@@ -1,4 +1,5 @@
 import type { Audited } from '../../model/job.ts';
+import type { ApiKeyRecord } from '../../model/state/api-key.ts';
 import type { Forgotten } from '../../model/state/forgotten.ts';
 import type { RecordedRestriction } from '../../model/state/restriction.ts';
 import type { SharedQuote } from '../../model/upload.ts';
@@ -19,4 +20,6 @@ export interface State {
   readonly audit: Records<Audited>;
   readonly restrictions: Records<RecordedRestriction>;
   readonly forgotten: Records<Forgotten>;
+  /** Keys of the HTTP API, in no backup. */
+  readonly keys: Records<ApiKeyRecord>;
 }

@@ -126,6 +126,10 @@ export function refusal(of: Refusal): string {
       return `The library ${of.name} already exists. Bind the server to it, or choose another name.`;
     case 'unknown-library':
       return `There is no library “${of.name}”. “ibid library list” lists the libraries.`;
+    case 'key-taken':
+      return `There is already a key named “${of.name}”. Remove it first, or choose another name.`;
+    case 'unknown-key':
+      return `There is no key named “${of.name}”. “ibid key list” lists the keys.`;
     case 'server-bound':
       return `Server ${of.server} already uses the library ${of.name}. Unbind it first.`;
     case 'server-not-bound':
