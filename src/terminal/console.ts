@@ -1,9 +1,11 @@
 import { createInterface, type Interface } from 'node:readline';
 import { hasDocumentName } from '../ingest/formats/registry.ts';
+import type { LocalReader, ServeLocally } from '../service/reader-links.ts';
 import { ADMIN_WORD, findCommand, HELP, nearest, parseArguments, type RunLine } from './arguments.ts';
 import { completeLine } from './complete.ts';
 import { CONSOLE } from './help.ts';
 import { argumentsOfLine, exampleLines, fullName, wordsIn } from './line.ts';
+import { OPEN, placeOfReference } from './open.ts';
 import { widthOf } from './render/lines.ts';
 import { oneLine, plain } from './render/text.ts';
 import { EXIT, messageIn, respond, type TerminalResponse } from './respond.ts';
@@ -14,11 +16,13 @@ export interface ConsoleOptions extends Terminal {
   readonly notice: string;
   readonly version: string;
   readonly programs: Readonly<Record<string, (argv: readonly string[]) => Promise<unknown>>>;
+  /** Without it, `open` is a word like others. */
+  readonly serve?: ServeLocally | undefined;
 }
 
 const PROMPT = 'ibid> ';
 
-const WORDS = [HELP, 'more', 'quit'];
+const WORDS = [HELP, 'more', OPEN, 'quit'];
 
 /** Answers lines until the input ends, `quit`, or Ctrl-C on an empty line. Resolves to the exit code. */
 export async function runConsole(options: ConsoleOptions): Promise<number> {
@@ -50,6 +54,7 @@ class ConsoleSession {
   /** Then the interface must not be used: a prompt would hold the input, or throw. */
   #isClosed = false;
   #next: RunLine | undefined;
+  #reader: Promise<LocalReader> | undefined;
 
   constructor(options: ConsoleOptions, libraries: TerminalLibraries) {
     this.#options = options;
@@ -94,6 +99,7 @@ class ConsoleSession {
   async close(): Promise<void> {
     // An open interface would keep the process running.
     this.#lines.close();
+    await (await this.#reader)?.close();
     await this.#libraries.close();
   }
 
@@ -108,6 +114,9 @@ class ConsoleSession {
         await program(words);
         return await write(this.#options.stdout, '\n');
       }
+      const { serve } = this.#options;
+      if (serve && word.toLowerCase() === OPEN && (await this.#opens(line, rest)))
+        return await this.#open(rest, serve);
       if (/^\/?more$/i.test(line)) return await this.#show(await this.#more(), '');
       return await this.#respond(line);
     } finally {
@@ -128,6 +137,26 @@ class ConsoleSession {
       return this.#show({ code: EXIT.found, text: `${this.#options.version}\n` }, '');
     const response = await respond(parsed, this.#conversation());
     return this.#show(response, this.#hint(line, argv));
+  }
+
+  /** The word may also begin a search. */
+  async #opens(line: string, rest: string): Promise<boolean> {
+    const library = await this.#libraries.library();
+    return rest.trim() === '' || line.startsWith('/') || library.lookUp(rest.trim()) !== null;
+  }
+
+  async #open(reference: string, serve: ServeLocally): Promise<boolean> {
+    try {
+      const place = placeOfReference(reference, await this.#libraries.library());
+      if ('problem' in place) return await this.#show({ code: EXIT.notFound, problem: place.problem }, '');
+      const { understand } = this.#options;
+      this.#reader ??= serve({ library: () => this.#libraries.library(), understand });
+      const address = (await this.#reader).addressOf(place);
+      return await this.#show({ code: EXIT.found, text: `${address}\n` }, '');
+    } catch (error) {
+      this.#reader = undefined;
+      return await this.#show({ code: EXIT.broken, problem: messageIn(error) }, '');
+    }
   }
 
   async #more(): Promise<TerminalResponse> {

@@ -20,6 +20,7 @@ export const SHELL: Place = {
       'ibid start starts the bot, or the console if DISCORD_TOKEN is not set.',
       'ibid library COMMAND manages the library; ibid library help lists its commands.',
       'ibid read FILE... shows what Ibid reads in files without adding them.',
+      'ibid open REFERENCE serves the library as pages on this machine and prints the address.',
       'ibid doctor checks everything that Ibid needs and says how to fix it.',
     ],
     admin: [
@@ -38,6 +39,7 @@ export const CONSOLE: Place = {
     everyone: [
       'Without a command, Ibid answers a question, cites a reference such as n15, and searches for anything else.',
       'more shows the next page; help COMMAND explains a command; library help lists the commands for admins.',
+      'open REFERENCE prints the address of a page of the document, which Ibid serves on this machine.',
       'read FILE shows what Ibid reads in a file; doctor checks everything that Ibid needs; quit leaves.',
     ],
     admin: ['library help COMMAND explains a command. Ctrl-C cancels the running job.'],

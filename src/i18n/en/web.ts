@@ -10,8 +10,7 @@ export const web = {
     'too-fast': (seconds: number) => `There were too many requests. Try again in ${seconds} s.`,
     busy: 'Ibid is still reading its library. Try again in a few seconds.',
     unavailable: 'The library cannot be read at the moment. Ask Ibid’s operator.',
-    'unknown-path': (names: readonly string[]) =>
-      `There is no such address. The commands are ${names.map((name) => `/v1/${name}`).join(', ')}.`,
+    'unknown-path': (paths: string) => `There is no such address. The commands are ${paths}.`,
     method: (allowed: string) => `The method is not allowed here. Use ${allowed}.`,
     'not-json': 'The body is not valid JSON. Send the arguments as a JSON object.',
     'not-object': 'The body must be a JSON object with the arguments of the command.',

@@ -126,9 +126,9 @@ export function refusal(of: Refusal): string {
     case 'unknown-library':
       return `Il n’y a pas de bibliothèque « ${of.name} ». « ibid library list » liste les bibliothèques.`;
     case 'key-taken':
-      return `Une clé se nomme déjà « ${of.name} ». Retirez-la d’abord, ou choisissez un autre nom.`;
+      return `Une clé se nomme déjà « ${of.name} ». Retirez-la d’abord, ou choisissez un autre nom.`;
     case 'unknown-key':
-      return `Aucune clé ne se nomme « ${of.name} ». « ibid key list » liste les clés.`;
+      return `Aucune clé ne se nomme « ${of.name} ». « ibid key list » liste les clés.`;
     case 'server-bound':
       return `Le serveur ${of.server} utilise déjà la bibliothèque ${of.name}. Déliez-le d’abord.`;
     case 'server-not-bound':

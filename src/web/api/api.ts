@@ -35,7 +35,7 @@ const FILES_AT_ONCE = 2;
 export function apiApp(options: ApiOptions): Hono<ApiEnvironment> {
   const { libraries, version, server, now, observe, onError } = options;
   const commands = options.commands.filter(isForPrograms);
-  const names = commands.map(({ name }) => name);
+  const paths = commands.map(({ name }) => `/v1/${name}`).join(', ');
   const admission = new Admission(libraries, now);
   const api = new Hono<ApiEnvironment>();
 
@@ -76,7 +76,7 @@ export function apiApp(options: ApiOptions): Hono<ApiEnvironment> {
     api.all(`/${command.name}`, () => refuseMethod('POST'));
   }
   api.all('*', () => {
-    throw new ApiProblem(404, (say) => say['unknown-path'](names));
+    throw new ApiProblem(404, (say) => say['unknown-path'](paths));
   });
   api.onError((error, c) => {
     if (!(error instanceof ApiProblem)) onError(error);

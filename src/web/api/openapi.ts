@@ -23,7 +23,9 @@ export function openApi(commands: readonly Command[], server: string, version: s
     info: { title: 'Ibid', version, description: ABOUT },
     servers: [{ url: server === '' ? '/' : server }],
     security: [{ key: [] }],
-    paths: Object.fromEntries(commands.map((command) => [`/v1/${command.name}`, { post: operation(command) }])),
+    paths: Object.fromEntries(
+      commands.map((command) => [`/v1/${command.name}`, { post: operation(command) }]),
+    ),
     components: { securitySchemes: { key: { type: 'http', scheme: 'bearer' } }, schemas },
   };
   return JSON.parse(JSON.stringify(description).replaceAll(`"${DEFINITION}`, `"${COMPONENT}`));
@@ -55,7 +57,9 @@ function operation(command: Command) {
     },
     responses: {
       200: { description: 'The answer', content: json(reference('Answer')) },
-      ...Object.fromEntries(Object.entries(REFUSALS).map(([status, text]) => [status, refusal(status, text)])),
+      ...Object.fromEntries(
+        Object.entries(REFUSALS).map(([status, text]) => [status, refusal(status, text)]),
+      ),
     },
   };
 }
