@@ -70,6 +70,7 @@ export function contextFor(
     session: isAdmin && task.isForAdmins ? { ...session, admin } : undefined,
     readDraft: (file) => admin.readDraft(file),
     understand: (question) => admin.understand(question),
+    own: admin.own(`discord:${user.id}`),
     libraryMark: markOf(own),
     person: {
       id: user.id,
