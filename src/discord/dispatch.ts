@@ -3,10 +3,11 @@ import type { ServedTo } from '../admin/libraries.ts';
 import { fullName } from '../command.ts';
 import { english } from '../i18n/en/index.ts';
 import { textsFor } from '../i18n/index.ts';
+import { denialOf } from '../service/access.ts';
 import { attachmentDownloads } from './admin/attachment.ts';
 import { createLibrary, isCreation } from './admin/create.ts';
 import type { BotContext } from './bot-context.ts';
-import { adminDenial, isAdminIn, memberOf, refusalOf, visibleChannels } from './interactions/access.ts';
+import { adminDenial, isAdminIn, memberOf, visibleChannels } from './interactions/access.ts';
 import { suggest } from './interactions/autocomplete.ts';
 import { answerCommand } from './interactions/commands.ts';
 import { answerPress } from './interactions/components.ts';
@@ -90,7 +91,7 @@ function denialFor(
   timer: InteractionTimer,
 ): Response | undefined {
   const { discord: say } = textsFor(interaction.locale);
-  const denial = refusalOf(bot.allowed(), memberOf(interaction));
+  const denial = denialOf(bot.allowed(), memberOf(interaction));
   const asksAdmin = task.isForAdmins && bot.admin !== undefined;
   const standing = isCreation(bot, task) ? { own: '' } : served;
   const forbidden = asksAdmin ? adminDenial(bot, interaction, standing) : undefined;

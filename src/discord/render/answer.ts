@@ -36,6 +36,8 @@ export interface RequestContext {
   readonly understand?: RunContext['understand'] | undefined;
   readonly own?: RunContext['own'];
   readonly observe?: Observe | undefined;
+  /** Quotes have an Open button. */
+  readonly hasReader?: boolean | undefined;
   readonly libraryMark?: string | undefined;
 }
 
