@@ -130,6 +130,7 @@ function terminal(config: Config) {
     },
     readDraft: draftReader(config),
     understand: understanding(config),
+    openOwn: () => openOwn(config),
     leave: (code: number) => process.exit(code),
   };
 }
@@ -141,6 +142,15 @@ function draftReader(config: Config): CommandContext['readDraft'] {
 function understanding(config: Config): CommandContext['understand'] | undefined {
   if (config.encoder === undefined) return undefined;
   return async (question) => (await import('./admin/encoder/encoder.ts')).understand(config, question);
+}
+
+async function openOwn({ data }: Config) {
+  const [{ ownOf }, { fileState }, { userName }] = await Promise.all([
+    import('./admin/state/own.ts'),
+    import('./admin/state/file-state.ts'),
+    import('./terminal/respond.ts'),
+  ]);
+  return ownOf(fileState(data), `terminal:${userName()}`);
 }
 
 async function answer(argv: readonly string[], config: Config): Promise<number> {
@@ -222,10 +232,10 @@ async function startConsole(): Promise<number> {
 async function startBot(config: Config, token: string, watches: boolean): Promise<number> {
   const { serve: serveBot } = await import('./service/serve.ts');
   const { web } = config;
-  const others = commands.filter(({ access }) => access === 'everyone').map(({ name }) => name);
+  const names = [...new Set(commands.map(({ group, name }) => group ?? name))];
   const code = await serveBot({
     ...{ config, token, read: readConfig },
-    commands: [...others, 'library'],
+    commands: names,
     libraries: async (place, { logger, observe, ...hooks }) => {
       const [{ Libraries }, { OwnLibraries }, { english }] = await Promise.all([
         import('./admin/libraries.ts'),

@@ -13,7 +13,7 @@ import { allowShrink, fieldArguments, fieldsIn, text, wrongFields } from './argu
 import { countChanges } from './changes.ts';
 import { jobRequest, replyFor } from './outcome.ts';
 
-const { name, description, options } = english.library.commands.add;
+const { name, description, options } = english.groups.library.commands.add;
 
 const FINDINGS = 10;
 const READINGS = 10;
@@ -25,6 +25,7 @@ const SINGLE = ['id', 'title', 'url'] as const;
 
 export const add = defineCommand({
   name,
+  group: 'library',
   description,
   access: 'admin',
   effect: 'library',

@@ -8,10 +8,11 @@ import { unknownSource } from '../arguments.ts';
 import { fieldArguments, fieldsIn, sourceId, wrongFields } from './arguments.ts';
 import { jobRequest, replyFor } from './outcome.ts';
 
-const { name, description, options } = english.library.commands.edit;
+const { name, description, options } = english.groups.library.commands.edit;
 
 export const edit = defineCommand({
   name,
+  group: 'library',
   description,
   access: 'admin',
   effect: 'library',

@@ -6,10 +6,11 @@ import { sourceOf } from '../../src/model/handle.ts';
 import { text } from './arguments.ts';
 import { jobRequest, replyFor } from './outcome.ts';
 
-const { name, description, options } = english.library.commands.forget;
+const { name, description, options } = english.groups.library.commands.forget;
 
 export const forget = defineCommand({
   name,
+  group: 'library',
   description,
   access: 'admin',
   effect: 'library',

@@ -5,10 +5,11 @@ import { unknownSource } from '../arguments.ts';
 import { allowShrink, sourceId } from './arguments.ts';
 import { jobRequest, replyFor, shrinkage } from './outcome.ts';
 
-const { name, description, options } = english.library.commands.remove;
+const { name, description, options } = english.groups.library.commands.remove;
 
 export const remove = defineCommand({
   name,
+  group: 'library',
   description,
   access: 'admin',
   effect: 'library',

@@ -4,11 +4,12 @@ import { english } from '../../src/i18n/en/index.ts';
 import { allowShrink, text } from './arguments.ts';
 import { jobRequest, replyFor } from './outcome.ts';
 
-const { name, description, options } = english.library.commands.rollback;
+const { name, description, options } = english.groups.library.commands.rollback;
 
 /** Asks first if the snapshot has half the content or less, and always with `ask`. */
 export const rollback = defineCommand({
   name,
+  group: 'library',
   description,
   access: 'admin',
   effect: 'library',

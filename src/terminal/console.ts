@@ -1,10 +1,11 @@
 import { createInterface, type Interface } from 'node:readline';
+import { fullName } from '../command.ts';
 import { hasDocumentName } from '../ingest/formats/registry.ts';
 import type { LocalReader, ServeLocally } from '../service/reader-links.ts';
-import { ADMIN_WORD, findCommand, HELP, nearest, parseArguments, type RunLine } from './arguments.ts';
+import { findCommand, groupsIn, HELP, nearest, parseArguments, type RunLine } from './arguments.ts';
 import { completeLine } from './complete.ts';
 import { CONSOLE } from './help.ts';
-import { argumentsOfLine, exampleLines, fullName, wordsIn } from './line.ts';
+import { argumentsOfLine, exampleLines, wordsIn } from './line.ts';
 import { OPEN, placeOfReference } from './open.ts';
 import { widthOf } from './render/lines.ts';
 import { oneLine, plain } from './render/text.ts';
@@ -171,10 +172,11 @@ class ConsoleSession {
   }
 
   #conversation() {
-    const { commands, readDraft, understand, stdout, stderr, colour, width, signals, leave } = this.#options;
+    const { commands, readDraft, understand, openOwn, stdout, stderr, colour, width, signals, leave } =
+      this.#options;
     const lines = this.#lines;
     const shared = {
-      ...{ commands, libraries: this.#libraries, readDraft, understand, place: CONSOLE, stderr },
+      ...{ commands, libraries: this.#libraries, readDraft, understand, openOwn, place: CONSOLE, stderr },
       style: { colour, width: widthOf(stdout, width) },
     };
     if (!this.#isTerminal) return { ...shared, confirm: undefined, signals, leave: () => leave(130) };
@@ -195,7 +197,10 @@ class ConsoleSession {
     const isPlain = argv[0] !== first && findCommand(argv[0] ?? '', commands) !== undefined;
     if (!isPlain || first.startsWith('/') || argv.includes('--json')) return '';
     const names = commands.map(({ name }) => name);
-    const near = findCommand(nearest(first === ADMIN_WORD ? second : first, names) ?? '', commands);
+    const near = findCommand(
+      nearest(groupsIn(commands).includes(first) ? second : first, names) ?? '',
+      commands,
+    );
     return near ? `Ibid took the whole line as text. Did you mean the command ${fullName(near)}?\n` : '';
   }
 

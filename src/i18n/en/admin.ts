@@ -85,11 +85,13 @@ const { progress, underWay, shrinkages, changed, count } = describeJobs(texts);
 
 export { count };
 
-export const library = {
+export const libraryGroup = {
   name: 'library',
   description: 'Manage the library: its state, documents, names and history',
   commands,
+};
 
+export const library = {
   changed,
   actions: texts.actions,
   stages: texts.stages,
@@ -188,7 +190,7 @@ export const library = {
     `Delete ${id}${title === null ? '' : `, “${title}”,`} for good, including its files and copies, its earlier words${shared === 0 ? '' : `, ${count(shared, 'shared quote')}`} and the snapshots that contain it? This cannot be undone.`,
   forgetWordsQuestion: (handle: string, wordings: number) =>
     `Delete ${count(wordings, 'earlier wording')} of ${handle} for good, including copies and the snapshots that contain them? This cannot be undone.`,
-  forgot: (subject: string, { files, kept, snapshots, shares, uploads, wordings }: Erased) =>
+  forgot: (subject: string, { files, kept, snapshots, shares, baskets, uploads, wordings }: Erased) =>
     [
       `Ibid has forgotten ${subject}. Deleted: ${[
         files.length === 0 ? 'no file' : `${count(files.length, 'file')} (${files.join(', ')})`,
@@ -197,6 +199,7 @@ export const library = {
           : `${count(snapshots.length, 'snapshot')} (${snapshots.join(', ')})`,
         count(wordings, 'earlier wording'),
         count(shares, 'shared quote'),
+        count(baskets, 'quote in baskets', 'quotes in baskets'),
         count(uploads, 'upload'),
       ].join(', ')}.`,
       ...(kept.length === 0

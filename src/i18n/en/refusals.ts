@@ -1,12 +1,12 @@
 import { FieldName } from '../../model/bibliography/fields.ts';
 import type { Problem } from '../../model/problem.ts';
 import type { Refusal } from '../../model/refusal.ts';
-import { library } from './admin.ts';
+import { library, libraryGroup } from './admin.ts';
 import { causeOf } from './file-problems.ts';
 import { problems } from './problems.ts';
 
 const MEGABYTE = 1024 * 1024;
-const { edit, history, names } = library.commands;
+const { edit, history, names } = libraryGroup.commands;
 
 const fileSystem = {
   EACCES: 'no permission. Let the user that runs Ibid read and write there.',

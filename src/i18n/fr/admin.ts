@@ -1,4 +1,4 @@
-import type { library as english } from '../en/admin.ts';
+import type { library as english, libraryGroup as englishGroup } from '../en/admin.ts';
 import { describeJobs, type JobTexts } from '../jobs.ts';
 import { commands } from './admin-commands.ts';
 import { changes } from './changes.ts';
@@ -55,11 +55,13 @@ const { progress, underWay, shrinkages, changed, count } = describeJobs(texts);
 
 export { count };
 
-export const library: typeof english = {
+export const libraryGroup: typeof englishGroup = {
   name: 'bibliothèque',
   description: 'Gérer la bibliothèque : état, documents, noms et historique',
   commands,
+};
 
+export const library: typeof english = {
   changed,
   actions: texts.actions,
   stages: texts.stages,
@@ -160,7 +162,7 @@ export const library: typeof english = {
     `Supprimer définitivement ${id}${title === null ? '' : `, « ${title} »,`} avec ses fichiers, ses copies, ses textes antérieurs${shared === 0 ? '' : `, ${count(shared, 'citation partagée', 'citations partagées')}`} et les instantanés qui la contiennent ? C’est irréversible.`,
   forgetWordsQuestion: (handle, wordings) =>
     `Supprimer définitivement ${count(wordings, 'texte antérieur', 'textes antérieurs')} de ${handle}, avec les copies et les instantanés qui les contiennent ? C’est irréversible.`,
-  forgot: (subject, { files, kept, snapshots, shares, uploads, wordings }) =>
+  forgot: (subject, { files, kept, snapshots, shares, baskets, uploads, wordings }) =>
     [
       `Ibid a oublié ${subject}. Suppressions : ${[
         files.length === 0 ? 'aucun fichier' : `${count(files.length, 'fichier')} (${files.join(', ')})`,
@@ -169,6 +171,7 @@ export const library: typeof english = {
           : `${count(snapshots.length, 'instantané')} (${snapshots.join(', ')})`,
         count(wordings, 'texte antérieur', 'textes antérieurs'),
         count(shares, 'citation partagée', 'citations partagées'),
+        count(baskets, 'citation dans des paniers', 'citations dans des paniers'),
         count(uploads, 'dépôt'),
       ].join(', ')}.`,
       ...(kept.length === 0

@@ -2,12 +2,12 @@ import { FieldName } from '../../model/bibliography/fields.ts';
 import type { Problem } from '../../model/problem.ts';
 import type { Refusal } from '../../model/refusal.ts';
 import type { BackupTexts, FileSystemTexts } from '../en/refusals.ts';
-import { library } from './admin.ts';
+import { library, libraryGroup } from './admin.ts';
 import { causeOf } from './file-problems.ts';
 import { problems } from './problems.ts';
 
 const MEGABYTE = 1024 * 1024;
-const { edit, history, names } = library.commands;
+const { edit, history, names } = libraryGroup.commands;
 
 const fileSystem: FileSystemTexts = {
   EACCES: 'accès refusé. Donnez à l’utilisateur d’Ibid le droit d’y lire et d’y écrire.',
