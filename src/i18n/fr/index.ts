@@ -7,6 +7,7 @@ import { discordFrench } from './discord.ts';
 import { draft } from './draft.ts';
 import { all, lists } from './lists.ts';
 import { problems } from './problems.ts';
+import { reader } from './reader.ts';
 import { reading } from './reading.ts';
 import { refusal } from './refusals.ts';
 
@@ -64,6 +65,7 @@ export const french: Texts = {
   option: (name, remark) => `${name} : ${remark}`,
   refusal,
   ...problems,
+  reader,
   reading,
   semicolon: ' ; ',
   wrong: {
