@@ -27,7 +27,7 @@ export const reader: ReaderTexts = {
   edition: {
     original: '',
     digest:
-      'Ceci est un résumé, rédigé en d’autres mots. Ne le citez pas comme le texte de la source : retrouvez-y le passage.',
+      'Ceci est un résumé, rédigé en d’autres mots. Ne le citez pas comme le texte de la source : retrouvez-y le passage.',
     recognized:
       'Texte lu par une machine sur l’image des pages. Comparez les citations avec la page imprimée.',
   },
@@ -64,7 +64,7 @@ export const reader: ReaderTexts = {
   match: (number, of) => `Résultat ${number} sur ${of}`,
   mostMatches: (most) => `seuls les ${most} meilleurs sont affichés`,
   noMatch: 'Aucun passage de ce document ne contient ces mots.',
-  nearMatch: 'Aucun passage ne contient tous ces mots ; ceux-ci en contiennent une partie.',
+  nearMatch: 'Aucun passage ne contient tous ces mots ; ceux-ci en contiennent une partie.',
   previousMatch: 'Résultat précédent',
   nextMatch: 'Résultat suivant',
   endSearch: 'Fermer la recherche',
@@ -72,7 +72,7 @@ export const reader: ReaderTexts = {
   previousPage: 'Page précédente',
   nextPage: 'Page suivante',
   pages: 'Pages',
-  near: 'Aucun passage ne contient l’expression exacte ; ceux-ci s’en approchent.',
+  near: 'Aucun passage ne contient l’expression exacte ; ceux-ci s’en approchent.',
   noteWord: 'Note',
   inLibrary: 'Chercher dans toute la bibliothèque',
   inDocument: 'Tout voir dans le document',
@@ -86,7 +86,7 @@ export const reader: ReaderTexts = {
   namedWithNote: 'Organisations nommées dans les mêmes passages.',
   inPassages: (number) => count(number, 'passage'),
   sameName: (number) =>
-    `${number} fiches portent ce nom ; aucune source ne dit qu’il s’agit de la même organisation.`,
+    `${number} fiches portent ce nom ; aucune source ne dit qu’il s’agit de la même organisation.`,
   similar: 'Noms proches',
   noOrganization: 'La bibliothèque n’a pas de fiche à ce nom.',
   datedNotes: 'Notes datées',
