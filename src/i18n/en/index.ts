@@ -11,6 +11,7 @@ import { problems } from './problems.ts';
 import { reader } from './reader.ts';
 import { reading } from './reading.ts';
 import { refusal } from './refusals.ts';
+import { web } from './web.ts';
 
 const ONE: Record<Absence['kind'], string> = {
   note: 'note',
@@ -93,6 +94,7 @@ export const english = {
   ...problems,
   reader,
   reading,
+  web,
   semicolon: '; ',
   wrong: {
     missing: (description: string) => `is missing (${description})`,

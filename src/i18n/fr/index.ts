@@ -10,6 +10,7 @@ import { problems } from './problems.ts';
 import { reader } from './reader.ts';
 import { reading } from './reading.ts';
 import { refusal } from './refusals.ts';
+import { web } from './web.ts';
 
 /** After a negation, for one number and for several. */
 const NO: Record<Absence['kind'], readonly [one: string, several: string]> = {
@@ -67,6 +68,7 @@ export const french: Texts = {
   ...problems,
   reader,
   reading,
+  web,
   semicolon: ' ; ',
   wrong: {
     missing: (description) => `manque (${description})`,
