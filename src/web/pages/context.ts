@@ -1,7 +1,7 @@
 import type { Texts } from '../../i18n/en/index.ts';
 import type { Library, Meaning } from '../../library/library.ts';
 import type { ReaderPlace } from '../../model/reader-place.ts';
-import { type Html, html } from './html.ts';
+import { type Html, html } from './markup/html.ts';
 
 /** The address of a page, with what keeps its view: `addressOf` a place, below a prefix and with a signature. */
 export type LinkTo = (place: ReaderPlace) => string;

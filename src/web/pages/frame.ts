@@ -1,7 +1,7 @@
 import type { Texts } from '../../i18n/en/index.ts';
-import { SCRIPT_ELEMENT, STYLE_ELEMENT } from './assets.ts';
 import { formTarget, type PageContext } from './context.ts';
-import { type Html, html } from './html.ts';
+import { SCRIPT_ELEMENT, STYLE_ELEMENT } from './markup/assets.ts';
+import { type Html, html } from './markup/html.ts';
 
 export interface FramedPage {
   readonly title: string;

@@ -2,7 +2,7 @@ import type { Organization } from '../../model/organization.ts';
 import type { ReaderPlace } from '../../model/reader-place.ts';
 import type { PageContext } from './context.ts';
 import { framePage, pager } from './frame.ts';
-import { type Html, html } from './html.ts';
+import { type Html, html } from './markup/html.ts';
 import { namedWith } from './named-bodies.ts';
 import { drawQuote } from './quotes.ts';
 

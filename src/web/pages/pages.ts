@@ -1,16 +1,16 @@
 import type { Texts } from '../../i18n/en/index.ts';
 import type { ReaderPlace } from '../../model/reader-place.ts';
 import type { PageContext } from './context.ts';
-import { documentPage } from './document.ts';
+import { documentPage } from './document/document.ts';
 import { bareFrame, framePage } from './frame.ts';
-import { html } from './html.ts';
+import { html } from './markup/html.ts';
 import { organizationPage } from './organization.ts';
 import { searchPage } from './search.ts';
 import { sourcesPage } from './sources.ts';
 import { timelinePage } from './timeline.ts';
 
-export { CONTENT_SECURITY_POLICY } from './assets.ts';
 export type { LinkTo, PageContext } from './context.ts';
+export { CONTENT_SECURITY_POLICY } from './markup/assets.ts';
 
 export interface ReaderPage {
   readonly status: 200 | 404;

@@ -2,10 +2,10 @@ import type { Excerpt } from '../../model/answer.ts';
 import type { Document } from '../../model/document.ts';
 import type { ReaderPlace } from '../../model/reader-place.ts';
 import type { PageContext } from './context.ts';
-import { type Html, html } from './html.ts';
-import { emphasisLayers } from './passage-text.ts';
-import { weave } from './weave.ts';
-import { writingAttributes, writingOf } from './writing.ts';
+import { emphasisLayers } from './document/passage-text.ts';
+import { type Html, html } from './markup/html.ts';
+import { weave } from './markup/weave.ts';
+import { writingAttributes, writingOf } from './markup/writing.ts';
 
 /** The place of a quote in its document, lit up. */
 export function placeOfQuote(

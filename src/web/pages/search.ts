@@ -2,7 +2,7 @@ import { messageOf, queryMessage, searchedIn, unreadWords } from '../../../comma
 import type { ReaderPlace } from '../../model/reader-place.ts';
 import type { PageContext } from './context.ts';
 import { framePage, pager } from './frame.ts';
-import { html } from './html.ts';
+import { html } from './markup/html.ts';
 import { drawQuote } from './quotes.ts';
 
 type SearchPlace = Extract<ReaderPlace, { page: 'search' }>;

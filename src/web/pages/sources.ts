@@ -3,8 +3,8 @@ import type { ReaderPlace } from '../../model/reader-place.ts';
 import { authorLine } from './authors.ts';
 import type { PageContext } from './context.ts';
 import { framePage, pager } from './frame.ts';
-import { html } from './html.ts';
-import { writingAttributes, writingOf } from './writing.ts';
+import { html } from './markup/html.ts';
+import { writingAttributes, writingOf } from './markup/writing.ts';
 
 const PAGE_SIZE = 100;
 const MOST_NAMED = 30;

@@ -4,10 +4,10 @@ import { noteSign } from '../../model/handle.ts';
 import type { ReaderPlace } from '../../model/reader-place.ts';
 import { groupBy } from '../../text/collections.ts';
 import type { PageContext } from './context.ts';
+import { noteText } from './document/passage-text.ts';
 import { framePage, pager } from './frame.ts';
-import { type Html, html } from './html.ts';
-import { noteText } from './passage-text.ts';
-import { writingAttributes, writingOf } from './writing.ts';
+import { type Html, html } from './markup/html.ts';
+import { writingAttributes, writingOf } from './markup/writing.ts';
 
 type TimelinePlace = Extract<ReaderPlace, { page: 'timeline' }>;
 

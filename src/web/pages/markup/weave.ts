@@ -1,4 +1,4 @@
-import type { Span } from '../../model/document.ts';
+import type { Span } from '../../../model/document.ts';
 import { type Html, html, TextRange } from './html.ts';
 
 /** An element around a range. One that crosses another's end is divided; `isFirst` is true for its beginning. */

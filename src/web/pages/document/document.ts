@@ -1,18 +1,18 @@
-import type { Document, Footnote } from '../../model/document.ts';
-import type { ReaderPlace } from '../../model/reader-place.ts';
-import { authorLine } from './authors.ts';
+import type { Document, Footnote } from '../../../model/document.ts';
+import type { ReaderPlace } from '../../../model/reader-place.ts';
+import { authorLine } from '../authors.ts';
+import { formTarget, type PageContext } from '../context.ts';
+import { framePage } from '../frame.ts';
+import { type Html, html } from '../markup/html.ts';
+import { outsideLink } from '../markup/links.ts';
+import { writingAttributes, writingOf, writingOfDocument } from '../markup/writing.ts';
 import { citationBox } from './cite.ts';
-import { formTarget, type PageContext } from './context.ts';
 import { type DocumentView, hrefOf } from './document-view.ts';
 import { type FoundPlaces, findInDocument, MOST_FOUND } from './find.ts';
-import { framePage } from './frame.ts';
-import { type Html, html } from './html.ts';
-import { outsideLink } from './links.ts';
 import { litPlace } from './lit.ts';
 import { uncitedNotes } from './notes.ts';
 import { partsOf, partWith, type ReadingPart } from './parts.ts';
 import { drawPassages } from './passages.ts';
-import { writingAttributes, writingOf, writingOfDocument } from './writing.ts';
 
 type DocumentPlace = Extract<ReaderPlace, { page: 'document' }>;
 

@@ -1,7 +1,7 @@
-import type { Library } from '../../library/library.ts';
-import type { Excerpt } from '../../model/answer.ts';
-import type { Document, Span } from '../../model/document.ts';
-import { fold } from '../../text/fold.ts';
+import type { Library } from '../../../library/library.ts';
+import type { Excerpt } from '../../../model/answer.ts';
+import type { Document, Span } from '../../../model/document.ts';
+import { fold } from '../../../text/fold.ts';
 import { homeOf } from './parts.ts';
 
 /** A passage (`p14`) or note (`n15`) with the words looked for, and the passage it is beside. */

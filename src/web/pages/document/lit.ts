@@ -1,5 +1,5 @@
-import type { Library } from '../../library/library.ts';
-import type { Document, Span } from '../../model/document.ts';
+import type { Library } from '../../../library/library.ts';
+import type { Document, Span } from '../../../model/document.ts';
 import { homeOf } from './parts.ts';
 
 /** What a page is opened for: a passage (`p14`) or note (`n15`), the passage it is beside, and the words in it. */

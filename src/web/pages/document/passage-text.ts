@@ -1,12 +1,12 @@
-import type { Texts } from '../../i18n/en/index.ts';
-import type { Footnote, Passage, Span } from '../../model/document.ts';
-import { labelOfNote } from '../../model/handle.ts';
-import { type Html, html } from './html.ts';
-import { addressLayers } from './links.ts';
-import type { NamedHere } from './named-bodies.ts';
-import type { Insertion, Layer } from './weave.ts';
-import { weave } from './weave.ts';
-import { directionOf } from './writing.ts';
+import type { Texts } from '../../../i18n/en/index.ts';
+import type { Footnote, Passage, Span } from '../../../model/document.ts';
+import { labelOfNote } from '../../../model/handle.ts';
+import { type Html, html } from '../markup/html.ts';
+import { addressLayers } from '../markup/links.ts';
+import type { Insertion, Layer } from '../markup/weave.ts';
+import { weave } from '../markup/weave.ts';
+import { directionOf } from '../markup/writing.ts';
+import type { NamedHere } from '../named-bodies.ts';
 
 export interface Emphasis {
   /** The words the page is opened for. */

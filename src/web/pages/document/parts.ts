@@ -1,4 +1,4 @@
-import type { Document, Footnote } from '../../model/document.ts';
+import type { Document, Footnote } from '../../../model/document.ts';
 
 /** Ordinals. Long documents are read in parts. */
 export interface ReadingPart {

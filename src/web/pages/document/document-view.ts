@@ -1,12 +1,12 @@
-import type { Document, Footnote } from '../../model/document.ts';
-import { fragmentOf, type ReaderPlace } from '../../model/reader-place.ts';
-import type { PageContext } from './context.ts';
+import type { Document, Footnote } from '../../../model/document.ts';
+import { fragmentOf, type ReaderPlace } from '../../../model/reader-place.ts';
+import type { PageContext } from '../context.ts';
+import type { Html } from '../markup/html.ts';
+import type { Writing } from '../markup/writing.ts';
 import type { FoundPlace } from './find.ts';
-import type { Html } from './html.ts';
 import type { LitPlace } from './lit.ts';
 import { homeOf, type ReadingPart } from './parts.ts';
 import type { Emphasis } from './passage-text.ts';
-import type { Writing } from './writing.ts';
 
 /** A part of a document as its page shows it. */
 export interface DocumentView {

@@ -1,10 +1,10 @@
-import type { Passage, Span } from '../../model/document.ts';
+import type { Passage, Span } from '../../../model/document.ts';
+import { type Html, html } from '../markup/html.ts';
+import { writingAttributes, writingOf } from '../markup/writing.ts';
+import { namedIn } from '../named-bodies.ts';
 import { type DocumentView, emphasisAt, hrefOf, noteHref } from './document-view.ts';
-import { type Html, html } from './html.ts';
-import { namedIn } from './named-bodies.ts';
 import { notesBeside } from './notes.ts';
 import { passageText } from './passage-text.ts';
-import { writingAttributes, writingOf } from './writing.ts';
 
 export function drawPassages(view: DocumentView): Html {
   const { part, document } = view;

@@ -1,9 +1,9 @@
-import type { Footnote, Passage } from '../../model/document.ts';
-import { fragmentOf } from '../../model/reader-place.ts';
+import type { Footnote, Passage } from '../../../model/document.ts';
+import { fragmentOf } from '../../../model/reader-place.ts';
+import { type Html, html } from '../markup/html.ts';
+import { writingAttributes, writingOf } from '../markup/writing.ts';
 import { type DocumentView, emphasisAt, hrefOf, noteHref } from './document-view.ts';
-import { type Html, html } from './html.ts';
 import { markId, noteText } from './passage-text.ts';
-import { writingAttributes, writingOf } from './writing.ts';
 
 /** The notes that a passage is the first of its part to cite. */
 export function notesBeside(passage: Passage, view: DocumentView): Html | false {

@@ -1,4 +1,4 @@
-import { trimLink } from '../../text/web-addresses.ts';
+import { trimLink } from '../../../text/web-addresses.ts';
 import { type Html, html } from './html.ts';
 import type { Layer } from './weave.ts';
 

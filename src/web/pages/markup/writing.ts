@@ -1,6 +1,6 @@
-import type { Document } from '../../model/document.ts';
-import { RIGHT_TO_LEFT } from '../../text/hidden-characters.ts';
-import { isWrittenIn, primaryLanguage, scriptOf } from '../../text/scripts.ts';
+import type { Document } from '../../../model/document.ts';
+import { RIGHT_TO_LEFT } from '../../../text/hidden-characters.ts';
+import { isWrittenIn, primaryLanguage, scriptOf } from '../../../text/scripts.ts';
 import { type Html, html } from './html.ts';
 
 /** `language` is empty if it is unknown. */

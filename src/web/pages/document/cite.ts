@@ -1,7 +1,7 @@
-import type { Document } from '../../model/document.ts';
-import type { PageContext } from './context.ts';
-import { type Html, html } from './html.ts';
-import { outsideLink } from './links.ts';
+import type { Document } from '../../../model/document.ts';
+import type { PageContext } from '../context.ts';
+import { type Html, html } from '../markup/html.ts';
+import { outsideLink } from '../markup/links.ts';
 import type { LitPlace } from './lit.ts';
 
 /** How to cite the passage or note that a page is opened for, and where the publisher has it. */
