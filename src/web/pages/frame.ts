@@ -17,7 +17,7 @@ export function framePage({ title, main, query, wide }: FramedPage, context: Pag
   const { reader } = texts;
   const bar = html`
 <header class="bar">
-<nav aria-label="${reader.name}"><a class="home" href="${linkTo({ page: 'sources' })}">${reader.name}</a>
+<nav aria-label="${reader.name}"><b>${reader.name}</b>
 <a href="${linkTo({ page: 'sources' })}">${reader.sources}</a>
 <a href="${linkTo({ page: 'timeline' })}">${reader.timeline}</a></nav>
 ${searchForm(context, query)}

@@ -1,4 +1,4 @@
-import type { Document, Footnote } from '../../../model/document.ts';
+import type { Document, Footnote, Passage } from '../../../model/document.ts';
 import { fragmentOf, type ReaderPlace } from '../../../model/reader-place.ts';
 import type { PageContext } from '../context.ts';
 import type { Html } from '../markup/html.ts';
@@ -37,6 +37,18 @@ export function hrefOf({ context, hrefs }: DocumentView, place: ReaderPlace): st
   const href = hrefs.get(key) ?? context.linkTo(place);
   hrefs.set(key, href);
   return href;
+}
+
+/** Whether a passage repeats the title, which the page shows above the text. */
+export function isTitleAgain({ role, text }: Passage, { source }: Document): boolean {
+  return role === 'heading' && wordsOf(text) === wordsOf(source.title);
+}
+
+function wordsOf(text: string): string {
+  return text
+    .toLowerCase()
+    .replace(/[^\p{L}\p{M}\p{N}]+/gu, ' ')
+    .trim();
 }
 
 export function noteHref(view: DocumentView, id: string): string | undefined {

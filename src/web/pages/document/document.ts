@@ -1,26 +1,20 @@
 import type { Document, Footnote } from '../../../model/document.ts';
 import type { ReaderPlace } from '../../../model/reader-place.ts';
 import { authorLine } from '../authors.ts';
-import { formTarget, type PageContext } from '../context.ts';
+import type { PageContext } from '../context.ts';
 import { framePage } from '../frame.ts';
 import { type Html, html } from '../markup/html.ts';
 import { outsideLink } from '../markup/links.ts';
 import { writingAttributes, writingOf, writingOfDocument } from '../markup/writing.ts';
 import { citationBox } from './cite.ts';
-import { type DocumentView, hrefOf } from './document-view.ts';
-import { type FoundPlaces, findInDocument, MOST_FOUND } from './find.ts';
+import { type DocumentView, hrefOf, isTitleAgain } from './document-view.ts';
 import { litPlace } from './lit.ts';
 import { uncitedNotes } from './notes.ts';
 import { partsOf, partWith, type ReadingPart } from './parts.ts';
 import { drawPassages } from './passages.ts';
+import { searchBar, searchOf } from './search-bar.ts';
 
 type DocumentPlace = Extract<ReaderPlace, { page: 'document' }>;
-
-interface DocumentSearch extends FoundPlaces {
-  readonly query: string;
-  /** From 0. */
-  readonly at: number;
-}
 
 /** Undefined if the reader may see no such source. */
 export function documentPage(place: DocumentPlace, context: PageContext): string | undefined {
@@ -28,7 +22,7 @@ export function documentPage(place: DocumentPlace, context: PageContext): string
   const document = library.document(place.source);
   if (!document) return undefined;
   const lit = litPlace(library, document, place);
-  const search = searchOf(place, lit?.ordinal ?? 1, document, context);
+  const search = searchOf(place, lit?.ordinal ?? 1, document, library);
   const current = search?.places[search.at];
   const parts = partsOf(document);
   const part = partWith(parts, current?.ordinal ?? lit?.ordinal ?? 1);
@@ -44,7 +38,7 @@ export function documentPage(place: DocumentPlace, context: PageContext): string
 ${titleBlock(view)}
 ${contents(view)}
 <article class="text"${writingAttributes(writing)}>
-${searchBar(view, search)}
+${searchBar(document, context, search)}
 ${partLinks(view, parts)}
 ${drawPassages(view)}
 ${uncitedNotes(view)}
@@ -57,36 +51,22 @@ function notesOf({ footnotes }: Document): ReadonlyMap<string, Footnote> {
   return new Map(footnotes.map((note) => [note.id, note]));
 }
 
-/** Without a number, the first match from the opened passage on. */
-function searchOf(
-  { query, match }: DocumentPlace,
-  from: number,
-  document: Document,
-  { library }: PageContext,
-): DocumentSearch | undefined {
-  if (query === undefined) return undefined;
-  const found = findInDocument(library, document, query);
-  const next = found.places.findIndex(({ ordinal }) => ordinal >= from);
-  const at = match === undefined ? Math.max(0, next) : Math.min(match, found.places.length) - 1;
-  return { ...found, query, at };
-}
-
 function titleBlock(view: DocumentView): Html {
   const { document, context } = view;
   const { source, edition } = document;
   const { reader } = context.texts;
   const authors = authorLine(source, context.texts);
   const warning =
-    edition !== 'original' && html`<p class="edition" role="note">${reader.edition[edition]}</p>`;
+    edition !== 'original' && html`<p class="edition" role="note" dir="ltr">${reader.edition[edition]}</p>`;
   const lacks =
     document.missingNotes.length > 0 &&
-    html`<p class="edition" role="note">${reader.missingNotes(document.missingNotes)}</p>`;
+    html`<p class="edition" role="note" dir="ltr">${reader.missingNotes(document.missingNotes)}</p>`;
   const known = [
     authors !== '' && html`<bdi>${authors}</bdi>`,
     dateOf(document, context),
     source.publisher !== undefined && html`<bdi>${source.publisher}</bdi>`,
   ].filter((one) => one !== false);
-  return html`<header class="title">
+  return html`<header class="title" dir="${view.writing.direction}">
 <h1${writingAttributes(writingOf(source.title, source.language))}>${source.title}</h1>
 <p class="byline">${known.map((one, at) => html`${at > 0 && ' · '}${one}`)}</p>
 ${warning}${lacks}
@@ -120,7 +100,7 @@ function about(view: DocumentView): Html {
     [reader.fields.id, html`<code>${source.id}</code>`],
     [reader.fields.size, html`${reader.sizes(passages.length, footnotes.length)}`],
   ];
-  return html`<details class="about"><summary>${reader.about}</summary>
+  return html`<details class="about" dir="ltr"><summary>${reader.about}</summary>
 <p class="citation"><bdi data-copied>${citation}</bdi> <button type="button" data-copy hidden>${reader.copyCitation}</button></p>
 <dl>${rows.map(([term, value]) => value && html`<div><dt>${term}</dt><dd>${value}</dd></div>`)}</dl>
 <p><a href="${hrefOf(view, { page: 'timeline', source: source.id })}">${reader.datedNotes}</a></p>
@@ -132,7 +112,9 @@ type HtmlPart = Html | false;
 /** Of the whole document; the deepest levels are left out of long ones. */
 function contents(view: DocumentView): Html {
   const { document, context, part, writing } = view;
-  const headings = document.passages.filter(({ role }) => role === 'heading');
+  const headings = document.passages.filter(
+    (passage) => passage.role === 'heading' && !isTitleAgain(passage, document),
+  );
   const depths = [1, 2, 3, 4, 5, 6].filter(
     (depth) => headings.filter(({ section }) => section.length < depth).length <= MOST_HEADINGS,
   );
@@ -150,31 +132,6 @@ function contents(view: DocumentView): Html {
 }
 
 const MOST_HEADINGS = 200;
-
-function searchBar({ document, context }: DocumentView, search: DocumentSearch | undefined): Html {
-  const { reader } = context.texts;
-  const source = document.source.id;
-  const { action, fields } = formTarget(context.linkTo, { page: 'document', source, query: '', match: 1 });
-  return html`<div class="find" lang="${reader.language}" dir="ltr"><form action="${action}" method="get" aria-label="${reader.find}">${fields}
-<input type="search" name="q" value="${search?.query}" required maxlength="500" aria-label="${reader.find}" placeholder="${reader.find}" dir="auto">
-<button>${reader.findButton}</button></form>${search && matches(search, source, context)}</div>`;
-}
-
-function matches(
-  { places, isNear, query, at }: DocumentSearch,
-  source: string,
-  { linkTo, texts: { reader } }: PageContext,
-): Html {
-  const toLibrary = html`<a href="${linkTo({ page: 'search', query })}">${reader.inLibrary}</a>`;
-  const end = html`<a href="${linkTo({ page: 'document', source })}">${reader.endSearch}</a>`;
-  const { length } = places;
-  if (length === 0) return html`<p role="status">${reader.noMatch} ${toLibrary} ${end}</p>`;
-  const to = (match: number) => linkTo({ page: 'document', source, query, match });
-  const previous = html`<a rel="prev" data-key="p" href="${to(at === 0 ? length : at)}">${reader.previousMatch}</a>`;
-  const next = html`<a rel="next" data-key="n" href="${to(at + 1 === length ? 1 : at + 2)}">${reader.nextMatch}</a>`;
-  return html`<p role="status">${reader.match(at + 1, length)}${length >= MOST_FOUND && html` (${reader.mostMatches(MOST_FOUND)})`}${isNear && html`. ${reader.nearMatch}`}</p>
-<nav aria-label="${reader.matches}">${length > 1 && html`${previous} ${next}`} ${end}</nav>`;
-}
 
 function partLinks({ document, context, part }: DocumentView, parts: readonly ReadingPart[]): Html {
   if (parts.length === 1) return html``;

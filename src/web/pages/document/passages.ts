@@ -2,7 +2,7 @@ import type { Passage, Span } from '../../../model/document.ts';
 import { type Html, html } from '../markup/html.ts';
 import { writingAttributes, writingOf } from '../markup/writing.ts';
 import { namedIn } from '../named-bodies.ts';
-import { type DocumentView, emphasisAt, hrefOf, noteHref } from './document-view.ts';
+import { type DocumentView, emphasisAt, hrefOf, isTitleAgain, noteHref } from './document-view.ts';
 import { notesBeside } from './notes.ts';
 import { passageText } from './passage-text.ts';
 
@@ -46,7 +46,8 @@ function drawRun(run: readonly Passage[], view: DocumentView): Html {
 function drawPassage(passage: Passage, view: DocumentView): Html {
   const text = wordsOf(passage, view);
   const draw = DRAW[passage.role];
-  return html`<div class="passage ${passage.role}${isLit(passage, view) && ' opened'}" id="p${passage.ordinal}">${draw(text, passage, view)}${besides(passage, view)}</div>
+  const kind = isTitleAgain(passage, view.document) ? 'again' : passage.role;
+  return html`<div class="passage ${kind}${isLit(passage, view) && ' opened'}" id="p${passage.ordinal}">${draw(text, passage, view)}${besides(passage, view)}</div>
 `;
 }
 
@@ -116,14 +117,13 @@ function drawTable(rows: readonly Passage[], header: readonly string[], view: Do
   return html`<div class="table" role="region" tabindex="0" aria-label="${view.context.texts.reader.table}"><table>${heads}<tbody>${body}</tbody></table></div>${below}`;
 }
 
-/** The cells of a row, which its text divides by bars. A row with other bars than its heads have is one cell. */
+/** The cells of a row, which its text divides by bars. A row with more bars than its heads have is one cell. */
 function cellsOf({ text, header }: Passage): Span[] {
   const cells: Span[] = [];
   let start = 0;
-  for (const { 0: bar, index } of text.matchAll(/(?:^| )\|(?: |$)/gu)) {
-    if (index < start - 1) continue;
-    cells.push([start, Math.max(start, index)]);
-    start = index + bar.length;
+  for (const { index } of text.matchAll(/(?<=^| )\|(?= |$)/gu)) {
+    cells.push([start, Math.max(start, index - 1)]);
+    start = Math.min(index + 2, text.length);
   }
   cells.push([start, text.length]);
   return header && cells.length > header.length ? [[0, text.length]] : cells;
@@ -158,8 +158,9 @@ function writing({ text, language }: Passage, { document, writing: around }: Doc
 }
 
 function handle({ ordinal }: Passage, view: DocumentView): Html {
+  const sign = view.writing.direction === 'rtl' ? html`<bdi dir="ltr">¶${ordinal}</bdi>` : `¶${ordinal}`;
   const href = hrefOf(view, { page: 'document', source: view.document.source.id, at: `p${ordinal}` });
-  return html` <a class="handle" href="${href}" aria-label="${view.context.texts.reader.paragraph(ordinal)}">¶${ordinal}</a>`;
+  return html` <a class="handle" href="${href}" aria-label="${view.context.texts.reader.paragraph(ordinal)}">${sign}</a>`;
 }
 
 /** "3–4" begins on 3 and ends on 4; a page that prints no number is counted in the file. */
