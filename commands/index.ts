@@ -4,6 +4,7 @@ import { adminCommands } from './admin/index.ts';
 import { restore } from './admin/restore.ts';
 import { ask } from './ask.ts';
 import { cite } from './cite.ts';
+import { keyCommands } from './key.ts';
 import { org } from './org.ts';
 import { orgs } from './orgs.ts';
 import { search } from './search.ts';
@@ -12,5 +13,5 @@ import { verify } from './verify.ts';
 
 export const commands: readonly Command[] = [ask, search, cite, org, orgs, sources, verify, ...adminCommands];
 
-/** For the terminal alone: they name paths of the machine. */
-export const operatorCommands: readonly Command[] = [backup, restore];
+/** For the terminal alone: they name paths of the machine, or open the library to programs. */
+export const operatorCommands: readonly Command[] = [backup, restore, ...keyCommands];

@@ -11,7 +11,7 @@ import { problems } from './problems.ts';
 import { reader } from './reader.ts';
 import { reading } from './reading.ts';
 import { refusal } from './refusals.ts';
-import { web } from './web.ts';
+import { keyGroup, keys, web } from './web.ts';
 
 const ONE: Record<Absence['kind'], string> = {
   note: 'note',
@@ -95,6 +95,7 @@ export const english = {
   reader,
   reading,
   web,
+  keys,
   semicolon: '; ',
   wrong: {
     missing: (description: string) => `is missing (${description})`,
@@ -330,7 +331,7 @@ export const english = {
     tooShort: (words: number) =>
       `${words === 1 ? 'One word is' : `${words} words are`} too few to look for similar wording.`,
   },
-  groups: { library: libraryGroup },
+  groups: { library: libraryGroup, key: keyGroup },
   library,
   changes,
 

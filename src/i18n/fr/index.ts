@@ -10,7 +10,7 @@ import { problems } from './problems.ts';
 import { reader } from './reader.ts';
 import { reading } from './reading.ts';
 import { refusal } from './refusals.ts';
-import { web } from './web.ts';
+import { keyGroup, keys, web } from './web.ts';
 
 /** After a negation, for one number and for several. */
 const NO: Record<Absence['kind'], readonly [one: string, several: string]> = {
@@ -69,6 +69,7 @@ export const french: Texts = {
   reader,
   reading,
   web,
+  keys,
   semicolon: ' ; ',
   wrong: {
     missing: (description) => `manque (${description})`,
@@ -302,7 +303,7 @@ export const french: Texts = {
     tooShort: (words) =>
       `${words === 1 ? 'Un seul mot ne suffit' : `${words} mots ne suffisent`} pas pour chercher un texte proche.`,
   },
-  groups: { library: libraryGroup },
+  groups: { library: libraryGroup, key: keyGroup },
   library,
   changes,
 
