@@ -29,7 +29,8 @@ import type { LibraryIndex, SearchIndex } from '../search/search.ts';
 import { finish, finishBreathing, type Steps } from '../text/steps.ts';
 import { chooseAnswers } from './answers.ts';
 import { briefExcerpt } from './brief.ts';
-import { type Cited, exportReference, findCited, formatReference } from './citations.ts';
+import { type Cited, exportReference, findCited, formatReference } from './citing/citations.ts';
+import { lookUp } from './citing/lookup.ts';
 import { completeReferences, completeSources } from './complete.ts';
 import { draftReport } from './draft/report.ts';
 import { quote, sentenceAround } from './excerpts.ts';
@@ -51,7 +52,6 @@ import type {
   VerifyRequest,
 } from './library.ts';
 import { askList } from './list-questions/ask.ts';
-import { lookUp } from './lookup.ts';
 import { readContents } from './store/snapshot/lazy-documents.ts';
 import { countUnits, passageUnit, Units } from './units.ts';
 import { verificationItem, verify } from './verify.ts';

@@ -160,7 +160,7 @@ export const library: Library = {
   checkDraft: unasked,
   draftReport: unasked,
   mentionsOf: unasked,
-  lookUp: (text) => (/^n\d+$/.test(text) ? { items: [note], handles: [note.handle], changes: [] } : null),
+  lookUp: (text) => (/^n\d+$/.test(text) ? { items: [note], handles: [note.handle], changes: [], absences: [], left: [], choices: [] } : null),
   changesOf: unasked,
   namePairs: () => [],
   browseOrganizations: unasked,
