@@ -1,7 +1,7 @@
 import { createRequire } from 'node:module';
 import type { Source } from '../model/source.ts';
 import { finish, type Steps } from '../text/steps.ts';
-import { oneLine } from './citation.ts';
+import { oneLine } from './one-line.ts';
 
 /** Replaces `<`: Citation.js would drop `<i>` in a title as markup. */
 const LESS_THAN = '\uE000';

@@ -1,6 +1,6 @@
 import type { Source } from '../model/source.ts';
-import { oneLine } from './citation.ts';
 import { citationJs, mapTexts, plainSource, unmarked } from './citation-js.ts';
+import { oneLine } from './one-line.ts';
 
 export type ExportFormat = 'bibtex' | 'ris' | 'csl-json';
 

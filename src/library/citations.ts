@@ -1,11 +1,12 @@
 import { type CitationStyle, formatBibliography } from '../cite/bibliography.ts';
-import { formatPlace, type Locator } from '../cite/citation.ts';
 import { type ExportFormat, exportSource, FILE_TYPES } from '../cite/export.ts';
+import { formatLocator, type Locator } from '../cite/locator.ts';
 import { type NumberedPlace, parseReference } from '../cite/references.ts';
 import type { FileItem } from '../model/answer.ts';
 import type { Document, Passage } from '../model/document.ts';
 import { attribute } from './excerpts.ts';
 import { publicSource } from './items.ts';
+import { locatorOf, noteLocator } from './locators.ts';
 import { voiceOf } from './voice.ts';
 
 /** An empty locator means the whole. `quoted`: the words there are not the authors'. */
@@ -31,15 +32,16 @@ export function findCited(handle: string, documents: readonly Document[]): Cited
 }
 
 function locate(document: Document, place: NumberedPlace): Omit<Cited, 'document'> {
-  if (place.kind === 'note') return { locator: { note: place.number } };
+  if (place.kind === 'note') {
+    const footnote = document.footnotes.find(({ id }) => id === place.number);
+    return { locator: footnote ? noteLocator(document, footnote) : { note: place.number } };
+  }
   const passage = passageAt(document, place.kind, place.number);
-  const voice = passage && voiceOf(passage, [0, passage.text.length]);
+  if (!passage) return { locator: {} };
+  const voice = voiceOf(passage, [0, passage.text.length]);
   return {
-    locator: {
-      ...{ page: passage?.page, filePage: passage?.filePage },
-      ...{ paragraph: passage?.ordinal, entry: passage?.entry },
-    },
-    quoted: voice?.isQuotation ? { speaker: voice.speaker ?? null } : undefined,
+    locator: locatorOf(document, passage),
+    quoted: voice.isQuotation ? { speaker: voice.speaker ?? null } : undefined,
   };
 }
 
@@ -53,13 +55,13 @@ export function passageAt(
 
 export function formatReference({ document, locator, quoted }: Cited, style: CitationStyle): string {
   const work = formatBibliography(document.source, style);
-  const place = formatPlace(locator);
+  const place = formatLocator(locator);
   return attribute(place === '' ? work : `${work} (${place})`, document, quoted);
 }
 
 export function exportReference({ document, locator, quoted }: Cited, format: ExportFormat): FileItem {
   const { extension, mediaType } = FILE_TYPES[format];
-  const place = formatPlace(locator);
+  const place = formatLocator(locator);
   const notes = [
     ...(place === '' ? [] : [`Cited: ${place}`]),
     ...(quoted ? [attribute('this work', { edition: 'original' }, quoted)] : []),

@@ -1,16 +1,19 @@
-import { authorsOf, formatCitation, type Locator } from '../cite/citation.ts';
+import { authorsOf, formatCitation, shortForm } from '../cite/citation.ts';
+import { formatLocator, type Locator } from '../cite/locator.ts';
 import type { Excerpt, SourceReference } from '../model/answer.ts';
 import type { Document, Mark, Passage, Span } from '../model/document.ts';
 import { piecesOf } from '../text/whole-ranges.ts';
+import { locatorOf, noteLocator } from './locators.ts';
 import type { Unit } from './units.ts';
 import { type Voice, voiceOf } from './voice.ts';
 
 export function sourceReference({ source, edition }: Document): SourceReference {
-  return { id: source.id, title: source.title, edition };
+  return { id: source.id, title: source.title, short: shortForm(source), edition };
 }
 
-export function cite(document: Document, locator: Locator): string {
-  return attribute(formatCitation(document.source, locator), document);
+export function cite(document: Document, locator: Locator, voice?: Voice): string {
+  const quoted = voice?.isQuotation ? voice : undefined;
+  return attribute(formatCitation(document.source, locator), document, quoted);
 }
 
 /** Never cites a digest's words as the source's, nor quoted words as the authors': "Ali Khamenei, quoted in …". */
@@ -36,25 +39,15 @@ export function quote(
     .map(([from, to]): Span => [from - start, to - start]);
   const voice: Voice = passage ? voiceOf(passage, [start, end]) : { isQuotation: false };
   const marks = passage ? marksIn(passage, [start, end]) : [];
-  const section = passage?.section.at(-1)?.replace(/[\s:]+$/u, '');
+  const locator = passage ? locatorOf(document, passage) : footnote ? noteLocator(document, footnote) : {};
   return {
     kind: 'excerpt',
     quote: unit.text.slice(start, end),
     highlights: inside,
     handle: unit.handle,
     source: sourceReference(document),
-    citation: attribute(
-      formatCitation(document.source, {
-        section,
-        page: passage?.page,
-        filePage: passage?.filePage,
-        paragraph: passage?.ordinal,
-        entry: passage?.entry,
-        note: footnote?.id,
-      }),
-      document,
-      voice.isQuotation ? voice : undefined,
-    ),
+    citation: cite(document, locator, voice),
+    locator: formatLocator(locator),
     section: [...(passage?.section ?? [])],
     ...(passage?.header ? { header: [...passage.header] } : {}),
     paragraph: passage?.ordinal ?? null,

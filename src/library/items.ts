@@ -1,4 +1,5 @@
 import { formatBibliography } from '../cite/bibliography.ts';
+import { formatLocator } from '../cite/locator.ts';
 import type { Excerpt, FootnoteItem, OrganizationItem, SourceItem } from '../model/answer.ts';
 import type { Document, Footnote, Span } from '../model/document.ts';
 import { formatHandle } from '../model/handle.ts';
@@ -8,6 +9,7 @@ import { mentionCounts, mentionsByRelevance } from '../organizations/browse.ts';
 import { baseName } from '../text/file-name.ts';
 import { cite, quote, sentenceAround, sourceReference } from './excerpts.ts';
 import type { Slice } from './library.ts';
+import { noteLocator } from './locators.ts';
 import { passageUnit } from './units.ts';
 
 export function sourceItem(
@@ -42,6 +44,7 @@ export function publicFile({ source, file }: Document): { file?: string } {
 export function footnoteItem(document: Document, footnote: Footnote): FootnoteItem {
   const { id, label, number, raw, dates, urls, ibid, chain, status } = footnote;
   const source = document.source.id;
+  const locator = noteLocator(document, footnote);
   return {
     kind: 'footnote',
     ...{ id, label, number, raw, dates, urls, ibid, chain, status },
@@ -51,7 +54,8 @@ export function footnoteItem(document: Document, footnote: Footnote): FootnoteIt
     }),
     handle: formatHandle({ kind: 'note', source, number: id }),
     source: sourceReference(document),
-    citation: cite(document, { note: id }),
+    citation: cite(document, locator),
+    locator: formatLocator(locator),
   };
 }
 

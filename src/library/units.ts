@@ -134,7 +134,7 @@ const BYLINE = 'author authors writer writers wrote written';
 
 const BYLINE_LENGTH = 200;
 
-function isByline({ source }: Document, { role, section, text }: Passage): boolean {
+export function isByline({ source }: Document, { role, section, text }: Passage): boolean {
   const names = (source.author ?? []).map((name) => ('literal' in name ? name.literal : name.family));
   return (
     (role === 'heading' || role === 'statement') &&

@@ -7,7 +7,13 @@ import { NamedAs, NameVerdict } from './state/verdict.ts';
 
 const Count = z.number().int().min(0);
 
-export const SourceReference = z.object({ id: SourceId, title: z.string(), edition: Edition });
+/** `short`: such as "Barak & Azani 2020". */
+export const SourceReference = z.object({
+  id: SourceId,
+  title: z.string(),
+  short: z.string(),
+  edition: Edition,
+});
 export type SourceReference = z.infer<typeof SourceReference>;
 
 export const ScorePart = z.object({ name: z.string(), value: z.number() });
@@ -18,7 +24,8 @@ const Reference = z.string().optional();
 /**
  * One slice of the passage. A renderer writes `[…]` where it is `cut`. Words of the role `quotation` are
  * those of `speaker` (null if unnamed), `quotedBy` the source's authors; otherwise `speaker` is whom the
- * quote cites without naming them. `header`: the column heads of a row, not part of the quote.
+ * quote cites without naming them. `header`: the column heads of a row, not part of the quote. `locator`: where
+ * a reader finds it without Ibid, such as "p. 3"; may be empty.
  */
 export const Excerpt = z.object({
   kind: z.literal('excerpt'),
@@ -28,6 +35,7 @@ export const Excerpt = z.object({
   handle: z.string(),
   source: SourceReference,
   citation: z.string(),
+  locator: z.string(),
   section: z.array(z.string()),
   header: z.array(z.string()).optional(),
   paragraph: Ordinal.nullable(),
@@ -50,6 +58,7 @@ export const FootnoteItem = Footnote.omit({ span: true, line: true }).extend({
   handle: z.string(),
   source: SourceReference,
   citation: z.string(),
+  locator: z.string(),
   reference: Reference,
 });
 export type FootnoteItem = z.infer<typeof FootnoteItem>;

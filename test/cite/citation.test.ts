@@ -15,13 +15,13 @@ const report = {
 };
 
 it.each([
-  [{ paragraph: 14, note: '15' }, 'Oduya & Lindqvist (1998), Who Paid for the Canal, ¶14, n. 15'],
+  [{ note: '15' }, 'Oduya & Lindqvist (1998), Who Paid for the Canal, n. 15'],
   [
-    { section: 'Tolls', page: '9', paragraph: 3 },
-    'Oduya & Lindqvist (1998), Who Paid for the Canal, “Tolls”, p. 9, ¶3',
+    { section: 'Who “Owns” It', paragraph: 3 },
+    'Oduya & Lindqvist (1998), Who Paid for the Canal, “Who ‘Owns’ It”, para. 3',
   ],
   [{ page: '9–10', entry: 27 }, 'Oduya & Lindqvist (1998), Who Paid for the Canal, pp. 9–10, no. 27'],
-  [{ filePage: 5, paragraph: 2 }, 'Oduya & Lindqvist (1998), Who Paid for the Canal, PDF p. 5, ¶2'],
+  [{ filePage: 5 }, 'Oduya & Lindqvist (1998), Who Paid for the Canal, PDF p. 5'],
   [{ page: 'iv', filePage: 5 }, 'Oduya & Lindqvist (1998), Who Paid for the Canal, p. iv'],
   [{}, 'Oduya & Lindqvist (1998), Who Paid for the Canal'],
 ])('the place %j follows the short form and the title', (locator, citation) => {
@@ -29,13 +29,13 @@ it.each([
 });
 
 it.each([
-  [{ author: [{ literal: 'Harbour Board' }] }, 'Harbour Board (1998), Who Paid for the Canal, ¶2'],
-  [{ author: [...report.author, { family: 'Sow' }] }, 'Oduya et al. (1998), Who Paid for the Canal, ¶2'],
-  [{ author: undefined, editor: [{ family: 'Sow' }] }, 'Sow (1998), Who Paid for the Canal, ¶2'],
-  [{ author: undefined }, 'Who Paid for the Canal (1998), ¶2'],
-  [{ author: [], issued: undefined }, 'Who Paid for the Canal (n.d.), ¶2'],
-  [{ issued: { 'date-parts': [[-44]] } }, 'Oduya & Lindqvist (44 BCE), Who Paid for the Canal, ¶2'],
-  [{ title: 'Who\n  Paid' }, 'Oduya & Lindqvist (1998), Who Paid, ¶2'],
+  [{ author: [{ literal: 'Harbour Board' }] }, 'Harbour Board (1998), Who Paid for the Canal, para. 2'],
+  [{ author: [...report.author, { family: 'Sow' }] }, 'Oduya et al. (1998), Who Paid for the Canal, para. 2'],
+  [{ author: undefined, editor: [{ family: 'Sow' }] }, 'Sow (1998), Who Paid for the Canal, para. 2'],
+  [{ author: undefined }, 'Who Paid for the Canal (1998), para. 2'],
+  [{ author: [], issued: undefined }, 'Who Paid for the Canal (n.d.), para. 2'],
+  [{ issued: { 'date-parts': [[-44]] } }, 'Oduya & Lindqvist (44 BCE), Who Paid for the Canal, para. 2'],
+  [{ title: 'Who\n  Paid' }, 'Oduya & Lindqvist (1998), Who Paid, para. 2'],
 ])('with %j it is what the metadata allow', (change, citation) => {
   expect(formatCitation(Source.parse({ ...report, ...change }), { paragraph: 2 })).toBe(citation);
 });

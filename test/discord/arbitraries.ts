@@ -108,6 +108,8 @@ export const anyExcerpt: fc.Arbitrary<Excerpt> = fc
     handle: hostileText,
     citation: hostileText,
     title: hostileText,
+    short: hostileText,
+    locator: hostileText,
     section: fc.array(hostileText, { maxLength: 3 }),
     paragraph: fc.option(fc.integer({ min: 1, max: 999 })),
     cut: fc.record({ before: fc.boolean(), after: fc.boolean() }),
@@ -119,13 +121,13 @@ export const anyExcerpt: fc.Arbitrary<Excerpt> = fc
       'quotation' as const,
     ),
   })
-  .map(({ spans, title, edition, ...rest }) => {
+  .map(({ spans, title, short, edition, ...rest }) => {
     const length = rest.quote.length;
     const highlights = spans.map(([at, size]): [number, number] => {
       const start = at % length;
       return [start, Math.min(length, start + size)];
     });
-    return excerpt({ ...rest, highlights, source: { id: 'lamps-1911', title, edition } });
+    return excerpt({ ...rest, highlights, source: { id: 'lamps-1911', title, short, edition } });
   });
 
 const anyFootnote: fc.Arbitrary<FootnoteItem> = fc.record({
@@ -141,8 +143,9 @@ const anyFootnote: fc.Arbitrary<FootnoteItem> = fc.record({
   status: fc.constantFrom('ok' as const, 'missing' as const, 'ambiguous' as const),
   citedBy: fc.array(anyExcerpt, { maxLength: 3 }),
   handle: hostileText,
-  source: fc.constant({ id: 'lamps-1911', title: 'Lamps', edition: 'digest' as const }),
+  source: fc.constant({ id: 'lamps-1911', title: 'Lamps', short: 'Lamps 1911', edition: 'digest' as const }),
   citation: hostileText,
+  locator: hostileText,
 });
 
 const anyOrganization: fc.Arbitrary<OrganizationItem> = fc.record({

@@ -50,13 +50,13 @@ describe('whose words an excerpt shows', () => {
       role: 'quotation',
       speaker: 'Pelle Ondra',
       quotedBy: 'Falk',
-      citation: 'Pelle Ondra, quoted in Falk (2011), Hives, ¶2',
+      citation: 'Pelle Ondra, quoted in Falk (2011), Hives, para. 1',
     });
     const council = find(library, 'council met');
     expect(council).toMatchObject({
       quote: 'Then the council met.',
       role: 'statement',
-      citation: 'Falk (2011), Hives, ¶2',
+      citation: 'Falk (2011), Hives, para. 1',
     });
     expect(council).not.toHaveProperty('speaker');
   });
@@ -87,7 +87,7 @@ describe('whose words an excerpt shows', () => {
       quote: 'She said: “The mites came from the convent.”',
       role: 'statement',
       speaker: 'Ines Moser',
-      citation: 'Falk (2011), Hives, ¶2',
+      citation: 'Falk (2011), Hives, para. 1',
     });
   });
 
@@ -96,7 +96,7 @@ describe('whose words an excerpt shows', () => {
     expect(find(library, 'zinc outlives')).toMatchObject({
       role: 'quotation',
       speaker: null,
-      citation: 'Quoted in Falk (2011), Hives, ¶2',
+      citation: 'Quoted in Falk (2011), Hives, para. 1',
     });
   });
 
@@ -117,7 +117,7 @@ describe('whose words an excerpt shows', () => {
   test('a digest is never cited as the source', async () => {
     const library = await libraryOf(`Pelle Ondra said: ${LONG}`, 'edition: digest\n');
     expect(find(library, 'zinc outlives').citation).toBe(
-      'Pelle Ondra, quoted in a digest of Falk (2011), Hives, ¶2',
+      'Pelle Ondra, quoted in a digest of Falk (2011), Hives, para. 1',
     );
   });
 });

@@ -21,8 +21,14 @@ export const lamp: Excerpt = {
     [23, 27],
   ],
   handle: 'pharos-1911 ¶7',
-  source: { id: 'pharos-1911', title: 'Lights of the Northern Coast', edition: 'original' },
-  citation: 'Pharos Society, Lights of the Northern Coast (1911), ¶7.',
+  source: {
+    id: 'pharos-1911',
+    title: 'Lights of the Northern Coast',
+    short: 'Pharos Society 1911',
+    edition: 'original',
+  },
+  citation: 'Pharos Society, Lights of the Northern Coast (1911), p. 31.',
+  locator: 'p. 31',
   section: ['Duties', 'The Night Watch'],
   paragraph: 7,
   page: '31',
@@ -61,7 +67,8 @@ export const note: FootnoteItem = {
   citedBy: [lamp],
   handle: 'pharos-1911 n5',
   source: lamp.source,
-  citation: 'Pharos Society, Lights of the Northern Coast (1911), note 5.',
+  citation: 'Pharos Society, Lights of the Northern Coast (1911), n. 5.',
+  locator: 'n. 5',
 };
 
 /** A body with an alias, an entry and a mention. */

@@ -10,6 +10,7 @@ import { all, lists } from './lists.ts';
 import { problems } from './problems.ts';
 import { reading } from './reading.ts';
 import { refusal } from './refusals.ts';
+import { web } from './web.ts';
 
 const ONE: Record<Absence['kind'], string> = {
   note: 'note',
@@ -91,6 +92,7 @@ export const english = {
   refusal,
   ...problems,
   reading,
+  web,
   semicolon: '; ',
   wrong: {
     missing: (description: string) => `is missing (${description})`,

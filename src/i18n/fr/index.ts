@@ -9,6 +9,7 @@ import { all, lists } from './lists.ts';
 import { problems } from './problems.ts';
 import { reading } from './reading.ts';
 import { refusal } from './refusals.ts';
+import { web } from './web.ts';
 
 /** After a negation, for one number and for several. */
 const NO: Record<Absence['kind'], readonly [one: string, several: string]> = {
@@ -65,6 +66,7 @@ export const french: Texts = {
   refusal,
   ...problems,
   reading,
+  web,
   semicolon: ' ; ',
   wrong: {
     missing: (description) => `manque (${description})`,

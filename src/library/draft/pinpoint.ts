@@ -48,8 +48,11 @@ export function isEmpty({ page, paragraph }: Pinpoint): boolean {
   return page === undefined && paragraph === undefined;
 }
 
-export function isAt({ page, paragraph }: Excerpt, place: Pinpoint): boolean {
-  if (place.paragraph !== undefined && paragraph !== null && place.paragraph !== paragraph) return false;
+export function isAt({ page, paragraph, locator }: Excerpt, place: Pinpoint): boolean {
+  const counted = /para\. (\d+)$/u.exec(locator)?.[1];
+  // Authors count within a section, Ibid's handles within the work.
+  const isThere = place.paragraph === paragraph || place.paragraph === Number(counted);
+  if (place.paragraph !== undefined && paragraph !== null && !isThere) return false;
   if (place.page === undefined || page === undefined) return true;
   if (!RANGE.test(page)) return page === place.page;
   const [cited, printed] = [rangeOf(place.page), rangeOf(page)];

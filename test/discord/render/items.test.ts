@@ -17,8 +17,14 @@ const footnote: FootnoteItem = {
   status: 'ok',
   citedBy: [excerpt()],
   handle: 'lamps-1911 n5',
-  source: { id: 'lamps-1911', title: 'Lamps of the Northern Coast', edition: 'original' },
+  source: {
+    id: 'lamps-1911',
+    title: 'Lamps of the Northern Coast',
+    short: 'Harbour Board 1911',
+    edition: 'original',
+  },
   citation: 'Harbour Board, Lamps of the Northern Coast (1911), n. 5.',
+  locator: 'n. 5',
 };
 const source: SourceItem = {
   kind: 'source',
@@ -55,7 +61,7 @@ test('an excerpt stands with its place, its quote and its citation', async () =>
     [
       '**¶3 · Lamps › Oil lamps · notes 4, 5**',
       '> The **lamp** was lit on the eve of the equinox.',
-      '-# Harbour Board, Lamps of the Northern Coast (1911), ¶3. · lamps-1911 ¶3',
+      '-# Harbour Board, Lamps of the Northern Coast (1911), “Oil lamps”, para. 2. · lamps-1911 ¶3',
     ].join('\n'),
   );
   expect(foot).toBe('-# Library v-0f1e2d3c (2 documents, 40 passages)\n-# Asked: /search lamp');

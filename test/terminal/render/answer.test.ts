@@ -26,10 +26,10 @@ const SGR = /\u001b\[\d+m/g;
 test('an excerpt is a head line, its quote, its citation and its notes', () => {
   expect(show(lamp)).toBe(`One passage for “lamp”.
 
-1  pharos-1911 ¶7 · p. 31 · Duties › The Night Watch
+1  pharos-1911 ¶7 · Duties › The Night Watch
   │ […] the keeper trimmed the lamp every four hours and wrote the hour into the log that the${' '}
   │ harbour office read […]
-  Pharos Society, Lights of the Northern Coast (1911), ¶7.
+  Pharos Society, Lights of the Northern Coast (1911), p. 31.
   Notes: pharos-1911 n4, n5
 
 Library a1b2c3: 2 documents, 1,240 passages searched
@@ -105,7 +105,7 @@ test('a file alone is printed bare, whatever the answer says beside it', () => {
 });
 
 test('a full reference, the counts of sources and of organizations are shown', () => {
-  const reference = 'Pharos Society. (1911). Lights of the Northern Coast. (¶7)';
+  const reference = 'Pharos Society. (1911). Lights of the Northern Coast. (p. 31)';
   for (const item of [lamp, note, office]) expect(show({ ...item, reference })).toContain(reference);
   expect(show(office)).toContain('Mentions: pharos-1911 in 1 passage and 1 list entry');
   expect(show(source)).toContain('3 organizations');
