@@ -199,6 +199,10 @@ const SAMPLES: Readonly<Record<string, readonly unknown[][]>> = {
     [draftFinding(verdict, [work])],
   ]),
   'discord.country': [['NO']],
+  'reader.all': [[['x71', 'x82']]],
+  'reader.missingNotes': [[[71]], [[71, 82]]],
+  'reader.countryName': [['NO']],
+  'reader.date': [['2031-04-05']],
   'changes.title': [[since]],
   'changes.told': [
     [went],
@@ -324,6 +328,10 @@ const SAME = new Set(
     ['discord.note', 'discord.notes', 'discord.printedPage', 'discord.score', 'discord.passages'],
     ['discord.footnotes', 'discord.focus', 'discord.notesButton', 'discord.noteButton', 'discord.noteOf'],
     ['discord.earlier', 'discord.later', 'discord.pageButton', 'discord.original', 'discord.jumpLabel'],
+    ['name', 'sources', 'pages', 'mentions', 'noteWord', 'edition.original', 'editionName.original'].map(
+      (name) => `reader.${name}`,
+    ),
+    ['noteOf', 'page', 'passages', 'sizes', 'inPassages'].map((name) => `reader.${name}`),
     ['discord.helpCommand', 'reading.fields.issued', 'reading.printedPage', 'reading.note'],
     ['add', 'edit'].map((command) => `library.commands.${command}.options.edition.choices.original`),
   ].flat(),
@@ -336,6 +344,8 @@ const EMPTY = new Set([
   'discord.edition.recognized',
   'discord.noteStatus.ok',
   'reading.status.ok',
+  'reader.edition.original',
+  'reader.editionName.original',
 ]);
 
 test('a locale gets its language, and English where Ibid does not speak it', () => {

@@ -8,6 +8,7 @@ import { discordEnglish } from './discord.ts';
 import { draft } from './draft.ts';
 import { all, lists } from './lists.ts';
 import { problems } from './problems.ts';
+import { reader } from './reader.ts';
 import { reading } from './reading.ts';
 import { refusal } from './refusals.ts';
 import { web } from './web.ts';
@@ -95,6 +96,7 @@ export const english = {
   option: (name: string, remark: string) => `${name}: ${remark}`,
   refusal,
   ...problems,
+  reader,
   reading,
   web,
   semicolon: '; ',

@@ -7,6 +7,7 @@ import { discordFrench } from './discord.ts';
 import { draft } from './draft.ts';
 import { all, lists } from './lists.ts';
 import { problems } from './problems.ts';
+import { reader } from './reader.ts';
 import { reading } from './reading.ts';
 import { refusal } from './refusals.ts';
 import { web } from './web.ts';
@@ -69,6 +70,7 @@ export const french: Texts = {
   option: (name, remark) => `${name} : ${remark}`,
   refusal,
   ...problems,
+  reader,
   reading,
   web,
   semicolon: ' ; ',
