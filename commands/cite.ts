@@ -19,6 +19,8 @@ export const cite = defineCommand({
   effect: 'reads',
   takes: 'reference',
   onQuote: ({ handle }) => ({ reference: handle }),
+  guidance:
+    'Use it to read one place that you know by its handle, such as `ijd-2020 ¶14`, to resolve a footnote, or to get a reference in a style or for a reference manager.',
   arguments: z.object({
     reference: typed(options.reference, 'reference'),
     style: z.enum(STYLES).default('apa').meta({ description: options.style.description }),

@@ -121,6 +121,10 @@ export interface NamedCommand extends NamedText {
 
 export type CommandTable = Readonly<Record<string, NamedCommand>>;
 
+export interface NamedGroup extends NamedText {
+  readonly commands: CommandTable;
+}
+
 export function commandIn(table: CommandTable, name: string): NamedCommand | undefined {
   return Object.hasOwn(table, name) ? table[name] : undefined;
 }
