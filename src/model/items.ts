@@ -52,6 +52,8 @@ export function excerptsIn(item: Item): readonly Excerpt[] {
     case 'verification':
       if (item.parts.length > 0) return item.parts.map(({ excerpt }) => excerpt);
       return item.excerpt ? [item.excerpt] : [];
+    case 'kept':
+      return item.excerpt ? [item.excerpt] : [];
     case 'draft-finding':
       return item.verification ? excerptsIn(item.verification) : [];
     case 'source':
