@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { type CommandContext, defineCommand, invalid, type Reply } from '../../src/command.ts';
 import { english } from '../../src/i18n/en/index.ts';
+import type { KeptPlace } from '../../src/library/library.ts';
 import type { KeptQuote } from '../../src/model/state/basket.ts';
 import { clean, messageOf } from '../arguments.ts';
 import { basketName, changed, commentText, newId } from './arguments.ts';
@@ -8,8 +9,6 @@ import { basketName, changed, commentText, newId } from './arguments.ts';
 const { name, description, options } = english.groups.basket.commands.add;
 const LONGEST_QUOTE = 3000;
 const REFERENCE_LENGTH = 500;
-
-type Place = Pick<KeptQuote, 'handle' | 'start' | 'quote'>;
 
 export const add = defineCommand({
   name,
@@ -44,10 +43,7 @@ export const add = defineCommand({
       const before = kept.length - fresh.length;
       return fresh.length === 0
         ? say.nothingNew(in_)
-        : messageOf(
-            say.kept(in_, fresh.length, quotes.length),
-            before > 0 ? say.already(before) : undefined,
-          );
+        : messageOf(say.kept(in_, fresh.length, quotes.length), before > 0 ? say.already(before) : undefined);
     };
     return changed(context, { name: request.name, makes: true, message }, (quotes) => {
       const held = new Set(quotes.map(keyOf));
@@ -57,7 +53,7 @@ export const add = defineCommand({
   },
 });
 
-function keyOf({ handle, quote }: Place): string {
+function keyOf({ handle, quote }: KeptPlace): string {
   return JSON.stringify([handle, quote]);
 }
 
@@ -69,25 +65,35 @@ interface Wanted {
 function placesOf(
   { reference, quote }: Wanted,
   { library, texts }: Pick<CommandContext, 'library' | 'texts'>,
-): Place[] | Reply {
+): KeptPlace[] | Reply {
   const { basket: say, cite } = texts;
   if (reference === undefined) {
     if (quote === undefined) return invalid(say.needsEither);
     const [place] = library.verify({ quote, offset: 0, limit: 1 }).items;
-    const found = place?.verdict === 'exact' && place.excerpt && library.keepable(place.excerpt.handle, quote);
+    const found =
+      place?.verdict === 'exact' && place.excerpt && library.keepable(place.excerpt.handle, quote);
     return found ? [found] : invalid(say.unknownWords);
   }
   const referred = library.lookUp(reference);
-  if (referred === null) return invalid(cite.noReference(reference), library.complete('reference', reference, 5));
-  if (referred.handles.length === 0)
-    return { ...notThere(referred.absence && cite.absent(referred.absence)), suggestions: [] };
-  const places = referred.handles.flatMap((handle) => library.keepable(handle, quote) ?? []);
+  if (referred === null)
+    return invalid(cite.noReference(reference), library.complete('reference', reference, 5));
+  const { handles, absences, left, choices } = referred;
+  if (choices.length > 0)
+    return {
+      status: 'ambiguous',
+      message: cite.ambiguous(reference, handles.length + left.length),
+      items: [],
+      suggestions: [...choices],
+    };
+  if (handles.length === 0) return notThere(absences.map(cite.absent).join(' '));
+  if (left.length > 0) return invalid(say.tooManyPlaces(handles.length, left));
+  const places = handles.flatMap((handle) => library.keepable(handle, quote) ?? []);
   if (places.length === 0)
     return invalid(quote === undefined ? say.wholeSource(reference) : say.notThere(reference));
   const long = places.find((place) => place.quote.length > LONGEST_QUOTE);
   return long ? invalid(say.tooLong(long.handle, long.quote.length, LONGEST_QUOTE)) : places;
 }
 
-function notThere(message: string | undefined): Reply {
-  return { status: 'not-found', failed: true, items: [], ...(message === undefined ? {} : { message }) };
+function notThere(message: string): Reply {
+  return { status: 'not-found', failed: true, items: [], message };
 }

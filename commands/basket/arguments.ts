@@ -46,7 +46,14 @@ export async function changed(
   edit: Edit,
 ): Promise<Reply> {
   const change = newId();
-  const changing: Changing = { own, texts, name, change, at: new Date().toISOString(), ...(makes && { makes }) };
+  const changing: Changing = {
+    own,
+    texts,
+    name,
+    change,
+    at: new Date().toISOString(),
+    ...(makes && { makes }),
+  };
   const result: Changed = await changeBasket(changing, edit);
   if ('problem' in result) return problem(result.problem, name);
   const { basket } = result;

@@ -48,11 +48,17 @@ export function changeBasket(changing: Changing, edit: Edit): Promise<Changed> {
 }
 
 /** Undoes the last change of a basket if it is this one; undefined if it is not. */
-export function undoChange(
-  { own, name, change, at }: Pick<Changing, 'own' | 'name' | 'at'> & { readonly change?: string | undefined },
-): Promise<Basket | undefined> {
+export function undoChange({
+  own,
+  name,
+  change,
+  at,
+}: Pick<Changing, 'own' | 'name' | 'at'> & { readonly change?: string | undefined }): Promise<
+  Basket | undefined
+> {
   return own.baskets.change<Basket | undefined>((all) => {
-    const held = change === undefined ? basketOf(all, name) : all.find(({ before }) => before?.change === change);
+    const held =
+      change === undefined ? basketOf(all, name) : all.find(({ before }) => before?.change === change);
     if (held?.before === undefined) return { result: undefined };
     const basket: Basket = { name: held.name, used: at, quotes: held.before.quotes };
     const records = [...all.filter((one) => one !== held), ...(basket.quotes.length > 0 ? [basket] : [])];

@@ -8,13 +8,4 @@ import { remove } from './remove.ts';
 import { show } from './show.ts';
 import { undo } from './undo.ts';
 
-export const basketCommands: readonly Command[] = [
-  show,
-  add,
-  move,
-  comment,
-  remove,
-  empty,
-  undo,
-  forget,
-];
+export const basketCommands: readonly Command[] = [show, add, move, comment, remove, empty, undo, forget];

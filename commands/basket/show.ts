@@ -24,7 +24,12 @@ export const show = defineCommand({
     const basket = basketOf(all, request.name);
     if (basket === undefined) {
       const line = missing(all, request.name, texts);
-      return request.name === undefined ? notFound(line) : invalid(line, all.map((one) => one.name));
+      return request.name === undefined
+        ? notFound(line)
+        : invalid(
+            line,
+            all.map((one) => one.name),
+          );
     }
     return pageOf(basket, all, request.page, { library, texts });
   },

@@ -213,7 +213,12 @@ async function eraseKept(
   for (const key of await baskets.keys()) {
     erased += await baskets.of(key).change((all) => {
       const held = (basket: Basket) => [...basket.quotes, ...(basket.before?.quotes ?? [])];
-      const words = new Set(all.flatMap(held).filter(isForgotten).map(({ id }) => id));
+      const words = new Set(
+        all
+          .flatMap(held)
+          .filter(isForgotten)
+          .map(({ id }) => id),
+      );
       if (words.size === 0) return { result: 0 };
       const others = (quotes: Basket['quotes']) => quotes.filter(({ id }) => !words.has(id));
       const records = all.map(({ before, ...basket }) => ({

@@ -1,4 +1,4 @@
-import type { Answer, Excerpt, Item, OrganizationItem, VerificationItem } from './answer.ts';
+import type { Answer, Excerpt, FileItem, Item, OrganizationItem, VerificationItem } from './answer.ts';
 import type { Mark, Recognition, Span } from './document.ts';
 import { labelOfNote } from './handle.ts';
 
@@ -35,6 +35,11 @@ export function withMarks(excerpt: {
     );
   const highlights = excerpt.highlights.map(([start, end]): Span => [shift(start, false), shift(end, true)]);
   return { text: parts.join('') + quote.slice(placed.at(-1)?.offset), highlights };
+}
+
+/** The bytes of a file, also of a text. */
+export function contentOf({ text, bytes }: Pick<FileItem, 'text' | 'bytes'>): Buffer {
+  return bytes === undefined ? Buffer.from(text) : Buffer.from(bytes, 'base64');
 }
 
 export function comparedText({ parts, excerpt }: VerificationItem): string {

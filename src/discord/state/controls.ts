@@ -70,7 +70,8 @@ export type View = z.infer<typeof View>;
 
 /**
  * `match` opens an excerpt, `chosen` the view in the chosen option; `run` runs an item's action, then shows
- * this page again; `open` links to a reader page; `form` opens or submits a form, whose values had the hash `seen`.
+ * this page again; `next` makes one of the requests that the message carries; `open` links to a reader page; `form`
+ * opens or submits a form, whose values had the hash `seen`.
  */
 export const Control = z.discriminatedUnion('to', [
   ...View.options,
@@ -78,6 +79,7 @@ export const Control = z.discriminatedUnion('to', [
   z.object({ to: z.literal('back'), ...MatchPlace }),
   z.object({ to: z.literal('jump'), page: Count }),
   z.object({ to: z.literal('pick'), argument: Name }),
+  z.object({ to: z.literal('next'), at: Count }),
   z.object({ to: z.literal('share'), view: z.string() }),
   z.object({ to: z.literal('run'), ...AnswerPlace, command: CommandName, input: z.string() }),
   z.object({
@@ -99,6 +101,7 @@ const LETTERS: Readonly<Record<Control['to'], string>> = {
   back: 'b',
   jump: 'j',
   pick: 'k',
+  next: 't',
   share: 's',
   run: 'u',
   open: 'p',

@@ -16,10 +16,16 @@ export const basketGroup = {
       description: 'Keep quotes: a reference such as ijd-2020 ¶14–16, n3, or words of the library',
       action: 'Keep',
       options: {
-        reference: { name: 'reference', description: 'What to keep: ¶14–16, n3 or #27, after a source id if you like' },
+        reference: {
+          name: 'reference',
+          description: 'What to keep: ¶14–16, n3 or #27, after a source id if you like',
+        },
         quote: { name: 'quote', description: 'Only these words, exactly as the source has them' },
         comment: { name: 'comment', description: 'Your comment, which the export shows below the quote' },
-        name: { ...nameOption, description: 'The basket, also a new one; without it, the one you changed last' },
+        name: {
+          ...nameOption,
+          description: 'The basket, also a new one; without it, the one you changed last',
+        },
       },
     },
     move: {
@@ -87,7 +93,9 @@ export const basket = {
       : `name: you have no basket “${name}”; you have ${known.join(', ')}`,
   held: (name: string, number: number) => `${name}: ${quotes(number)}.`,
   hidden: (number: number) =>
-    number === 1 ? '1 quote is not shown in this channel.' : `${number} quotes are not shown in this channel.`,
+    number === 1
+      ? '1 quote is not shown in this channel.'
+      : `${number} quotes are not shown in this channel.`,
   others: (baskets: readonly (readonly [name: string, quotes: number])[]) =>
     `Your other baskets: ${baskets.map(([name, number]) => `${name} (${number})`).join(', ')}.`,
   kept: (name: string, added: number, number: number) =>
@@ -101,8 +109,11 @@ export const basket = {
   unknownWords: 'quote: no source has exactly these words; /verify shows the nearest',
   tooLong: (handle: string, length: number, limit: number) =>
     `${handle} has ${length} characters; a quote may have ${limit}: say which words to keep with quote`,
+  tooManyPlaces: (most: number, left: readonly string[]) =>
+    `reference: at most ${most} quotes at once; leave out ${left.join(', ')}`,
   needsEither: 'reference: name what to keep, such as ijd-2020 ¶14, or give its words as quote',
-  full: (limit: number) => `You can keep ${limit} quotes. Remove some first, or delete a basket with /basket forget.`,
+  full: (limit: number) =>
+    `You can keep ${limit} quotes. Remove some first, or delete a basket with /basket forget.`,
   tooMany: (limit: number) => `You can have ${limit} baskets. Delete one with /basket forget first.`,
   noNumber: (number: number, of: number) => `There is no quote ${number}: the basket has ${quotes(of)}.`,
   noNumbers: (text: string) => `numbers: “${text}” is not a list of numbers such as 2 or 4–6, 9`,
@@ -115,7 +126,8 @@ export const basket = {
   emptied: (name: string, number: number) => `${name} is empty: ${quotes(number)} removed.`,
   undone: (name: string, number: number) => `Undone. ${name}: ${quotes(number)}.`,
   notUndone: 'Nothing was undone: the basket has changed since.',
-  exported: (name: string, number: number, style: string) => `${name}: ${quotes(number)}, cited in the style ${style}.`,
+  exported: (name: string, number: number, style: string) =>
+    `${name}: ${quotes(number)}, cited in the style ${style}.`,
   left: (number: number) =>
     number === 1
       ? '1 quote is left out: its source no longer has these words.'

@@ -101,7 +101,9 @@ export const basket: typeof english = {
   others: (baskets) =>
     `Vos autres paniers : ${baskets.map(([name, number]) => `${name} (${number})`).join(', ')}.`,
   kept: (name, added, number) =>
-    added < 2 ? `Gardée dans ${name} : ${quotes(number)}.` : `${added} gardées dans ${name} : ${quotes(number)}.`,
+    added < 2
+      ? `Gardée dans ${name} : ${quotes(number)}.`
+      : `${added} gardées dans ${name} : ${quotes(number)}.`,
   already: (number) => (number < 2 ? `${number} y était déjà.` : `${number} y étaient déjà.`),
   nothingNew: (name) => `Déjà dans ${name}.`,
   wholeSource: (reference) =>
@@ -111,7 +113,10 @@ export const basket: typeof english = {
   unknownWords: 'citation : aucune source ne contient exactement ces mots ; /verify montre les plus proches',
   tooLong: (handle, length, limit) =>
     `${handle} compte ${length} caractères, et une citation au plus ${limit} : précisez les mots à garder avec l’option citation`,
-  needsEither: 'référence : indiquez quoi garder, comme ijd-2020 ¶14, ou donnez les mots dans l’option citation',
+  tooManyPlaces: (most, left) =>
+    `référence : au plus ${most} citations à la fois ; omettez ${left.join(', ')}`,
+  needsEither:
+    'référence : indiquez quoi garder, comme ijd-2020 ¶14, ou donnez les mots dans l’option citation',
   full: (limit) =>
     `Vous pouvez garder ${limit} citations. Retirez-en d’abord, ou supprimez un panier avec /panier oublier.`,
   tooMany: (limit) => `Vous pouvez avoir ${limit} paniers. Supprimez-en un d’abord avec /panier oublier.`,

@@ -2,10 +2,13 @@ import type { Excerpt, KeptItem } from '../../model/answer.ts';
 import type { Document, Span } from '../../model/document.ts';
 import { parseHandle, sourceOf } from '../../model/handle.ts';
 import type { KeptQuote } from '../../model/state/basket.ts';
-import { passageAt } from '../citations.ts';
+import { passageAt } from '../citing/citations.ts';
 import { quote as quoted } from '../excerpts.ts';
 import type { Library } from '../library.ts';
 import { noteUnit, passageUnit, type Unit } from '../units.ts';
+
+/** Where words stand in the library. */
+export type KeptPlace = Pick<KeptQuote, 'handle' | 'start' | 'quote'>;
 
 export type Standing = Pick<KeptItem, 'state' | 'kept' | 'excerpt'>;
 
@@ -31,11 +34,7 @@ export function standingOf(library: Library, kept: KeptQuote): Standing | undefi
 }
 
 /** The words at a handle, or a part of them, as a basket keeps them; undefined if it has no such words. */
-export function keepable(
-  library: Library,
-  handle: string,
-  words?: string,
-): Pick<KeptQuote, 'handle' | 'start' | 'quote'> | undefined {
+export function keepable(library: Library, handle: string, words?: string): KeptPlace | undefined {
   const unit = unitAt(library, handle);
   if (unit === undefined) return undefined;
   const quote = words ?? unit.text;
