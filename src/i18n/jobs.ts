@@ -114,6 +114,8 @@ interface NamedText {
 }
 
 export interface NamedCommand extends NamedText {
+  /** What it is called next to a quote. */
+  readonly action?: string;
   readonly options: Readonly<
     Record<string, NamedText & { readonly choices?: Readonly<Record<string, string>> }>
   >;

@@ -5,6 +5,7 @@ import type { Meaning, SearchResult } from '../search/search.ts';
 import type { ForeignQuestion } from './foreign-question.ts';
 
 export type { Meaning } from '../search/search.ts';
+export type { KeptPlace, Standing } from './baskets/standing.ts';
 export type { Library } from './open-library.ts';
 
 export type SearchPart = 'text' | 'notes' | 'lists' | 'captions';

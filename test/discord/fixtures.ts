@@ -51,6 +51,8 @@ export function libraryOf(names: readonly string[] = []): Library {
     visibleIn() {
       return this;
     },
+    standingOf: unused,
+    keepable: unused,
     checkDraft: unused,
     draftReport: unused,
     reference: unused,

@@ -157,10 +157,15 @@ export const library: Library = {
   footnoteItem: unasked,
   organizationItem: unasked,
   findOrganizations: unasked,
+  standingOf: unasked,
+  keepable: unasked,
   checkDraft: unasked,
   draftReport: unasked,
   mentionsOf: unasked,
-  lookUp: (text) => (/^n\d+$/.test(text) ? { items: [note], handles: [note.handle], changes: [], absences: [], left: [], choices: [] } : null),
+  lookUp: (text) =>
+    /^n\d+$/.test(text)
+      ? { items: [note], handles: [note.handle], changes: [], absences: [], left: [], choices: [] }
+      : null,
   changesOf: unasked,
   namePairs: () => [],
   browseOrganizations: unasked,

@@ -3,6 +3,7 @@ import type { VerificationItem } from '../../model/answer.ts';
 import type { Limits } from '../jobs.ts';
 import { languagesIn } from '../languages.ts';
 import { count, library, libraryGroup } from './admin.ts';
+import { basket, basketGroup } from './basket.ts';
 import { changes } from './changes.ts';
 import { discordEnglish } from './discord.ts';
 import { draft } from './draft.ts';
@@ -339,7 +340,8 @@ export const english = {
     tooShort: (words: number) =>
       `${words === 1 ? 'One word is' : `${words} words are`} too few to look for similar wording.`,
   },
-  groups: { library: libraryGroup },
+  groups: { library: libraryGroup, basket: basketGroup },
+  basket,
   library,
   changes,
 

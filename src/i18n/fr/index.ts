@@ -2,6 +2,7 @@ import type { Absence, NumberedKind, NumberRange } from '../../model/absence.ts'
 import type { DocumentPart, Searched, Texts, Verdict } from '../en/index.ts';
 import { languagesIn } from '../languages.ts';
 import { count, library, libraryGroup } from './admin.ts';
+import { basket, basketGroup } from './basket.ts';
 import { changes } from './changes.ts';
 import { discordFrench } from './discord.ts';
 import { draft } from './draft.ts';
@@ -311,7 +312,8 @@ export const french: Texts = {
     tooShort: (words) =>
       `${words === 1 ? 'Un seul mot ne suffit' : `${words} mots ne suffisent`} pas pour chercher un texte proche.`,
   },
-  groups: { library: libraryGroup },
+  groups: { library: libraryGroup, basket: basketGroup },
+  basket,
   library,
   changes,
 
