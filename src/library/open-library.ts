@@ -28,6 +28,7 @@ import { LEAST_WORDS } from '../search/quotation/reading.ts';
 import type { LibraryIndex, SearchIndex } from '../search/search.ts';
 import { finish, finishBreathing, type Steps } from '../text/steps.ts';
 import { chooseAnswers } from './answers.ts';
+import { briefExcerpt } from './brief.ts';
 import { type Cited, exportReference, findCited, formatReference } from './citing/citations.ts';
 import { lookUp } from './citing/lookup.ts';
 import { completeReferences, completeSources } from './complete.ts';
@@ -207,6 +208,11 @@ class OpenLibrary {
 
   passageItem(document: Document, passage: Passage): Excerpt {
     return quote(passageUnit(document, passage));
+  }
+
+  /** For lists: at most `length` characters, except to keep a quotation or a claim with its speaker. */
+  brief(excerpt: Excerpt, length: number): Excerpt {
+    return briefExcerpt(excerpt, length, this.document(excerpt.source.id));
   }
 
   footnoteItem(document: Document, footnote: Footnote): FootnoteItem {
