@@ -35,6 +35,7 @@ export const Excerpt = z.object({
   handle: z.string(),
   source: SourceReference,
   citation: z.string(),
+  citationItalics: z.array(Span).optional(),
   locator: z.string(),
   section: z.array(z.string()),
   header: z.array(z.string()).optional(),
@@ -58,6 +59,7 @@ export const FootnoteItem = Footnote.omit({ span: true, line: true }).extend({
   handle: z.string(),
   source: SourceReference,
   citation: z.string(),
+  citationItalics: z.array(Span).optional(),
   locator: z.string(),
   reference: Reference,
 });
