@@ -45,6 +45,11 @@ export function drawMessage(body: unknown, { command, step, pressed }: Caption):
 </section>`;
 }
 
+/** The components of a message alone. */
+export function drawComponents(body: unknown): string {
+  return Message.parse(body).components.map(draw).join('\n');
+}
+
 function draw(component: Component): string {
   const inside = () => component.components.map(draw).join('\n');
   switch (component.type) {
@@ -65,6 +70,8 @@ function draw(component: Component): string {
       const disabled = component.disabled ? ' disabled' : '';
       return `<span class="button ${style}${disabled}">${toHtml(component.label)}</span>`;
     }
+    case ComponentType.File:
+      return '<div class="file">📎</div>';
     case ComponentType.StringSelect:
       return `<span class="menu">${toHtml(component.placeholder)}</span>`;
     default:

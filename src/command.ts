@@ -18,7 +18,7 @@ export type Access = 'everyone' | 'admin' | 'operator';
 export type Effect = 'reads' | 'own' | 'library';
 
 export type Reply = Pick<Answer, 'status' | 'items'> &
-  Partial<Pick<Answer, 'message' | 'closest' | 'failed' | 'confirm' | 'related' | 'page' | 'suggestions'>>;
+  Partial<Omit<Answer, 'command' | 'request' | 'library' | 'status' | 'items'>>;
 
 export interface CommandContext {
   readonly library: Library;
@@ -163,8 +163,15 @@ export function answerOf(
   };
 }
 
-export function invalid(message: string, suggestions: readonly string[] = []): Reply {
-  return { status: 'invalid', message, items: [], suggestions: [...suggestions] };
+/** `suggestions` are values for the argument `about`. */
+export function invalid(message: string, suggestions: readonly string[] = [], about?: string): Reply {
+  return { status: 'invalid', message, items: [], suggestions: [...suggestions], ...(about && { about }) };
+}
+
+/** The argument that an answer's suggestions are for. */
+export function suggestedArgument(command: Command, { about }: Pick<Answer, 'about'>): Argument | undefined {
+  const completed = argumentsOf(command).filter(({ complete }) => complete !== undefined);
+  return completed.find(({ name }) => name === about) ?? completed.find(({ positional }) => positional);
 }
 
 export function notFound(message: string): Reply {

@@ -44,6 +44,30 @@ const port = z
   .transform(Number)
   .refine((number) => number <= 65_535, { error: 'must be a port: a whole number from 0 to 65535' });
 
+const address = z
+  .string()
+  .trim()
+  .max(200, 'must have at most 200 characters')
+  .refine((text) => isPlainAddress(text), {
+    error: 'must be an http or https address without a query, such as https://reader.example.org',
+  })
+  .transform((text) => text.replace(/\/+$/u, ''));
+
+function isPlainAddress(text: string): boolean {
+  if (!URL.canParse(text) || /[?#@\s]/u.test(text)) return false;
+  return /^https?:$/u.test(new URL(text).protocol);
+}
+
+const SECRET_BYTES = 32;
+
+const secrets = z
+  .string()
+  .default('')
+  .transform(list(','))
+  .refine((all) => all.every((secret) => Buffer.byteLength(secret) >= SECRET_BYTES), {
+    error: `must have at least ${SECRET_BYTES} bytes; make one with: openssl rand -hex 32`,
+  });
+
 const count = (otherwise: string) =>
   z
     .string()
@@ -80,6 +104,11 @@ const Environment = z.object({
   IBID_ROLES: snowflakes,
   IBID_PORT: port.optional(),
   IBID_HOST: host.default('127.0.0.1'),
+  IBID_WEB_PORT: port.optional(),
+  IBID_WEB_HOST: host.default('127.0.0.1'),
+  IBID_WEB_URL: address.optional(),
+  IBID_WEB_PUBLIC: z.enum(['0', '1'], 'must be 0 or 1').default('0'),
+  IBID_WEB_SECRET: secrets,
   NODE_ENV: z.string().optional(),
   LOG_LEVEL: z.enum(LOG_LEVELS, `must be one of ${LOG_LEVELS.join(', ')}`).default('info'),
 });
@@ -112,8 +141,22 @@ export interface Config {
   /** The folder of a model; without it words alone find passages. */
   readonly encoder?: string | undefined;
   readonly health: { readonly host: string; readonly port: number } | undefined;
+  /** Without it Ibid serves no reader pages and no HTTP API. */
+  readonly web: WebSettings | undefined;
   readonly isProduction: boolean;
   readonly logLevel: z.infer<typeof Environment>['LOG_LEVEL'];
+}
+
+/**
+ * `url`: where people reach the reader, without a slash at the end; undefined for the API alone. The first of `secrets`
+ * signs, all are accepted. `isPublic`: whatever everybody may see needs no signature.
+ */
+export interface WebSettings {
+  readonly host: string;
+  readonly port: number;
+  readonly url: string | undefined;
+  readonly isPublic: boolean;
+  readonly secrets: readonly string[];
 }
 
 export type ReadConfig = { readonly config: Config } | { readonly problems: readonly string[] };
@@ -134,6 +177,8 @@ export function readConfig(): ReadConfig {
     return { problems: parsed.error.issues.map((issue) => `${issue.path.join('.')}: ${issue.message}`) };
   }
   const env = parsed.data;
+  const web = webSettings(env);
+  if (web !== undefined && 'problems' in web) return web;
   const found = env.IBID_DATA ?? defaultDataFolder();
   if (typeof found !== 'string') return found;
   const encoder = env.IBID_ENCODER;
@@ -162,6 +207,7 @@ export function readConfig(): ReadConfig {
         : { recognition: { languages: env.IBID_OCR.split('+'), folder: env.IBID_OCR_DATA } }),
       ...(encoder === undefined ? {} : { encoder }),
       health: env.IBID_PORT === undefined ? undefined : { host: env.IBID_HOST, port: env.IBID_PORT },
+      web,
       isProduction: env.NODE_ENV === 'production',
       logLevel: env.LOG_LEVEL,
     },
@@ -169,6 +215,34 @@ export function readConfig(): ReadConfig {
 }
 
 const MEGABYTE = 1024 * 1024;
+const LOOPBACK = /^(?:localhost|127(?:\.\d{1,3}){3}|::1)$/iu;
+
+function webSettings(
+  env: z.infer<typeof Environment>,
+): WebSettings | undefined | { readonly problems: readonly string[] } {
+  const { IBID_WEB_PORT: port, IBID_WEB_HOST: host, IBID_WEB_URL: url, IBID_WEB_SECRET: secrets } = env;
+  const isPublic = env.IBID_WEB_PUBLIC === '1';
+  const problem = (line: string) => ({ problems: [line] });
+  if (port === undefined) {
+    if (url === undefined && !isPublic) return undefined;
+    return problem('IBID_WEB_PORT: not set; set it to the port at which Ibid serves the reader');
+  }
+  if (port !== 0 && port === env.IBID_PORT)
+    return problem('IBID_WEB_PORT: must differ from IBID_PORT, which serves health checks and metrics');
+  if (url === undefined && isPublic)
+    return problem(
+      'IBID_WEB_URL: not set; IBID_WEB_PUBLIC needs the address at which people reach the reader',
+    );
+  if (url === undefined && !LOOPBACK.test(host))
+    return problem(
+      'IBID_WEB_URL: not set; IBID_WEB_HOST can be reached from elsewhere, so set the address at which people reach it',
+    );
+  if (url !== undefined && secrets.length === 0)
+    return problem(
+      'IBID_WEB_SECRET: not set; IBID_WEB_URL needs a secret to sign links. Make one with: openssl rand -hex 32',
+    );
+  return { host, port, url, isPublic, secrets };
+}
 const ROOT = join(import.meta.dirname, '..');
 const SHIPPED = join(ROOT, 'index-data');
 const CATALOGUE = 'catalogue.yaml';

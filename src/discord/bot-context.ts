@@ -2,7 +2,9 @@ import type { Logger } from 'pino';
 import type { Libraries } from '../admin/libraries.ts';
 import type { Command } from '../command.ts';
 import type { Actor } from '../model/job.ts';
+import type { Allowed } from '../service/access.ts';
 import type { Observe } from '../service/observation.ts';
+import type { ReaderLinks } from '../service/reader-links.ts';
 
 interface AdminOptions {
   /** Members with one of these roles are admins, as are the server's administrators. */
@@ -22,12 +24,8 @@ export interface BotContext {
   readonly isLate?: (() => boolean) | undefined;
   /** Undefined if there are no admins. */
   readonly admin?: AdminOptions | undefined;
+  /** Undefined without reader pages. */
+  readonly reader?: ReaderLinks | undefined;
   readonly guildId?: string | undefined;
   readonly apiUrl?: string | undefined;
-}
-
-export interface Allowed {
-  /** Server channels; they do not limit direct messages. */
-  readonly channels: readonly string[];
-  readonly roles: readonly string[];
 }

@@ -4,12 +4,13 @@ import { Client, Events, GatewayIntentBits, type Interaction, Options, Status } 
 import type { ServedTo } from '../admin/libraries.ts';
 import type { SettingsError } from '../errors.ts';
 import type { Library } from '../library/library.ts';
+import { EVERYBODY } from '../service/access.ts';
 import type { Connection } from '../service/service.ts';
 import type { BotContext } from './bot-context.ts';
 import { interactionHandler } from './dispatch.ts';
 import { type BotFailure, closedFor, describe, failureOf } from './errors.ts';
 import { acceptHiddenChannels } from './hidden-channels.ts';
-import { EVERYBODY, learnThreads } from './interactions/access.ts';
+import { learnThreads } from './interactions/access.ts';
 import { PostMarker } from './posts.ts';
 import { register, type Scope } from './registration/register.ts';
 import { warmUp } from './warm-up.ts';

@@ -1,10 +1,11 @@
 import type { Interaction } from 'discord.js';
 import type { ServedTo } from '../admin/libraries.ts';
 import { textsFor } from '../i18n/index.ts';
+import { denialOf } from '../service/access.ts';
 import { attachmentDownloads } from './admin/attachment.ts';
 import { createLibrary, isCreation } from './admin/create.ts';
 import type { BotContext } from './bot-context.ts';
-import { adminDenial, isAdminIn, memberOf, refusalOf, visibleChannels } from './interactions/access.ts';
+import { adminDenial, isAdminIn, memberOf, visibleChannels } from './interactions/access.ts';
 import { suggest } from './interactions/autocomplete.ts';
 import { answerCommand } from './interactions/commands.ts';
 import { answerPress } from './interactions/components.ts';
@@ -88,7 +89,7 @@ function denialFor(
   timer: InteractionTimer,
 ): Response | undefined {
   const { discord: say } = textsFor(interaction.locale);
-  const denial = refusalOf(bot.allowed(), memberOf(interaction));
+  const denial = denialOf(bot.allowed(), memberOf(interaction));
   const asksAdmin = task.isForAdmins && bot.admin !== undefined;
   const standing = isCreation(bot, task) ? { own: '' } : served;
   const forbidden = asksAdmin ? adminDenial(bot, interaction, standing) : undefined;

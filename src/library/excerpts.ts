@@ -3,7 +3,7 @@ import { formatLocator, type Locator } from '../cite/locator.ts';
 import type { Excerpt, SourceReference } from '../model/answer.ts';
 import type { Document, Mark, Passage, Span } from '../model/document.ts';
 import { piecesOf } from '../text/whole-ranges.ts';
-import { locatorOf, noteLocator } from './locators.ts';
+import { locatorOf, noteLocator } from './citing/locators.ts';
 import type { Unit } from './units.ts';
 import { type Voice, voiceOf } from './voice.ts';
 

@@ -7,9 +7,9 @@ import type { Mention, Organization } from '../model/organization.ts';
 import type { Source } from '../model/source.ts';
 import { mentionCounts, mentionsByRelevance } from '../organizations/browse.ts';
 import { baseName } from '../text/file-name.ts';
+import { noteLocator } from './citing/locators.ts';
 import { cite, quote, sentenceAround, sourceReference } from './excerpts.ts';
 import type { Slice } from './library.ts';
-import { noteLocator } from './locators.ts';
 import { passageUnit } from './units.ts';
 
 export function sourceItem(

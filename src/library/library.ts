@@ -79,10 +79,15 @@ export interface DraftCheck {
 
 export type DraftFormat = 'csv' | 'md' | 'json';
 
-/** Several items mean an ambiguous reference. `handles` has one per item. */
+/**
+ * `handles` has one per item. `left`: places beyond the limit, such as "ijd-2020 ¶38–60". `choices`: references to
+ * choose from if the one typed is ambiguous.
+ */
 export interface LookupResult {
-  readonly items: Item[];
-  readonly handles: string[];
-  readonly changes: ChangeItem[];
-  readonly absence?: Absence;
+  readonly items: readonly Item[];
+  readonly handles: readonly string[];
+  readonly changes: readonly ChangeItem[];
+  readonly absences: readonly Absence[];
+  readonly left: readonly string[];
+  readonly choices: readonly string[];
 }

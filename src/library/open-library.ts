@@ -28,7 +28,9 @@ import { LEAST_WORDS } from '../search/quotation/reading.ts';
 import type { LibraryIndex, SearchIndex } from '../search/search.ts';
 import { finish, finishBreathing, type Steps } from '../text/steps.ts';
 import { chooseAnswers } from './answers.ts';
-import { type Cited, exportReference, findCited, formatReference } from './citations.ts';
+import { briefExcerpt } from './brief.ts';
+import { type Cited, exportReference, findCited, formatReference } from './citing/citations.ts';
+import { lookUp } from './citing/lookup.ts';
 import { completeReferences, completeSources } from './complete.ts';
 import { draftReport } from './draft/report.ts';
 import { quote, sentenceAround } from './excerpts.ts';
@@ -50,7 +52,6 @@ import type {
   VerifyRequest,
 } from './library.ts';
 import { askList } from './list-questions/ask.ts';
-import { lookUp } from './lookup.ts';
 import { readContents } from './store/snapshot/lazy-documents.ts';
 import { countUnits, passageUnit, Units } from './units.ts';
 import { verificationItem, verify } from './verify.ts';
@@ -207,6 +208,11 @@ class OpenLibrary {
 
   passageItem(document: Document, passage: Passage): Excerpt {
     return quote(passageUnit(document, passage));
+  }
+
+  /** For lists: at most `length` characters, except to keep a quotation or a claim with its speaker. */
+  brief(excerpt: Excerpt, length: number): Excerpt {
+    return briefExcerpt(excerpt, length, this.document(excerpt.source.id));
   }
 
   footnoteItem(document: Document, footnote: Footnote): FootnoteItem {

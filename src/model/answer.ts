@@ -299,7 +299,8 @@ const Status = z.enum(['found', 'not-found', 'ambiguous', 'invalid', 'forbidden'
 
 /**
  * `closest`: nothing answers; all are the nearest. `failed`: a check found something wrong. `confirm`:
- * repeating the request with `input` does what the question says; `danger`: a yes removes something.
+ * repeating the request with `input` does what the question says; `danger`: a yes removes something. `next`:
+ * other requests that may help. `suggestions` are values for the argument `about`, by default the positional one.
  */
 export const Answer = z.object({
   command: z.string(),
@@ -321,5 +322,7 @@ export const Answer = z.object({
   page: z.object({ number: Ordinal, of: Ordinal, total: Count }),
   library: z.object({ version: z.string(), documents: Count, passages: Count }),
   suggestions: z.array(z.string()),
+  about: z.string().optional(),
+  next: z.array(ItemAction).optional(),
 });
 export type Answer = z.infer<typeof Answer>;

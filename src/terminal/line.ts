@@ -1,3 +1,4 @@
+import { argumentsOf } from '../arguments.ts';
 import type { Command, PlainText } from '../command.ts';
 import { readsAsQuestion } from '../i18n/index.ts';
 import { ADMIN_WORD, commandsFor, findCommand, HELP, optionsOf } from './arguments.ts';
@@ -30,6 +31,21 @@ export function exampleLines(command: Command): string[] {
 
 export function fullName({ name, access }: Command): string {
   return access === 'everyone' ? name : `${ADMIN_WORD} ${name}`;
+}
+
+/** The line that makes this request. */
+export function lineFor(command: Command, input: Readonly<Record<string, unknown>>): string {
+  const known = argumentsOf(command);
+  const positional = known.find((option) => option.positional);
+  const words = Object.entries(input).flatMap(([name, value]) => {
+    const option = known.find((one) => one.name === name);
+    if (option === undefined || option === positional || value === option.default) return [];
+    if (typeof value === 'boolean') return [value ? `--${name}` : `--${name}=false`];
+    const text = String(value).replaceAll('"', '');
+    return [`--${name}`, /^[^\s"]+$/u.test(text) ? text : `"${text}"`];
+  });
+  const first = positional && input[positional.name];
+  return [fullName(command), ...(first === undefined ? [] : [String(first)]), ...words].join(' ');
 }
 
 interface PlainTextRule {

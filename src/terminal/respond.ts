@@ -9,7 +9,7 @@ import type { Answer } from '../model/answer.ts';
 import type { Actor, Progress } from '../model/job.ts';
 import type { HelpLine, ParsedLine, RunLine } from './arguments.ts';
 import { explainCommand, listCommands, type Place } from './help.ts';
-import { messageOf, renderAnswer } from './render/answer.ts';
+import { messageOf, nextLines, renderAnswer, suggestedLines } from './render/answer.ts';
 import type { Output, TerminalStyle } from './render/lines.ts';
 import { json } from './render/text.ts';
 import type { TerminalLibraries } from './session.ts';
@@ -132,7 +132,7 @@ function responseFor(line: RunLine, answer: Answer, conversation: Conversation):
   const { confirm, items } = answer;
   const isUndone = effectOf(command, input) !== 'reads' && code !== EXIT.found && items.length === 0;
   if (code === EXIT.wrongUse || (isUndone && confirm === undefined))
-    return { code, problem: problemOf(answer) };
+    return { code, problem: problemOf(answer, conversation) };
   const text = renderAnswer(answer, { ...conversation, isSearch: command.access === 'everyone' });
   const problem = confirm && {
     problem: confirm.isBlocked === true ? confirm.question : `${confirm.question} Add --yes to confirm.`,
@@ -140,9 +140,15 @@ function responseFor(line: RunLine, answer: Answer, conversation: Conversation):
   return { code, text, ...problem, ...next };
 }
 
-function problemOf(answer: Answer): string {
-  return [messageOf(answer), ...answer.suggestions.slice(0, 1)].join('; try ');
+function problemOf(answer: Answer, conversation: Conversation): string {
+  const lines = [
+    ...suggestedLines(answer, conversation),
+    ...nextLines(answer, conversation).map(({ line }) => line),
+  ].slice(0, OFFERED);
+  return lines.length === 0 ? messageOf(answer) : `${messageOf(answer)} Try: ${lines.join(' or ')}`;
 }
+
+const OFFERED = 2;
 
 function exitCode({ status, closest, confirm, failed }: Answer): number {
   if (confirm !== undefined || failed === true) return EXIT.notFound;

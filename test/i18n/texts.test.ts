@@ -52,6 +52,8 @@ const counts = [
   { subject: 'organization', change: 'renamed', count: 1 },
 ];
 
+const title = { title: 'x71', passages: 82, notes: 93 };
+
 const limits = { type: 'integer', choices: [], minimum: 71, maximum: 82 };
 
 const work = { text: 'x94', note: null, sources: [], page: '71', paragraph: 82 };
@@ -197,6 +199,10 @@ const SAMPLES: Readonly<Record<string, readonly unknown[][]>> = {
     [draftFinding(verdict, [work])],
   ]),
   'discord.country': [['NO']],
+  'reader.all': [[['x71', 'x82']]],
+  'reader.missingNotes': [[[71]], [[71, 82]]],
+  'reader.countryName': [['NO']],
+  'reader.date': [['2031-04-05']],
   'changes.title': [[since]],
   'changes.told': [
     [went],
@@ -217,13 +223,14 @@ const SAMPLES: Readonly<Record<string, readonly unknown[][]>> = {
   ],
   'library.cancelling': [[job]],
   'library.jobNow': [[job]],
-  'library.reindexed': [
-    ['x71', counts],
-    ['x71', []],
-  ],
+  'library.done.reindexed': [[counts], [[]]],
+  'library.done.also': [[counts]],
+  'library.done.contents': [[title], [{ ...title, notes: 0 }]],
+  'library.done.added': [[[]], [[title]], [[title, { ...title, title: 'x83' }]]],
+  'library.done.replaced': [[title]],
+  'library.done.recovered': [[title]],
   'library.changed': [[counts]],
-  'library.added': [[['x71']], [['x71', 'x82']]],
-  'library.would': [['x71', counts]],
+  'library.would': [[counts]],
   'library.replaceChanges': [[counts]],
   'library.shrinks': [
     [
@@ -233,14 +240,14 @@ const SAMPLES: Readonly<Record<string, readonly unknown[][]>> = {
       ],
     ],
   ],
-  'library.edited': [
+  'library.done.edited': [
     ['x71', [{ field: 'title', before: null, after: 'x82' }]],
     ['x71', [{ field: 'url', before: 'x93', after: null }]],
     ['x71', []],
   ],
   'library.removeQuestion': [
-    ['x71', 'x82', 93, 94, 0],
-    ['x71', 'x82', 93, 94, 18],
+    ['x71', 'x82', 0],
+    ['x71', 'x82', 18],
   ],
   'library.savedBackup': [
     [{ path: 'x71', version: 'v82', documents: 93, restricted: 0, others: [] }],
@@ -261,11 +268,11 @@ const SAMPLES: Readonly<Record<string, readonly unknown[][]>> = {
     [{ version: 'v71', documents: 82, away: ['x93'] }],
   ],
   'library.forgetQuestion': [
-    ['x71', 'x82', 93],
-    ['x71', null, 0],
+    ['x71', 93],
+    ['x71', 0],
   ],
   'library.forgottenQuestion': [['x71', '8282-71-71']],
-  'library.forgot': [
+  'library.done.forgot': [
     [
       'x71',
       { files: ['x82', 'x83'], kept: ['x84'], snapshots: ['x85'], shares: 93, uploads: 94, wordings: 95 },
@@ -298,6 +305,7 @@ const SAME = new Set(
   [
     [
       'discord.change.subjects.document',
+      'library.done.contents',
       'discord.change.subjects.passage',
       'discord.change.subjects.footnote',
     ],
@@ -320,6 +328,10 @@ const SAME = new Set(
     ['discord.note', 'discord.notes', 'discord.printedPage', 'discord.score', 'discord.passages'],
     ['discord.footnotes', 'discord.focus', 'discord.notesButton', 'discord.noteButton', 'discord.noteOf'],
     ['discord.earlier', 'discord.later', 'discord.pageButton', 'discord.original', 'discord.jumpLabel'],
+    ['name', 'sources', 'pages', 'mentions', 'noteWord', 'edition.original', 'editionName.original'].map(
+      (name) => `reader.${name}`,
+    ),
+    ['noteOf', 'page', 'passages', 'sizes', 'inPassages'].map((name) => `reader.${name}`),
     ['discord.helpCommand', 'reading.fields.issued', 'reading.printedPage', 'reading.note'],
     ['add', 'edit'].map((command) => `library.commands.${command}.options.edition.choices.original`),
   ].flat(),
@@ -332,6 +344,8 @@ const EMPTY = new Set([
   'discord.edition.recognized',
   'discord.noteStatus.ok',
   'reading.status.ok',
+  'reader.edition.original',
+  'reader.editionName.original',
 ]);
 
 test('a locale gets its language, and English where Ibid does not speak it', () => {

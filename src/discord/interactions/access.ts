@@ -1,27 +1,9 @@
 import { type BaseInteraction, type Client, Events, GuildMember, PermissionFlagsBits } from 'discord.js';
 import { z } from 'zod';
 import type { ServedTo } from '../../admin/libraries.ts';
-import type { Allowed, BotContext } from '../bot-context.ts';
+import type { Allowed, Member } from '../../service/access.ts';
+import type { BotContext } from '../bot-context.ts';
 import { OBFUSCATED } from '../hidden-channels.ts';
-
-export interface Member {
-  readonly channel: string | null;
-  readonly roles: readonly string[];
-  readonly manages: boolean;
-}
-
-/** A direct message has no roles to check. */
-export type Denial = 'channel' | 'roles' | 'direct-message';
-
-export const EVERYBODY: Allowed = { channels: [], roles: [] };
-
-export function refusalOf({ channels, roles }: Allowed, member: Member | undefined): Denial | undefined {
-  if (member === undefined) return roles.length === 0 ? undefined : 'direct-message';
-  const { channel, manages } = member;
-  if (channels.length > 0 && (channel === null || !channels.includes(channel))) return 'channel';
-  const isAllowed = roles.length === 0 || manages || roles.some((role) => member.roles.includes(role));
-  return isAllowed ? undefined : 'roles';
-}
 
 /** The channels in which Ibid answers and that the person can see, except obfuscated ones, without permissions. */
 export function visibleChannels({ channels }: Allowed, { guild, member }: BaseInteraction): string[] {

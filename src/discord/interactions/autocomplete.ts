@@ -1,10 +1,11 @@
 import type { AutocompleteInteraction } from 'discord.js';
 import { argumentsOf } from '../../arguments.ts';
 import type { Command } from '../../command.ts';
+import { denialOf } from '../../service/access.ts';
 import type { BotContext } from '../bot-context.ts';
 import { describe, kindOf } from '../errors.ts';
 import { choicesFor } from '../state/short-values.ts';
-import { isAdminIn, memberOf, refusalOf } from './access.ts';
+import { isAdminIn, memberOf } from './access.ts';
 import { visibleIn } from './context.ts';
 import { commandIn, LIBRARY } from './task.ts';
 import type { InteractionTimer } from './timing.ts';
@@ -18,7 +19,7 @@ export async function suggest(
 ): Promise<void> {
   const isForAdmins = interaction.commandName === LIBRARY;
   const mayAsk =
-    refusalOf(bot.allowed(), memberOf(interaction)) === undefined &&
+    denialOf(bot.allowed(), memberOf(interaction)) === undefined &&
     (!isForAdmins || isAdminIn(bot, interaction, bot.libraries.of(interaction.guildId)));
   if (!mayAsk) timer.withhold('refused');
   try {

@@ -3,13 +3,14 @@ import { argumentsOf } from '../../arguments.ts';
 import type { DiscordTexts } from '../../i18n/en/discord.ts';
 import { cancelJob, runAction, settle } from '../admin/actions.ts';
 import { answerForm } from '../admin/forms.ts';
-import { slowly } from '../admin/slow.ts';
+import { slowly, slowlyOnce } from '../admin/slow.ts';
 import { answerRequest, inPublicLanguage, isRepeatable } from '../render/answer.ts';
 import { drawView, numberedPage, viewOfMatch } from '../render/answer-view.ts';
 import { openingOf } from '../render/buttons.ts';
 import { clip } from '../render/escape.ts';
 import { drawMarkdown } from '../render/message.ts';
-import { type Control, readView, type View, writeControl } from '../state/controls.ts';
+import { openMessage, placeOfControl } from '../render/open.ts';
+import { type Control, readControl, readView, type View, writeControl } from '../state/controls.ts';
 import { CustomIds } from '../state/custom-ids.ts';
 import type { AnswerRequest } from '../state/request.ts';
 import { type Asked, askedFor, inputOfExample, post, show } from './commands.ts';
@@ -30,6 +31,8 @@ export function answerPress(context: InteractionContext, press: Press): Response
   // The server may have changed libraries, or the message may come from another server.
   const isElsewhere = request?.library !== context.libraryMark && control.to !== 'retract';
   if (request === undefined || isElsewhere) return stale;
+  const chosen = control.to === 'chosen' ? readControl(press.values[0] ?? '') : undefined;
+  if (chosen?.to === 'open') return openPlace(context, chosen) ?? stale;
   switch (control.to) {
     case 'yes':
     case 'no':
@@ -38,9 +41,24 @@ export function answerPress(context: InteractionContext, press: Press): Response
       return answerForm(context, request, control.seen, press.filled);
     case 'run':
       return runAction(context, request, control);
+    case 'open':
+      return openPlace(context, control) ?? stale;
+    case 'next':
+      return makeNext(context, press, request, control.at) ?? stale;
     default:
       return isRepeatable(context, request) ? navigate(context, press, request, control) : stale;
   }
+}
+
+function openPlace(
+  { bot, library, reader, texts }: InteractionContext,
+  control: Extract<Control, { to: 'open' }>,
+): Response | undefined {
+  if (bot.reader === undefined) return undefined;
+  const source = library.document(control.source)?.source;
+  if (source === undefined) return tell(texts.discord.gone);
+  const url = bot.reader.addressOf(placeOfControl(control), reader);
+  return { by: 'reply', draw: async () => openMessage(url, source.title, texts) };
 }
 
 function navigate(
@@ -201,6 +219,25 @@ function pick(
   return showInPlace(context, press, request, () =>
     askedFor(context, command, { ...input, [argument]: value }),
   );
+}
+
+/** In place of the message, unless that says what a command changed. */
+function makeNext(
+  context: InteractionContext,
+  { isPrivate }: Press,
+  from: AnswerRequest,
+  at: number,
+): Response | undefined {
+  const { commands } = context;
+  const [name = '', input] = from.next?.[at] ?? [];
+  const command = commands.get(name);
+  if (command === undefined || input === undefined) return undefined;
+  const draw = async () => {
+    const { request, view } = await askedFor(context, command, input);
+    return drawView(context, request, view);
+  };
+  if (command.access === 'admin') return slowlyOnce(context, command, draw);
+  return { by: isPrivate && isRepeatable(context, from) ? 'update' : 'reply', draw };
 }
 
 function runExample(context: InteractionContext, { values: [value = ''] }: Press): Response | undefined {

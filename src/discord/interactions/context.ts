@@ -6,13 +6,15 @@ import { textsFor } from '../../i18n/index.ts';
 import type { Library } from '../../library/library.ts';
 import type { Actor } from '../../model/job.ts';
 import type { Refused, Upload } from '../../model/upload.ts';
+import type { ReaderView } from '../../service/reader-links.ts';
+import { MANAGES } from '../../service/reader-token.ts';
 import type { Attached } from '../admin/attachment.ts';
 import { ProgressMessage } from '../admin/progress.ts';
 import type { BotContext } from '../bot-context.ts';
 import type { RequestContext } from '../render/answer.ts';
 import { withoutPaths } from '../render/refusals.ts';
 import { markOf } from '../state/request.ts';
-import { channelOf, isAdminIn, parentOf } from './access.ts';
+import { channelOf, isAdminIn, memberOf, parentOf } from './access.ts';
 import type { Answerable } from './response.ts';
 import type { InteractionTask } from './task.ts';
 
@@ -25,6 +27,8 @@ export interface InteractionContext extends RequestContext {
     readonly moderates: boolean;
     readonly cannotPost: string | undefined;
   };
+  /** What a reader page may show this person. */
+  readonly reader: ReaderView;
   readonly files: readonly Attached[];
   readonly progress: ProgressMessage;
   readonly settled: Set<string>;
@@ -71,6 +75,8 @@ export function contextFor(
     readDraft: (file) => admin.readDraft(file),
     understand: (question) => admin.understand(question),
     libraryMark: markOf(own),
+    hasReader: bot.reader !== undefined,
+    reader: readerView(bot, interaction, own),
     person: {
       id: user.id,
       moderates: rights?.has(PermissionFlagsBits.ManageMessages) ?? false,
@@ -85,6 +91,14 @@ export function contextFor(
 
 export function actorOf({ user }: BaseInteraction): Actor {
   return { id: `discord:${user.id}`, name: user.globalName ?? user.username };
+}
+
+function readerView(bot: BotContext, interaction: Answerable, own = ''): ReaderView {
+  const [member, { id }] = [memberOf(interaction), actorOf(interaction)];
+  if (member === undefined) return { library: own, server: null, channel: null, person: id };
+  const { channel, roles, manages } = member;
+  const role = manages ? MANAGES : (bot.allowed().roles.find((each) => roles.includes(each)) ?? null);
+  return { library: own, server: interaction.guildId, channel, person: id, role };
 }
 
 export function visibleIn(library: Library, interaction: BaseInteraction): Library {

@@ -81,7 +81,11 @@ function pressOf(
   const control = controlOf(customId);
   const packed = packedIn(message === null ? [customId] : customIdsIn(message));
   const request = unpack(packed);
-  const names = [request?.command, control?.to === 'run' ? control.command : undefined];
+  const names = [
+    request?.command,
+    control?.to === 'run' ? control.command : undefined,
+    control?.to === 'next' ? request?.next?.[control.at]?.[0] : undefined,
+  ];
   const known = names.flatMap((name) => commands.get(name ?? '') ?? []);
   const isForAdmins =
     control?.to === 'cancel' ||

@@ -27,6 +27,8 @@ export interface RequestContext {
   readonly readDraft?: RunContext['readDraft'] | undefined;
   readonly understand?: RunContext['understand'] | undefined;
   readonly observe?: Observe | undefined;
+  /** Quotes have an Open button. */
+  readonly hasReader?: boolean | undefined;
   readonly libraryMark?: string | undefined;
 }
 

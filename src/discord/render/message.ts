@@ -16,8 +16,8 @@ import type { Drawn, Message, MessageButton, MessageView, Paging } from './view.
 
 const LINE = 1000;
 const FRAME = 5;
-/** Two rows of buttons, or one and two menus. */
-const ROWS = 12;
+/** Two rows of buttons and two menus. */
+const ROWS = 16;
 const FOOT = 600;
 
 /** Without room for the request, the message has no controls. */

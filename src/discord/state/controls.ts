@@ -69,7 +69,8 @@ export type View = z.infer<typeof View>;
 
 /**
  * `match` opens an excerpt, `chosen` the view in the chosen option; `run` runs an item's action, then shows
- * this page again; `form` opens or submits a form, whose values had the hash `seen`.
+ * this page again; `next` makes one of the requests that the message carries; `open` links to a reader page; `form`
+ * opens or submits a form, whose values had the hash `seen`.
  */
 export const Control = z.discriminatedUnion('to', [
   ...View.options,
@@ -77,8 +78,15 @@ export const Control = z.discriminatedUnion('to', [
   z.object({ to: z.literal('back'), ...MatchPlace }),
   z.object({ to: z.literal('jump'), page: Count }),
   z.object({ to: z.literal('pick'), argument: Name }),
+  z.object({ to: z.literal('next'), at: Count }),
   z.object({ to: z.literal('share'), view: z.string() }),
   z.object({ to: z.literal('run'), ...AnswerPlace, command: Name, input: z.string() }),
+  z.object({
+    to: z.literal('open'),
+    source: SourceId,
+    quote: z.string().regex(/^(?:\d{1,8}-\d{1,8})?$/),
+    at: z.string().regex(/^(?:[pn]\S{1,60})?$/u),
+  }),
   z.object({ to: z.literal('form'), seen: z.string().regex(/^[0-9a-f]{0,16}$/) }),
   z.object({ to: z.literal(['chosen', 'retract', 'example', 'nowhere', 'yes', 'no', 'cancel']) }),
 ]);
@@ -92,8 +100,10 @@ const LETTERS: Readonly<Record<Control['to'], string>> = {
   back: 'b',
   jump: 'j',
   pick: 'k',
+  next: 't',
   share: 's',
   run: 'u',
+  open: 'p',
   form: 'f',
   chosen: 'o',
   retract: 'r',

@@ -4,7 +4,7 @@ import type { LibraryAdmin, LibraryAdminOptions } from '../../../src/admin/libra
 import { takeLock } from '../../../src/admin/lock.ts';
 import { locksFolder } from '../../../src/admin/state/file-state.ts';
 import type { Command } from '../../../src/command.ts';
-import type { Allowed } from '../../../src/discord/bot-context.ts';
+import type { Allowed } from '../../../src/service/access.ts';
 import type { Observation } from '../../../src/service/observation.ts';
 import type { Connection } from '../../../src/service/service.ts';
 import { type DataFolder, makeDataFolder } from '../../admin/data-folder.ts';

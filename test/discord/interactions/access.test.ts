@@ -1,7 +1,6 @@
 import fc from 'fast-check';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import type { Allowed } from '../../../src/discord/bot-context.ts';
-import { EVERYBODY, refusalOf } from '../../../src/discord/interactions/access.ts';
+import { type Allowed, denialOf, EVERYBODY } from '../../../src/service/access.ts';
 import type { Connection } from '../../../src/service/service.ts';
 import type { Reply } from '../../discord-server/interactions.ts';
 import {
@@ -39,10 +38,10 @@ const someMember = fc.record({
 test('without limits everybody is answered, and each limit refuses alone whom it refuses with the other', () => {
   fc.assert(
     fc.property(someIds, someIds, fc.option(someMember, { nil: undefined }), (channels, roles, member) => {
-      expect(refusalOf(EVERYBODY, member)).toBeUndefined();
-      const byChannel = refusalOf({ channels, roles: [] }, member);
-      const byRoles = refusalOf({ channels: [], roles }, member);
-      expect(refusalOf({ channels, roles }, member)).toBe(byChannel ?? byRoles);
+      expect(denialOf(EVERYBODY, member)).toBeUndefined();
+      const byChannel = denialOf({ channels, roles: [] }, member);
+      const byRoles = denialOf({ channels: [], roles }, member);
+      expect(denialOf({ channels, roles }, member)).toBe(byChannel ?? byRoles);
     }),
   );
 });

@@ -1,13 +1,13 @@
-import { type CitationStyle, formatBibliography } from '../cite/bibliography.ts';
-import { type ExportFormat, exportSource, FILE_TYPES } from '../cite/export.ts';
-import { formatLocator, type Locator } from '../cite/locator.ts';
-import { type NumberedPlace, parseReference } from '../cite/references.ts';
-import type { FileItem } from '../model/answer.ts';
-import type { Document, Passage } from '../model/document.ts';
-import { attribute } from './excerpts.ts';
-import { publicSource } from './items.ts';
+import { type CitationStyle, formatBibliography } from '../../cite/bibliography.ts';
+import { type ExportFormat, exportSource, FILE_TYPES } from '../../cite/export.ts';
+import { formatLocator, type Locator } from '../../cite/locator.ts';
+import { type NumberedPlace, parseReference } from '../../cite/references.ts';
+import type { FileItem } from '../../model/answer.ts';
+import type { Document, Passage } from '../../model/document.ts';
+import { attribute } from '../excerpts.ts';
+import { publicSource } from '../items.ts';
+import { voiceOf } from '../voice.ts';
 import { locatorOf, noteLocator } from './locators.ts';
-import { voiceOf } from './voice.ts';
 
 /** An empty locator means the whole. `quoted`: the words there are not the authors'. */
 export interface Cited {

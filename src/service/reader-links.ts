@@ -1,0 +1,84 @@
+import type { Config } from '../config.ts';
+import type { Library } from '../library/library.ts';
+import type { Excerpt, Item } from '../model/answer.ts';
+import { sourceOf } from '../model/handle.ts';
+import { addressOf, type ReaderPlace } from '../model/reader-place.ts';
+import { type ReaderGrant, signGrant } from './reader-token.ts';
+
+/** Who reads, and from where; without `library` the default one. */
+export type ReaderView = Pick<ReaderGrant, 'server' | 'channel' | 'person'> &
+  Partial<Pick<ReaderGrant, 'library' | 'role'>>;
+
+export interface ReaderLinks {
+  /** Opens the place in this view for 15 minutes; for ever if everybody may read it. */
+  addressOf(place: ReaderPlace, view: ReaderView): string;
+}
+
+export const LINK_MS = 15 * 60_000;
+
+/** The parameter with the signature. */
+export const TOKEN = 't';
+
+/** Undefined without `IBID_WEB_URL`. */
+export function readerLinksOf(
+  { web }: Pick<Config, 'web'>,
+  now: () => number = Date.now,
+): ReaderLinks | undefined {
+  const { url, isPublic = false, secrets = [] } = web ?? {};
+  const [secret] = secrets;
+  if (url === undefined || secret === undefined) return undefined;
+  return {
+    addressOf(place, { library = '', server, channel, person, role = null }) {
+      if (isPublic && library === '' && channel === null) return `${url}${addressOf(place)}`;
+      const expires = Math.floor((now() + LINK_MS) / 1000);
+      const grant = { library, server, channel, person, role, expires };
+      return `${url}${withToken(addressOf(place), signGrant(grant, subjectOf(place), secret))}`;
+    },
+  };
+}
+
+/** Adds the token to the query of an address. */
+export function withToken(address: string, token: string): string {
+  const [path = '', fragment] = address.split('#');
+  const signed = `${path}${path.includes('?') ? '&' : '?'}${TOKEN}=${token}`;
+  return fragment === undefined ? signed : `${signed}#${fragment}`;
+}
+
+/** What a link is bound to: the page, whatever is searched or lit on it. */
+export function subjectOf(place: ReaderPlace): string {
+  return addressOf(place).split(/[?#]/u, 1)[0] ?? '';
+}
+
+/** Where the reader shows an item, with its quote lit; undefined for items that are not of the library's text. */
+export function readerPlaceOf(item: Item, library: Library): ReaderPlace | undefined {
+  switch (item.kind) {
+    case 'excerpt':
+      return placeOfExcerpt(item, library);
+    case 'footnote':
+      return { page: 'document', source: item.source.id, at: `n${item.id}` };
+    case 'source':
+      return { page: 'document', source: item.id };
+    case 'organization':
+      return { page: 'organization', name: item.name };
+    default:
+      return undefined;
+  }
+}
+
+function placeOfExcerpt({ handle, paragraph, quote }: Excerpt, library: Library): ReaderPlace {
+  const source = sourceOf(handle);
+  const document = library.document(source);
+  const id = noteOf(handle);
+  const text =
+    paragraph === null
+      ? document?.footnotes.find((note) => note.id === id)?.raw
+      : document?.passages[paragraph - 1]?.text;
+  const start = text?.indexOf(quote) ?? -1;
+  const span = start === -1 ? {} : { quote: `${start}-${start + quote.length}` };
+  return { page: 'document', source, at: paragraph === null ? `n${id}` : `p${paragraph}`, ...span };
+}
+
+/** The id of a note in its handle, in which endnotes have no `n`. */
+function noteOf(handle: string): string {
+  return handle.slice(sourceOf(handle).length + 1).replace(/^n/u, '');
+}
