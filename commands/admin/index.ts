@@ -6,6 +6,7 @@ import { edit } from './edit.ts';
 import { forget } from './forget.ts';
 import { history } from './history.ts';
 import { names } from './names.ts';
+import { recover } from './recover.ts';
 import { reindex } from './reindex.ts';
 import { remove } from './remove.ts';
 import { rollback } from './rollback.ts';
@@ -18,6 +19,7 @@ export const adminCommands: readonly Command[] = [
   add,
   edit,
   remove,
+  recover,
   forget,
   history,
   rollback,
