@@ -19,6 +19,7 @@ import { LibraryChanges } from './changes.ts';
 import { backUp, refuseForeign, removeDocument, setFields } from './documents.ts';
 import { understand } from './encoder/encoder.ts';
 import { Forgetting } from './forgetting.ts';
+import { Gaps } from './gaps.ts';
 import { Jobs } from './jobs.ts';
 import { ServedLibrary } from './served-library.ts';
 import { ownStatus, type Quota } from './servers/quota.ts';
@@ -39,6 +40,8 @@ export interface LibraryAdminOptions extends WorkerOptions {
   readonly onAudit?: ((entry: Audited) => void) | undefined;
   readonly explain?: ((refusal: Refusal) => string) | undefined;
   readonly quota?: Quota | undefined;
+  /** Keep what people ask for in vain. */
+  readonly keepsGaps?: boolean | undefined;
 }
 
 /**
@@ -46,6 +49,7 @@ export interface LibraryAdminOptions extends WorkerOptions {
  * disks.
  */
 export class LibraryAdmin {
+  readonly gaps: Gaps;
   readonly #place: LibraryPlace;
   readonly #served: ServedLibrary;
   readonly #jobs: Jobs;
@@ -64,6 +68,10 @@ export class LibraryAdmin {
     const worker = { patience, entry };
     const jobs = new Jobs({ place, worker, audit: state.audit, onAudit, explain, warn, version, snapshot });
     const forgetting = new Forgetting(place, state, served);
+    this.gaps = new Gaps({
+      ...{ records: state.gaps, isRecording: options.keepsGaps === true, warn },
+      library: () => served.library.visibleIn(null),
+    });
     this.#place = place;
     this.#quota = quota;
     this.#served = served;

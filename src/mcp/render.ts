@@ -25,6 +25,7 @@ const DRAWERS: Drawers = {
   library: asJson,
   event: asJson,
   names: asJson,
+  gap: asJson,
 };
 
 /** Quotes without note marks, so that a model can repeat them as they are. */

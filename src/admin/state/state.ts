@@ -1,5 +1,6 @@
 import type { Audited } from '../../model/job.ts';
 import type { Forgotten } from '../../model/state/forgotten.ts';
+import type { AskedGap } from '../../model/state/gap.ts';
 import type { RecordedRestriction } from '../../model/state/restriction.ts';
 import type { SharedQuote } from '../../model/upload.ts';
 
@@ -19,4 +20,5 @@ export interface State {
   readonly audit: Records<Audited>;
   readonly restrictions: Records<RecordedRestriction>;
   readonly forgotten: Records<Forgotten>;
+  readonly gaps: Records<AskedGap>;
 }

@@ -27,6 +27,8 @@ export interface RequestContext {
   readonly readDraft?: RunContext['readDraft'] | undefined;
   readonly understand?: RunContext['understand'] | undefined;
   readonly observe?: Observe | undefined;
+  /** Records what somebody asked in vain. */
+  readonly missed?: ((question: string) => void) | undefined;
   /** Quotes have an Open button. */
   readonly hasReader?: boolean | undefined;
   readonly libraryMark?: string | undefined;
@@ -86,12 +88,23 @@ export async function answerRequest(
     });
     const status = answer.closest === true ? 'closest' : answer.status;
     context.observe?.({ of: 'answer', command: command.name, status });
+    if (page === 1) noteMiss(context, command, answer);
     answers.push(answer);
   }
   const answered = arrange(context, command, request, answers);
   kept.set(key, answered);
   return answered;
 }
+
+function noteMiss({ missed }: RequestContext, command: Command, answer: Answer): void {
+  const isMiss = answer.status === 'not-found' || answer.closest === true;
+  if (missed === undefined || !isMiss || !ASKED.has(command.takes)) return;
+  const argument = argumentsOf(command).find(({ positional }) => positional);
+  const question = argument && answer.request[argument.name];
+  if (typeof question === 'string') missed(question);
+}
+
+const ASKED: ReadonlySet<Command['takes']> = new Set(['question', 'words']);
 
 function arrange(
   context: RequestContext,

@@ -6,6 +6,7 @@ import { count, library } from './admin.ts';
 import { changes } from './changes.ts';
 import { discordEnglish } from './discord.ts';
 import { draft } from './draft.ts';
+import { gaps } from './gaps.ts';
 import { all, lists } from './lists.ts';
 import { problems } from './problems.ts';
 import { reading } from './reading.ts';
@@ -92,6 +93,7 @@ export const english = {
   refusal,
   ...problems,
   reading,
+  gaps,
   web,
   semicolon: '; ',
   wrong: {

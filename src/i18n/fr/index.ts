@@ -5,6 +5,7 @@ import { count, library } from './admin.ts';
 import { changes } from './changes.ts';
 import { discordFrench } from './discord.ts';
 import { draft } from './draft.ts';
+import { gaps } from './gaps.ts';
 import { all, lists } from './lists.ts';
 import { problems } from './problems.ts';
 import { reading } from './reading.ts';
@@ -66,6 +67,7 @@ export const french: Texts = {
   refusal,
   ...problems,
   reading,
+  gaps,
   web,
   semicolon: ' ; ',
   wrong: {
