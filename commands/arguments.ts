@@ -53,7 +53,7 @@ export function unknownSource(id: string | undefined, library: Library, texts: T
   if (id === undefined || library.document(id)) return undefined;
   const known = library.documents.map((document) => document.source.id);
   const message = texts.unknownSource(id, known.slice(0, LISTED), Math.max(0, known.length - LISTED));
-  return invalid(message, library.complete('source', id, 3));
+  return invalid(message, library.complete('source', id, 3), 'source');
 }
 
 const LISTED = 10;

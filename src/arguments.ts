@@ -19,6 +19,7 @@ export interface Argument {
   readonly hidden: boolean;
   readonly form: boolean;
   readonly effect: 'own' | 'library' | undefined;
+  readonly default: unknown;
 }
 
 const Property = z.looseObject({
@@ -75,6 +76,7 @@ function readArguments(object: z.ZodObject): Argument[] {
     hidden: property.hidden,
     form: property.form,
     effect: property.effect,
+    default: property.default,
   }));
 }
 

@@ -4,10 +4,12 @@ import { commands, operatorCommands } from '../commands/index.ts';
 import pkg from '../package.json' with { type: 'json' };
 import type { LibraryAdminOptions } from './admin/library-admin.ts';
 import type { CommandContext } from './command.ts';
-import { type Config, type ReadConfig, readConfig } from './config.ts';
+import { type Config, type ReadConfig, readConfig, type WebSettings } from './config.ts';
 import { lineOf, refusalOf } from './errors.ts';
 import type { LibraryPlace } from './library/store/inputs.ts';
 import type { Actor, Audited } from './model/job.ts';
+import type { ServeLocally } from './service/reader-links.ts';
+import type { ServiceContext, WebServer } from './service/service.ts';
 
 type MainWord = (argv: readonly string[], read: ReadConfig) => Promise<number>;
 
@@ -15,10 +17,11 @@ const WORDS: Readonly<Record<string, MainWord>> = {
   start: async (argv, read) => (argv[0] === '--help' ? say(START_USAGE) : configured(start)(argv, read)),
   doctor,
   read: configured(readFiles),
+  open: configured(openReader),
   mcp: configured(serveAssistant),
 };
-/** They take standard input, which a console needs. */
-const ALONE = ['start', 'mcp'];
+/** They run until they are stopped: a console cannot wait for them. */
+const ALONE = ['start', 'open', 'mcp'];
 const START = 'start';
 const LIBRARY_WORD = 'library';
 const LIBRARY = '--library';
@@ -127,6 +130,7 @@ function terminal(config: Config) {
     },
     readDraft: draftReader(config),
     understand: understanding(config),
+    openOwn: () => openOwn(config),
     leave: (code: number) => process.exit(code),
   };
 }
@@ -138,6 +142,15 @@ function draftReader(config: Config): CommandContext['readDraft'] {
 function understanding(config: Config): CommandContext['understand'] | undefined {
   if (config.encoder === undefined) return undefined;
   return async (question) => (await import('./admin/encoder/encoder.ts')).understand(config, question);
+}
+
+async function openOwn({ data }: Config) {
+  const [{ ownOf }, { fileState }, { userName }] = await Promise.all([
+    import('./admin/state/own.ts'),
+    import('./admin/state/file-state.ts'),
+    import('./terminal/respond.ts'),
+  ]);
+  return ownOf(fileState(data), `terminal:${userName()}`);
 }
 
 async function answer(argv: readonly string[], config: Config): Promise<number> {
@@ -185,6 +198,14 @@ async function serveAssistant(argv: readonly string[], config: Config): Promise<
   process.exit(0);
 }
 
+async function openReader(argv: readonly string[], config: Config): Promise<number> {
+  const { runOpen } = await import('./terminal/open.ts');
+  const { openLibrary, understand } = terminal(config);
+  return runOpen(argv, { openLibrary, understand, serve, stdout, stderr, signals: process });
+}
+
+const serve: ServeLocally = async (source) => (await import('./web/local-reader.ts')).serveLocally(source);
+
 async function start(argv: readonly string[], config: Config): Promise<number> {
   const [flag, ...more] = argv;
   if ((flag !== undefined && flag !== WATCH) || more.length > 0)
@@ -207,17 +228,18 @@ async function startConsole(): Promise<number> {
   return runConsole({
     ...terminal(read.config),
     notice: NO_TOKEN,
-    version: pkg.version,
+    ...{ version: pkg.version, serve },
     programs: Object.fromEntries(programs),
   });
 }
 
 async function startBot(config: Config, token: string, watches: boolean): Promise<number> {
-  const { serve } = await import('./service/serve.ts');
-  const others = commands.filter(({ access }) => access === 'everyone').map(({ name }) => name);
-  const code = await serve({
+  const { serve: serveBot } = await import('./service/serve.ts');
+  const { web } = config;
+  const names = [...new Set(commands.map(({ group, name }) => group ?? name))];
+  const code = await serveBot({
     ...{ config, token, read: readConfig },
-    commands: [...others, 'library'],
+    commands: names,
     libraries: async (place, { logger, observe, ...hooks }) => {
       const [{ Libraries }, { OwnLibraries }, { english }] = await Promise.all([
         import('./admin/libraries.ts'),
@@ -237,10 +259,12 @@ async function startBot(config: Config, token: string, watches: boolean): Promis
       ? async (place, admin, listener) =>
           (await import('./admin/watch.ts')).keepUpToDate(admin, place, listener)
       : undefined,
+    web: web && (async (context) => startWebServer(web, context)),
     connect: async ({ config: now, libraries, logger, observe }) => {
-      const [discord, { watchLoopDelay }] = await Promise.all([
+      const [discord, { watchLoopDelay }, { readerLinksOf }] = await Promise.all([
         import('./discord/bot.ts'),
         import('./service/loop-delay.ts'),
+        import('./service/reader-links.ts'),
       ]);
       const { guildId, apiUrl } = config.discord;
       const { most } = config.serverLibraries;
@@ -248,6 +272,7 @@ async function startBot(config: Config, token: string, watches: boolean): Promis
         ...{ token, guildId, apiUrl, logger, observe },
         commands,
         libraries,
+        reader: readerLinksOf(config),
         isLate: watchLoopDelay(),
         allowed: () => now().discord.allowed,
         admin: {
@@ -261,6 +286,13 @@ async function startBot(config: Config, token: string, watches: boolean): Promis
   });
   // The Discord client may still hold timers.
   process.exit(code);
+}
+
+async function startWebServer(settings: WebSettings, context: ServiceContext): Promise<WebServer> {
+  const { startWeb } = await import('./web/web.ts');
+  const { config, ...rest } = context;
+  const allowed = () => config().discord.allowed;
+  return startWeb({ ...rest, settings, commands, allowed, version: pkg.version });
 }
 
 async function audited(

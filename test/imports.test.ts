@@ -49,6 +49,7 @@ const RULES: Readonly<
   'src/service': { parts: SERVICE },
   'src/discord': { parts: SURFACE },
   'src/terminal': { parts: SURFACE },
+  'src/web': { parts: SURFACE },
   'src/mcp': { parts: SURFACE },
 };
 

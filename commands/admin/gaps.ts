@@ -3,12 +3,13 @@ import { defineCommand } from '../../src/command.ts';
 import { english } from '../../src/i18n/en/index.ts';
 import { messageOf, page, pagesOf, unknownPage } from '../arguments.ts';
 
-const { name, description, options } = english.library.commands.gaps;
+const { name, description, options } = english.groups.library.commands.gaps;
 
 const PAGE_SIZE = 20;
 
 export const gaps = defineCommand({
   name,
+  group: english.groups.library.name,
   description,
   access: 'admin',
   effect: 'reads',

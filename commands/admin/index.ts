@@ -7,6 +7,7 @@ import { forget } from './forget.ts';
 import { gaps } from './gaps.ts';
 import { history } from './history.ts';
 import { names } from './names.ts';
+import { recover } from './recover.ts';
 import { reindex } from './reindex.ts';
 import { remove } from './remove.ts';
 import { rollback } from './rollback.ts';
@@ -19,6 +20,7 @@ export const adminCommands: readonly Command[] = [
   add,
   edit,
   remove,
+  recover,
   forget,
   history,
   rollback,

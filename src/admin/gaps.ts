@@ -1,6 +1,5 @@
 import { createHmac, randomBytes } from 'node:crypto';
 import { stringify } from 'csv-stringify/sync';
-import pLimit from 'p-limit';
 import type { Library } from '../library/library.ts';
 import type { FileItem, GapItem } from '../model/answer.ts';
 import type { AskedGap } from '../model/state/gap.ts';
@@ -13,6 +12,7 @@ const DAYS = 90;
 const DAY_MS = 86_400_000;
 /** A longer question is rarely asked twice, and tells more about who asked. */
 const MOST_WORDS = 12;
+const MOST = 10_000;
 
 interface GapsOptions {
   readonly records: Records<AskedGap>;
@@ -24,7 +24,6 @@ interface GapsOptions {
 /** Subjects that people asked for in vain. Only once a second person asks are the words written. */
 export class Gaps {
   readonly #options: GapsOptions;
-  readonly #oneByOne = pLimit(1);
 
   constructor(options: GapsOptions) {
     this.#options = options;
@@ -39,16 +38,17 @@ export class Gaps {
     const { isRecording, library, warn } = this.#options;
     if (!isRecording) return;
     await tryToRecord(warn, 'a question that found nothing', () =>
-      this.#oneByOne(() => this.#add(subjectOf(question, library()), person)),
+      this.#add(subjectOf(question, library()), person),
     );
   }
 
   /** Most asked first. Rejects with errors of the file system. */
   async list(): Promise<GapItem[]> {
-    await this.#expire();
-    const asked = (await this.#options.records.all()).flatMap(({ day, words }) =>
-      typeof words === 'string' ? [] : [{ day, words }],
-    );
+    const all = await this.#options.records.change((held) => {
+      const kept = fresh(held);
+      return { records: kept.length < held.length ? kept : undefined, result: kept };
+    });
+    const asked = all.flatMap((one) => ('salt' in one ? [] : [one]));
     return Array.from(groupBy(asked, ({ words }) => JSON.stringify(words)).values(), gapOf).sort(
       (a, b) => b.times - a.times || (a.last < b.last ? 1 : -1),
     );
@@ -71,28 +71,41 @@ export class Gaps {
 
   async #add(words: readonly string[], person: string): Promise<void> {
     if (words.length === 0 || words.length > MOST_WORDS) return;
-    await this.#expire();
-    const { records } = this.#options;
-    const [text, day] = [words.join(' '), today()];
-    const all = await records.all();
-    if (all.some((one) => typeof one.words !== 'string' && one.words.join(' ') === text))
-      return records.add({ day, words: [...words] });
-    const first = all.find((one) => 'salt' in one && one.words === keyed(one.salt, text));
-    if (first === undefined || !('salt' in first)) {
-      const salt = randomBytes(16).toString('base64url');
-      return records.add({ day, salt, words: keyed(salt, text), person: keyed(salt, text, person) });
-    }
-    if (first.person === keyed(first.salt, text, person)) return;
-    await records.add({ day: first.day, words: [...words] }, { day, words: [...words] });
-    await records.remove((one) => 'salt' in one && one.salt === first.salt);
+    const salt = randomBytes(16).toString('base64url');
+    await this.#options.records.change((all) => ({
+      records: withAsking(fresh(all), { words, person, salt }).slice(-MOST),
+      result: undefined,
+    }));
   }
+}
 
-  async #expire(): Promise<void> {
-    const oldest = new Date(Date.now() - DAYS * DAY_MS).toISOString().slice(0, 10);
-    const { records } = this.#options;
-    if ((await records.all()).some(({ day }) => day < oldest))
-      await records.remove(({ day }) => day < oldest);
-  }
+interface Asking {
+  readonly words: readonly string[];
+  readonly person: string;
+  /** For a first asking. */
+  readonly salt: string;
+}
+
+function withAsking(all: readonly AskedGap[], { words, person, salt }: Asking): AskedGap[] {
+  const text = words.join(' ');
+  const again = { day: dayOf(), words: [...words] };
+  const first = all.find((one) => 'salt' in one && one.words === keyed(one.salt, text));
+  if (first && 'salt' in first)
+    return first.person === keyed(first.salt, text, person)
+      ? [...all]
+      : [...all.filter((one) => one !== first), { ...again, day: first.day }, again];
+  const isKnown = all.some((one) => !('salt' in one) && one.words.join(' ') === text);
+  const once = { day: dayOf(), salt, words: keyed(salt, text), person: keyed(salt, text, person) };
+  return [...all, isKnown ? again : once];
+}
+
+function fresh(all: readonly AskedGap[]): AskedGap[] {
+  const oldest = dayOf(DAYS);
+  return all.filter(({ day }) => day >= oldest);
+}
+
+function dayOf(daysAgo = 0): string {
+  return new Date(Date.now() - daysAgo * DAY_MS).toISOString().slice(0, 10);
 }
 
 function gapOf(asked: readonly { readonly day: string; readonly words: readonly string[] }[]): GapItem {
@@ -116,8 +129,4 @@ function subjectOf(query: string, library: Library): string[] {
 /** Whoever has the file learns a subject or a person only by guessing the words. */
 function keyed(salt: string, ...parts: readonly string[]): string {
   return createHmac('sha256', salt).update(JSON.stringify(parts)).digest('base64url');
-}
-
-function today(): string {
-  return new Date().toISOString().slice(0, 10);
 }

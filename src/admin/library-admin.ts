@@ -16,15 +16,17 @@ import type { AffectedPost } from '../model/state/affected-post.ts';
 import type { NameVerdict } from '../model/state/verdict.ts';
 import type { Refused, Share, Staged, StagedBatch, Unread, Upload } from '../model/upload.ts';
 import { LibraryChanges } from './changes.ts';
-import { backUp, refuseForeign, removeDocument, setFields } from './documents.ts';
+import { backUp, refuseForeign, setFields } from './documents.ts';
 import { understand } from './encoder/encoder.ts';
 import { Forgetting } from './forgetting.ts';
 import { Gaps } from './gaps.ts';
 import { Jobs } from './jobs.ts';
+import { isRemoved, recoverDocument, removeDocument } from './removed.ts';
 import { ServedLibrary } from './served-library.ts';
-import { ownStatus, type Quota } from './servers/quota.ts';
+import { ownStatus, type Quota, refuseOverDocuments } from './servers/quota.ts';
 import { SharedPosts } from './shared-posts.ts';
 import { fileState } from './state/file-state.ts';
+import { type Own, ownOf } from './state/own.ts';
 import type { State } from './state/state.ts';
 import { Staging } from './uploads/staging.ts';
 import { readDraft, uploadPath } from './uploads/uploads.ts';
@@ -146,9 +148,14 @@ export class LibraryAdmin {
     this.#staging.drop(token);
   }
 
+  /** The ids that the staged documents will have. */
+  stagedIds(token: string): string[] {
+    return this.#staging.idsOf(token);
+  }
+
   /** All or none. With `replaces`, an upload takes the place of that source's document. */
   async add(token: string, request: JobRequest, { replaces, recalls }: Addition = {}): Promise<Outcome> {
-    const source = replaces ?? this.#staging.idsOf(token);
+    const source = replaces ?? this.#staging.idsOf(token).join(' ');
     const details: Audited['arguments'] = source === '' ? {} : { source };
     const changeFiles = async () => {
       const again = await this.#forgetting.recall(recalls);
@@ -205,8 +212,23 @@ export class LibraryAdmin {
   remove(source: string, request: JobRequest): Promise<Outcome> {
     const at = new Date().toISOString();
     const changeFiles = () =>
-      removeDocument(this.#place, pathOf(this.#place, this.#document(source).file), at);
+      removeDocument(this.#place, pathOf(this.#place, this.#document(source).file), { id: source, at });
     return this.#changes.run({ action: 'remove', request, details: { source }, changeFiles });
+  }
+
+  canRecover(source: string): boolean {
+    return isRemoved(this.#place, source);
+  }
+
+  /** Puts back the document of a source that was removed or replaced last. */
+  recover(source: string, request: JobRequest): Promise<Outcome> {
+    const removal = { id: source, at: new Date().toISOString() };
+    const changeFiles = () => {
+      const current = this.#served.library.document(source);
+      if (this.#quota && !current) refuseOverDocuments(this.#place, this.#quota, 1);
+      return recoverDocument(this.#place, removal, current && pathOf(this.#place, current.file));
+    };
+    return this.#changes.run({ action: 'add', request, details: { source }, changeFiles });
   }
 
   /**
@@ -297,6 +319,11 @@ export class LibraryAdmin {
   /** Whether the job with this `Turn` place is waiting or running. */
   isPending(place: string): boolean {
     return this.#jobs.has(place);
+  }
+
+  /** What belongs to a person, such as `discord:123`. */
+  own(person: string): Own {
+    return ownOf(this.#state, person);
   }
 
   /** Never rejects: the answer is already in the channel. */

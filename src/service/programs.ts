@@ -15,6 +15,8 @@ export interface ProgramContext {
   /** The whole library; programs see what every channel sees. */
   readonly library: Library;
   readonly texts?: Texts | undefined;
+  /** The bytes of a file that the input names; without it, drafts are texts in the input. */
+  readonly read?: CommandContext['read'] | undefined;
   readonly readDraft: CommandContext['readDraft'];
   readonly understand?: CommandContext['understand'] | undefined;
 }
@@ -71,7 +73,7 @@ export function answerSchema(): JsonSchema {
 
 /** Wrong input makes an answer with the status `invalid`. Keeps nothing of a draft. */
 export function runForProgram(command: Command, input: unknown, context: ProgramContext): Promise<Answer> {
-  const { library, texts, readDraft, understand } = context;
+  const { library, texts, read, readDraft, understand } = context;
   const drafts = new Map<string, string>();
   const given = Object.entries(isRecord(input) ? input : {}).map(([name, value]) => {
     const file = argumentsOf(command).find((one) => one.file && textName(one.name) === name);
@@ -83,6 +85,7 @@ export function runForProgram(command: Command, input: unknown, context: Program
     library: library.visibleIn(null),
     ...(texts && { texts }),
     ...(understand && { understand }),
+    ...(read && { read }),
     ...(drafts.size > 0 && { read: async (name: string) => draftIn(drafts, name) }),
     readDraft,
   });

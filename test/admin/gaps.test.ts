@@ -17,6 +17,11 @@ function inMemory(held: AskedGap[] = []): Records<AskedGap> & { held: AskedGap[]
       const others = held.filter((one) => !isMeant(one));
       return held.splice(0, held.length, ...others).length - others.length;
     },
+    async change(update) {
+      const { records, result } = update(held);
+      if (records) held.splice(0, held.length, ...records);
+      return result;
+    },
   };
 }
 

@@ -32,7 +32,7 @@ describe('a command line', () => {
   test('that a command finds invalid exits 2 with one line on stderr, free of what was typed to harm', async () => {
     const { code, stdout, stderr } = await once(['search', 'reef\u001b[31m\u009b1m']);
     expect({ code, stdout }).toEqual({ code: 2, stdout: '' });
-    expect(stderr).toBe('search {"query":"reef\\u001b[31m\ufffd1m","limit":3}; try reef\n');
+    expect(stderr).toBe('search {"query":"reef\\u001b[31m\ufffd1m","limit":3} Try: ibid search reef\n');
   });
 
   test('on a broken library exits 3 with the reason on one line', async () => {

@@ -3,7 +3,7 @@ import { argumentsOf } from '../../arguments.ts';
 import type { DiscordTexts } from '../../i18n/en/discord.ts';
 import { cancelJob, runAction, settle } from '../admin/actions.ts';
 import { answerForm } from '../admin/forms.ts';
-import { slowly } from '../admin/slow.ts';
+import { slowly, slowlyOnce } from '../admin/slow.ts';
 import { answerRequest, inPublicLanguage, isRepeatable } from '../render/answer.ts';
 import { drawView, numberedPage, viewOfMatch } from '../render/answer-view.ts';
 import { openingOf } from '../render/buttons.ts';
@@ -43,6 +43,8 @@ export function answerPress(context: InteractionContext, press: Press): Response
       return runAction(context, request, control);
     case 'open':
       return openPlace(context, control) ?? stale;
+    case 'next':
+      return makeNext(context, press, request, control.at) ?? stale;
     default:
       return isRepeatable(context, request) ? navigate(context, press, request, control) : stale;
   }
@@ -217,6 +219,25 @@ function pick(
   return showInPlace(context, press, request, () =>
     askedFor(context, command, { ...input, [argument]: value }),
   );
+}
+
+/** In place of the message, unless that says what a command changed. */
+function makeNext(
+  context: InteractionContext,
+  { isPrivate }: Press,
+  from: AnswerRequest,
+  at: number,
+): Response | undefined {
+  const { commands } = context;
+  const [name = '', input] = from.next?.[at] ?? [];
+  const command = commands.get(name);
+  if (command === undefined || input === undefined) return undefined;
+  const draw = async () => {
+    const { request, view } = await askedFor(context, command, input);
+    return drawView(context, request, view);
+  };
+  if (command.access === 'admin') return slowlyOnce(context, command, draw);
+  return { by: isPrivate && isRepeatable(context, from) ? 'update' : 'reply', draw };
 }
 
 function runExample(context: InteractionContext, { values: [value = ''] }: Press): Response | undefined {

@@ -75,6 +75,7 @@ export function contextFor(
     session: isAdmin && task.isForAdmins ? { ...session, admin } : undefined,
     readDraft: (file) => admin.readDraft(file),
     understand: (question) => admin.understand(question),
+    own: admin.own(`discord:${user.id}`),
     libraryMark: markOf(own),
     missed: keepsGap(admin, library, task)
       ? (question) => void admin.gaps.add(question, actorOf(interaction).id)

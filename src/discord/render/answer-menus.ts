@@ -1,5 +1,4 @@
-import { type Argument, argumentsOf } from '../../arguments.ts';
-import { type Command, textsOf } from '../../command.ts';
+import { type Command, suggestedArgument } from '../../command.ts';
 import type { DiscordTexts } from '../../i18n/en/discord.ts';
 import type { Texts } from '../../i18n/en/index.ts';
 import { cut, LIMITS } from '../limits.ts';
@@ -28,11 +27,7 @@ export function nearHits(
   texts: Texts,
 ): MessageMenu[] {
   if (only === undefined || command === undefined || request.owner !== undefined) return [];
-  const completed = argumentsOf(command).filter(({ complete }) => complete !== undefined);
-  const said = /^(\S+)\s?: /u.exec(only.message ?? '')?.[1];
-  const options = textsOf(command, texts)?.options;
-  const isNamed = ({ name }: Argument) => said === (options?.[name]?.name ?? name);
-  const argument = completed.find(isNamed) ?? completed.find(({ positional }) => positional);
+  const argument = suggestedArgument(command, only);
   const values = [...new Set(only.suggestions.filter((value) => value.trim() !== '').map(shorten))];
   if (argument === undefined || values.length === 0) return [];
   const choices = values

@@ -1,5 +1,5 @@
 import { ButtonStyle } from 'discord.js';
-import { type Command, textsOf } from '../../command.ts';
+import { type Command, isOwn, textsOf } from '../../command.ts';
 import type { DiscordTexts } from '../../i18n/en/discord.ts';
 import type { Texts } from '../../i18n/en/index.ts';
 import type { ItemAction } from '../../model/answer.ts';
@@ -23,6 +23,7 @@ import { AMBER, BLUE, COLOUR, TEAL, VIOLET } from './colours.ts';
 import { contextView } from './context-view.ts';
 import { clip } from './escape.ts';
 import { drawMessage, pagingOf } from './message.ts';
+import { nextButtons, withNext } from './next-buttons.ts';
 import { notesButton, notesMenu, notesView } from './notes-view.ts';
 import type { Drawn, Fragment, Message, MessageButton, MessageView, Paging } from './view.ts';
 
@@ -51,7 +52,8 @@ export async function drawView(
       ? contextView(context, request, answered, view)
       : notesView(context, request, answered, view);
   const { version } = context.library.summary;
-  return shown ? drawMessage(under(shown, context, request, version, note), { ...request, version }) : gone;
+  const carried = { ...request, version, next: [] };
+  return shown ? drawMessage(under(shown, context, request, version, note), carried) : gone;
 }
 
 export function drawAnswer(
@@ -64,7 +66,7 @@ export function drawAnswer(
   const { question, isRepeatable, library } = answered;
   const { version } = library;
   const inputs = question ? [question.input, question.proposed] : request.inputs;
-  const carried = { ...request, inputs, version };
+  const carried = withNext(context, { ...request, inputs, version }, answered);
   const shown = answerView(context, carried, answered, view, note);
   return isRepeatable
     ? drawMessage(under(shown, context, request, version, note), carried)
@@ -93,7 +95,7 @@ export async function numberedPage(
   const { of } = answered.page;
   if (of > 1) return { view: number >= 1 && number <= of ? { ...FIRST, page: number } : undefined, of };
   const shown = answerView(context, request, answered, FIRST, '');
-  const { starts } = pagingOf(shown, pack(request, CARRIED) ?? '');
+  const { starts } = pagingOf(shown, pack(withNext(context, request, answered), CARRIED) ?? '');
   const fragment = starts[number - 1];
   return { view: fragment === undefined ? undefined : { ...FIRST, fragment }, of: starts.length };
 }
@@ -128,8 +130,11 @@ function answerView(
 ): MessageView {
   const { texts } = context;
   const { discord: say } = texts;
-  const { question, isRepeatable } = answered;
+  const { question } = answered;
   const command = context.commands.get(request.command);
+  // Others who press a button would get their own.
+  const isPosted = request.owner !== undefined && command !== undefined && isOwn(command.effect);
+  const isRepeatable = answered.isRepeatable && !isPosted;
   const job = context.session?.admin.job() ?? null;
   return {
     texts,
@@ -156,6 +161,7 @@ function answerView(
       ...(request.owner !== undefined || isShareable(context, request, answered)
         ? [shareButton(request, { ...view, fragment: paging.starts[paging.index] ?? 0 }, context)]
         : []),
+      ...nextButtons(context, request, answered),
       ...(job === null ? [] : [cancelButton(texts)]),
     ],
     menus: (paging) =>

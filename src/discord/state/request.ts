@@ -9,6 +9,9 @@ export const ArgumentValues = z.record(
 );
 export type ArgumentValues = z.infer<typeof ArgumentValues>;
 
+/** Another request that a button of the message makes. */
+const NextRequest = z.tuple([z.string().max(32), ArgumentValues]);
+
 /**
  * Several inputs are quotations to check; if the message asks a question, the second is what its form
  * proposes.
@@ -20,10 +23,11 @@ export interface AnswerRequest {
   readonly owner?: string | undefined;
   /** Marks the server's own library, so that a control acts on no other. */
   readonly library?: string | undefined;
+  readonly next?: readonly z.infer<typeof NextRequest>[] | undefined;
 }
 
 const Packed = z.tuple([
-  z.string().max(32),
+  z.string().max(65),
   z.array(ArgumentValues).min(1).max(25),
   z.string().max(64),
   z
@@ -32,8 +36,9 @@ const Packed = z.tuple([
     .optional(),
   z
     .string()
-    .regex(/^[0-9a-f]{8}$/)
+    .regex(/^(?:[0-9a-f]{8})?$/)
     .optional(),
+  z.array(NextRequest).max(25).optional(),
 ]);
 
 /** A hash that identifies a library without revealing its name; `undefined` for the default one. */
@@ -46,11 +51,10 @@ const MAX_UNPACKED = 64 * 1024;
 
 /** `undefined` if it needs more than `limit` characters. */
 export function pack(request: AnswerRequest, limit: number): string | undefined {
-  const { command, inputs, version, owner, library } = request;
-  const end = library === undefined ? [owner] : [owner ?? '', library];
-  const bytes = compress(
-    JSON.stringify([command, inputs, version, ...end.filter((one) => one !== undefined)]),
-  );
+  const { command, inputs, version, owner, library, next = [] } = request;
+  const ends = [owner, library, next.length > 0 ? next : undefined];
+  const end = ends.slice(0, ends.findLastIndex((one) => one !== undefined) + 1).map((one) => one ?? '');
+  const bytes = compress(JSON.stringify([command, inputs, version, ...end]));
   const text = encode(Buffer.concat([checksum(bytes), bytes]));
   return text.length <= limit ? text : undefined;
 }
@@ -60,8 +64,8 @@ export function unpack(text: string): AnswerRequest | undefined {
     const all = Buffer.from(decode(text));
     const bytes = all.subarray(2);
     if (!checksum(bytes).equals(all.subarray(0, 2))) return undefined;
-    const [command, inputs, version, owner, library] = Packed.parse(JSON.parse(decompress(bytes)));
-    return { command, inputs, version, owner: owner || undefined, library };
+    const [command, inputs, version, owner, library, next] = Packed.parse(JSON.parse(decompress(bytes)));
+    return { command, inputs, version, owner: owner || undefined, library: library || undefined, next };
   } catch {
     return undefined;
   }

@@ -57,6 +57,14 @@ export const commands = {
     description: 'Remove a source once you confirm; its file is set aside, not deleted',
     options: { source: { name: 'source', description: "The source's id" }, 'allow-shrink': allowShrink },
   },
+  recover: {
+    name: 'recover',
+    description: 'Put back the document of a source that was removed or replaced last',
+    options: {
+      source: { name: 'source', description: "The source's id" },
+      'allow-shrink': allowShrink,
+    },
+  },
   forget: {
     name: 'forget',
     description: 'Delete a source, or the earlier words of a handle, for good',

@@ -75,6 +75,14 @@ export const commands: typeof english = {
       'allow-shrink': allowShrink,
     },
   },
+  recover: {
+    name: 'rétablir',
+    description: 'Remettre en place le dernier document retiré ou remplacé d’une source',
+    options: {
+      source: { name: 'source', description: 'L’identifiant de la source' },
+      'allow-shrink': allowShrink,
+    },
+  },
   forget: {
     name: 'oublier',
     description: 'Supprimer définitivement une source ou les textes antérieurs d’une référence',

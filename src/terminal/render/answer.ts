@@ -1,18 +1,23 @@
+import { type Command, suggestedArgument } from '../../command.ts';
 import type { Answer, Excerpt, Item } from '../../model/answer.ts';
 import { shownItems } from '../../model/items.ts';
+import type { Place } from '../help.ts';
+import { lineFor } from '../line.ts';
 import { drawItem } from './items.ts';
 import { LineWriter, type TerminalStyle } from './lines.ts';
 import { count, plain } from './text.ts';
 
 export interface AnswerOptions {
   readonly style: TerminalStyle;
-  readonly place: { page(number: number): string };
+  readonly place: Pick<Place, 'line' | 'page'>;
+  readonly commands: readonly Command[];
   readonly isSearch?: boolean;
 }
 
 /** A lone file of a search is rendered alone, so that it can be redirected. */
-export function renderAnswer(answer: Answer, { style, place, isSearch = false }: AnswerOptions): string {
-  const { page, library, closest, suggestions, related = [] } = answer;
+export function renderAnswer(answer: Answer, options: AnswerOptions): string {
+  const { style, place, isSearch = false } = options;
+  const { page, library, closest, related = [] } = answer;
   const items = withoutListedChanges(shownItems(answer));
   const [only, ...others] = items;
   if (isSearch && only?.kind === 'file' && others.length === 0) return plain(only.text);
@@ -28,13 +33,41 @@ export function renderAnswer(answer: Answer, { style, place, isSearch = false }:
   }
   if (closest !== true) drawRelated(related, lines);
   lines.space();
-  if (suggestions.length > 0) lines.write('Try:');
-  for (const suggestion of suggestions) lines.write(suggestion, 2);
+  const suggested = suggestedLines(answer, options);
+  if (suggested.length > 0) lines.write('Try:');
+  for (const line of suggested) lines.write(line, 2);
+  for (const { label, line } of nextLines(answer, options)) lines.write(`${label}: ${line}`);
   if (page.of > 1) lines.write(pageLine(page, place));
   const { version, documents, passages } = library;
   const searched = `${count(documents, 'document')}, ${count(passages, 'passage')} searched`;
   if (isSearch) lines.write(`Library ${version}: ${searched}`, 0, 'dim');
   return lines.toString();
+}
+
+/** The request with each suggestion in place of what found nothing, as lines to type. */
+export function suggestedLines(
+  answer: Answer,
+  { commands, place }: Pick<AnswerOptions, 'commands' | 'place'>,
+): string[] {
+  const command = commands.find(({ name }) => name === answer.command);
+  const argument = command && suggestedArgument(command, answer);
+  if (command === undefined || argument === undefined) return [...answer.suggestions];
+  const { page: _, ...request } = answer.request;
+  return answer.suggestions.map((value) =>
+    place.line(lineFor(command, { ...request, [argument.name]: value }), [command]),
+  );
+}
+
+/** Other requests that may help, as lines to type. */
+export function nextLines(
+  { next = [], confirm }: Answer,
+  { commands, place }: Pick<AnswerOptions, 'commands' | 'place'>,
+): { label: string; line: string }[] {
+  if (confirm !== undefined) return [];
+  return next.flatMap(({ label, command: name, input }) => {
+    const command = commands.find((one) => one.name === name);
+    return command === undefined ? [] : [{ label, line: place.line(lineFor(command, input), [command]) }];
+  });
 }
 
 function drawRelated(related: readonly Excerpt[], lines: LineWriter): void {

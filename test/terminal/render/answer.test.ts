@@ -4,10 +4,10 @@ import { Answer, type Item } from '../../../src/model/answer.ts';
 import { SHELL } from '../../../src/terminal/help.ts';
 import { renderAnswer } from '../../../src/terminal/render/answer.ts';
 import { plain } from '../../../src/terminal/render/text.ts';
-import { answer, caption, lamp, misquote, note, office, source, table } from '../fixtures.ts';
+import { answer, caption, commands, lamp, misquote, note, office, source, table } from '../fixtures.ts';
 
 const draw = (changes: Partial<Answer>, style = { colour: false, width: 100 }) =>
-  renderAnswer(Answer.parse({ ...answer, ...changes }), { style, place: SHELL, isSearch: true });
+  renderAnswer(Answer.parse({ ...answer, ...changes }), { style, place: SHELL, commands, isSearch: true });
 
 const show = (...items: Item[]) => draw({ items });
 
@@ -210,7 +210,7 @@ describe('around the items', () => {
 
   test('suggestions and what was searched come last', () => {
     expect(draw({ suggestions: ['lamp oil', 'lamp room'] })).toMatch(
-      /\nTry:\n {2}lamp oil\n {2}lamp room\nLibrary a1b2c3: 2 documents, 1,240 passages searched\n$/,
+      /\nTry:\n {2}ibid search 'lamp oil'\n {2}ibid search 'lamp room'\nLibrary a1b2c3: 2 documents, 1,240 passages searched\n$/,
     );
   });
 });

@@ -16,7 +16,7 @@ const draw = (change: Partial<ChangeItem>, width = 100) => {
   const style = { colour: false, width };
   const text = renderAnswer(
     { ...answer, message: 'x', items: [item], suggestions: [] },
-    { style, place: SHELL },
+    { style, place: SHELL, commands: [] },
   );
   return text.slice(3).trimEnd();
 };

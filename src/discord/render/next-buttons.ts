@@ -1,0 +1,33 @@
+import type { ItemAction } from '../../model/answer.ts';
+import { cut, LIMITS } from '../limits.ts';
+import type { AnswerRequest } from '../state/request.ts';
+import type { Answered, RequestContext } from './answer.ts';
+import type { MessageButton } from './view.ts';
+
+const MOST = 4;
+
+/** The request with what its message's buttons need: the next requests, none in shared posts. */
+export function withNext(context: RequestContext, request: AnswerRequest, answered: Answered): AnswerRequest {
+  const next = nextIn(context, request, answered);
+  return { ...request, next: next.map(({ command, input }) => [command, input]) };
+}
+
+export function nextButtons(
+  context: RequestContext,
+  request: AnswerRequest,
+  answered: Answered,
+): MessageButton[] {
+  return nextIn(context, request, answered).map(({ label }, at) => ({
+    label: cut(label, LIMITS.buttonLabel),
+    control: { to: 'next', at },
+  }));
+}
+
+function nextIn(
+  { commands }: RequestContext,
+  { owner }: AnswerRequest,
+  { only, question }: Answered,
+): readonly ItemAction[] {
+  if (owner !== undefined || question !== undefined) return [];
+  return (only?.next ?? []).filter(({ command }) => commands.has(command)).slice(0, MOST);
+}
