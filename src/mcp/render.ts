@@ -26,6 +26,8 @@ const DRAWERS: Drawers = {
   library: asJson,
   event: asJson,
   names: asJson,
+  gap: asJson,
+  kept: asJson,
 };
 
 /** Quotes without note marks, so that a model can repeat them as they are. */
