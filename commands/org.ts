@@ -31,8 +31,9 @@ export const org = defineCommand({
       });
       return withChanges(paged(name, pages, number, texts), entry?.changes ?? [], texts);
     }
-    if (entry?.absence) {
-      return withChanges(notFound(texts.cite.absent(entry.absence)), entry.changes, texts);
+    if (entry && entry.absences.length > 0) {
+      const absent = entry.absences.map(texts.cite.absent).join(' ');
+      return withChanges(notFound(absent), entry.changes, texts);
     }
 
     const { exact, similar } = library.findOrganizations(name);

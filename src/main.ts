@@ -73,10 +73,10 @@ async function readFor(name: string | undefined): Promise<ReadConfig> {
   if ('problems' in read) return read;
   const { config } = read;
   const chosen = name ?? config.library;
-  if (chosen === undefined || chosen === 'default') return read;
+  if (chosen === undefined || chosen === 'default') return { config: { ...config, library: undefined } };
   const [folders, { english }] = await Promise.all([foldersIn(config), import('./i18n/en/index.ts')]);
   try {
-    return { config: { ...config, ...folders.placeOf(chosen) } };
+    return { config: { ...config, ...folders.placeOf(chosen), library: chosen } };
   } catch (error) {
     const setting = name === undefined ? 'IBID_LIBRARY' : LIBRARY;
     return { problems: [`${setting}: ${english.refusal(refusalOf(error))}`] };
@@ -179,16 +179,20 @@ async function serveAssistant(argv: readonly string[], config: Config): Promise<
   if (argv[0] === '--help' || argv[0] === '-h') return say(MCP_USAGE);
   if (argv.length > 0) return complain(`mcp takes nothing: found "${argv.join(' ')}"`);
   if (stdin.isTTY) stderr.write(`${MCP_USAGE}\n`);
-  const [{ serveMcp }, { FollowedLibrary }] = await Promise.all([
+  const [{ serveMcp }, { FollowedLibrary }, { readerLinksOf }] = await Promise.all([
     import('./mcp/mcp.ts'),
     import('./admin/followed-library.ts'),
+    import('./service/reader-links.ts'),
   ]);
+  const links = readerLinksOf(config);
+  const view = { library: config.library ?? '', server: null, channel: null, person: 'mcp' };
   const followed = new FollowedLibrary(config, () => open(config));
   await serveMcp({
     ...{ commands, version: pkg.version, stdin, stdout, stderr },
     library: () => followed.library(),
     readDraft: draftReader(config),
     understand: understanding(config),
+    ...(links && { readerAddress: (place) => links.addressOf(place, view) }),
   });
   // A library may still be building, which the client no longer waits for.
   process.exit(0);
@@ -246,7 +250,9 @@ async function startBot(config: Config, token: string, watches: boolean): Promis
       ]);
       const warn = (line: string) => logger.warn(line);
       const onAudit = ({ action, outcome, ms }: Audited) => observe({ of: 'job', action, outcome, ms });
-      const optionsFor = (each: LibraryPlace) => ({ place: each, warn, onAudit, explain: english.refusal });
+      const { keepsGaps } = config;
+      const shared = { warn, onAudit, explain: english.refusal, keepsGaps };
+      const optionsFor = (each: LibraryPlace) => ({ place: each, ...shared });
       const { most, memory, ...quota } = config.serverLibraries;
       const own = new OwnLibraries({ place, optionsFor, quota, memory, isOffered: most > 0, ...hooks });
       return new Libraries(optionsFor(place), own);
@@ -292,12 +298,12 @@ async function startWebServer(settings: WebSettings, context: ServiceContext): P
 }
 
 async function audited(
-  place: LibraryPlace,
+  place: LibraryPlace & Pick<Config, 'keepsGaps'>,
   warn: (line: string) => void,
   onAudit?: (entry: Audited) => void,
 ): Promise<LibraryAdminOptions> {
   const { english } = await import('./i18n/en/index.ts');
-  return { place, warn, onAudit, explain: english.refusal };
+  return { place, warn, onAudit, explain: english.refusal, keepsGaps: place.keepsGaps };
 }
 
 async function open(config: Config) {

@@ -69,7 +69,7 @@ async function judge(
   const [first, second] = item.names;
   const done = texts.library.judged(labelOf(first), labelOf(second), verdict);
   if (outcome.kind === 'unchanged') return { status: 'found', message: done, items: [] };
-  return replyFor(outcome, texts, { input: { pair, verdict }, done });
+  return replyFor(outcome, texts, { input: { pair, verdict }, done: () => ({ message: done }) });
 }
 
 function labelOf({ name: body, country }: NamedAs): string {

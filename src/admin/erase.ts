@@ -12,6 +12,7 @@ import { deserializeParts } from '../library/store/snapshot/serialize.ts';
 import { dropSnapshot, listSnapshots, readSnapshot } from '../library/store/snapshot/snapshot.ts';
 import type { Document } from '../model/document.ts';
 import { sourceOf } from '../model/handle.ts';
+import type { Basket } from '../model/state/basket.ts';
 import type { Erased, Forgotten } from '../model/state/forgotten.ts';
 import type { SharedQuote } from '../model/upload.ts';
 import { Readers } from './readers/readers.ts';
@@ -211,13 +212,21 @@ async function eraseKept(
   let erased = 0;
   for (const key of await baskets.keys()) {
     erased += await baskets.of(key).change((all) => {
-      const result = all.flatMap(({ quotes }) => quotes.filter(isForgotten)).length;
-      if (result === 0) return { result };
-      const records = all.map((basket) => ({
+      const held = (basket: Basket) => [...basket.quotes, ...(basket.before?.quotes ?? [])];
+      const words = new Set(
+        all
+          .flatMap(held)
+          .filter(isForgotten)
+          .map(({ id }) => id),
+      );
+      if (words.size === 0) return { result: 0 };
+      const others = (quotes: Basket['quotes']) => quotes.filter(({ id }) => !words.has(id));
+      const records = all.map(({ before, ...basket }) => ({
         ...basket,
-        quotes: basket.quotes.filter((quote) => !isForgotten(quote)),
+        quotes: others(basket.quotes),
+        ...(before && { before: { ...before, quotes: others(before.quotes) } }),
       }));
-      return { records, result };
+      return { records, result: words.size };
     });
   }
   return erased;

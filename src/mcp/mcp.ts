@@ -5,7 +5,7 @@ import { lineOf } from '../errors.ts';
 import { english } from '../i18n/en/index.ts';
 import type { Library } from '../library/library.ts';
 import { registerResources } from './resources.ts';
-import { instructionsFor, registerTools } from './tools.ts';
+import { instructionsFor, type McpContext, registerTools } from './tools.ts';
 
 export interface McpOptions {
   readonly commands: readonly Command[];
@@ -14,6 +14,7 @@ export interface McpOptions {
   readonly library: () => Promise<Library>;
   readonly readDraft: CommandContext['readDraft'];
   readonly understand?: CommandContext['understand'] | undefined;
+  readonly readerAddress?: McpContext['readerAddress'];
   readonly stdin: NodeJS.ReadStream;
   readonly stdout: NodeJS.WriteStream;
   readonly stderr: NodeJS.WritableStream;
@@ -21,11 +22,11 @@ export interface McpOptions {
 
 /** Serves until the client closes standard input. Nothing but the protocol goes to standard output. */
 export async function serveMcp(options: McpOptions): Promise<void> {
-  const { stdin, stdout, stderr, commands, version, library, readDraft, understand } = options;
+  const { stdin, stdout, stderr, commands, version, library, ...shared } = options;
   const log = (error: unknown) => stderr.write(`${wordingOf(error)}\n`);
   const now = async () => {
     try {
-      return { library: await library(), readDraft, understand };
+      return { ...shared, library: await library() };
     } catch (error) {
       log(error);
       throw new Error(wordingOf(error));

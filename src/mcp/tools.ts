@@ -1,6 +1,7 @@
 import type { CallToolResult, McpServer, StandardSchemaWithJSON } from '@modelcontextprotocol/server';
 import type { Command } from '../command.ts';
-import type { Answer } from '../model/answer.ts';
+import type { Answer, Item } from '../model/answer.ts';
+import type { ReaderPlace } from '../model/reader-place.ts';
 import {
   answerSchema,
   inputSchemaOf,
@@ -9,13 +10,19 @@ import {
   type ProgramContext,
   runForProgram,
 } from '../service/programs.ts';
+import { readerPlaceOf } from '../service/reader-links.ts';
 import { addressesIn } from './addresses.ts';
 import { renderText } from './render.ts';
 
-/** Called for each request. */
-export type ContextNow = () => Promise<ProgramContext>;
+export interface McpContext extends ProgramContext {
+  /** Of a page of the reader, if there is one. */
+  readonly readerAddress?: ((place: ReaderPlace) => string) | undefined;
+}
 
-const RESOURCES = 10;
+/** Called for each request. */
+export type ContextNow = () => Promise<McpContext>;
+
+const LINKS = 10;
 const WRONG: ReadonlySet<Answer['status']> = new Set(['invalid', 'forbidden']);
 
 const TO_MODELS =
@@ -51,7 +58,10 @@ export function registerTools(server: McpServer, commands: readonly Command[], n
           openWorldHint: false,
         },
       },
-      async (input) => resultOf(await runForProgram(command, input, await now())),
+      async (input) => {
+        const context = await now();
+        return resultOf(await runForProgram(command, input, context), context);
+      },
     );
   }
 }
@@ -70,14 +80,30 @@ function asIs(schema: JsonSchema): StandardSchemaWithJSON {
   };
 }
 
-function resultOf(answer: Answer): CallToolResult {
-  const links = addressesIn([...answer.items, ...(answer.related ?? [])]).slice(0, RESOURCES);
+function resultOf(answer: Answer, context: McpContext): CallToolResult {
+  const items = [...answer.items, ...(answer.related ?? [])];
+  const links = [
+    ...addressesIn(items)
+      .slice(0, LINKS)
+      .map((link) => ({ ...link, mimeType: 'text/plain' })),
+    ...pagesOf(items, context).slice(0, LINKS),
+  ];
   return {
     content: [
       { type: 'text', text: renderText(answer) },
-      ...links.map((link) => ({ type: 'resource_link' as const, mimeType: 'text/plain', ...link })),
+      ...links.map((link) => ({ type: 'resource_link' as const, ...link })),
     ],
     structuredContent: { ...answer },
     ...(WRONG.has(answer.status) && { isError: true }),
   };
+}
+
+function pagesOf(items: readonly Item[], { library, readerAddress }: McpContext) {
+  if (readerAddress === undefined) return [];
+  const view = library.visibleIn(null);
+  return items.flatMap((item) => {
+    const place = readerPlaceOf(item, view);
+    const name = 'handle' in item ? item.handle : 'id' in item ? item.id : '';
+    return place ? [{ uri: readerAddress(place), name: `${name} in the reader`, mimeType: 'text/html' }] : [];
+  });
 }

@@ -23,7 +23,10 @@ export type Refusal =
   | { readonly reason: 'attachment-redirected' | 'attachment-incomplete' }
   | { readonly reason: 'attachment-status'; readonly status: number }
   | { readonly reason: 'attachment-slow'; readonly seconds: number }
-  | { readonly reason: 'already-added' | 'id-taken' | 'unknown-source'; readonly id: string }
+  | {
+      readonly reason: 'already-added' | 'id-taken' | 'unknown-source' | 'nothing-removed';
+      readonly id: string;
+    }
   | { readonly reason: 'nothing-to-forget'; readonly subject: string }
   | { readonly reason: 'forgotten'; readonly subject: string; readonly at: string; readonly record: string }
   | { readonly reason: 'id-required' }

@@ -131,7 +131,11 @@ class ConsoleSession {
     const argv = argumentsOfLine(line, commands, (text) => {
       const found = library.lookUp(text);
       // A number alone is a reference only if it exists: it may as well be a year to search for.
-      return found !== null && (found.absence?.kind !== 'number' || found.changes.length > 0);
+      return (
+        found !== null &&
+        (found.absences.some(({ kind }) => kind !== 'number') ||
+          found.items.length + found.changes.length > 0)
+      );
     });
     const parsed = parseArguments(argv, commands, this.#words);
     if (parsed.kind === 'version')

@@ -35,7 +35,7 @@ export function lineFor(command: Command, input: Readonly<Record<string, unknown
   const positional = known.find((option) => option.positional);
   const words = Object.entries(input).flatMap(([name, value]) => {
     const option = known.find((one) => one.name === name);
-    if (option === undefined || option === positional || value === option.default) return [];
+    if (option === undefined || option === positional || option.hidden || value === option.default) return [];
     if (typeof value === 'boolean') return [value ? `--${name}` : `--${name}=false`];
     const text = String(value).replaceAll('"', '');
     return [`--${name}`, /^[^\s"]+$/u.test(text) ? text : `"${text}"`];

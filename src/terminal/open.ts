@@ -55,7 +55,6 @@ export function placeOfReference(text: string, library: Library): ReaderPlace | 
     };
   const place = item && readerPlaceOf(item, library);
   if (place !== undefined) return place;
-  return {
-    problem: found?.absence ? english.cite.absent(found.absence) : english.cite.noReference(reference),
-  };
+  const [absence] = found?.absences ?? [];
+  return { problem: absence ? english.cite.absent(absence) : english.cite.noReference(reference) };
 }

@@ -15,6 +15,7 @@ const byReason: { readonly [Reason in Refusal['reason']]: Refusal & { readonly r
     reason: 'unreadable-document',
     problem: { is: 'side-unread', side: 'x71', proper: 'x82' },
   },
+  'nothing-removed': { reason: 'nothing-removed', id: 'x71' },
   'nothing-to-forget': { reason: 'nothing-to-forget', subject: 'x71' },
   forgotten: { reason: 'forgotten', subject: 'x71', at: '8282-71-71', record: '' },
   'upload-expired': { reason: 'upload-expired' },

@@ -51,6 +51,8 @@ const counts = [
   { subject: 'organization', change: 'renamed', count: 1 },
 ];
 
+const title = { title: 'x71', passages: 82, notes: 93 };
+
 const limits = { type: 'integer', choices: [], minimum: 71, maximum: 82 };
 
 const work = { text: 'x94', note: null, sources: [], page: '71', paragraph: 82 };
@@ -220,13 +222,14 @@ const SAMPLES: Readonly<Record<string, readonly unknown[][]>> = {
   ],
   'library.cancelling': [[job]],
   'library.jobNow': [[job]],
-  'library.reindexed': [
-    ['x71', counts],
-    ['x71', []],
-  ],
+  'library.done.reindexed': [[counts], [[]]],
+  'library.done.also': [[counts]],
+  'library.done.contents': [[title], [{ ...title, notes: 0 }]],
+  'library.done.added': [[[]], [[title]], [[title, { ...title, title: 'x83' }]]],
+  'library.done.replaced': [[title]],
+  'library.done.recovered': [[title]],
   'library.changed': [[counts]],
-  'library.added': [[['x71']], [['x71', 'x82']]],
-  'library.would': [['x71', counts]],
+  'library.would': [[counts]],
   'library.replaceChanges': [[counts]],
   'library.shrinks': [
     [
@@ -236,14 +239,14 @@ const SAMPLES: Readonly<Record<string, readonly unknown[][]>> = {
       ],
     ],
   ],
-  'library.edited': [
+  'library.done.edited': [
     ['x71', [{ field: 'title', before: null, after: 'x82' }]],
     ['x71', [{ field: 'url', before: 'x93', after: null }]],
     ['x71', []],
   ],
   'library.removeQuestion': [
-    ['x71', 'x82', 93, 94, 0],
-    ['x71', 'x82', 93, 94, 18],
+    ['x71', 'x82', 0],
+    ['x71', 'x82', 18],
   ],
   'library.savedBackup': [
     [{ path: 'x71', version: 'v82', documents: 93, restricted: 0, others: [] }],
@@ -264,11 +267,11 @@ const SAMPLES: Readonly<Record<string, readonly unknown[][]>> = {
     [{ version: 'v71', documents: 82, away: ['x93'] }],
   ],
   'library.forgetQuestion': [
-    ['x71', 'x82', 93],
-    ['x71', null, 0],
+    ['x71', 93],
+    ['x71', 0],
   ],
   'library.forgottenQuestion': [['x71', '8282-71-71']],
-  'library.forgot': [
+  'library.done.forgot': [
     [
       'x71',
       {
@@ -317,6 +320,7 @@ const SAME = new Set(
   [
     [
       'discord.change.subjects.document',
+      'library.done.contents',
       'discord.change.subjects.passage',
       'discord.change.subjects.footnote',
     ],

@@ -21,7 +21,12 @@ let library: Library;
 
 async function connect(folder: string, stderr: string[] = []): Promise<Client> {
   const client = new Client({ name: 'test', version: '1' });
-  const env = { ...getDefaultEnvironment(), IBID_DATA: folder };
+  const reader = {
+    IBID_WEB_PORT: '0',
+    IBID_WEB_URL: 'https://reader.example',
+    IBID_WEB_SECRET: 'a secret of the test '.repeat(2),
+  };
+  const env = { ...getDefaultEnvironment(), ...reader, IBID_DATA: folder };
   const transport = new StdioClientTransport({
     ...{ command: process.execPath, args: [MAIN, 'mcp'], env, stderr: 'pipe' },
   });
@@ -91,7 +96,9 @@ describe('a client over stdio', () => {
 
   test('links of an answer can be read: a passage with its notes, a note, a source', async () => {
     const { content } = await client.callTool({ name: 'cite', arguments: { reference: 'ijd-2020 n15' } });
-    const uris = content.flatMap((one) => (one.type === 'resource_link' ? [one.uri] : []));
+    const links = content.flatMap((one) => (one.type === 'resource_link' ? [one.uri] : []));
+    const uris = links.filter((uri) => uri.startsWith('ibid:'));
+    expect(links.at(-1)).toMatch(/^https:\/\/reader\.example\/s\/ijd-2020\?.*t=.*#n15$/);
     expect(uris).toEqual(['ibid://ijd-2020/n15', 'ibid://ijd-2020/p16']);
     const texts = await Promise.all(
       [...uris, 'ibid://ijd-2020', 'ibid:///sources'].map(async (uri) => {

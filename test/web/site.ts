@@ -24,6 +24,7 @@ export const OUTSIDE = { server: null, channel: null, person: 'discord:140000000
 
 export interface Site {
   readonly url: string;
+  readonly data: string;
   readonly libraries: Libraries;
   readonly admin: LibraryAdmin;
   readonly lines: readonly string[];
@@ -92,7 +93,7 @@ export async function openSite(): Promise<Site> {
     return { url: `http://127.0.0.1:${port}`, close: () => server.close() };
   };
   const site: Site = {
-    ...{ url: '', libraries, admin, lines, allowed: EVERYBODY, now: Date.now(), serve },
+    ...{ url: '', data: house.data, libraries, admin, lines, allowed: EVERYBODY, now: Date.now(), serve },
     links: readerLinksOf({ web: settingsOf() }, () => site.now) ?? fail(),
     async get(address, init) {
       const response = await fetch(`${site.url}${address.replace('https://reader.example', '')}`, {

@@ -68,7 +68,9 @@ export function answerForm(
   if (held === undefined || hashOf(held) !== seen) return tell(say.admin.editedMeanwhile);
   const changed = changedValues(command, held, filled);
   const [source] = Object.values(input);
-  return Object.keys(changed).length === 0 ? tell(library.edited(String(source), [])) : run(changed);
+  return Object.keys(changed).length === 0
+    ? tell(library.done.edited(context.library.document(String(source))?.source.title ?? '', []))
+    : run(changed);
 }
 
 /** Returns a line if the command refuses changes to a proposal. */

@@ -70,8 +70,8 @@ export type View = z.infer<typeof View>;
 
 /**
  * `match` opens an excerpt, `chosen` the view in the chosen option; `run` runs an item's action, then shows
- * this page again; `next` makes one of the requests that the message carries; `open` links to a reader page;
- * `form` opens or submits a form, whose values had the hash `seen`.
+ * this page again; `next` makes one of the requests that the message carries; `open` links to a reader page; `form`
+ * opens or submits a form, whose values had the hash `seen`.
  */
 export const Control = z.discriminatedUnion('to', [
   ...View.options,

@@ -78,6 +78,8 @@ export function refusal(of: Refusal): string {
       return `The id ${of.id} is taken. Choose another id, or remove ${of.id} first.`;
     case 'unknown-source':
       return `There is no source ${of.id}. The command sources lists them.`;
+    case 'nothing-removed':
+      return `No removed document of ${of.id} is left to put back.`;
     case 'nothing-to-forget':
       return `Nothing to forget for ${of.subject}. Name a source, or a handle whose words have changed.`;
     case 'forgotten':

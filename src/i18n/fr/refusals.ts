@@ -77,6 +77,8 @@ export function refusal(of: Refusal): string {
       return `L’identifiant ${of.id} est pris. Choisissez-en un autre, ou retirez d’abord ${of.id}.`;
     case 'unknown-source':
       return `La source ${of.id} n’existe pas. La commande sources les liste.`;
+    case 'nothing-removed':
+      return `Aucun document retiré de ${of.id} ne peut être remis en place.`;
     case 'nothing-to-forget':
       return `Rien à oublier pour ${of.subject}. Indiquez une source, ou une référence dont le texte a changé.`;
     case 'forgotten':

@@ -13,6 +13,16 @@ export const KeptQuote = z.object({
 });
 export type KeptQuote = z.infer<typeof KeptQuote>;
 
-/** The person's basket used last is the current one. */
-export const Basket = z.object({ name: z.string().min(1), used: z.string(), quotes: z.array(KeptQuote) });
+const Quotes = z.array(KeptQuote);
+
+/**
+ * The person's basket used last is the current one. `before`: the quotes before the change with this id, until the
+ * next one.
+ */
+export const Basket = z.object({
+  name: z.string().min(1),
+  used: z.string(),
+  quotes: Quotes,
+  before: z.object({ change: z.string(), quotes: Quotes }).optional(),
+});
 export type Basket = z.infer<typeof Basket>;

@@ -7,7 +7,8 @@ import { writeChain } from '../../model/document.ts';
 import { entriesOf, excerptsIn } from '../../model/items.ts';
 import { drawChange } from './changes.ts';
 import { drawExcerpt, drawExcerpts, drawReference, EDITION } from './excerpts.ts';
-import { drawEvent, drawLibrary, drawNames, drawStatus } from './library.ts';
+import { drawKept } from './kept.ts';
+import { drawEvent, drawGap, drawLibrary, drawNames, drawStatus } from './library.ts';
 import type { LineWriter } from './lines.ts';
 import { count } from './text.ts';
 
@@ -24,11 +25,13 @@ const DRAWERS: Drawers = {
   verification: drawVerification,
   'draft-finding': drawDraftFinding,
   file: drawFile,
+  kept: drawKept,
   change: drawChange,
   status: drawStatus,
   library: drawLibrary,
   event: drawEvent,
   names: drawNames,
+  gap: drawGap,
 };
 
 export function drawItem<One extends Kind>(item: ItemOf<One>, lines: LineWriter, number: number): void {

@@ -82,6 +82,6 @@ function drawOrganization(organization: Organization, number: number, context: P
 <dl>${aliases.length > 0 && html`<div><dt>${reader.aliases}</dt><dd>${aliases.map((alias, at) => html`${at > 0 && '; '}<bdi>${alias}</bdi>`)}</dd></div>`}
 ${country !== null && html`<div><dt>${reader.country}</dt><dd>${reader.countryName(country)}</dd></div>`}</dl>
 ${entries.length > 0 && html`<section><h2>${reader.listEntries}</h2><ul>${entries}</ul></section>`}
-${mentions.length > 0 && html`<section><h2>${reader.mentions}</h2><p class="meta">${reader.inPassages(passagesOf(organization))}</p><ol class="results" start="${(number - 1) * PAGE_SIZE + 1}">${mentions.map((excerpt) => html`<li>${drawQuote(excerpt, context)}</li>`)}</ol></section>`}
+${mentions.length > 0 && html`<section><h2>${reader.mentions}</h2><p class="meta">${reader.inPassages(passagesOf(organization))}</p><ol class="results" start="${(number - 1) * PAGE_SIZE + 1}">${mentions.map((excerpt) => html`<li>${drawQuote(excerpt, 3, context)}</li>`)}</ol></section>`}
 ${number === 1 && withOthers.length > 0 && html`<section><h2>${reader.namedWith}</h2><p class="meta">${reader.namedWithNote}</p><ul>${withOthers}</ul></section>`}`;
 }

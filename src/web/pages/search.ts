@@ -39,7 +39,7 @@ export async function searchPage(
   const main = html`<h1>${reader.search}</h1>
 <p class="message" role="status">${found.total > 0 && html`${reader.inPassages(found.total)}. `}${message}</p>
 ${within && html`<p class="meta">${reader.searchIn} <bdi>${within.title}</bdi> · <a href="${linkTo({ page: 'search', query })}">${reader.inLibrary}</a> · <a href="${linkTo({ page: 'document', source: within.id, query, match: 1 })}">${reader.inDocument}</a></p>`}
-<ol class="results">${found.excerpts.map((excerpt) => html`<li>${drawQuote(excerpt, context)}</li>`)}</ol>
+<ol class="results">${found.excerpts.map((excerpt) => html`<li>${drawQuote(excerpt, 2, context)}</li>`)}</ol>
 ${pager({ number, of }, (to) => linkTo({ ...place, number: to }), texts)}`;
   return framePage({ title: query, main, query }, context);
 }

@@ -31,8 +31,8 @@ export function sourcesPage(
 <p class="meta">${meta.filter((one) => one !== '').map((one, at) => html`${at > 0 && ' · '}<bdi>${one}</bdi>`)}</p></li>`;
   });
   const named = library.browseOrganizations({ sort: 'mentions' }).slice(0, MOST_NAMED);
-  const names = named.map(
-    ({ name }) => html`<li><a href="${linkTo({ page: 'organization', name })}"><bdi>${name}</bdi></a></li>`,
+  const names = [...new Set(named.map(({ name }) => name))].map(
+    (name) => html`<li><a href="${linkTo({ page: 'organization', name })}"><bdi>${name}</bdi></a></li>`,
   );
   const main = html`<h1>${reader.sources}</h1>
 <ul class="results">${items}</ul>

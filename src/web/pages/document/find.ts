@@ -29,7 +29,9 @@ export function findInDocument(library: Library, document: Document, query: stri
   const { excerpts, known } = isNear ? library.search(request) : exact;
   const complete = withAllWords(excerpts, known);
   const chosen = complete.length > 0 ? complete : excerpts;
-  const places = chosen.flatMap((excerpt) => placeIn(document, excerpt) ?? []);
+  const places = chosen
+    .flatMap((excerpt) => placeIn(document, excerpt) ?? [])
+    .filter(({ spans }) => spans.length > 0);
   return {
     places: places.sort((a, b) => a.ordinal - b.ordinal || Number(a.at > b.at) - 0.5),
     isNear: isNear || complete.length === 0,

@@ -1,5 +1,5 @@
 import type { Texts } from '../../../i18n/en/index.ts';
-import type { Footnote, Passage, Span } from '../../../model/document.ts';
+import type { Footnote, Mark, Passage, Recognition, Span } from '../../../model/document.ts';
 import { labelOfNote } from '../../../model/handle.ts';
 import { type Html, html } from '../markup/html.ts';
 import { addressLayers } from '../markup/links.ts';
@@ -32,16 +32,16 @@ export function passageText(
   const { text, recognition } = passage;
   const layers = [...quotationLayers(passage), ...emphasisLayers(parts), ...linkLayers(text, parts)];
   const insertions = [
-    ...(recognition?.doubtful ?? []).map(([, offset]) => doubt(offset, parts.texts)),
-    ...markInsertions(passage, parts),
+    ...doubtInsertions(recognition, parts.texts),
+    ...markInsertions(passage.marks, { ...parts, idOf: (index) => markId(passage.ordinal, index) }),
     ...speakerInsertions(passage, parts.texts),
   ];
   return weave(text, layers, insertions, range);
 }
 
 export function noteText({ raw, recognition }: Footnote, emphasis: Emphasis, texts: Texts): Html {
-  const doubts = (recognition?.doubtful ?? []).map(([, offset]) => doubt(offset, texts));
-  return weave(raw, [...emphasisLayers(emphasis), ...addressLayers(raw)], doubts);
+  const layers = [...emphasisLayers(emphasis), ...addressLayers(raw)];
+  return weave(raw, layers, doubtInsertions(recognition, texts));
 }
 
 export function emphasisLayers({ quote, found = [], isCurrent = false }: Emphasis): Layer[] {
@@ -81,15 +81,24 @@ function linkLayers(text: string, { named, organizationHref }: PassageParts): La
   return taken;
 }
 
-function markInsertions({ ordinal, marks }: Passage, { noteHref, texts }: PassageParts): Insertion[] {
+export interface MarkTarget {
+  /** Undefined for a note that the document lacks. */
+  readonly noteHref: (id: string) => string | undefined;
+  readonly texts: Texts;
+  /** Of the mark, which its note leads back to. */
+  readonly idOf?: (index: number) => string;
+}
+
+export function markInsertions(marks: readonly Mark[], { noteHref, texts, idOf }: MarkTarget): Insertion[] {
   return marks.map(({ note, offset }, index) => {
     const label = labelOfNote(note);
     const follows = marks[index - 1]?.offset === offset && ', ';
     const href = noteHref(note);
+    const id = idOf && html` id="${idOf(index)}"`;
     const link =
       href === undefined
         ? html`<span>${label}</span>`
-        : html`<a id="${markId(ordinal, index)}" href="${href}" role="doc-noteref" aria-label="${texts.reader.noteOf(label)}">${label}</a>`;
+        : html`<a${id} href="${href}" role="doc-noteref" aria-label="${texts.reader.noteOf(label)}">${label}</a>`;
     return { offset, markup: html`<sup>${follows}${link}</sup>` };
   });
 }
@@ -107,12 +116,14 @@ function speakerInsertions({ text, quotations }: Passage, { reader }: Texts): In
     return [
       {
         offset: outer[1],
-        markup: html` <small class="speaker"><span class="sr">${reader.saysWho} </span>${name}</small>`,
+        markup: html`<small class="speaker"><span class="sr">${reader.saysWho} </span>${name}</small>`,
       },
     ];
   });
 }
 
-function doubt(offset: number, { reader }: Texts): Insertion {
-  return { offset, markup: html`<small class="doubt" title="${reader.doubtful}">[?]</small>` };
+/** Behind each word that text recognition is unsure of. */
+export function doubtInsertions(recognition: Recognition | undefined, { reader }: Texts): Insertion[] {
+  const markup = html`<small class="doubt" title="${reader.doubtful}">[?]</small>`;
+  return (recognition?.doubtful ?? []).map(([, offset]) => ({ offset, markup }));
 }

@@ -13,7 +13,7 @@ main:focus { outline: none; }
 .skip { position: fixed; inset: .5rem auto auto .5rem; z-index: 2; padding: .4rem .8rem; background: var(--paper); }
 .bar, nav, form, button, input, summary, .byline, .edition, .cite, .handle, .number, .back, .meant, .page, .label, .place, dl, .citation, table, .results h2, .meta, .counts { font-family: var(--sans); }
 .bar { position: sticky; top: 0; z-index: 1; display: flex; flex-wrap: wrap; gap: .25rem 1.25rem; align-items: center; justify-content: space-between; padding: .5rem 1rem; background: var(--paper); border-bottom: 1px solid var(--line); font-size: .875rem; }
-.bar nav { display: flex; gap: 1rem; } .bar a { text-decoration: none; padding: .3rem 0; } .bar a:hover { text-decoration: underline; }
+.bar nav { display: flex; gap: 1rem; align-items: baseline; } .bar a { text-decoration: none; padding: .3rem 0; } .bar a:hover { text-decoration: underline; }
 form { display: flex; gap: .4rem; align-items: center; flex-wrap: wrap; } .bar form { flex: 0 1 24rem; flex-wrap: nowrap; }
 input, button, select { font: inherit; font-size: .875rem; color: inherit; background: var(--paper); border: 1px solid #858b93; border-radius: 5px; padding: .3rem .6rem; min-height: 2.1rem; }
 input { flex: 1 1 8rem; min-width: 0; } button { cursor: pointer; background: var(--panel); } button:hover { border-color: var(--link); }
@@ -41,7 +41,7 @@ tr.passage:is(:target, .opened), [dir="rtl"] tr.passage:is(:target, .opened) { b
 sup { font: .7em/0 var(--sans); user-select: none; -webkit-user-select: none; margin-inline-start: .04em; } sup a { text-decoration: none; padding: .3em .08em; scroll-margin-top: 40vh; } sup a:target { background: var(--lit); }
 q { quotes: none; color: var(--voice); } q::before, q::after { content: none; }
 blockquote { padding-inline-start: 1.1rem; border-inline-start: 3px solid var(--line); } blockquote p { margin: 0; } blockquote footer { font-size: .875rem; color: var(--quiet); } blockquote footer::before { content: "— "; } cite { font-style: normal; }
-.speaker { font: .75em var(--sans); color: var(--quiet); user-select: none; -webkit-user-select: none; border: 1px solid var(--line); border-radius: 3px; padding: 0 .3em; white-space: nowrap; }
+.speaker { font: .75em var(--sans); color: var(--quiet); user-select: none; -webkit-user-select: none; border: 1px solid var(--line); border-radius: 3px; padding: 0 .3em; margin-inline-start: .35em; }
 mark { color: inherit; } mark.lit { background: var(--lit); padding: .08em 0; box-shadow: 0 2px 0 var(--lit-edge); } mark.found { background: var(--found); border-radius: 2px; scroll-margin-top: 30vh; } #match { outline: 2px solid var(--link); }
 .body { color: inherit; text-decoration: underline dotted var(--quiet) 1px; } .body:hover { color: var(--link); text-decoration-style: solid; }
 .doubt { font: .7em var(--sans); color: var(--quiet); user-select: none; -webkit-user-select: none; } .lacking { color: var(--quiet); }
@@ -68,9 +68,10 @@ section > h2 { margin: 2rem 0 .6rem; } .names { columns: 2 14rem; padding-inline
   .contents details::details-content { content-visibility: visible; display: block; height: auto; } .contents summary { list-style: none; pointer-events: none; font-weight: 600; }
 }
 @media (max-width: 40rem) { html { font-size: 1.0625rem; } h1 { font-size: 1.6rem; } .bar { position: static; } .found-bar { top: 0; } .bar form { flex: 1 1 100%; } .entries { padding-inline-start: 1.8rem; } dt { flex-basis: 5rem; } }
+@page { margin: 2cm; }
 @media print {
   :root { --paper: #fff; --ink: #000; --quiet: #444; --line: #bbb; --link: #000; --lit: #eee; --panel: #fff; --found: #fff; --voice: #000; } html { font-size: 10.5pt; line-height: 1.45; }
-  .bar, nav, form, .find, .found-bar, .skip, .handle, .back, button, .about summary { display: none; } main, main.wide { display: block; max-width: none; padding: 0; } a { color: inherit; text-decoration: none; } a.outside::after { content: " <" attr(href) ">"; font-size: .8em; overflow-wrap: anywhere; }
-  .wide .text, .wide .title { padding-inline: 0; } .wide .notes { float: none; width: auto; margin: 0 0 .8em 1em; } .note { break-inside: avoid; } h2, h3, h4, h5, h6 { break-after: avoid; } .passage:target, .passage.opened { box-shadow: none; } mark.lit { text-decoration: underline; } .table { overflow: visible; }
+  .bar, nav, form, .find, .found-bar, .skip, .back, button, .about summary { display: none; } main, main.wide { display: block; max-width: none; padding: 0; } a { color: inherit; text-decoration: none; } a.outside::after { content: " <" attr(href) ">"; font-size: .8em; overflow-wrap: anywhere; }
+  .wide .text, .wide .title { padding-inline: 0; } .wide .handle { position: static; } .wide div.passage:has(> .notes) { display: block; margin: 0; } .body { text-decoration: none; } .wide .notes { float: none; width: auto; margin: 0 0 .8em 1em; } .note { break-inside: avoid; } h2, h3, h4, h5, h6 { break-after: avoid; } .passage:target, .passage.opened { box-shadow: none; } mark.lit { text-decoration: underline; } .table { overflow: visible; }
 }
 `;
