@@ -69,7 +69,7 @@ export type View = z.infer<typeof View>;
 
 /**
  * `match` opens an excerpt, `chosen` the view in the chosen option; `run` runs an item's action, then shows
- * this page again; `next` makes one of the requests that the message carries; `open` links to a reader page;
+ * this page again; `next` makes one of the requests that the message carries, `each` one for the chosen item; `open` links to a reader page;
  * `form` opens or submits a form, whose values had the hash `seen`.
  */
 export const Control = z.discriminatedUnion('to', [
@@ -79,6 +79,7 @@ export const Control = z.discriminatedUnion('to', [
   z.object({ to: z.literal('jump'), page: Count }),
   z.object({ to: z.literal('pick'), argument: Name }),
   z.object({ to: z.literal('next'), at: Count }),
+  z.object({ to: z.literal('each'), command: Name, argument: Name }),
   z.object({ to: z.literal('share'), view: z.string() }),
   z.object({ to: z.literal('run'), ...AnswerPlace, command: Name, input: z.string() }),
   z.object({
@@ -101,6 +102,7 @@ const LETTERS: Readonly<Record<Control['to'], string>> = {
   jump: 'j',
   pick: 'k',
   next: 't',
+  each: 'e',
   share: 's',
   run: 'u',
   open: 'p',

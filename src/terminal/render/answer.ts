@@ -28,7 +28,7 @@ export function renderAnswer(answer: Answer, options: AnswerOptions): string {
     lines.write('The nearest passages, which are not an answer:', 0, 'yellow');
   let number = firstNumber(answer);
   for (const item of items) {
-    if (item.kind !== 'diagnostic' || item === only) lines.space();
+    if (!isLine(item) || item === only) lines.space();
     drawItem(item, lines, number++);
   }
   if (closest !== true) drawRelated(related, lines);
@@ -42,6 +42,10 @@ export function renderAnswer(answer: Answer, options: AnswerOptions): string {
   const searched = `${count(documents, 'document')}, ${count(passages, 'passage')} searched`;
   if (isSearch) lines.write(`Library ${version}: ${searched}`, 0, 'dim');
   return lines.toString();
+}
+
+function isLine(item: Item): boolean {
+  return item.kind === 'diagnostic' || (item.kind === 'organization' && item.line !== undefined);
 }
 
 /** The request with each suggestion in place of what found nothing, as lines to type. */
