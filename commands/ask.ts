@@ -28,6 +28,8 @@ export const ask = defineCommand({
   access: 'everyone',
   effect: 'reads',
   takes: 'question',
+  guidance:
+    'Use it first for any question about what the sources say. If `closest` is true or `status` is not-found, no passage answers: say so, and offer the nearest ones as such.',
   arguments: z.object({ question: typed(options.question), source, page }),
   examples: ['Who leads the IHRC?', 'When is Quds Day in 2021?', 'Which organizations from Malaysia?'],
   async run({ question: query, source, page: number }, { library, texts, understand }) {

@@ -19,6 +19,8 @@ export const cite = defineCommand({
   effect: 'reads',
   takes: 'reference',
   onQuote: ({ handle }) => ({ reference: handle }),
+  guidance:
+    'Use it to read one place that you know by its handle, such as `ijd-2020 ¶14`, to resolve a footnote, or to get a reference in a style or for a reference manager.',
   arguments: z.object({
     reference: typed(options.reference, 'reference'),
     style: z.enum(STYLES).default('apa').meta({ description: options.style.description }),
@@ -33,29 +35,27 @@ export const cite = defineCommand({
         valuesOf(library.complete('reference', reference, 5)),
       );
     }
-    const { handles, absence, changes } = referred;
+    const { handles, absences, changes, left, choices } = referred;
     const items = withReferences(referred, style, library);
+    const absent = absences.map(texts.cite.absent);
+    const history = changes.length > 0 ? [historyLine(changes, texts)] : [];
     if (items.length === 0) {
       const present = movedItems(changes, style, library);
-      const message =
-        changes.length > 0 ? historyLine(changes, texts) : absence && texts.cite.absent(absence);
-      return {
-        status: present.length > 0 ? 'found' : 'not-found',
-        ...(message === undefined ? {} : { message }),
-        items: [...present, ...changes],
-      };
+      const message = history[0] ?? absent.join(' ');
+      return { status: present.length > 0 ? 'found' : 'not-found', message, items: [...present, ...changes] };
     }
-    const history = changes.length > 0 ? [historyLine(changes, texts)] : [];
-    if (items.length > 1) {
+    const more = left.length > 0 ? [texts.cite.left(items.length, left)] : [];
+    if (choices.length > 0) {
       return {
         status: 'ambiguous',
-        message: [texts.cite.ambiguous(reference, items.length), ...history].join(' '),
+        message: [texts.cite.ambiguous(reference, items.length + left.length), ...more, ...history].join(' '),
         items: [...items, ...changes],
-        suggestions: handles,
+        suggestions: [...choices],
       };
     }
     const shown = format === undefined ? [...items, ...changes] : filesOf(handles, format, library);
-    return { status: 'found', items: shown, ...(history.length > 0 ? { message: history.join(' ') } : {}) };
+    const said = [...absent, ...more, ...history];
+    return { status: 'found', items: shown, ...(said.length > 0 ? { message: said.join(' ') } : {}) };
   },
 });
 

@@ -18,6 +18,7 @@ export const orgs = defineCommand({
   description,
   access: 'everyone',
   effect: 'reads',
+  guidance: 'Use it to list or count organizations; pages hold a few each, and `format: csv` has them all.',
   arguments: z.object({
     country: typed(options.country, 'country').optional(),
     source,

@@ -62,6 +62,8 @@ const RULES: Readonly<
   'src/service': { parts: SERVICE },
   'src/discord': { parts: SURFACE },
   'src/terminal': { parts: SURFACE },
+  'src/web': { parts: SURFACE },
+  'src/mcp': { parts: SURFACE },
 };
 
 interface Import {

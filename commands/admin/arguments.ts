@@ -36,7 +36,7 @@ const TYPES = [
   'map',
 ] as const;
 
-const { options } = english.library.commands.add;
+const { options } = english.groups.library.commands.add;
 
 /** Set once the person agreed that the library may shrink by half or more. */
 export const allowShrink = z
@@ -78,8 +78,8 @@ export function fieldsIn(request: FieldTexts): FieldTexts {
 }
 
 export function wrongFields(wrong: readonly FieldName[], texts: Texts): Reply {
-  const { commands, expected } = texts.library;
-  const { options } = commands.add;
+  const { expected } = texts.library;
+  const { options } = texts.groups.library.commands.add;
   const lines = wrong.map((field) => texts.option(options[field].name, expected[field]));
   return invalid(lines.join(texts.semicolon));
 }

@@ -5,7 +5,7 @@ import { allowShrink, sourceId } from './arguments.ts';
 import { jobRequest, replyFor } from './outcome.ts';
 import { isImpliedBy, sourcesStep, titled, undoStep, viewStep } from './steps.ts';
 
-const { name, description, options } = english.library.commands.recover;
+const { name, description, options } = english.groups.library.commands.recover;
 
 /** The opposite of a removal or a replacement. */
 export const recover = defineCommand({

@@ -25,6 +25,7 @@ import { ServedLibrary } from './served-library.ts';
 import { ownStatus, type Quota, refuseOverDocuments } from './servers/quota.ts';
 import { SharedPosts } from './shared-posts.ts';
 import { fileState } from './state/file-state.ts';
+import { type Own, ownOf } from './state/own.ts';
 import type { State } from './state/state.ts';
 import { Staging } from './uploads/staging.ts';
 import { readDraft, uploadPath } from './uploads/uploads.ts';
@@ -315,6 +316,11 @@ export class LibraryAdmin {
   /** Whether the job with this `Turn` place is waiting or running. */
   isPending(place: string): boolean {
     return this.#jobs.has(place);
+  }
+
+  /** What belongs to a person, such as `discord:123`. */
+  own(person: string): Own {
+    return ownOf(this.#state, person);
   }
 
   /** Never rejects: the answer is already in the channel. */

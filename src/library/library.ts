@@ -5,6 +5,7 @@ import type { Meaning, SearchResult } from '../search/search.ts';
 import type { ForeignQuestion } from './foreign-question.ts';
 
 export type { Meaning } from '../search/search.ts';
+export type { KeptPlace, Standing } from './baskets/standing.ts';
 export type { Library } from './open-library.ts';
 
 export type SearchPart = 'text' | 'notes' | 'lists' | 'captions';
@@ -79,10 +80,15 @@ export interface DraftCheck {
 
 export type DraftFormat = 'csv' | 'md' | 'json';
 
-/** Several items mean an ambiguous reference. `handles` has one per item. */
+/**
+ * `handles` has one per item. `left`: places beyond the limit, such as "ijd-2020 ¶38–60". `choices`: references to
+ * choose from if the one typed is ambiguous.
+ */
 export interface LookupResult {
-  readonly items: Item[];
-  readonly handles: string[];
-  readonly changes: ChangeItem[];
-  readonly absence?: Absence;
+  readonly items: readonly Item[];
+  readonly handles: readonly string[];
+  readonly changes: readonly ChangeItem[];
+  readonly absences: readonly Absence[];
+  readonly left: readonly string[];
+  readonly choices: readonly string[];
 }

@@ -17,6 +17,7 @@ import type { Diagnostic, Document, Footnote, Passage, Span } from '../model/doc
 import { sourceOf } from '../model/handle.ts';
 import type { Counts, LibraryParts } from '../model/library-parts.ts';
 import type { Organization, OrganizationFilter } from '../model/organization.ts';
+import type { KeptQuote } from '../model/state/basket.ts';
 import { browse, countryFinder, organizationsBySource } from '../organizations/browse.ts';
 import { organizationTable } from '../organizations/csv.ts';
 import { createDirectory, type OrganizationDirectory } from '../organizations/directory.ts';
@@ -28,7 +29,10 @@ import { LEAST_WORDS } from '../search/quotation/reading.ts';
 import type { LibraryIndex, SearchIndex } from '../search/search.ts';
 import { finish, finishBreathing, type Steps } from '../text/steps.ts';
 import { chooseAnswers } from './answers.ts';
-import { type Cited, exportReference, findCited, formatReference } from './citations.ts';
+import { type KeptPlace, keepable, type Standing, standingOf } from './baskets/standing.ts';
+import { briefExcerpt } from './brief.ts';
+import { type Cited, exportReference, findCited, formatReference } from './citing/citations.ts';
+import { lookUp } from './citing/lookup.ts';
 import { type CountryCount, completeCountries } from './completion/countries.ts';
 import { completeReferences, labelled } from './completion/references.ts';
 import { completeSources } from './completion/sources.ts';
@@ -52,7 +56,6 @@ import type {
   VerifyRequest,
 } from './library.ts';
 import { askList } from './list-questions/ask.ts';
-import { lookUp } from './lookup.ts';
 import { readContents } from './store/snapshot/lazy-documents.ts';
 import { countUnits, passageUnit, Units } from './units.ts';
 import { verificationItem, verify } from './verify.ts';
@@ -211,6 +214,11 @@ class OpenLibrary {
     return quote(passageUnit(document, passage));
   }
 
+  /** For lists: at most `length` characters, except to keep a quotation or a claim with its speaker. */
+  brief(excerpt: Excerpt, length: number): Excerpt {
+    return briefExcerpt(excerpt, length, this.document(excerpt.source.id));
+  }
+
   footnoteItem(document: Document, footnote: Footnote): FootnoteItem {
     return footnoteItem(document, footnote);
   }
@@ -284,6 +292,16 @@ class OpenLibrary {
       words,
       leastWords: LEAST_WORDS,
     };
+  }
+
+  /** What became of kept words; undefined if nothing here tells of their source. */
+  standingOf(kept: KeptQuote): Standing | undefined {
+    return standingOf(this, kept);
+  }
+
+  /** The words at a handle, or `words` of them, as a basket keeps them; undefined if it has no such words. */
+  keepable(handle: string, words?: string): KeptPlace | undefined {
+    return keepable(this, handle, words);
   }
 
   async checkDraft(draft: Document): Promise<DraftCheck> {

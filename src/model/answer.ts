@@ -35,6 +35,7 @@ export const Excerpt = z.object({
   handle: z.string(),
   source: SourceReference,
   citation: z.string(),
+  citationItalics: z.array(Span).optional(),
   locator: z.string(),
   section: z.array(z.string()),
   header: z.array(z.string()).optional(),
@@ -58,6 +59,7 @@ export const FootnoteItem = Footnote.omit({ span: true, line: true }).extend({
   handle: z.string(),
   source: SourceReference,
   citation: z.string(),
+  citationItalics: z.array(Span).optional(),
   locator: z.string(),
   reference: Reference,
 });
@@ -180,13 +182,14 @@ export const DraftFindingItem = z.object({
 });
 export type DraftFindingItem = z.infer<typeof DraftFindingItem>;
 
-/** `isExtra`: the other items show the most important of it. */
+/** `isExtra`: the other items show the most important of it. Binary files have `bytes` in base64, and no text. */
 export const FileItem = z.object({
   kind: z.literal('file'),
   isExtra: z.boolean().optional(),
   name: z.string(),
   mediaType: z.string(),
   text: z.string(),
+  bytes: z.base64().optional(),
 });
 export type FileItem = z.infer<typeof FileItem>;
 
@@ -236,6 +239,23 @@ export const ItemAction = z.object({
   chosen: z.boolean().optional(),
 });
 export type ItemAction = z.infer<typeof ItemAction>;
+
+/**
+ * A quote in a basket, in the place `number` of its order. `excerpt` is what the source reads now: for `holds` and
+ * `moved` the kept words, to the letter. `kept`: the kept words that it no longer has, if they may be shown.
+ */
+export const KeptItem = z.object({
+  kind: z.literal('kept'),
+  id: z.string(),
+  number: Ordinal,
+  handle: z.string(),
+  state: z.enum(['holds', 'moved', 'changed', 'gone']),
+  kept: z.string().nullable(),
+  comment: z.string().nullable(),
+  excerpt: Excerpt.nullable(),
+  actions: z.array(ItemAction).optional(),
+});
+export type KeptItem = z.infer<typeof KeptItem>;
 
 export const LibraryItem = z.object({
   kind: z.literal('library'),
@@ -293,6 +313,7 @@ export const Item = z.discriminatedUnion('kind', [
   LibraryItem,
   EventItem,
   NamePairItem,
+  KeptItem,
 ]);
 export type Item = z.infer<typeof Item>;
 export type ItemOf<Kind extends Item['kind']> = {

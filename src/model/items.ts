@@ -1,4 +1,4 @@
-import type { Answer, Excerpt, Item, OrganizationItem, VerificationItem } from './answer.ts';
+import type { Answer, Excerpt, FileItem, Item, OrganizationItem, VerificationItem } from './answer.ts';
 import type { Mark, Recognition, Span } from './document.ts';
 import { labelOfNote } from './handle.ts';
 
@@ -37,6 +37,11 @@ export function withMarks(excerpt: {
   return { text: parts.join('') + quote.slice(placed.at(-1)?.offset), highlights };
 }
 
+/** The bytes of a file, also of a text. */
+export function contentOf({ text, bytes }: Pick<FileItem, 'text' | 'bytes'>): Buffer {
+  return bytes === undefined ? Buffer.from(text) : Buffer.from(bytes, 'base64');
+}
+
 export function comparedText({ parts, excerpt }: VerificationItem): string {
   return parts.length > 0 ? parts.map((part) => part.excerpt.quote).join('\n') : (excerpt?.quote ?? '');
 }
@@ -51,6 +56,8 @@ export function excerptsIn(item: Item): readonly Excerpt[] {
       return item.mentions;
     case 'verification':
       if (item.parts.length > 0) return item.parts.map(({ excerpt }) => excerpt);
+      return item.excerpt ? [item.excerpt] : [];
+    case 'kept':
       return item.excerpt ? [item.excerpt] : [];
     case 'draft-finding':
       return item.verification ? excerptsIn(item.verification) : [];

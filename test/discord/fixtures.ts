@@ -2,6 +2,7 @@ import pino from 'pino';
 import { commands } from '../../commands/index.ts';
 import type { Command } from '../../src/command.ts';
 import { type BotOptions, startBot } from '../../src/discord/bot.ts';
+import { briefExcerpt } from '../../src/library/brief.ts';
 import type { Library } from '../../src/library/library.ts';
 import type { Answer, Excerpt, OrganizationItem } from '../../src/model/answer.ts';
 import type { Connection } from '../../src/service/service.ts';
@@ -35,6 +36,7 @@ export function libraryOf(names: readonly string[] = []): Library {
     document: unused,
     sourceItem: unused,
     passageItem: unused,
+    brief: (excerpt, length) => briefExcerpt(excerpt, length, undefined),
     footnoteItem: unused,
     organizationItem: unused,
     lookUp: unused,
@@ -49,6 +51,8 @@ export function libraryOf(names: readonly string[] = []): Library {
     visibleIn() {
       return this;
     },
+    standingOf: unused,
+    keepable: unused,
     checkDraft: unused,
     draftReport: unused,
     reference: unused,

@@ -1,7 +1,6 @@
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { adminCommands } from '../../commands/admin/index.ts';
 import { commands, operatorCommands } from '../../commands/index.ts';
 import { argumentsOf } from '../../src/arguments.ts';
 import { textsOf } from '../../src/command.ts';
@@ -202,6 +201,10 @@ const SAMPLES: Readonly<Record<string, readonly unknown[][]>> = {
     [draftFinding(verdict, [work])],
   ]),
   'discord.country': [['NO']],
+  'reader.all': [[['x71', 'x82']]],
+  'reader.missingNotes': [[[71]], [[71, 82]]],
+  'reader.countryName': [['NO']],
+  'reader.date': [['2031-04-05']],
   'changes.title': [[since]],
   'changes.told': [
     [went],
@@ -279,9 +282,17 @@ const SAMPLES: Readonly<Record<string, readonly unknown[][]>> = {
   'library.done.forgot': [
     [
       'x71',
-      { files: ['x82', 'x83'], kept: ['x84'], snapshots: ['x85'], shares: 93, uploads: 94, wordings: 95 },
+      {
+        files: ['x82', 'x83'],
+        kept: ['x84'],
+        snapshots: ['x85'],
+        shares: 93,
+        baskets: 18,
+        uploads: 94,
+        wordings: 95,
+      },
     ],
-    ['x71', { files: [], kept: [], snapshots: [], shares: 0, uploads: 0, wordings: 0 }],
+    ['x71', { files: [], kept: [], snapshots: [], shares: 0, baskets: 0, uploads: 0, wordings: 0 }],
   ],
   'library.judged': ['same', 'different', 'unsure'].map((verdict) => ['x71', 'x82', verdict]),
 };
@@ -332,11 +343,16 @@ const SAME = new Set(
     ['discord.note', 'discord.notes', 'discord.printedPage', 'discord.score', 'discord.passages'],
     ['discord.footnotes', 'discord.focus', 'discord.notesButton', 'discord.noteButton', 'discord.noteOf'],
     ['discord.earlier', 'discord.later', 'discord.pageButton', 'discord.original', 'discord.jumpLabel'],
+    ['name', 'sources', 'pages', 'mentions', 'noteWord', 'edition.original', 'editionName.original'].map(
+      (name) => `reader.${name}`,
+    ),
+    ['noteOf', 'page', 'passages', 'sizes', 'inPassages'].map((name) => `reader.${name}`),
     ['discord.helpCommand', 'reading.fields.issued', 'reading.printedPage', 'reading.note'],
-    ['add', 'edit'].map((command) => `library.commands.${command}.options.edition.choices.original`),
+    ['add', 'edit'].map((command) => `groups.library.commands.${command}.options.edition.choices.original`),
   ].flat(),
 );
-const SAME_NAMES = /^(?:library\.)?commands\.\w+\.options\.(?:source|page|format|url|type|version)\.name$/u;
+const SAME_NAMES =
+  /^(?:groups\.\w+\.)?commands\.\w+\.options\.(?:source|page|format|url|type|version)\.name$/u;
 /** Empty in every language: what is usual is not told. */
 const EMPTY = new Set([
   'discord.role.statement',
@@ -344,6 +360,8 @@ const EMPTY = new Set([
   'discord.edition.recognized',
   'discord.noteStatus.ok',
   'reading.status.ok',
+  'reader.edition.original',
+  'reader.editionName.original',
 ]);
 
 test('a locale gets its language, and English where Ibid does not speak it', () => {
@@ -406,25 +424,32 @@ describe.each(Object.entries(languages))('the language %s', (_, words) => {
     for (const [path, text] of said(words)) expect(told(text), path).toEqual(told(inEnglish.get(path) ?? ''));
   });
 
-  test.each([
-    ['command', commands.filter(({ access }) => access === 'everyone'), words.commands],
-    ['library command', [...adminCommands, ...operatorCommands], words.library.commands],
-  ])('names every %s and its options, within what Discord takes', (_, defined, table) => {
-    const named: Readonly<Record<string, Named & { options: Readonly<Record<string, Named>> }>> = table;
-    expect(Object.keys(named).sort()).toEqual(defined.map(({ name }) => name).sort());
-    for (const command of defined) {
-      const entry = named[command.name];
-      expect(Object.keys(entry?.options ?? {})).toEqual(argumentsOf(command).map(({ name }) => name));
-      const parts = [entry, ...Object.values(entry?.options ?? {})];
-      for (const part of parts) {
-        expect(part?.name).toMatch(/^[-_\p{Ll}\p{N}]{1,32}$/u);
-        expect(part?.description.length).toBeLessThanOrEqual(100);
+  const groups = Object.entries(words.groups).map(([group, texts]) => ({ group, table: texts.commands }));
+  test.each<{ group: string | undefined; table: object }>([
+    { group: undefined, table: words.commands },
+    ...groups,
+  ])(
+    'names every command of the group $group and its options, within what Discord takes',
+    ({ group, table }) => {
+      const defined = [...commands, ...operatorCommands].filter((one) => one.group === group);
+      const named: Readonly<Record<string, Named & { options: Readonly<Record<string, Named>> }>> = {
+        ...table,
+      };
+      expect(Object.keys(named).sort()).toEqual(defined.map(({ name }) => name).sort());
+      for (const command of defined) {
+        const entry = named[command.name];
+        expect(Object.keys(entry?.options ?? {})).toEqual(argumentsOf(command).map(({ name }) => name));
+        const parts = [entry, ...Object.values(entry?.options ?? {})];
+        for (const part of parts) {
+          expect(part?.name).toMatch(/^[-_\p{Ll}\p{N}]{1,32}$/u);
+          expect(part?.description.length).toBeLessThanOrEqual(100);
+        }
+        const names = Object.values(entry?.options ?? {}).map(({ name }) => name);
+        expect(new Set(names).size).toBe(names.length);
       }
-      const names = Object.values(entry?.options ?? {}).map(({ name }) => name);
-      expect(new Set(names).size).toBe(names.length);
-    }
-    expect(new Set(Object.values(named).map(({ name }) => name)).size).toBe(defined.length);
-  });
+      expect(new Set(Object.values(named).map(({ name }) => name)).size).toBe(defined.length);
+    },
+  );
 });
 
 test.each([

@@ -153,13 +153,19 @@ export const library: Library = {
   document: unasked,
   sourceItem: unasked,
   passageItem: unasked,
+  brief: unasked,
   footnoteItem: unasked,
   organizationItem: unasked,
   findOrganizations: unasked,
+  standingOf: unasked,
+  keepable: unasked,
   checkDraft: unasked,
   draftReport: unasked,
   mentionsOf: unasked,
-  lookUp: (text) => (/^n\d+$/.test(text) ? { items: [note], handles: [note.handle], changes: [] } : null),
+  lookUp: (text) =>
+    /^n\d+$/.test(text)
+      ? { items: [note], handles: [note.handle], changes: [], absences: [], left: [], choices: [] }
+      : null,
   changesOf: unasked,
   namePairs: () => [],
   browseOrganizations: unasked,

@@ -8,7 +8,7 @@ import { describe, kindOf } from '../errors.ts';
 import { choicesFor } from '../state/short-values.ts';
 import { isAdminIn, memberOf } from './access.ts';
 import { visibleIn } from './context.ts';
-import { commandIn, LIBRARY } from './task.ts';
+import { commandIn, isAdminCommand } from './task.ts';
 import type { InteractionTimer } from './timing.ts';
 
 /** People who may not ask get no suggestions. Never rejects. */
@@ -18,7 +18,8 @@ export async function suggest(
   commands: ReadonlyMap<string, Command>,
   timer: InteractionTimer,
 ): Promise<void> {
-  const isForAdmins = interaction.commandName === LIBRARY;
+  const { name } = commandIn(interaction.commandName, interaction.options.data);
+  const isForAdmins = isAdminCommand(name, commands);
   const mayAsk =
     denialOf(bot.allowed(), memberOf(interaction)) === undefined &&
     (!isForAdmins || isAdminIn(bot, interaction, bot.libraries.of(interaction.guildId)));
@@ -44,8 +45,7 @@ async function choicesIn(
   const command = commands.get(commandIn(commandName, options.data).name);
   const argument = command && argumentsOf(command).find(({ name }) => name === focused.name);
   if (command === undefined || argument === undefined) return [];
-  const isForAdmins = commandName === LIBRARY;
-  if (isForAdmins !== (command.access === 'admin')) return [];
+  const isForAdmins = command.access === 'admin';
   const served = bot.libraries.of(interaction.guildId);
   if (served.kind !== 'serving') return [];
   const admin = isForAdmins ? served.admin : undefined;

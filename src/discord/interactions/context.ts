@@ -74,6 +74,7 @@ export function contextFor(
     session: isAdmin && task.isForAdmins ? { ...session, admin } : undefined,
     readDraft: (file) => admin.readDraft(file),
     understand: (question) => admin.understand(question),
+    own: admin.own(`discord:${user.id}`),
     libraryMark: markOf(own),
     hasReader: bot.reader !== undefined,
     reader: readerView(bot, interaction, own),

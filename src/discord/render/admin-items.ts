@@ -80,7 +80,7 @@ export function namesText({ names, verdict }: Omit<NamePairItem, 'actions'>, tex
 
 function originLines({ metadata, edition, origins }: SourceItem, texts: Texts): string[] {
   if (origins === undefined) return [];
-  const { options } = texts.library.commands.add;
+  const { options } = texts.groups.library.commands.add;
   const fields = fieldTexts({ ...metadata, edition });
   return FieldName.options.flatMap((name) => {
     const origin = origins[name === 'url' ? 'URL' : name];
@@ -92,7 +92,7 @@ function originLines({ metadata, edition, origins }: SourceItem, texts: Texts): 
 
 export function adminSourceLines(item: SourceItem, texts: Texts): string[] {
   const { metadata, origins } = item;
-  const { options } = texts.library.commands.add;
+  const { options } = texts.groups.library.commands.add;
   const fields = fieldTexts(metadata);
   const line = (['type', 'language'] as const).flatMap((name) => {
     const text = fields[name];

@@ -49,12 +49,10 @@ export function nearHits(
   const argument = suggestedArgument(command, only);
   const values = [...new Set(only.suggestions.filter((value) => value.trim() !== '').map(shorten))];
   if (argument === undefined || values.length === 0) return [];
-  const choices = values
-    .slice(0, LIMITS.selectOptions)
-    .map((value) => ({
-      label: cut(labelFor(argument, value, { library, texts }), LIMITS.optionText),
-      value,
-    }));
+  const choices = values.slice(0, LIMITS.selectOptions).map((value) => ({
+    label: cut(labelFor(argument, value, { library, texts }), LIMITS.optionText),
+    value,
+  }));
   const control = { to: 'pick' as const, argument: argument.name };
   return [{ placeholder: texts.discord.near, control, options: choices }];
 }

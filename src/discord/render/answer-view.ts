@@ -1,5 +1,5 @@
 import { ButtonStyle } from 'discord.js';
-import { type Command, textsOf } from '../../command.ts';
+import { type Command, isOwn, textsOf } from '../../command.ts';
 import type { DiscordTexts } from '../../i18n/en/discord.ts';
 import type { Texts } from '../../i18n/en/index.ts';
 import type { ItemAction } from '../../model/answer.ts';
@@ -130,8 +130,11 @@ function answerView(
 ): MessageView {
   const { texts } = context;
   const { discord: say } = texts;
-  const { question, isRepeatable } = answered;
+  const { question } = answered;
   const command = context.commands.get(request.command);
+  // Others who press a button would get their own.
+  const isPosted = request.owner !== undefined && command !== undefined && isOwn(command.effect);
+  const isRepeatable = answered.isRepeatable && !isPosted;
   const job = context.session?.admin.job() ?? null;
   return {
     texts,

@@ -12,7 +12,7 @@ import type {
   VerificationItem,
 } from '../../model/answer.ts';
 import { writeChain } from '../../model/document.ts';
-import { entriesOf, excerptsIn, withMarks } from '../../model/items.ts';
+import { contentOf, entriesOf, excerptsIn, withMarks } from '../../model/items.ts';
 import { baseName } from '../../text/file-name.ts';
 import { LIMITS } from '../limits.ts';
 import { adminSourceLines, eventText, libraryText, namesText, statusText } from './admin-items.ts';
@@ -20,6 +20,7 @@ import { archivedLinks } from './archive.ts';
 import { blockQuotes } from './block-quote.ts';
 import { changeParts } from './change.ts';
 import { clip, escapeInline, escapeLink } from './escape.ts';
+import { keptFragments } from './kept-item.ts';
 import { organizationLine } from './organization-line.ts';
 import type { Fragment } from './view.ts';
 
@@ -45,6 +46,7 @@ const DRAW: { readonly [Kind in Item['kind']]: Draw<ItemOf<Kind>> } = {
   verification: verificationFragments,
   'draft-finding': draftFragments,
   file: fileFragments,
+  kept: keptFragments,
   change: (item, { discord }) => changeParts(item, discord.change, MEASURED.change, FRAGMENT),
   status: (item, { discord }) => [{ text: statusText(item, discord.admin) }],
   library: ({ actions, ...item }, texts) => [{ text: libraryText(item, texts), ...(actions && { actions }) }],
@@ -264,7 +266,7 @@ function draftFragments(item: ItemOf<'draft-finding'>, texts: Texts): Fragment[]
 }
 
 function fileFragments(item: ItemOf<'file'>, { discord: say }: Texts): Fragment[] {
-  const size = Buffer.byteLength(item.text);
+  const size = contentOf(item).length;
   if (size <= LIMITS.fileBytes) return [{ text: say.file(clip(item.name, SECTION)), file: item }];
   const megabytes = (size / MEGABYTE).toFixed(1);
   return [{ text: say.admin.fileTooLarge(clip(item.name, SECTION), megabytes) }];

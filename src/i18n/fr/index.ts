@@ -1,13 +1,15 @@
 import type { Absence, NumberedKind, NumberRange } from '../../model/absence.ts';
 import type { DocumentPart, Searched, Texts, Verdict } from '../en/index.ts';
 import { languagesIn } from '../languages.ts';
-import { count, library } from './admin.ts';
+import { count, library, libraryGroup } from './admin.ts';
+import { basket, basketGroup } from './basket.ts';
 import { changes } from './changes.ts';
 import { discordFrench } from './discord.ts';
 import { draft } from './draft.ts';
 import { all, lists } from './lists.ts';
 import { next, orgs } from './offers.ts';
 import { problems } from './problems.ts';
+import { reader } from './reader.ts';
 import { reading } from './reading.ts';
 import { refusal } from './refusals.ts';
 import { web } from './web.ts';
@@ -17,12 +19,16 @@ const NO: Record<Absence['kind'], readonly [one: string, several: string]> = {
   note: ['de note', 'de notes'],
   paragraph: ['de paragraphe', 'de paragraphes'],
   entry: ['d’entrée de liste', 'd’entrées de liste'],
+  page: ['de page imprimée', 'de pages imprimées'],
+  'file-page': ['de page du PDF', 'de pages du PDF'],
   number: ['de numéro', 'de numéros'],
 };
 const MANY: Record<NumberedKind, string> = {
   note: 'notes',
   paragraph: 'paragraphes',
   entry: 'entrées de liste',
+  page: 'pages imprimées',
+  'file-page': 'pages du PDF',
 };
 
 const MOST_LANGUAGES = 3;
@@ -66,6 +72,7 @@ export const french: Texts = {
   option: (name, remark) => `${name} : ${remark}`,
   refusal,
   ...problems,
+  reader,
   reading,
   web,
   semicolon: ' ; ',
@@ -112,7 +119,10 @@ export const french: Texts = {
       name: 'citer',
       description: 'Afficher une note, un paragraphe ou une entrée de liste par son numéro, prêt à citer',
       options: {
-        reference: { name: 'référence', description: 'n15, ¶14 ou #27, avec ou sans source : ijd-2020 n15' },
+        reference: {
+          name: 'référence',
+          description: 'n15, ¶13–15, #27 ou p. 3, seuls ou en liste : ijd-2020 n1, n3',
+        },
         style: { name: 'style', description: 'Style de citation' },
         format: { name: 'format', description: 'Obtenir plutôt un fichier pour un logiciel bibliographique' },
       },
@@ -212,11 +222,13 @@ export const french: Texts = {
   lists,
   cite: {
     noReference: (text) =>
-      `référence : « ${text} » n’en est pas une ; tapez n15, ¶14 ou #27, au besoin après l’identifiant d’une source`,
+      `référence : « ${text} » n’en est pas une ; tapez n15, ¶14, #27 ou p. 3, au besoin après l’identifiant d’une source`,
+    left: (shown, left) => `Voici les ${shown} premiers passages ; pour la suite, demandez ${all(left)}.`,
     ambiguous: (text, count) => `« ${text} » peut désigner ${count} choses ; choisissez-en une`,
     absent: ({ kind, numbers, ranges }: Absence) => {
       const [one, several] = NO[kind];
-      const what = `${numbers.length === 1 ? one : several} ${all(numbers.map(String))}`;
+      const isOne = numbers.length === 1 && !numbers[0]?.includes('–');
+      const what = `${isOne ? one : several} ${all(numbers)}`;
       const none = `aucun document n’a ${kind === 'number' ? 'ce numéro' : several}`;
       return `Il n’y a pas ${what} : ${ranges.length > 0 ? ranges.map(range).join(' ; ') : none}.`;
     },
@@ -298,6 +310,8 @@ export const french: Texts = {
     tooShort: (words) =>
       `${words === 1 ? 'Un seul mot ne suffit' : `${words} mots ne suffisent`} pas pour chercher un texte proche.`,
   },
+  groups: { library: libraryGroup, basket: basketGroup },
+  basket,
   library,
   changes,
 

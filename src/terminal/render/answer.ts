@@ -1,4 +1,4 @@
-import { type Command, suggestedArgument } from '../../command.ts';
+import { type Command, fullName, suggestedArgument } from '../../command.ts';
 import type { Answer, Excerpt, Item } from '../../model/answer.ts';
 import { shownItems } from '../../model/items.ts';
 import type { Place } from '../help.ts';
@@ -53,7 +53,7 @@ export function suggestedLines(
   answer: Answer,
   { commands, place }: Pick<AnswerOptions, 'commands' | 'place'>,
 ): string[] {
-  const command = commands.find(({ name }) => name === answer.command);
+  const command = commands.find((one) => fullName(one) === answer.command);
   const argument = command && suggestedArgument(command, answer);
   if (command === undefined || argument === undefined) return [...answer.suggestions];
   const { page: _, ...request } = answer.request;
@@ -69,7 +69,7 @@ export function nextLines(
 ): { label: string; line: string }[] {
   if (confirm !== undefined) return [];
   return next.flatMap(({ label, command: name, input }) => {
-    const command = commands.find((one) => one.name === name);
+    const command = commands.find((one) => fullName(one) === name);
     return command === undefined ? [] : [{ label, line: place.line(lineFor(command, input), [command]) }];
   });
 }

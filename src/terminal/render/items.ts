@@ -7,6 +7,7 @@ import { writeChain } from '../../model/document.ts';
 import { entriesOf, excerptsIn, lineOf } from '../../model/items.ts';
 import { drawChange } from './changes.ts';
 import { drawExcerpt, drawExcerpts, drawReference, EDITION } from './excerpts.ts';
+import { drawKept } from './kept.ts';
 import { drawEvent, drawLibrary, drawNames, drawStatus } from './library.ts';
 import type { LineWriter } from './lines.ts';
 import { count } from './text.ts';
@@ -24,6 +25,7 @@ const DRAWERS: Drawers = {
   verification: drawVerification,
   'draft-finding': drawDraftFinding,
   file: drawFile,
+  kept: drawKept,
   change: drawChange,
   status: drawStatus,
   library: drawLibrary,

@@ -1,7 +1,7 @@
-import type { Locator } from '../cite/locator.ts';
-import type { Document, Footnote, Passage, Role } from '../model/document.ts';
-import { noteSign } from '../model/handle.ts';
-import { isByline } from './units.ts';
+import type { Locator } from '../../cite/locator.ts';
+import type { Document, Footnote, Passage, Role } from '../../model/document.ts';
+import { noteSign } from '../../model/handle.ts';
+import { isByline } from '../units.ts';
 
 /** The printed page, else the page of the PDF, else the section and the place in it. */
 export function locatorOf(document: Document, passage: Passage): Locator {
