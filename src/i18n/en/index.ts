@@ -9,6 +9,7 @@ import { discordEnglish } from './discord.ts';
 import { draft } from './draft.ts';
 import { gaps } from './gaps.ts';
 import { all, lists } from './lists.ts';
+import { next, orgs } from './offers.ts';
 import { problems } from './problems.ts';
 import { reader } from './reader.ts';
 import { reading } from './reading.ts';
@@ -278,12 +279,8 @@ export const english = {
     listedOften: (source: string, name: string, numbers: readonly string[]) =>
       `${source} lists ${name} ${numbers.length === 2 ? 'twice' : `${numbers.length} times`}: ${numbers.join(' and ')}.`,
   },
-  orgs: {
-    noCountry: (text: string) =>
-      `country: "${text}" is not a country; type a name or an ISO code, such as Denmark or DK`,
-    none: (held: number) =>
-      `${count(held, 'organization')} searched, none ${held === 1 ? 'fits' : 'fit'}; try fewer filters`,
-  },
+  orgs,
+  next,
   sources: {
     findings: (errors: number, warnings: number, notes: number, documents: number) =>
       `${count(errors, 'error')}, ${count(warnings, 'warning')}, ${count(notes, 'note')} on ${count(documents, 'document')}.`,
