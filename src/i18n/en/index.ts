@@ -14,7 +14,7 @@ import { problems } from './problems.ts';
 import { reader } from './reader.ts';
 import { reading } from './reading.ts';
 import { refusal } from './refusals.ts';
-import { web } from './web.ts';
+import { keyGroup, keys, web } from './web.ts';
 
 const ONE: Record<Absence['kind'], string> = {
   note: 'note',
@@ -103,6 +103,7 @@ export const english = {
   reading,
   gaps,
   web,
+  keys,
   semicolon: '; ',
   wrong: {
     missing: (description: string) => `is missing (${description})`,
@@ -339,7 +340,7 @@ export const english = {
     tooShort: (words: number) =>
       `${words === 1 ? 'One word is' : `${words} words are`} too few to look for similar wording.`,
   },
-  groups: { library: libraryGroup, basket: basketGroup },
+  groups: { library: libraryGroup, basket: basketGroup, key: keyGroup },
   basket,
   library,
   changes,

@@ -13,7 +13,7 @@ import { problems } from './problems.ts';
 import { reader } from './reader.ts';
 import { reading } from './reading.ts';
 import { refusal } from './refusals.ts';
-import { web } from './web.ts';
+import { keyGroup, keys, web } from './web.ts';
 
 /** After a negation, for one number and for several. */
 const NO: Record<Absence['kind'], readonly [one: string, several: string]> = {
@@ -77,6 +77,7 @@ export const french: Texts = {
   reading,
   gaps,
   web,
+  keys,
   semicolon: ' ; ',
   wrong: {
     missing: (description) => `manque (${description})`,
@@ -312,7 +313,7 @@ export const french: Texts = {
     tooShort: (words) =>
       `${words === 1 ? 'Un seul mot ne suffit' : `${words} mots ne suffisent`} pas pour chercher un texte proche.`,
   },
-  groups: { library: libraryGroup, basket: basketGroup },
+  groups: { library: libraryGroup, basket: basketGroup, key: keyGroup },
   basket,
   library,
   changes,
