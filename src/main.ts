@@ -8,7 +8,7 @@ import { type Config, type ReadConfig, readConfig, type WebSettings } from './co
 import { lineOf, refusalOf } from './errors.ts';
 import type { LibraryPlace } from './library/store/inputs.ts';
 import type { Actor, Audited } from './model/job.ts';
-import type { ServeLocally } from './service/reader-links.ts';
+import type { LocalReader, ReaderSource } from './service/reader-links.ts';
 import type { ServiceContext, WebServer } from './service/service.ts';
 
 type MainWord = (argv: readonly string[], read: ReadConfig) => Promise<number>;
@@ -204,7 +204,9 @@ async function openReader(argv: readonly string[], config: Config): Promise<numb
   return runOpen(argv, { openLibrary, understand, serve, stdout, stderr, signals: process });
 }
 
-const serve: ServeLocally = async (source) => (await import('./web/local-reader.ts')).serveLocally(source);
+async function serve(source: ReaderSource): Promise<LocalReader> {
+  return (await import('./web/local-reader.ts')).serveLocally(source);
+}
 
 async function start(argv: readonly string[], config: Config): Promise<number> {
   const [flag, ...more] = argv;
@@ -248,7 +250,9 @@ async function startBot(config: Config, token: string, watches: boolean): Promis
       ]);
       const warn = (line: string) => logger.warn(line);
       const onAudit = ({ action, outcome, ms }: Audited) => observe({ of: 'job', action, outcome, ms });
-      const optionsFor = (each: LibraryPlace) => ({ place: each, warn, onAudit, explain: english.refusal });
+      const { keepsGaps } = config;
+      const shared = { warn, onAudit, explain: english.refusal, keepsGaps };
+      const optionsFor = (each: LibraryPlace) => ({ place: each, ...shared });
       const { most, memory, ...quota } = config.serverLibraries;
       const own = new OwnLibraries({ place, optionsFor, quota, memory, isOffered: most > 0, ...hooks });
       return new Libraries(optionsFor(place), own);
@@ -294,12 +298,12 @@ async function startWebServer(settings: WebSettings, context: ServiceContext): P
 }
 
 async function audited(
-  place: LibraryPlace,
+  place: LibraryPlace & Pick<Config, 'keepsGaps'>,
   warn: (line: string) => void,
   onAudit?: (entry: Audited) => void,
 ): Promise<LibraryAdminOptions> {
   const { english } = await import('./i18n/en/index.ts');
-  return { place, warn, onAudit, explain: english.refusal };
+  return { place, warn, onAudit, explain: english.refusal, keepsGaps: place.keepsGaps };
 }
 
 async function open(config: Config) {

@@ -12,7 +12,7 @@ import type {
   SourceItem,
 } from '../model/answer.ts';
 import type { Change } from '../model/change.ts';
-import type { CompletionKind } from '../model/completion.ts';
+import type { Suggestion } from '../model/completion.ts';
 import type { Diagnostic, Document, Footnote, Passage, Span } from '../model/document.ts';
 import { sourceOf } from '../model/handle.ts';
 import type { Counts, LibraryParts } from '../model/library-parts.ts';
@@ -33,7 +33,9 @@ import { type KeptPlace, keepable, type Standing, standingOf } from './baskets/s
 import { briefExcerpt } from './brief.ts';
 import { type Cited, exportReference, findCited, formatReference } from './citing/citations.ts';
 import { lookUp } from './citing/lookup.ts';
-import { completeReferences, completeSources } from './complete.ts';
+import { type CountryCount, completeCountries } from './completion/countries.ts';
+import { completeReferences, labelled } from './completion/references.ts';
+import { completeSources } from './completion/sources.ts';
 import { draftReport } from './draft/report.ts';
 import { quote, sentenceAround } from './excerpts.ts';
 import { publicFindings } from './findings.ts';
@@ -325,10 +327,25 @@ class OpenLibrary {
     return exportReference(this.#cited(handle), format);
   }
 
-  complete(kind: Exclude<CompletionKind, 'snapshot' | 'pair'>, typed: string, limit: number): string[] {
-    if (kind === 'organization') return this.#lookups.directory.complete(typed, limit);
+  complete(kind: 'organization' | 'source' | 'reference', typed: string, limit: number): Suggestion[] {
     if (kind === 'source') return completeSources(this.documents, typed, limit);
-    return completeReferences(this.documents, typed, limit);
+    if (kind === 'reference')
+      return completeReferences(this.documents, typed, limit, (words, most) => this.#unitsWith(words, most));
+    return this.#lookups.directory.complete(typed, limit).map((name) => ({ value: name, label: name }));
+  }
+
+  /** Countries of organizations, by code or name in one of the languages; `languages` are their codes. */
+  completeCountries(typed: string, limit: number, languages: readonly string[]): CountryCount[] {
+    return completeCountries(this.organizations, typed, limit, languages);
+  }
+
+  #unitsWith(words: string, limit: number): Suggestion[] {
+    const { index, units } = this.#lookups;
+    const { hits } = index.search(words, { limit });
+    return hits.flatMap(({ unit: number }) => {
+      const unit = units.at(number);
+      return unit ? [labelled(unit.handle, unit.text)] : [];
+    });
   }
 
   *#viewIn(channel: string | null): Steps<Library> {

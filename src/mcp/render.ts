@@ -18,13 +18,16 @@ const DRAWERS: Drawers = {
     `${file}:${line}: ${severity} ${rule}: found ${found}; expected ${expected}`,
   ],
   verification: drawVerification,
+  kept: asJson,
   'draft-finding': drawDraftFinding,
   file: ({ name, text }) => [`File ${name}:`, text],
+  kept: asJson,
   change: (change) => [english.changes.told(change)],
   status: asJson,
   library: asJson,
   event: asJson,
   names: asJson,
+  gap: asJson,
 };
 
 /** Quotes without note marks, so that a model can repeat them as they are. */

@@ -57,7 +57,12 @@ export function libraryOf(names: readonly string[] = []): Library {
     draftReport: unused,
     reference: unused,
     exportReference: unused,
-    complete: (_kind, typed, limit) => names.filter((name) => name.startsWith(typed)).slice(0, limit),
+    completeCountries: () => [],
+    complete: (_kind, typed, limit) =>
+      names
+        .filter((name) => name.startsWith(typed))
+        .slice(0, limit)
+        .map((name) => ({ value: name, label: name })),
   };
 }
 

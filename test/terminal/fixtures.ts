@@ -174,8 +174,12 @@ export const library: Library = {
   verify: unasked,
   reference: unasked,
   exportReference: unasked,
+  completeCountries: () => [],
   complete: (kind, typed, limit) =>
-    NAMES[kind].filter((name) => name.toLowerCase().includes(typed.toLowerCase())).slice(0, limit),
+    NAMES[kind]
+      .filter((name) => name.toLowerCase().includes(typed.toLowerCase()))
+      .slice(0, limit)
+      .map((name) => ({ value: name, label: name })),
 };
 
 function unasked(): never {

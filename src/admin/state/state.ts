@@ -1,7 +1,8 @@
 import type { Audited } from '../../model/job.ts';
-import type { ApiKeyRecord } from '../../model/state/api-key.ts';
+import type { ApiKey } from '../../model/state/api-key.ts';
 import type { Basket } from '../../model/state/basket.ts';
 import type { Forgotten } from '../../model/state/forgotten.ts';
+import type { AskedGap } from '../../model/state/gap.ts';
 import type { RecordedRestriction } from '../../model/state/restriction.ts';
 import type { SharedQuote } from '../../model/upload.ts';
 
@@ -38,7 +39,9 @@ export interface State {
   readonly audit: Records<Audited>;
   readonly restrictions: Records<RecordedRestriction>;
   readonly forgotten: Records<Forgotten>;
+  /** In no backup. */
+  readonly gaps: Records<AskedGap>;
   /** Keys of the HTTP API, in no backup. */
-  readonly keys: Records<ApiKeyRecord>;
+  readonly keys: Records<ApiKey>;
   readonly baskets: KeyedRecords<Basket>;
 }

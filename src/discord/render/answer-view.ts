@@ -17,7 +17,7 @@ import {
   type Question,
   type RequestContext,
 } from './answer.ts';
-import { nearHits, relatedMenu } from './answer-menus.ts';
+import { eachMenu, nearHits, relatedMenu } from './answer-menus.ts';
 import { quoteButton, shareButton } from './buttons.ts';
 import { AMBER, BLUE, COLOUR, TEAL, VIOLET } from './colours.ts';
 import { contextView } from './context-view.ts';
@@ -168,7 +168,8 @@ function answerView(
       isRepeatable
         ? [
             ...relatedMenu(answered, view.page, say),
-            ...nearHits(command, request, answered, texts),
+            ...nearHits(command, request, answered, context),
+            ...(request.owner === undefined ? eachMenu(answered) : []),
             ...notesMenu(answered, paging, view.page, say),
           ]
         : [],
@@ -288,7 +289,8 @@ function questionButtons(
 ): MessageButton[] {
   const { admin: say } = texts.discord;
   const isProposal = Object.keys(proposed).length > 0;
-  const name = command && (textsOf(command, texts)?.name ?? command.name);
+  const changes = command?.effect === 'reads' ? undefined : command;
+  const name = changes && (textsOf(changes, texts)?.name ?? changes.name);
   return [
     ...(isBlocked === true
       ? []

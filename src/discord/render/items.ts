@@ -15,12 +15,13 @@ import { writeChain } from '../../model/document.ts';
 import { contentOf, entriesOf, excerptsIn, withMarks } from '../../model/items.ts';
 import { baseName } from '../../text/file-name.ts';
 import { LIMITS } from '../limits.ts';
-import { adminSourceLines, eventText, libraryText, namesText, statusText } from './admin-items.ts';
+import { adminSourceLines, eventText, gapText, libraryText, namesText, statusText } from './admin-items.ts';
 import { archivedLinks } from './archive.ts';
 import { blockQuotes } from './block-quote.ts';
 import { changeParts } from './change.ts';
 import { clip, escapeInline, escapeLink } from './escape.ts';
 import { keptFragments } from './kept-item.ts';
+import { organizationLine } from './organization-line.ts';
 import type { Fragment } from './view.ts';
 
 const FRAGMENT = 1600;
@@ -38,7 +39,8 @@ type Draw<Drawn> = (item: Drawn, texts: Texts, isForAdmins: boolean) => Fragment
 const DRAW: { readonly [Kind in Item['kind']]: Draw<ItemOf<Kind>> } = {
   excerpt: (item, { discord }) => excerptFragments(item, discord),
   footnote: (item, { discord }) => footnoteFragments(item, discord),
-  organization: (item, { discord }) => organizationFragments(item, discord),
+  organization: (item, texts) =>
+    item.line ? organizationLine(item, texts) : organizationFragments(item, texts.discord),
   source: sourceFragments,
   diagnostic: (item, { discord }) => diagnosticFragments(item, discord),
   verification: verificationFragments,
@@ -49,6 +51,7 @@ const DRAW: { readonly [Kind in Item['kind']]: Draw<ItemOf<Kind>> } = {
   status: (item, { discord }) => [{ text: statusText(item, discord.admin) }],
   library: ({ actions, ...item }, texts) => [{ text: libraryText(item, texts), ...(actions && { actions }) }],
   event: (item, texts) => [{ text: eventText(item, texts) }],
+  gap: (item, texts) => [{ text: gapText(item, texts) }],
   names: ({ actions, ...item }, texts) => [{ text: namesText(item, texts), ...(actions && { actions }) }],
 };
 
