@@ -28,6 +28,8 @@ language: en
 
 The lamps were first lit in the winter of 1902[^1], and the Harbour Council (HC) paid for the oil until 1910. Pelle Ondra said: “We keep the lamps, and we ask no thanks for it.” He added that the “quay is no place for the proud”[^2].
 
+The Lamp Wardens’ Society wrote to the Harbour Council in 1914, and was thanked.
+
 ${Array.from({ length: 12 }, (_, at) => `## Winter ${1903 + at}\n\nIn the winter of ${1903 + at} the wardens burnt ${40 + at} casks of oil, and the Harbour Council counted each of them twice, once on the quay and once in the shed behind the customs house, where the damp had spoilt ${at + 2} of them before[^${at + 3}]. ${'The boats came in late, the crews were cold, and nobody wrote down what they sang. '.repeat(4)}`).join('\n\n')}
 
 ## Casks by harbour
