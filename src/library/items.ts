@@ -1,5 +1,4 @@
 import { formatBibliography } from '../cite/bibliography.ts';
-import { formatLocator } from '../cite/locator.ts';
 import type { Excerpt, FootnoteItem, OrganizationItem, SourceItem } from '../model/answer.ts';
 import type { Document, Footnote, Span } from '../model/document.ts';
 import { formatHandle } from '../model/handle.ts';
@@ -44,7 +43,6 @@ export function publicFile({ source, file }: Document): { file?: string } {
 export function footnoteItem(document: Document, footnote: Footnote): FootnoteItem {
   const { id, label, number, raw, dates, urls, ibid, chain, status } = footnote;
   const source = document.source.id;
-  const locator = noteLocator(document, footnote);
   return {
     kind: 'footnote',
     ...{ id, label, number, raw, dates, urls, ibid, chain, status },
@@ -54,8 +52,7 @@ export function footnoteItem(document: Document, footnote: Footnote): FootnoteIt
     }),
     handle: formatHandle({ kind: 'note', source, number: id }),
     source: sourceReference(document),
-    citation: cite(document, locator),
-    locator: formatLocator(locator),
+    ...cite(document, noteLocator(document, footnote)),
   };
 }
 

@@ -35,6 +35,7 @@ export const Excerpt = z.object({
   handle: z.string(),
   source: SourceReference,
   citation: z.string(),
+  citationItalics: z.array(Span).optional(),
   locator: z.string(),
   section: z.array(z.string()),
   header: z.array(z.string()).optional(),
@@ -58,6 +59,7 @@ export const FootnoteItem = Footnote.omit({ span: true, line: true }).extend({
   handle: z.string(),
   source: SourceReference,
   citation: z.string(),
+  citationItalics: z.array(Span).optional(),
   locator: z.string(),
   reference: Reference,
 });
@@ -293,6 +295,16 @@ export const NamePairItem = z.object({
 });
 export type NamePairItem = z.infer<typeof NamePairItem>;
 
+/** Folded words of a subject that people asked for in vain, with the days of the first and the last time. */
+export const GapItem = z.object({
+  kind: z.literal('gap'),
+  words: z.array(z.string()),
+  times: Ordinal,
+  first: z.string(),
+  last: z.string(),
+});
+export type GapItem = z.infer<typeof GapItem>;
+
 export const Item = z.discriminatedUnion('kind', [
   Excerpt,
   FootnoteItem,
@@ -307,6 +319,7 @@ export const Item = z.discriminatedUnion('kind', [
   LibraryItem,
   EventItem,
   NamePairItem,
+  GapItem,
   KeptItem,
 ]);
 export type Item = z.infer<typeof Item>;
