@@ -27,7 +27,6 @@ const DRAWERS: Drawers = {
   event: asJson,
   names: asJson,
   gap: asJson,
-  kept: asJson,
 };
 
 /** Quotes without note marks, so that a model can repeat them as they are. */
