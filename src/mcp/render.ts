@@ -21,7 +21,6 @@ const DRAWERS: Drawers = {
   kept: asJson,
   'draft-finding': drawDraftFinding,
   file: ({ name, text }) => [`File ${name}:`, text],
-  kept: asJson,
   change: (change) => [english.changes.told(change)],
   status: asJson,
   library: asJson,
