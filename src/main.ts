@@ -248,7 +248,9 @@ async function startBot(config: Config, token: string, watches: boolean): Promis
       ]);
       const warn = (line: string) => logger.warn(line);
       const onAudit = ({ action, outcome, ms }: Audited) => observe({ of: 'job', action, outcome, ms });
-      const optionsFor = (each: LibraryPlace) => ({ place: each, warn, onAudit, explain: english.refusal });
+      const { keepsGaps } = config;
+      const shared = { warn, onAudit, explain: english.refusal, keepsGaps };
+      const optionsFor = (each: LibraryPlace) => ({ place: each, ...shared });
       const { most, memory, ...quota } = config.serverLibraries;
       const own = new OwnLibraries({ place, optionsFor, quota, memory, isOffered: most > 0, ...hooks });
       return new Libraries(optionsFor(place), own);
@@ -294,12 +296,12 @@ async function startWebServer(settings: WebSettings, context: ServiceContext): P
 }
 
 async function audited(
-  place: LibraryPlace,
+  place: LibraryPlace & Pick<Config, 'keepsGaps'>,
   warn: (line: string) => void,
   onAudit?: (entry: Audited) => void,
 ): Promise<LibraryAdminOptions> {
   const { english } = await import('./i18n/en/index.ts');
-  return { place, warn, onAudit, explain: english.refusal };
+  return { place, warn, onAudit, explain: english.refusal, keepsGaps: place.keepsGaps };
 }
 
 async function open(config: Config) {

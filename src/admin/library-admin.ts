@@ -19,6 +19,7 @@ import { LibraryChanges } from './changes.ts';
 import { backUp, refuseForeign, setFields } from './documents.ts';
 import { understand } from './encoder/encoder.ts';
 import { Forgetting } from './forgetting.ts';
+import { Gaps } from './gaps.ts';
 import { Jobs } from './jobs.ts';
 import { recoverDocument, removeDocument, removedSources } from './removed.ts';
 import { ServedLibrary } from './served-library.ts';
@@ -41,6 +42,8 @@ export interface LibraryAdminOptions extends WorkerOptions {
   readonly onAudit?: ((entry: Audited) => void) | undefined;
   readonly explain?: ((refusal: Refusal) => string) | undefined;
   readonly quota?: Quota | undefined;
+  /** Keep what people ask for in vain. */
+  readonly keepsGaps?: boolean | undefined;
 }
 
 /**
@@ -48,6 +51,7 @@ export interface LibraryAdminOptions extends WorkerOptions {
  * disks.
  */
 export class LibraryAdmin {
+  readonly gaps: Gaps;
   readonly #place: LibraryPlace;
   readonly #served: ServedLibrary;
   readonly #jobs: Jobs;
@@ -66,6 +70,10 @@ export class LibraryAdmin {
     const worker = { patience, entry };
     const jobs = new Jobs({ place, worker, audit: state.audit, onAudit, explain, warn, version, snapshot });
     const forgetting = new Forgetting(place, state, served);
+    this.gaps = new Gaps({
+      ...{ records: state.gaps, isRecording: options.keepsGaps === true, warn },
+      library: () => served.library.visibleIn(null),
+    });
     this.#place = place;
     this.#quota = quota;
     this.#served = served;

@@ -18,6 +18,7 @@ const DRAWERS: Drawers = {
     `${file}:${line}: ${severity} ${rule}: found ${found}; expected ${expected}`,
   ],
   verification: drawVerification,
+  kept: asJson,
   'draft-finding': drawDraftFinding,
   file: ({ name, text }) => [`File ${name}:`, text],
   kept: asJson,
@@ -26,6 +27,8 @@ const DRAWERS: Drawers = {
   library: asJson,
   event: asJson,
   names: asJson,
+  gap: asJson,
+  kept: asJson,
 };
 
 /** Quotes without note marks, so that a model can repeat them as they are. */

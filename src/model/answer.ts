@@ -299,6 +299,16 @@ export const NamePairItem = z.object({
 });
 export type NamePairItem = z.infer<typeof NamePairItem>;
 
+/** Folded words of a subject that people asked for in vain, with the days of the first and the last time. */
+export const GapItem = z.object({
+  kind: z.literal('gap'),
+  words: z.array(z.string()),
+  times: Ordinal,
+  first: z.string(),
+  last: z.string(),
+});
+export type GapItem = z.infer<typeof GapItem>;
+
 export const Item = z.discriminatedUnion('kind', [
   Excerpt,
   FootnoteItem,
@@ -313,6 +323,7 @@ export const Item = z.discriminatedUnion('kind', [
   LibraryItem,
   EventItem,
   NamePairItem,
+  GapItem,
   KeptItem,
 ]);
 export type Item = z.infer<typeof Item>;

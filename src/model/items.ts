@@ -69,6 +69,7 @@ export function excerptsIn(item: Item): readonly Excerpt[] {
     case 'library':
     case 'event':
     case 'names':
+    case 'gap':
       return [];
   }
 }

@@ -22,6 +22,7 @@ const AT_START: Settings = {
   DISCORD_API_URL: ({ discord }) => discord.apiUrl,
   IBID_SOURCES: ({ sources }) => sources,
   IBID_DATA: ({ data }) => data,
+  IBID_GAPS: ({ keepsGaps }) => keepsGaps,
   IBID_PORT: ({ health }) => health?.port,
   IBID_HOST: ({ health }) => health?.host,
   IBID_WEB_PORT: ({ web }) => web?.port,

@@ -5,6 +5,7 @@ import { Audited } from '../../model/job.ts';
 import { ApiKeyRecord } from '../../model/state/api-key.ts';
 import { Basket } from '../../model/state/basket.ts';
 import { Forgotten } from '../../model/state/forgotten.ts';
+import { AskedGap } from '../../model/state/gap.ts';
 import { RecordedRestriction } from '../../model/state/restriction.ts';
 import { SharedQuote } from '../../model/upload.ts';
 import { RecordFile } from './record-file.ts';
@@ -27,6 +28,7 @@ export function fileState(data: string): State {
       ...{ locks, schema: RecordedRestriction },
     }),
     forgotten: new RecordFile({ path: join(data, FORGOTTEN_FILE), locks, schema: Forgotten }),
+    gaps: new RecordFile({ path: join(data, 'gaps.jsonl'), locks, schema: AskedGap }),
     keys: new RecordFile({ path: join(data, 'keys.jsonl'), locks, schema: ApiKeyRecord }),
     baskets: new RecordFolder({ path: join(data, BASKETS), locks, schema: Basket }),
     audit: new RecordFile({ path: join(data, 'audit.jsonl'), locks, schema: Audited }),

@@ -2,6 +2,7 @@ import type { Audited } from '../../model/job.ts';
 import type { ApiKeyRecord } from '../../model/state/api-key.ts';
 import type { Basket } from '../../model/state/basket.ts';
 import type { Forgotten } from '../../model/state/forgotten.ts';
+import type { AskedGap } from '../../model/state/gap.ts';
 import type { RecordedRestriction } from '../../model/state/restriction.ts';
 import type { SharedQuote } from '../../model/upload.ts';
 
@@ -38,6 +39,8 @@ export interface State {
   readonly audit: Records<Audited>;
   readonly restrictions: Records<RecordedRestriction>;
   readonly forgotten: Records<Forgotten>;
+  /** In no backup. */
+  readonly gaps: Records<AskedGap>;
   /** Keys of the HTTP API, in no backup. */
   readonly keys: Records<ApiKeyRecord>;
   readonly baskets: KeyedRecords<Basket>;

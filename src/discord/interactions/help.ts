@@ -14,7 +14,7 @@ const DESCRIPTION = 200;
 
 export const HELP = english.discord.help.name;
 
-export function help({ commands: all, texts, library, isAdmin }: InteractionContext): Response {
+export function help({ commands: all, texts, library, isAdmin, admin }: InteractionContext): Response {
   const { discord: say } = texts;
   const commands = [...all.values()].filter(({ access }) => access === 'everyone');
   const offered = isAdmin ? [...all.values()] : commands;
@@ -36,6 +36,7 @@ export function help({ commands: all, texts, library, isAdmin }: InteractionCont
       ...described,
       ...(onMessages.length === 0 ? [] : [say.helpMessages(onMessages.join(', '))]),
       say.helpDigest,
+      ...(admin.gaps.isRecording ? [`-# ${texts.gaps.help}`] : []),
     ].map((text) => ({ text })),
     fragment: 0,
     menus: () =>

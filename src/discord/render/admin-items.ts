@@ -1,7 +1,14 @@
 import type { DiscordAdminTexts } from '../../i18n/en/discord-admin.ts';
 import type { Texts } from '../../i18n/en/index.ts';
 import { textIn } from '../../i18n/jobs.ts';
-import type { EventItem, LibraryItem, NamePairItem, SourceItem, StatusItem } from '../../model/answer.ts';
+import type {
+  EventItem,
+  GapItem,
+  LibraryItem,
+  NamePairItem,
+  SourceItem,
+  StatusItem,
+} from '../../model/answer.ts';
 import { FieldName, fieldTexts } from '../../model/bibliography/fields.ts';
 import { clip } from './escape.ts';
 
@@ -62,6 +69,10 @@ export function eventText(item: EventItem, { library }: Texts): string {
     [timeOf(item.at, 'f'), `**${clip(item.by, BY)}**`, action, outcome, ...to].join(' · '),
     ...small.map((text) => `-# ${clip(text, FIELD)}`),
   ].join('\n');
+}
+
+export function gapText({ words, times, first, last }: GapItem, { gaps }: Texts): string {
+  return [`**${clip(words.join(' '), NAME)}**`, gaps.asked(times, first, last)].join(' · ');
 }
 
 export function namesText({ names, verdict }: Omit<NamePairItem, 'actions'>, texts: Texts): string {

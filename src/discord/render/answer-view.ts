@@ -289,7 +289,8 @@ function questionButtons(
 ): MessageButton[] {
   const { admin: say } = texts.discord;
   const isProposal = Object.keys(proposed).length > 0;
-  const name = command && (textsOf(command, texts)?.name ?? command.name);
+  const changes = command?.effect === 'reads' ? undefined : command;
+  const name = changes && (textsOf(changes, texts)?.name ?? changes.name);
   return [
     ...(isBlocked === true
       ? []

@@ -36,6 +36,8 @@ export interface RequestContext {
   readonly understand?: RunContext['understand'] | undefined;
   readonly own?: RunContext['own'];
   readonly observe?: Observe | undefined;
+  /** Records what somebody asked in vain. */
+  readonly missed?: ((question: string) => void) | undefined;
   /** Quotes have an Open button. */
   readonly hasReader?: boolean | undefined;
   readonly libraryMark?: string | undefined;
@@ -95,6 +97,7 @@ export async function answerRequest(
       session: command.access === 'admin' ? session && { ...session, confirmed } : undefined,
     });
     const status = answer.closest === true ? 'closest' : answer.status;
+    if (page === 1) noteMiss(context, command, answer);
     context.observe?.({ of: 'answer', command: command.group ?? command.name, status });
     answers.push(answer);
   }
@@ -102,6 +105,16 @@ export async function answerRequest(
   kept.set(key, answered);
   return answered;
 }
+
+function noteMiss({ missed }: RequestContext, command: Command, answer: Answer): void {
+  const isMiss = answer.status === 'not-found' || answer.closest === true;
+  if (missed === undefined || !isMiss || !ASKED.has(command.takes)) return;
+  const argument = argumentsOf(command).find(({ positional }) => positional);
+  const question = argument && answer.request[argument.name];
+  if (typeof question === 'string') missed(question);
+}
+
+const ASKED: ReadonlySet<Command['takes']> = new Set(['question', 'words']);
 
 function arrange(
   context: RequestContext,

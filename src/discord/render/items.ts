@@ -15,7 +15,7 @@ import { writeChain } from '../../model/document.ts';
 import { contentOf, entriesOf, excerptsIn, withMarks } from '../../model/items.ts';
 import { baseName } from '../../text/file-name.ts';
 import { LIMITS } from '../limits.ts';
-import { adminSourceLines, eventText, libraryText, namesText, statusText } from './admin-items.ts';
+import { adminSourceLines, eventText, gapText, libraryText, namesText, statusText } from './admin-items.ts';
 import { archivedLinks } from './archive.ts';
 import { blockQuotes } from './block-quote.ts';
 import { changeParts } from './change.ts';
@@ -51,6 +51,7 @@ const DRAW: { readonly [Kind in Item['kind']]: Draw<ItemOf<Kind>> } = {
   status: (item, { discord }) => [{ text: statusText(item, discord.admin) }],
   library: ({ actions, ...item }, texts) => [{ text: libraryText(item, texts), ...(actions && { actions }) }],
   event: (item, texts) => [{ text: eventText(item, texts) }],
+  gap: (item, texts) => [{ text: gapText(item, texts) }],
   names: ({ actions, ...item }, texts) => [{ text: namesText(item, texts), ...(actions && { actions }) }],
 };
 

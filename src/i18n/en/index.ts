@@ -7,6 +7,7 @@ import { basket, basketGroup } from './basket.ts';
 import { changes } from './changes.ts';
 import { discordEnglish } from './discord.ts';
 import { draft } from './draft.ts';
+import { gaps } from './gaps.ts';
 import { all, lists } from './lists.ts';
 import { next, orgs } from './offers.ts';
 import { problems } from './problems.ts';
@@ -100,6 +101,7 @@ export const english = {
   ...problems,
   reader,
   reading,
+  gaps,
   web,
   semicolon: '; ',
   wrong: {

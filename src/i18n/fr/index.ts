@@ -6,6 +6,7 @@ import { basket, basketGroup } from './basket.ts';
 import { changes } from './changes.ts';
 import { discordFrench } from './discord.ts';
 import { draft } from './draft.ts';
+import { gaps } from './gaps.ts';
 import { all, lists } from './lists.ts';
 import { next, orgs } from './offers.ts';
 import { problems } from './problems.ts';
@@ -74,6 +75,7 @@ export const french: Texts = {
   ...problems,
   reader,
   reading,
+  gaps,
   web,
   semicolon: ' ; ',
   wrong: {

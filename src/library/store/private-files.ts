@@ -23,7 +23,7 @@ export function writePrivately(path: string, content: string | Uint8Array): void
 const PRIVATE = [
   ...['originals', 'removed', 'build', 'libraries', 'baskets'],
   ...['names.yaml', 'audit.jsonl', 'shares.jsonl', 'restrictions.jsonl', 'forgotten.jsonl'],
-  'keys.jsonl',
+  ...['keys.jsonl', 'gaps.jsonl'],
 ];
 
 /** Files and folders in the data folder that other users can access. */

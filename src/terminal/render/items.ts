@@ -8,7 +8,7 @@ import { entriesOf, excerptsIn, lineOf } from '../../model/items.ts';
 import { drawChange } from './changes.ts';
 import { drawExcerpt, drawExcerpts, drawReference, EDITION } from './excerpts.ts';
 import { drawKept } from './kept.ts';
-import { drawEvent, drawLibrary, drawNames, drawStatus } from './library.ts';
+import { drawEvent, drawGap, drawLibrary, drawNames, drawStatus } from './library.ts';
 import type { LineWriter } from './lines.ts';
 import { count } from './text.ts';
 
@@ -31,6 +31,7 @@ const DRAWERS: Drawers = {
   library: drawLibrary,
   event: drawEvent,
   names: drawNames,
+  gap: drawGap,
 };
 
 export function drawItem<One extends Kind>(item: ItemOf<One>, lines: LineWriter, number: number): void {
