@@ -3,7 +3,7 @@ import { defineCommand, invalid } from '../src/command.ts';
 import { english, type Texts } from '../src/i18n/en/index.ts';
 import type { Library, LookupResult } from '../src/library/library.ts';
 import type { ChangeItem, Item } from '../src/model/answer.ts';
-import { typed } from './arguments.ts';
+import { typed, valuesOf } from './arguments.ts';
 
 const { name, description, options } = english.commands.cite;
 
@@ -30,7 +30,10 @@ export const cite = defineCommand({
   run({ reference, style, format }, { library, texts }) {
     const referred = library.lookUp(reference);
     if (!referred) {
-      return invalid(texts.cite.noReference(reference), library.complete('reference', reference, 5));
+      return invalid(
+        texts.cite.noReference(reference),
+        valuesOf(library.complete('reference', reference, 5)),
+      );
     }
     const { handles, absences, changes, left, choices } = referred;
     const items = withReferences(referred, style, library);

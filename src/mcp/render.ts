@@ -8,7 +8,7 @@ import { excerptsIn } from '../model/items.ts';
 
 type Drawers = { readonly [Each in Item['kind']]: (item: ItemOf<Each>) => readonly string[] };
 
-/** Items of admins never reach a program. */
+/** Items of admins and of people's own never reach a program. */
 const DRAWERS: Drawers = {
   excerpt: drawExcerpt,
   footnote: drawFootnote,
@@ -20,13 +20,13 @@ const DRAWERS: Drawers = {
   verification: drawVerification,
   'draft-finding': drawDraftFinding,
   file: ({ name, text }) => [`File ${name}:`, text],
+  kept: asJson,
   change: (change) => [english.changes.told(change)],
   status: asJson,
   library: asJson,
   event: asJson,
   names: asJson,
   gap: asJson,
-  kept: asJson,
 };
 
 /** Quotes without note marks, so that a model can repeat them as they are. */

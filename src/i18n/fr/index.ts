@@ -8,11 +8,12 @@ import { discordFrench } from './discord.ts';
 import { draft } from './draft.ts';
 import { gaps } from './gaps.ts';
 import { all, lists } from './lists.ts';
+import { next, orgs } from './offers.ts';
 import { problems } from './problems.ts';
 import { reader } from './reader.ts';
 import { reading } from './reading.ts';
 import { refusal } from './refusals.ts';
-import { web } from './web.ts';
+import { keyGroup, keys, web } from './web.ts';
 
 /** After a negation, for one number and for several. */
 const NO: Record<Absence['kind'], readonly [one: string, several: string]> = {
@@ -65,6 +66,7 @@ const sourceOption = { name: 'source', description: 'Uniquement dans la source q
 const pageOption = { name: 'page', description: 'Page de résultats à afficher' };
 
 export const french: Texts = {
+  locale: 'fr',
   questionWords: [
     ...['qui', 'que', 'qu', 'quoi', 'quel', 'quelle', 'quels', 'quelles', 'quand', 'où', 'pourquoi'],
     ...['comment', 'combien', 'lequel', 'laquelle', 'lesquels', 'lesquelles', 'est-ce'],
@@ -76,6 +78,7 @@ export const french: Texts = {
   reading,
   gaps,
   web,
+  keys,
   semicolon: ' ; ',
   wrong: {
     missing: (description) => `manque (${description})`,
@@ -251,11 +254,8 @@ export const french: Texts = {
     listedOften: (source, name, numbers) =>
       `${source} mentionne ${name} ${numbers.length} fois dans sa liste : ${numbers.join(' et ')}.`,
   },
-  orgs: {
-    noCountry: (text) =>
-      `pays : « ${text} » n’en est pas un ; tapez un nom ou un code ISO, par exemple Danemark ou DK`,
-    none: (held) => `${count(held, 'organisation')} au total, aucune ne convient ; essayez moins de filtres`,
-  },
+  orgs,
+  next,
   sources: {
     findings: (errors, warnings, notes, documents) =>
       `${count(errors, 'erreur')}, ${count(warnings, 'avertissement')}, ${count(notes, 'remarque')} sur ${count(documents, 'document')}.`,
@@ -314,7 +314,7 @@ export const french: Texts = {
     tooShort: (words) =>
       `${words === 1 ? 'Un seul mot ne suffit' : `${words} mots ne suffisent`} pas pour chercher un texte proche.`,
   },
-  groups: { library: libraryGroup, basket: basketGroup },
+  groups: { library: libraryGroup, basket: basketGroup, key: keyGroup },
   basket,
   library,
   changes,
