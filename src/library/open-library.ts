@@ -1,6 +1,6 @@
 import { setImmediate } from 'node:timers/promises';
 import type { CitationStyle } from '../cite/bibliography.ts';
-import type { ExportFormat } from '../cite/export.ts';
+import type { ExportFormat } from '../cite/export/export.ts';
 import type {
   Answer,
   DraftFindingItem,
@@ -29,7 +29,13 @@ import type { LibraryIndex, SearchIndex } from '../search/search.ts';
 import { finish, finishBreathing, type Steps } from '../text/steps.ts';
 import { chooseAnswers } from './answers.ts';
 import { briefExcerpt } from './brief.ts';
-import { type Cited, exportReference, findCited, formatReference } from './citing/citations.ts';
+import {
+  type Cited,
+  type ExportedReference,
+  exportReferences,
+  findCited,
+  formatReference,
+} from './citing/citations.ts';
 import { lookUp } from './citing/lookup.ts';
 import { completeReferences, completeSources } from './complete.ts';
 import { draftReport } from './draft/report.ts';
@@ -309,8 +315,12 @@ class OpenLibrary {
     return formatReference(this.#cited(handle), style);
   }
 
-  exportReference(handle: string, format: ExportFormat): FileItem {
-    return exportReference(this.#cited(handle), format);
+  /** One file with all of them. */
+  exportReferences(references: readonly ExportedReference[], format: ExportFormat): FileItem {
+    return exportReferences(
+      references.map(({ handle, span }) => ({ cited: this.#cited(handle), span })),
+      format,
+    );
   }
 
   complete(kind: Exclude<CompletionKind, 'snapshot' | 'pair'>, typed: string, limit: number): string[] {

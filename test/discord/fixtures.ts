@@ -54,7 +54,7 @@ export function libraryOf(names: readonly string[] = []): Library {
     checkDraft: unused,
     draftReport: unused,
     reference: unused,
-    exportReference: unused,
+    exportReferences: unused,
     complete: (_kind, typed, limit) => names.filter((name) => name.startsWith(typed)).slice(0, limit),
   };
 }

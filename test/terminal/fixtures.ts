@@ -168,7 +168,7 @@ export const library: Library = {
   findCountry: unasked,
   verify: unasked,
   reference: unasked,
-  exportReference: unasked,
+  exportReferences: unasked,
   complete: (kind, typed, limit) =>
     NAMES[kind].filter((name) => name.toLowerCase().includes(typed.toLowerCase())).slice(0, limit),
 };
