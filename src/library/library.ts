@@ -5,6 +5,7 @@ import type { Meaning, SearchResult } from '../search/search.ts';
 import type { ForeignQuestion } from './foreign-question.ts';
 
 export type { Meaning } from '../search/search.ts';
+export type { KeptPlace, Standing } from './baskets/standing.ts';
 export type { Library } from './open-library.ts';
 
 export type SearchPart = 'text' | 'notes' | 'lists' | 'captions';
@@ -13,6 +14,8 @@ export interface SearchRequest extends Slice {
   readonly query: string;
   readonly source?: string | undefined;
   readonly part?: SearchPart | undefined;
+  /** Only texts that it accepts. */
+  readonly only?: ((text: string) => boolean) | undefined;
   /** Characters of an excerpt; a longer sentence stays whole. */
   readonly length: number;
   readonly explain?: boolean;

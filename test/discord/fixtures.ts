@@ -51,11 +51,19 @@ export function libraryOf(names: readonly string[] = []): Library {
     visibleIn() {
       return this;
     },
+    standingOf: unused,
+    exportBasket: unused,
+    keepable: unused,
     checkDraft: unused,
     draftReport: unused,
     reference: unused,
     exportReferences: unused,
-    complete: (_kind, typed, limit) => names.filter((name) => name.startsWith(typed)).slice(0, limit),
+    completeCountries: () => [],
+    complete: (_kind, typed, limit) =>
+      names
+        .filter((name) => name.startsWith(typed))
+        .slice(0, limit)
+        .map((name) => ({ value: name, label: name })),
   };
 }
 

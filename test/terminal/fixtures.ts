@@ -157,10 +157,16 @@ export const library: Library = {
   footnoteItem: unasked,
   organizationItem: unasked,
   findOrganizations: unasked,
+  standingOf: unasked,
+  exportBasket: unasked,
+  keepable: unasked,
   checkDraft: unasked,
   draftReport: unasked,
   mentionsOf: unasked,
-  lookUp: (text) => (/^n\d+$/.test(text) ? { items: [note], handles: [note.handle], changes: [], absences: [], left: [], choices: [] } : null),
+  lookUp: (text) =>
+    /^n\d+$/.test(text)
+      ? { items: [note], handles: [note.handle], changes: [], absences: [], left: [], choices: [] }
+      : null,
   changesOf: unasked,
   namePairs: () => [],
   browseOrganizations: unasked,
@@ -169,8 +175,12 @@ export const library: Library = {
   verify: unasked,
   reference: unasked,
   exportReferences: unasked,
+  completeCountries: () => [],
   complete: (kind, typed, limit) =>
-    NAMES[kind].filter((name) => name.toLowerCase().includes(typed.toLowerCase())).slice(0, limit),
+    NAMES[kind]
+      .filter((name) => name.toLowerCase().includes(typed.toLowerCase()))
+      .slice(0, limit)
+      .map((name) => ({ value: name, label: name })),
 };
 
 function unasked(): never {

@@ -2,15 +2,19 @@ import type { Absence, NumberRange } from '../../model/absence.ts';
 import type { VerificationItem } from '../../model/answer.ts';
 import type { Limits } from '../jobs.ts';
 import { languagesIn } from '../languages.ts';
-import { count, library } from './admin.ts';
+import { count, library, libraryGroup } from './admin.ts';
+import { basket, basketGroup } from './basket.ts';
 import { changes } from './changes.ts';
 import { discordEnglish } from './discord.ts';
 import { draft } from './draft.ts';
+import { gaps } from './gaps.ts';
 import { all, lists } from './lists.ts';
+import { next, orgs } from './offers.ts';
 import { problems } from './problems.ts';
+import { reader } from './reader.ts';
 import { reading } from './reading.ts';
 import { refusal } from './refusals.ts';
-import { web } from './web.ts';
+import { keyGroup, keys, web } from './web.ts';
 
 const ONE: Record<Absence['kind'], string> = {
   note: 'note',
@@ -88,6 +92,7 @@ const sourceOption = { name: 'source', description: 'Only in the source with thi
 const pageOption = { name: 'page', description: 'The page of results to show' };
 
 export const english = {
+  locale: 'en',
   questionWords: [
     ...['who', 'whom', 'whose', 'what', 'which', 'when', 'where', 'why', 'how', 'is', 'are', 'was', 'were'],
     ...['do', 'does', 'did', 'has', 'have', 'had', 'can', 'could', 'should', 'would'],
@@ -95,8 +100,11 @@ export const english = {
   option: (name: string, remark: string) => `${name}: ${remark}`,
   refusal,
   ...problems,
+  reader,
   reading,
+  gaps,
   web,
+  keys,
   semicolon: '; ',
   wrong: {
     missing: (description: string) => `is missing (${description})`,
@@ -273,12 +281,8 @@ export const english = {
     listedOften: (source: string, name: string, numbers: readonly string[]) =>
       `${source} lists ${name} ${numbers.length === 2 ? 'twice' : `${numbers.length} times`}: ${numbers.join(' and ')}.`,
   },
-  orgs: {
-    noCountry: (text: string) =>
-      `country: "${text}" is not a country; type a name or an ISO code, such as Denmark or DK`,
-    none: (held: number) =>
-      `${count(held, 'organization')} searched, none ${held === 1 ? 'fits' : 'fit'}; try fewer filters`,
-  },
+  orgs,
+  next,
   sources: {
     findings: (errors: number, warnings: number, notes: number, documents: number) =>
       `${count(errors, 'error')}, ${count(warnings, 'warning')}, ${count(notes, 'note')} on ${count(documents, 'document')}.`,
@@ -337,6 +341,8 @@ export const english = {
     tooShort: (words: number) =>
       `${words === 1 ? 'One word is' : `${words} words are`} too few to look for similar wording.`,
   },
+  groups: { library: libraryGroup, basket: basketGroup, key: keyGroup },
+  basket,
   library,
   changes,
 
