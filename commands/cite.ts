@@ -3,12 +3,12 @@ import { defineCommand, invalid } from '../src/command.ts';
 import { english, type Texts } from '../src/i18n/en/index.ts';
 import type { Library, LookupResult } from '../src/library/library.ts';
 import type { ChangeItem, Item } from '../src/model/answer.ts';
-import { typed } from './arguments.ts';
+import { typed, valuesOf } from './arguments.ts';
 
 const { name, description, options } = english.commands.cite;
 
 const STYLES = ['apa', 'harvard', 'vancouver'] as const;
-const FORMATS = ['bibtex', 'ris', 'csl-json'] as const;
+const FORMATS = ['bibtex', 'ris', 'csl-json', 'pandoc', 'annotation', 'link'] as const;
 type StyleName = (typeof STYLES)[number];
 type FormatName = (typeof FORMATS)[number];
 
@@ -30,7 +30,10 @@ export const cite = defineCommand({
   run({ reference, style, format }, { library, texts }) {
     const referred = library.lookUp(reference);
     if (!referred) {
-      return invalid(texts.cite.noReference(reference), library.complete('reference', reference, 5));
+      return invalid(
+        texts.cite.noReference(reference),
+        valuesOf(library.complete('reference', reference, 5)),
+      );
     }
     const { handles, absences, changes, left, choices } = referred;
     const items = withReferences(referred, style, library);
@@ -67,7 +70,12 @@ function movedItems([newest]: readonly ChangeItem[], style: StyleName, library: 
 }
 
 function filesOf(handles: readonly string[], format: FormatName, library: Library): Item[] {
-  return handles.map((handle) => library.exportReference(handle, format));
+  return [
+    library.exportReferences(
+      handles.map((handle) => ({ handle })),
+      format,
+    ),
+  ];
 }
 
 function withReferences({ items, handles }: LookupResult, style: StyleName, library: Library): Item[] {

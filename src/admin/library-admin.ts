@@ -21,7 +21,7 @@ import { understand } from './encoder/encoder.ts';
 import { Forgetting } from './forgetting.ts';
 import { Gaps } from './gaps.ts';
 import { Jobs } from './jobs.ts';
-import { isRemoved, recoverDocument, removeDocument } from './removed.ts';
+import { recoverDocument, removeDocument, removedSources } from './removed.ts';
 import { ServedLibrary } from './served-library.ts';
 import { ownStatus, type Quota, refuseOverDocuments } from './servers/quota.ts';
 import { SharedPosts } from './shared-posts.ts';
@@ -217,7 +217,12 @@ export class LibraryAdmin {
   }
 
   canRecover(source: string): boolean {
-    return isRemoved(this.#place, source);
+    return removedSources(this.#place).includes(source);
+  }
+
+  /** The ids of sources that were removed or replaced, the last first. */
+  removedSources(): string[] {
+    return removedSources(this.#place);
   }
 
   /** Puts back the document of a source that was removed or replaced last. */

@@ -49,7 +49,7 @@ function typicalInput(command: Command, library: Library): ArgumentValues {
 
 function valueIn(library: Library, { takes }: Command, { complete, positional }: Argument) {
   if (complete === 'organization' || complete === 'source' || complete === 'reference')
-    return library.complete(complete, '', 1)[0];
+    return library.complete(complete, '', 1)[0]?.value;
   if (!positional || takes === undefined) return undefined;
   const passages = library.documents[0]?.passages ?? [];
   const text = passages.find(({ text: words }) => words.split(' ').length >= WORDS)?.text;

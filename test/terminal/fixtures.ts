@@ -158,6 +158,7 @@ export const library: Library = {
   organizationItem: unasked,
   findOrganizations: unasked,
   standingOf: unasked,
+  exportBasket: unasked,
   keepable: unasked,
   checkDraft: unasked,
   draftReport: unasked,
@@ -173,9 +174,13 @@ export const library: Library = {
   findCountry: unasked,
   verify: unasked,
   reference: unasked,
-  exportReference: unasked,
+  exportReferences: unasked,
+  completeCountries: () => [],
   complete: (kind, typed, limit) =>
-    NAMES[kind].filter((name) => name.toLowerCase().includes(typed.toLowerCase())).slice(0, limit),
+    NAMES[kind]
+      .filter((name) => name.toLowerCase().includes(typed.toLowerCase()))
+      .slice(0, limit)
+      .map((name) => ({ value: name, label: name })),
 };
 
 function unasked(): never {

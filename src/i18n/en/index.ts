@@ -9,6 +9,7 @@ import { discordEnglish } from './discord.ts';
 import { draft } from './draft.ts';
 import { gaps } from './gaps.ts';
 import { all, lists } from './lists.ts';
+import { next, orgs } from './offers.ts';
 import { problems } from './problems.ts';
 import { reader } from './reader.ts';
 import { reading } from './reading.ts';
@@ -91,6 +92,7 @@ const sourceOption = { name: 'source', description: 'Only in the source with thi
 const pageOption = { name: 'page', description: 'The page of results to show' };
 
 export const english = {
+  locale: 'en',
   questionWords: [
     ...['who', 'whom', 'whose', 'what', 'which', 'when', 'where', 'why', 'how', 'is', 'are', 'was', 'were'],
     ...['do', 'does', 'did', 'has', 'have', 'had', 'can', 'could', 'should', 'would'],
@@ -279,12 +281,8 @@ export const english = {
     listedOften: (source: string, name: string, numbers: readonly string[]) =>
       `${source} lists ${name} ${numbers.length === 2 ? 'twice' : `${numbers.length} times`}: ${numbers.join(' and ')}.`,
   },
-  orgs: {
-    noCountry: (text: string) =>
-      `country: "${text}" is not a country; type a name or an ISO code, such as Denmark or DK`,
-    none: (held: number) =>
-      `${count(held, 'organization')} searched, none ${held === 1 ? 'fits' : 'fit'}; try fewer filters`,
-  },
+  orgs,
+  next,
   sources: {
     findings: (errors: number, warnings: number, notes: number, documents: number) =>
       `${count(errors, 'error')}, ${count(warnings, 'warning')}, ${count(notes, 'note')} on ${count(documents, 'document')}.`,

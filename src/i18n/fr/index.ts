@@ -8,6 +8,7 @@ import { discordFrench } from './discord.ts';
 import { draft } from './draft.ts';
 import { gaps } from './gaps.ts';
 import { all, lists } from './lists.ts';
+import { next, orgs } from './offers.ts';
 import { problems } from './problems.ts';
 import { reader } from './reader.ts';
 import { reading } from './reading.ts';
@@ -65,6 +66,7 @@ const sourceOption = { name: 'source', description: 'Uniquement dans la source q
 const pageOption = { name: 'page', description: 'Page de résultats à afficher' };
 
 export const french: Texts = {
+  locale: 'fr',
   questionWords: [
     ...['qui', 'que', 'qu', 'quoi', 'quel', 'quelle', 'quels', 'quelles', 'quand', 'où', 'pourquoi'],
     ...['comment', 'combien', 'lequel', 'laquelle', 'lesquels', 'lesquelles', 'est-ce'],
@@ -252,11 +254,8 @@ export const french: Texts = {
     listedOften: (source, name, numbers) =>
       `${source} mentionne ${name} ${numbers.length} fois dans sa liste : ${numbers.join(' et ')}.`,
   },
-  orgs: {
-    noCountry: (text) =>
-      `pays : « ${text} » n’en est pas un ; tapez un nom ou un code ISO, par exemple Danemark ou DK`,
-    none: (held) => `${count(held, 'organisation')} au total, aucune ne convient ; essayez moins de filtres`,
-  },
+  orgs,
+  next,
   sources: {
     findings: (errors, warnings, notes, documents) =>
       `${count(errors, 'erreur')}, ${count(warnings, 'avertissement')}, ${count(notes, 'remarque')} sur ${count(documents, 'document')}.`,
