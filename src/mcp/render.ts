@@ -18,7 +18,6 @@ const DRAWERS: Drawers = {
     `${file}:${line}: ${severity} ${rule}: found ${found}; expected ${expected}`,
   ],
   verification: drawVerification,
-  kept: asJson,
   'draft-finding': drawDraftFinding,
   file: ({ name, text }) => [`File ${name}:`, text],
   kept: asJson,
@@ -28,7 +27,6 @@ const DRAWERS: Drawers = {
   event: asJson,
   names: asJson,
   gap: asJson,
-  kept: asJson,
 };
 
 /** Quotes without note marks, so that a model can repeat them as they are. */
