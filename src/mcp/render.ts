@@ -8,7 +8,7 @@ import { excerptsIn } from '../model/items.ts';
 
 type Drawers = { readonly [Each in Item['kind']]: (item: ItemOf<Each>) => readonly string[] };
 
-/** Items of admins never reach a program. */
+/** Items of admins and of people's own never reach a program. */
 const DRAWERS: Drawers = {
   excerpt: drawExcerpt,
   footnote: drawFootnote,
@@ -20,7 +20,6 @@ const DRAWERS: Drawers = {
   verification: drawVerification,
   'draft-finding': drawDraftFinding,
   file: ({ name, text }) => [`File ${name}:`, text],
-  kept: asJson,
   change: (change) => [english.changes.told(change)],
   status: asJson,
   library: asJson,

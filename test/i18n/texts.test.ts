@@ -294,6 +294,14 @@ const SAMPLES: Readonly<Record<string, readonly unknown[][]>> = {
     ],
     ['x71', { files: [], kept: [], snapshots: [], shares: 0, baskets: 0, uploads: 0, wordings: 0 }],
   ],
+  'keys.added': [
+    [{ name: 'x71', library: 'x82', created: '2071-02-03T', expires: '2082-03-04T' }],
+    [{ name: 'x71', library: 'x82', created: '2071-02-03T', expires: null }],
+  ],
+  'keys.line': [
+    [{ name: 'x71', created: '2071-02-03T', expires: '2082-03-04T', used: '2093-04-05', isExpired: true }],
+    [{ name: 'x71', created: '2071-02-03T', expires: '2082-03-04T', used: null, isExpired: false }],
+  ],
   'library.judged': ['same', 'different', 'unsure'].map((verdict) => ['x71', 'x82', verdict]),
 };
 
