@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { type Command, defineCommand } from '../../src/command.ts';
 import type { Library } from '../../src/library/library.ts';
+import { shippedShelf } from '../../src/library/store/styles/shelf.ts';
 import type {
   Answer,
   Excerpt,
@@ -160,14 +161,19 @@ export const library: Library = {
   checkDraft: unasked,
   draftReport: unasked,
   mentionsOf: unasked,
-  lookUp: (text) => (/^n\d+$/.test(text) ? { items: [note], handles: [note.handle], changes: [], absences: [], left: [], choices: [] } : null),
+  lookUp: (text) =>
+    /^n\d+$/.test(text)
+      ? { items: [note], handles: [note.handle], changes: [], absences: [], left: [], choices: [] }
+      : null,
   changesOf: unasked,
   namePairs: () => [],
   browseOrganizations: unasked,
   organizationTable: unasked,
   findCountry: unasked,
   verify: unasked,
-  reference: unasked,
+  citationForms: unasked,
+  citeInOrder: unasked,
+  styles: shippedShelf,
   exportReference: unasked,
   complete: (kind, typed, limit) =>
     NAMES[kind].filter((name) => name.toLowerCase().includes(typed.toLowerCase())).slice(0, limit),

@@ -11,6 +11,7 @@ import { problems } from './problems.ts';
 import { reader } from './reader.ts';
 import { reading } from './reading.ts';
 import { refusal } from './refusals.ts';
+import { styles } from './styles.ts';
 import { web } from './web.ts';
 
 const ONE: Record<Absence['kind'], string> = {
@@ -97,6 +98,7 @@ export const english = {
   refusal,
   ...problems,
   reader,
+  styles,
   reading,
   web,
   semicolon: '; ',

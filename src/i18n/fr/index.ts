@@ -10,6 +10,7 @@ import { problems } from './problems.ts';
 import { reader } from './reader.ts';
 import { reading } from './reading.ts';
 import { refusal } from './refusals.ts';
+import { styles } from './styles.ts';
 import { web } from './web.ts';
 
 /** After a negation, for one number and for several. */
@@ -71,6 +72,7 @@ export const french: Texts = {
   refusal,
   ...problems,
   reader,
+  styles,
   reading,
   web,
   semicolon: ' ; ',
