@@ -3,7 +3,7 @@ import { defineCommand, invalid } from '../src/command.ts';
 import { english, type Texts } from '../src/i18n/en/index.ts';
 import type { CitationStyle, Library, LookupResult } from '../src/library/library.ts';
 import type { ChangeItem, Item } from '../src/model/answer.ts';
-import { typed } from './arguments.ts';
+import { typed, valuesOf } from './arguments.ts';
 import { chooseStyle, styleArgument } from './style.ts';
 
 const { name, description, options } = english.commands.cite;
@@ -18,6 +18,8 @@ export const cite = defineCommand({
   effect: 'reads',
   takes: 'reference',
   onQuote: ({ handle }) => ({ reference: handle }),
+  guidance:
+    'Use it to read one place that you know by its handle, such as `ijd-2020 ¶14`, to resolve a footnote, or to get a reference in a style or for a reference manager.',
   arguments: z.object({
     reference: typed(options.reference, 'reference'),
     style: styleArgument(options.style),
@@ -29,7 +31,10 @@ export const cite = defineCommand({
     if (reply) return reply;
     const referred = library.lookUp(reference);
     if (!referred) {
-      return invalid(texts.cite.noReference(reference), library.complete('reference', reference, 5));
+      return invalid(
+        texts.cite.noReference(reference),
+        valuesOf(library.complete('reference', reference, 5)),
+      );
     }
     const { handles, absences, changes, left, choices } = referred;
     const items = withReferences(referred, style, library);

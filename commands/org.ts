@@ -15,6 +15,7 @@ export const org = defineCommand({
   description,
   access: 'everyone',
   effect: 'reads',
+  guidance: 'Use it for everything that the sources say about one named organization.',
   arguments: z.object({
     name: typed(options.name, 'organization'),
     page,

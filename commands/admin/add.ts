@@ -14,7 +14,7 @@ import { countChanges } from './changes.ts';
 import { type Done, jobRequest, replyFor } from './outcome.ts';
 import { isImpliedBy, sourcesStep, titled, undoStep, viewStep } from './steps.ts';
 
-const { name, description, options } = english.library.commands.add;
+const { name, description, options } = english.groups.library.commands.add;
 
 const FINDINGS = 10;
 const READINGS = 10;
@@ -26,6 +26,7 @@ const SINGLE = ['id', 'title', 'url'] as const;
 
 export const add = defineCommand({
   name,
+  group: 'library',
   description,
   access: 'admin',
   effect: 'library',

@@ -9,12 +9,13 @@ import { fieldArguments, fieldsIn, sourceId, wrongFields } from './arguments.ts'
 import { type Done, jobRequest, replyFor } from './outcome.ts';
 import { titled, undoStep, viewStep } from './steps.ts';
 
-const { name, description, options } = english.library.commands.edit;
+const { name, description, options } = english.groups.library.commands.edit;
 /** The value that clears a field. */
 const NONE = 'none';
 
 export const edit = defineCommand({
   name,
+  group: 'library',
   description,
   access: 'admin',
   effect: 'library',

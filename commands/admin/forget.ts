@@ -7,10 +7,11 @@ import { text } from './arguments.ts';
 import { jobRequest, replyFor } from './outcome.ts';
 import { isImpliedBy, sourcesStep } from './steps.ts';
 
-const { name, description, options } = english.library.commands.forget;
+const { name, description, options } = english.groups.library.commands.forget;
 
 export const forget = defineCommand({
   name,
+  group: 'library',
   description,
   access: 'admin',
   effect: 'library',

@@ -4,6 +4,7 @@ import { cancel } from './cancel.ts';
 import { check } from './check.ts';
 import { edit } from './edit.ts';
 import { forget } from './forget.ts';
+import { gaps } from './gaps.ts';
 import { history } from './history.ts';
 import { names } from './names.ts';
 import { recover } from './recover.ts';
@@ -24,5 +25,6 @@ export const adminCommands: readonly Command[] = [
   history,
   rollback,
   names,
+  gaps,
   cancel,
 ];

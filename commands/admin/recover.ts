@@ -5,7 +5,7 @@ import { allowShrink, sourceId } from './arguments.ts';
 import { jobRequest, replyFor } from './outcome.ts';
 import { isImpliedBy, sourcesStep, titled, undoStep, viewStep } from './steps.ts';
 
-const { name, description, options } = english.library.commands.recover;
+const { name, description, options } = english.groups.library.commands.recover;
 
 /** The opposite of a removal or a replacement. */
 export const recover = defineCommand({
@@ -13,7 +13,7 @@ export const recover = defineCommand({
   description,
   access: 'admin',
   effect: 'library',
-  arguments: z.object({ source: sourceId(options.source), 'allow-shrink': allowShrink }),
+  arguments: z.object({ source: sourceId(options.source, 'removed'), 'allow-shrink': allowShrink }),
   examples: ['ijd-2020'],
   async run(request, context) {
     const { admin, texts } = context;

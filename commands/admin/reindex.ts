@@ -4,10 +4,11 @@ import { english } from '../../src/i18n/en/index.ts';
 import { jobRequest, replyFor } from './outcome.ts';
 import { sourcesStep, step, undoStep } from './steps.ts';
 
-const { name, description, options } = english.library.commands.reindex;
+const { name, description, options } = english.groups.library.commands.reindex;
 
 export const reindex = defineCommand({
   name,
+  group: 'library',
   description,
   access: 'admin',
   effect: 'library',

@@ -6,10 +6,11 @@ import { allowShrink, sourceId } from './arguments.ts';
 import { jobRequest, replyFor, shrinkage } from './outcome.ts';
 import { isImpliedBy, sourcesStep, titled, undoStep } from './steps.ts';
 
-const { name, description, options } = english.library.commands.remove;
+const { name, description, options } = english.groups.library.commands.remove;
 
 export const remove = defineCommand({
   name,
+  group: 'library',
   description,
   access: 'admin',
   effect: 'library',

@@ -5,11 +5,12 @@ import { allowShrink, text } from './arguments.ts';
 import { jobRequest, replyFor } from './outcome.ts';
 import { step, undoStep } from './steps.ts';
 
-const { name, description, options } = english.library.commands.rollback;
+const { name, description, options } = english.groups.library.commands.rollback;
 
 /** Asks first if the snapshot has half the content or less, and always with `ask`. */
 export const rollback = defineCommand({
   name,
+  group: 'library',
   description,
   access: 'admin',
   effect: 'library',

@@ -1,3 +1,4 @@
+import { fullName } from '../../src/command.ts';
 import { english, type Texts } from '../../src/i18n/en/index.ts';
 import type { SourceTitle } from '../../src/i18n/jobs.ts';
 import type { Library } from '../../src/library/library.ts';
@@ -6,7 +7,7 @@ import type { Change } from '../../src/model/change.ts';
 import { sourceOf } from '../../src/model/handle.ts';
 
 const { commands } = english;
-const { commands: adminCommands } = english.library;
+const { name: group, commands: adminCommands } = english.groups.library;
 
 export function viewStep(id: string, { library: { done } }: Texts): ItemAction {
   return { label: done.next.view, command: commands.sources.name, input: { source: id } };
@@ -22,7 +23,7 @@ export function undoStep(
   input: ItemAction['input'],
   { library: { done } }: Texts,
 ): ItemAction {
-  return { label: done.next.undo, command: adminCommands[command].name, input };
+  return { label: done.next.undo, command: fullName({ group, name: adminCommands[command].name }), input };
 }
 
 export function step(
@@ -30,7 +31,11 @@ export function step(
   { library: { done } }: Texts,
   input: ItemAction['input'] = {},
 ): ItemAction {
-  return { label: done.next[command], command: adminCommands[command].name, input };
+  return {
+    label: done.next[command],
+    command: fullName({ group, name: adminCommands[command].name }),
+    input,
+  };
 }
 
 export function titled(library: Library, id: string): SourceTitle | undefined {

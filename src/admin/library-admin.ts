@@ -19,12 +19,14 @@ import { LibraryChanges } from './changes.ts';
 import { backUp, refuseForeign, setFields } from './documents.ts';
 import { understand } from './encoder/encoder.ts';
 import { Forgetting } from './forgetting.ts';
+import { Gaps } from './gaps.ts';
 import { Jobs } from './jobs.ts';
-import { isRemoved, recoverDocument, removeDocument } from './removed.ts';
+import { recoverDocument, removeDocument, removedSources } from './removed.ts';
 import { ServedLibrary } from './served-library.ts';
 import { ownStatus, type Quota, refuseOverDocuments } from './servers/quota.ts';
 import { SharedPosts } from './shared-posts.ts';
 import { fileState } from './state/file-state.ts';
+import { type Own, ownOf } from './state/own.ts';
 import type { State } from './state/state.ts';
 import { Staging } from './uploads/staging.ts';
 import { readDraft, uploadPath } from './uploads/uploads.ts';
@@ -40,6 +42,8 @@ export interface LibraryAdminOptions extends WorkerOptions {
   readonly onAudit?: ((entry: Audited) => void) | undefined;
   readonly explain?: ((refusal: Refusal) => string) | undefined;
   readonly quota?: Quota | undefined;
+  /** Keep what people ask for in vain. */
+  readonly keepsGaps?: boolean | undefined;
 }
 
 /**
@@ -47,6 +51,7 @@ export interface LibraryAdminOptions extends WorkerOptions {
  * disks.
  */
 export class LibraryAdmin {
+  readonly gaps: Gaps;
   readonly #place: LibraryPlace;
   readonly #served: ServedLibrary;
   readonly #jobs: Jobs;
@@ -65,6 +70,10 @@ export class LibraryAdmin {
     const worker = { patience, entry };
     const jobs = new Jobs({ place, worker, audit: state.audit, onAudit, explain, warn, version, snapshot });
     const forgetting = new Forgetting(place, state, served);
+    this.gaps = new Gaps({
+      ...{ records: state.gaps, isRecording: options.keepsGaps === true, warn },
+      library: () => served.library.visibleIn(null),
+    });
     this.#place = place;
     this.#quota = quota;
     this.#served = served;
@@ -208,7 +217,12 @@ export class LibraryAdmin {
   }
 
   canRecover(source: string): boolean {
-    return isRemoved(this.#place, source);
+    return removedSources(this.#place).includes(source);
+  }
+
+  /** The ids of sources that were removed or replaced, the last first. */
+  removedSources(): string[] {
+    return removedSources(this.#place);
   }
 
   /** Puts back the document of a source that was removed or replaced last. */
@@ -310,6 +324,11 @@ export class LibraryAdmin {
   /** Whether the job with this `Turn` place is waiting or running. */
   isPending(place: string): boolean {
     return this.#jobs.has(place);
+  }
+
+  /** What belongs to a person, such as `discord:123`. */
+  own(person: string): Own {
+    return ownOf(this.#state, person);
   }
 
   /** Never rejects: the answer is already in the channel. */

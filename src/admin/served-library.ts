@@ -14,11 +14,16 @@ export class ServedLibrary {
   /** Differs from `active` if recording failed. */
   #recorded: string | undefined;
 
-  constructor(place: LibraryPlace, library: Library, active: ActiveLibrary) {
+  constructor(
+    place: LibraryPlace,
+    library: Library,
+    active: ActiveLibrary,
+    recorded = readActive(buildFolder(place)),
+  ) {
     this.#place = place;
     this.library = library;
     this.active = active;
-    this.#recorded = nameOf(readActive(this.#folder));
+    this.#recorded = nameOf(recorded);
   }
 
   get #folder(): string {

@@ -114,12 +114,18 @@ interface NamedText {
 }
 
 export interface NamedCommand extends NamedText {
+  /** What it is called next to a quote. */
+  readonly action?: string;
   readonly options: Readonly<
     Record<string, NamedText & { readonly choices?: Readonly<Record<string, string>> }>
   >;
 }
 
 export type CommandTable = Readonly<Record<string, NamedCommand>>;
+
+export interface NamedGroup extends NamedText {
+  readonly commands: CommandTable;
+}
 
 export function commandIn(table: CommandTable, name: string): NamedCommand | undefined {
   return Object.hasOwn(table, name) ? table[name] : undefined;

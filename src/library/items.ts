@@ -1,4 +1,3 @@
-import { formatLocator } from '../cite/locator.ts';
 import { entryOf } from '../cite/styles/forms.ts';
 import type { CitationStyle } from '../cite/styles/style.ts';
 import type { Excerpt, FootnoteItem, OrganizationItem, SourceItem } from '../model/answer.ts';
@@ -45,7 +44,6 @@ export function publicFile({ source, file }: Document): { file?: string } {
 export function footnoteItem(document: Document, footnote: Footnote): FootnoteItem {
   const { id, label, number, raw, dates, urls, ibid, chain, status } = footnote;
   const source = document.source.id;
-  const locator = noteLocator(document, footnote);
   return {
     kind: 'footnote',
     ...{ id, label, number, raw, dates, urls, ibid, chain, status },
@@ -55,8 +53,7 @@ export function footnoteItem(document: Document, footnote: Footnote): FootnoteIt
     }),
     handle: formatHandle({ kind: 'note', source, number: id }),
     source: sourceReference(document),
-    citation: cite(document, locator),
-    locator: formatLocator(locator),
+    ...cite(document, noteLocator(document, footnote)),
   };
 }
 

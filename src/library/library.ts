@@ -8,6 +8,7 @@ export type { CitationForms } from '../cite/styles/forms.ts';
 export type { CitedInOrder } from '../cite/styles/in-order.ts';
 export type { CitationStyle, StyleShelf } from '../cite/styles/style.ts';
 export type { Meaning } from '../search/search.ts';
+export type { KeptPlace, Standing } from './baskets/standing.ts';
 export type { Library } from './open-library.ts';
 
 export type SearchPart = 'text' | 'notes' | 'lists' | 'captions';

@@ -14,11 +14,12 @@ import type {
   SourceItem,
 } from '../model/answer.ts';
 import type { Change } from '../model/change.ts';
-import type { CompletionKind } from '../model/completion.ts';
+import type { Suggestion } from '../model/completion.ts';
 import type { Diagnostic, Document, Footnote, Passage, Span } from '../model/document.ts';
 import { sourceOf } from '../model/handle.ts';
 import type { Counts, LibraryParts } from '../model/library-parts.ts';
 import type { Organization, OrganizationFilter } from '../model/organization.ts';
+import type { KeptQuote } from '../model/state/basket.ts';
 import { browse, countryFinder, organizationsBySource } from '../organizations/browse.ts';
 import { organizationTable } from '../organizations/csv.ts';
 import { createDirectory, type OrganizationDirectory } from '../organizations/directory.ts';
@@ -30,10 +31,13 @@ import { LEAST_WORDS } from '../search/quotation/reading.ts';
 import type { LibraryIndex, SearchIndex } from '../search/search.ts';
 import { finish, finishBreathing, type Steps } from '../text/steps.ts';
 import { chooseAnswers } from './answers.ts';
+import { type KeptPlace, keepable, type Standing, standingOf } from './baskets/standing.ts';
 import { briefExcerpt } from './brief.ts';
 import { type Cited, citedWork, exportReference, findCited } from './citing/citations.ts';
 import { lookUp } from './citing/lookup.ts';
-import { completeReferences, completeSources } from './complete.ts';
+import { type CountryCount, completeCountries } from './completion/countries.ts';
+import { completeReferences, labelled } from './completion/references.ts';
+import { completeSources } from './completion/sources.ts';
 import { draftReport } from './draft/report.ts';
 import { quote, sentenceAround } from './excerpts.ts';
 import { publicFindings } from './findings.ts';
@@ -298,6 +302,16 @@ class OpenLibrary {
     };
   }
 
+  /** What became of kept words; undefined if nothing here tells of their source. */
+  standingOf(kept: KeptQuote): Standing | undefined {
+    return standingOf(this, kept);
+  }
+
+  /** The words at a handle, or `words` of them, as a basket keeps them; undefined if it has no such words. */
+  keepable(handle: string, words?: string): KeptPlace | undefined {
+    return keepable(this, handle, words);
+  }
+
   async checkDraft(draft: Document): Promise<DraftCheck> {
     // Only drafts need the module, which has the speech tables of six languages.
     const { checkDraft } = await import('./draft/check.ts');
@@ -335,10 +349,25 @@ class OpenLibrary {
     return exportReference(this.#cited(handle), format);
   }
 
-  complete(kind: Exclude<CompletionKind, 'snapshot' | 'pair'>, typed: string, limit: number): string[] {
-    if (kind === 'organization') return this.#lookups.directory.complete(typed, limit);
+  complete(kind: 'organization' | 'source' | 'reference', typed: string, limit: number): Suggestion[] {
     if (kind === 'source') return completeSources(this.documents, typed, limit);
-    return completeReferences(this.documents, typed, limit);
+    if (kind === 'reference')
+      return completeReferences(this.documents, typed, limit, (words, most) => this.#unitsWith(words, most));
+    return this.#lookups.directory.complete(typed, limit).map((name) => ({ value: name, label: name }));
+  }
+
+  /** Countries of organizations, by code or name in one of the languages; `languages` are their codes. */
+  completeCountries(typed: string, limit: number, languages: readonly string[]): CountryCount[] {
+    return completeCountries(this.organizations, typed, limit, languages);
+  }
+
+  #unitsWith(words: string, limit: number): Suggestion[] {
+    const { index, units } = this.#lookups;
+    const { hits } = index.search(words, { limit });
+    return hits.flatMap(({ unit: number }) => {
+      const unit = units.at(number);
+      return unit ? [labelled(unit.handle, unit.text)] : [];
+    });
   }
 
   *#viewIn(channel: string | null): Steps<Library> {

@@ -50,6 +50,7 @@ export type Refusal =
   | { readonly reason: 'server-not-bound' | 'server-unbound' | 'invalid-server'; readonly server: string }
   | { readonly reason: 'server-libraries-full'; readonly limit: number }
   | { readonly reason: 'quota-documents' | 'quota-disk'; readonly limit: number; readonly used: number }
+  | { readonly reason: 'key-taken' | 'unknown-key'; readonly name: string }
   // The machine. `code` is the system's, such as ENOSPC.
   | { readonly reason: 'file-system'; readonly path: string | null; readonly code: string }
   | { readonly reason: 'unexpected'; readonly message: string };

@@ -17,11 +17,11 @@ export interface CommandLine extends Terminal {
 
 /** Answers go to `stdout`, one-line problems to `stderr`. Resolves to the exit code. */
 export async function runCommandLine(argv: readonly string[], cli: CommandLine): Promise<number> {
-  const { commands, readDraft, understand, stdin, stdout, stderr, signals, colour } = cli;
+  const { commands, readDraft, understand, openOwn, stdin, stdout, stderr, signals, colour } = cli;
   const line = parseArguments(argv, commands, cli.others);
   const libraries = new TerminalLibraries(cli);
   const conversation = {
-    ...{ commands, libraries, readDraft, understand, signals, stderr, place: SHELL },
+    ...{ commands, libraries, readDraft, understand, openOwn, signals, stderr, place: SHELL },
     style: { colour, width: widthOf(stdout, cli.width) },
     confirm:
       stdin.isTTY === true && stdout.isTTY === true

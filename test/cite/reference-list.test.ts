@@ -2,7 +2,8 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { findReferences, type ListedReference, parseReferences } from '../../src/cite/reference-list.ts';
 
-const SOURCES = ['canal-1998', 'locks-2004', 'hives', '1912', 'n7'];
+const IDS = ['canal-1998', 'locks-2004', 'hives'];
+const SOURCES = [...IDS, '1912', 'n7'];
 
 /** Such as "canal-1998 note 1–3". */
 const written = ({ source, place }: ListedReference) =>
@@ -90,7 +91,7 @@ describe('references in running text', () => {
   it('whatever the text, what it finds parses to the same, and names a source', () => {
     const piece = fc.oneof(
       fc.constantFrom(
-        ...SOURCES,
+        ...IDS,
         '¶13',
         '–',
         '15',
@@ -109,12 +110,12 @@ describe('references in running text', () => {
     );
     fc.assert(
       fc.property(fc.array(piece, { maxLength: 14 }), (pieces) => {
-        for (const { text, references } of findReferences(pieces.join(''), SOURCES)) {
+        for (const { text, references } of findReferences(pieces.join(''), IDS)) {
           expect(references.some(({ source }) => source !== null)).toBe(true);
-          if (text.length <= 500) expect(parse(text)).toEqual(references.map(written));
+          if (text.length <= 500) expect(parseReferences(text, IDS)).toEqual(references);
         }
       }),
-      { numRuns: 500 },
+      { numRuns: 300 },
     );
   });
 });

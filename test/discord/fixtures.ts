@@ -52,13 +52,20 @@ export function libraryOf(names: readonly string[] = []): Library {
     visibleIn() {
       return this;
     },
+    standingOf: unused,
+    keepable: unused,
     checkDraft: unused,
     draftReport: unused,
     citationForms: unused,
     citeInOrder: unused,
     styles: shippedShelf,
     exportReference: unused,
-    complete: (_kind, typed, limit) => names.filter((name) => name.startsWith(typed)).slice(0, limit),
+    completeCountries: () => [],
+    complete: (_kind, typed, limit) =>
+      names
+        .filter((name) => name.startsWith(typed))
+        .slice(0, limit)
+        .map((name) => ({ value: name, label: name })),
   };
 }
 

@@ -2,7 +2,7 @@ import { Locale } from 'discord.js';
 import { afterEach, describe, expect, test } from 'vitest';
 import { z } from 'zod';
 import { defineCommand } from '../../src/command.ts';
-import { BURST } from '../../src/discord/interactions/cooldown.ts';
+import { BURST } from '../../src/service/cooldown.ts';
 import { english } from '../../src/i18n/en/index.ts';
 import { textsFor } from '../../src/i18n/index.ts';
 import type { Posted, Reply } from '../discord-server/interactions.ts';

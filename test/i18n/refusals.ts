@@ -48,6 +48,8 @@ const byReason: { readonly [Reason in Refusal['reason']]: Refusal & { readonly r
   'library-name': { reason: 'library-name', name: 'x71' },
   'library-exists': { reason: 'library-exists', name: 'x71' },
   'unknown-library': { reason: 'unknown-library', name: 'x71' },
+  'key-taken': { reason: 'key-taken', name: 'x71' },
+  'unknown-key': { reason: 'unknown-key', name: 'x71' },
   'server-bound': { reason: 'server-bound', server: 'x71', name: 'x82' },
   'server-not-bound': { reason: 'server-not-bound', server: 'x71' },
   'server-unbound': { reason: 'server-unbound', server: 'x71' },

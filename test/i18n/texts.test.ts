@@ -1,7 +1,6 @@
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { adminCommands } from '../../commands/admin/index.ts';
 import { commands, operatorCommands } from '../../commands/index.ts';
 import { argumentsOf } from '../../src/arguments.ts';
 import { textsOf } from '../../src/command.ts';
@@ -53,6 +52,9 @@ const counts = [
 ];
 
 const title = { title: 'x71', passages: 82, notes: 93 };
+
+const listing = { total: 71, country: 'NO', source: 'x82', query: 'x93', listed: true };
+const bare = { country: undefined, source: undefined, query: undefined, listed: false };
 
 const limits = { type: 'integer', choices: [], minimum: 71, maximum: 82 };
 
@@ -223,6 +225,11 @@ const SAMPLES: Readonly<Record<string, readonly unknown[][]>> = {
   ],
   'library.cancelling': [[job]],
   'library.jobNow': [[job]],
+  'orgs.found': [[listing], [{ ...bare, total: 1 }], [{ ...listing, total: 0 }]],
+  'next.orgs': [
+    ['NO', true],
+    [undefined, false],
+  ],
   'library.done.reindexed': [[counts], [[]]],
   'library.done.also': [[counts]],
   'library.done.contents': [[title], [{ ...title, notes: 0 }]],
@@ -275,9 +282,25 @@ const SAMPLES: Readonly<Record<string, readonly unknown[][]>> = {
   'library.done.forgot': [
     [
       'x71',
-      { files: ['x82', 'x83'], kept: ['x84'], snapshots: ['x85'], shares: 93, uploads: 94, wordings: 95 },
+      {
+        files: ['x82', 'x83'],
+        kept: ['x84'],
+        snapshots: ['x85'],
+        shares: 93,
+        baskets: 18,
+        uploads: 94,
+        wordings: 95,
+      },
     ],
-    ['x71', { files: [], kept: [], snapshots: [], shares: 0, uploads: 0, wordings: 0 }],
+    ['x71', { files: [], kept: [], snapshots: [], shares: 0, baskets: 0, uploads: 0, wordings: 0 }],
+  ],
+  'keys.added': [
+    [{ name: 'x71', library: 'x82', created: '2071-02-03T', expires: '2082-03-04T' }],
+    [{ name: 'x71', library: 'x82', created: '2071-02-03T', expires: null }],
+  ],
+  'keys.line': [
+    [{ name: 'x71', created: '2071-02-03T', expires: '2082-03-04T', used: '2093-04-05', isExpired: true }],
+    [{ name: 'x71', created: '2071-02-03T', expires: '2082-03-04T', used: null, isExpired: false }],
   ],
   'library.judged': ['same', 'different', 'unsure'].map((verdict) => ['x71', 'x82', verdict]),
 };
@@ -333,10 +356,11 @@ const SAME = new Set(
     ),
     ['noteOf', 'page', 'passages', 'sizes', 'inPassages'].map((name) => `reader.${name}`),
     ['discord.helpCommand', 'reading.fields.issued', 'reading.printedPage', 'reading.note'],
-    ['add', 'edit'].map((command) => `library.commands.${command}.options.edition.choices.original`),
+    ['add', 'edit'].map((command) => `groups.library.commands.${command}.options.edition.choices.original`),
   ].flat(),
 );
-const SAME_NAMES = /^(?:library\.)?commands\.\w+\.options\.(?:source|page|format|url|type|version)\.name$/u;
+const SAME_NAMES =
+  /^(?:groups\.\w+\.)?commands\.\w+\.options\.(?:source|page|format|url|type|version)\.name$/u;
 /** Empty in every language: what is usual is not told. */
 const EMPTY = new Set([
   'discord.role.statement',
@@ -408,25 +432,32 @@ describe.each(Object.entries(languages))('the language %s', (_, words) => {
     for (const [path, text] of said(words)) expect(told(text), path).toEqual(told(inEnglish.get(path) ?? ''));
   });
 
-  test.each([
-    ['command', commands.filter(({ access }) => access === 'everyone'), words.commands],
-    ['library command', [...adminCommands, ...operatorCommands], words.library.commands],
-  ])('names every %s and its options, within what Discord takes', (_, defined, table) => {
-    const named: Readonly<Record<string, Named & { options: Readonly<Record<string, Named>> }>> = table;
-    expect(Object.keys(named).sort()).toEqual(defined.map(({ name }) => name).sort());
-    for (const command of defined) {
-      const entry = named[command.name];
-      expect(Object.keys(entry?.options ?? {})).toEqual(argumentsOf(command).map(({ name }) => name));
-      const parts = [entry, ...Object.values(entry?.options ?? {})];
-      for (const part of parts) {
-        expect(part?.name).toMatch(/^[-_\p{Ll}\p{N}]{1,32}$/u);
-        expect(part?.description.length).toBeLessThanOrEqual(100);
+  const groups = Object.entries(words.groups).map(([group, texts]) => ({ group, table: texts.commands }));
+  test.each<{ group: string | undefined; table: object }>([
+    { group: undefined, table: words.commands },
+    ...groups,
+  ])(
+    'names every command of the group $group and its options, within what Discord takes',
+    ({ group, table }) => {
+      const defined = [...commands, ...operatorCommands].filter((one) => one.group === group);
+      const named: Readonly<Record<string, Named & { options: Readonly<Record<string, Named>> }>> = {
+        ...table,
+      };
+      expect(Object.keys(named).sort()).toEqual(defined.map(({ name }) => name).sort());
+      for (const command of defined) {
+        const entry = named[command.name];
+        expect(Object.keys(entry?.options ?? {})).toEqual(argumentsOf(command).map(({ name }) => name));
+        const parts = [entry, ...Object.values(entry?.options ?? {})];
+        for (const part of parts) {
+          expect(part?.name).toMatch(/^[-_\p{Ll}\p{N}]{1,32}$/u);
+          expect(part?.description.length).toBeLessThanOrEqual(100);
+        }
+        const names = Object.values(entry?.options ?? {}).map(({ name }) => name);
+        expect(new Set(names).size).toBe(names.length);
       }
-      const names = Object.values(entry?.options ?? {}).map(({ name }) => name);
-      expect(new Set(names).size).toBe(names.length);
-    }
-    expect(new Set(Object.values(named).map(({ name }) => name)).size).toBe(defined.length);
-  });
+      expect(new Set(Object.values(named).map(({ name }) => name)).size).toBe(defined.length);
+    },
+  );
 });
 
 test.each([
@@ -440,8 +471,6 @@ test.each([
     french.ask.lookedFor(small, { known: ['x72'], unknown: ['x74'] }),
     'Mots recherchés dans 1 document, 1 passage, bibliothèque v93 : x72 ; introuvable : x74.',
   ],
-  [english.orgs.none(1), '1 organization searched, none fits; try fewer filters'],
-  [french.orgs.none(1), '1 organisation au total, aucune ne convient ; essayez moins de filtres'],
   [english.discord.library('v93', 1, 1), 'Library v93 (1 document, 1 passage)'],
   [english.discord.quotations(1), '1 quotation'],
   [english.discord.moreQuotations(1, 'verify'), 'This message has 1 more quotation. Check it with /verify.'],

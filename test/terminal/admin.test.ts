@@ -168,7 +168,7 @@ test('with --json the answer is data, and a question is part of it', async () =>
   const { code, out, err } = await keep(['remove', 'tide-2018', '--json'], { typed: 'y\n' });
   expect({ code, err }).toEqual({ code: 1, err: '' });
   expect(Answer.parse(JSON.parse(out))).toMatchObject({
-    command: 'remove',
+    command: 'library remove',
     confirm: { input: { source: 'tide-2018' } },
   });
 });

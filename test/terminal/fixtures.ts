@@ -158,6 +158,8 @@ export const library: Library = {
   footnoteItem: unasked,
   organizationItem: unasked,
   findOrganizations: unasked,
+  standingOf: unasked,
+  keepable: unasked,
   checkDraft: unasked,
   draftReport: unasked,
   mentionsOf: unasked,
@@ -175,8 +177,12 @@ export const library: Library = {
   citeInOrder: unasked,
   styles: shippedShelf,
   exportReference: unasked,
+  completeCountries: () => [],
   complete: (kind, typed, limit) =>
-    NAMES[kind].filter((name) => name.toLowerCase().includes(typed.toLowerCase())).slice(0, limit),
+    NAMES[kind]
+      .filter((name) => name.toLowerCase().includes(typed.toLowerCase()))
+      .slice(0, limit)
+      .map((name) => ({ value: name, label: name })),
 };
 
 function unasked(): never {

@@ -1,5 +1,5 @@
 import { ButtonStyle } from 'discord.js';
-import { type Command, textsOf } from '../../command.ts';
+import { type Command, isOwn, textsOf } from '../../command.ts';
 import type { DiscordTexts } from '../../i18n/en/discord.ts';
 import type { Texts } from '../../i18n/en/index.ts';
 import type { ItemAction } from '../../model/answer.ts';
@@ -17,7 +17,7 @@ import {
   type Question,
   type RequestContext,
 } from './answer.ts';
-import { nearHits, relatedMenu } from './answer-menus.ts';
+import { eachMenu, nearHits, relatedMenu } from './answer-menus.ts';
 import { quoteButton, shareButton } from './buttons.ts';
 import { AMBER, BLUE, COLOUR, TEAL, VIOLET } from './colours.ts';
 import { contextView } from './context-view.ts';
@@ -130,8 +130,11 @@ function answerView(
 ): MessageView {
   const { texts } = context;
   const { discord: say } = texts;
-  const { question, isRepeatable } = answered;
+  const { question } = answered;
   const command = context.commands.get(request.command);
+  // Others who press a button would get their own.
+  const isPosted = request.owner !== undefined && command !== undefined && isOwn(command.effect);
+  const isRepeatable = answered.isRepeatable && !isPosted;
   const job = context.session?.admin.job() ?? null;
   return {
     texts,
@@ -165,7 +168,8 @@ function answerView(
       isRepeatable
         ? [
             ...relatedMenu(answered, view.page, say),
-            ...nearHits(command, request, answered, texts),
+            ...nearHits(command, request, answered, context),
+            ...(request.owner === undefined ? eachMenu(answered) : []),
             ...notesMenu(answered, paging, view.page, say),
           ]
         : [],
@@ -285,7 +289,8 @@ function questionButtons(
 ): MessageButton[] {
   const { admin: say } = texts.discord;
   const isProposal = Object.keys(proposed).length > 0;
-  const name = command && (textsOf(command, texts)?.name ?? command.name);
+  const changes = command?.effect === 'reads' ? undefined : command;
+  const name = changes && (textsOf(changes, texts)?.name ?? changes.name);
   return [
     ...(isBlocked === true
       ? []

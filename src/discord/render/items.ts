@@ -12,14 +12,16 @@ import type {
   VerificationItem,
 } from '../../model/answer.ts';
 import { writeChain } from '../../model/document.ts';
-import { entriesOf, excerptsIn, withMarks } from '../../model/items.ts';
+import { contentOf, entriesOf, excerptsIn, withMarks } from '../../model/items.ts';
 import { baseName } from '../../text/file-name.ts';
 import { LIMITS } from '../limits.ts';
-import { adminSourceLines, eventText, libraryText, namesText, statusText } from './admin-items.ts';
+import { adminSourceLines, eventText, gapText, libraryText, namesText, statusText } from './admin-items.ts';
 import { archivedLinks } from './archive.ts';
 import { blockQuotes } from './block-quote.ts';
 import { changeParts } from './change.ts';
 import { clip, escapeInline, escapeLink } from './escape.ts';
+import { keptFragments } from './kept-item.ts';
+import { organizationLine } from './organization-line.ts';
 import type { Fragment } from './view.ts';
 
 const FRAGMENT = 1600;
@@ -37,16 +39,19 @@ type Draw<Drawn> = (item: Drawn, texts: Texts, isForAdmins: boolean) => Fragment
 const DRAW: { readonly [Kind in Item['kind']]: Draw<ItemOf<Kind>> } = {
   excerpt: (item, { discord }) => excerptFragments(item, discord),
   footnote: (item, { discord }) => footnoteFragments(item, discord),
-  organization: (item, { discord }) => organizationFragments(item, discord),
+  organization: (item, texts) =>
+    item.line ? organizationLine(item, texts) : organizationFragments(item, texts.discord),
   source: sourceFragments,
   diagnostic: (item, { discord }) => diagnosticFragments(item, discord),
   verification: verificationFragments,
   'draft-finding': draftFragments,
   file: fileFragments,
+  kept: keptFragments,
   change: (item, { discord }) => changeParts(item, discord.change, MEASURED.change, FRAGMENT),
   status: (item, { discord }) => [{ text: statusText(item, discord.admin) }],
   library: ({ actions, ...item }, texts) => [{ text: libraryText(item, texts), ...(actions && { actions }) }],
   event: (item, texts) => [{ text: eventText(item, texts) }],
+  gap: (item, texts) => [{ text: gapText(item, texts) }],
   names: ({ actions, ...item }, texts) => [{ text: namesText(item, texts), ...(actions && { actions }) }],
 };
 
@@ -262,7 +267,7 @@ function draftFragments(item: ItemOf<'draft-finding'>, texts: Texts): Fragment[]
 }
 
 function fileFragments(item: ItemOf<'file'>, { discord: say }: Texts): Fragment[] {
-  const size = Buffer.byteLength(item.text);
+  const size = contentOf(item).length;
   if (size <= LIMITS.fileBytes) return [{ text: say.file(clip(item.name, SECTION)), file: item }];
   const megabytes = (size / MEGABYTE).toFixed(1);
   return [{ text: say.admin.fileTooLarge(clip(item.name, SECTION), megabytes) }];

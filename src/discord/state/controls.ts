@@ -19,6 +19,7 @@ const PlaceNumber = z.codec(
 );
 const SourceId = z.string().regex(/^[a-z0-9-]{1,40}$/);
 const Name = z.string().regex(/^[-_\p{L}\p{N}]{1,32}$/u);
+const CommandName = z.string().regex(/^[-_\p{L}\p{N}]{1,32}(?: [-_\p{L}\p{N}]{1,32})?$/u);
 
 const FragmentPlace = z.tuple([z.int().min(0).max(9_999_999), z.int().min(0).max(9_999_999)]);
 export type FragmentPlace = z.infer<typeof FragmentPlace>;
@@ -69,8 +70,8 @@ export type View = z.infer<typeof View>;
 
 /**
  * `match` opens an excerpt, `chosen` the view in the chosen option; `run` runs an item's action, then shows
- * this page again; `next` makes one of the requests that the message carries; `open` links to a reader page; `form`
- * opens or submits a form, whose values had the hash `seen`.
+ * this page again; `next` makes one of the requests that the message carries, `each` one for the chosen item; `open`
+ * links to a reader page; `form` opens or submits a form, whose values had the hash `seen`.
  */
 export const Control = z.discriminatedUnion('to', [
   ...View.options,
@@ -79,8 +80,9 @@ export const Control = z.discriminatedUnion('to', [
   z.object({ to: z.literal('jump'), page: Count }),
   z.object({ to: z.literal('pick'), argument: Name }),
   z.object({ to: z.literal('next'), at: Count }),
+  z.object({ to: z.literal('each'), command: CommandName, argument: Name }),
   z.object({ to: z.literal('share'), view: z.string() }),
-  z.object({ to: z.literal('run'), ...AnswerPlace, command: Name, input: z.string() }),
+  z.object({ to: z.literal('run'), ...AnswerPlace, command: CommandName, input: z.string() }),
   z.object({
     to: z.literal('open'),
     source: SourceId,
@@ -101,6 +103,7 @@ const LETTERS: Readonly<Record<Control['to'], string>> = {
   jump: 'j',
   pick: 'k',
   next: 't',
+  each: 'e',
   share: 's',
   run: 'u',
   open: 'p',

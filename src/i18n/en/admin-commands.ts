@@ -98,6 +98,15 @@ export const commands = {
       page: { name: 'page', description: 'The page of the list to show' },
     },
   },
+  gaps: {
+    name: 'gaps',
+    description: 'List the subjects that people asked about in vain',
+    options: {
+      format: { name: 'format', description: 'Get the whole list as a file' },
+      clear: { name: 'clear', description: 'Delete the list, once you confirm' },
+      page: { name: 'page', description: 'The page of the list to show' },
+    },
+  },
   backup: {
     name: 'backup',
     description: 'Save the library and its history to one file; Ibid keeps answering',

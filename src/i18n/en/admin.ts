@@ -78,12 +78,14 @@ const { progress, underWay, shrinkages, changed, count } = describeJobs(texts);
 
 export { count };
 
-export const library = {
+export const libraryGroup = {
   name: 'library',
   description: 'Manage the library: its state, documents, names and history',
   commands,
-  done: doneIn({ changed, count }),
+};
 
+export const library = {
+  done: doneIn({ changed, count }),
   changed,
   actions: texts.actions,
   stages: texts.stages,

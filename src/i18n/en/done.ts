@@ -44,7 +44,7 @@ export const doneIn = ({ changed, count }: Words) => {
         ? `${quoted(title)} already has these details.`
         : `Edited ${quoted(title)}: ${changes.map(({ field, before, after }) => `${field}: ${before ?? 'none'} → ${after ?? 'none'}`).join('; ')}.`,
     removed: (title: string) => `Removed ${quoted(title)}. Its file is kept, so you can put it back.`,
-    forgot: (subject: string, { files, kept, snapshots, shares, uploads, wordings }: Erased) => {
+    forgot: (subject: string, { files, kept, snapshots, shares, baskets, uploads, wordings }: Erased) => {
       const parts = [
         ...(files.length === 0 ? [] : [`${count(files.length, 'file')} (${files.join(', ')})`]),
         ...(snapshots.length === 0
@@ -52,6 +52,7 @@ export const doneIn = ({ changed, count }: Words) => {
           : [`${count(snapshots.length, 'snapshot')} (${snapshots.join(', ')})`]),
         ...(wordings === 0 ? [] : [count(wordings, 'earlier wording')]),
         ...(shares === 0 ? [] : [count(shares, 'shared quote')]),
+        ...(baskets === 0 ? [] : [count(baskets, 'quote in baskets', 'quotes in baskets')]),
         ...(uploads === 0 ? [] : [count(uploads, 'upload')]),
       ];
       return [

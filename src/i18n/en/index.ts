@@ -2,17 +2,20 @@ import type { Absence, NumberRange } from '../../model/absence.ts';
 import type { VerificationItem } from '../../model/answer.ts';
 import type { Limits } from '../jobs.ts';
 import { languagesIn } from '../languages.ts';
-import { count, library } from './admin.ts';
+import { count, library, libraryGroup } from './admin.ts';
+import { basket, basketGroup } from './basket.ts';
 import { changes } from './changes.ts';
 import { discordEnglish } from './discord.ts';
 import { draft } from './draft.ts';
+import { gaps } from './gaps.ts';
 import { all, lists } from './lists.ts';
+import { next, orgs } from './offers.ts';
 import { problems } from './problems.ts';
 import { reader } from './reader.ts';
 import { reading } from './reading.ts';
 import { refusal } from './refusals.ts';
 import { styles } from './styles.ts';
-import { web } from './web.ts';
+import { keyGroup, keys, web } from './web.ts';
 
 const ONE: Record<Absence['kind'], string> = {
   note: 'note',
@@ -100,7 +103,9 @@ export const english = {
   reader,
   styles,
   reading,
+  gaps,
   web,
+  keys,
   semicolon: '; ',
   wrong: {
     missing: (description: string) => `is missing (${description})`,
@@ -277,12 +282,8 @@ export const english = {
     listedOften: (source: string, name: string, numbers: readonly string[]) =>
       `${source} lists ${name} ${numbers.length === 2 ? 'twice' : `${numbers.length} times`}: ${numbers.join(' and ')}.`,
   },
-  orgs: {
-    noCountry: (text: string) =>
-      `country: "${text}" is not a country; type a name or an ISO code, such as Denmark or DK`,
-    none: (held: number) =>
-      `${count(held, 'organization')} searched, none ${held === 1 ? 'fits' : 'fit'}; try fewer filters`,
-  },
+  orgs,
+  next,
   sources: {
     findings: (errors: number, warnings: number, notes: number, documents: number) =>
       `${count(errors, 'error')}, ${count(warnings, 'warning')}, ${count(notes, 'note')} on ${count(documents, 'document')}.`,
@@ -341,6 +342,8 @@ export const english = {
     tooShort: (words: number) =>
       `${words === 1 ? 'One word is' : `${words} words are`} too few to look for similar wording.`,
   },
+  groups: { library: libraryGroup, basket: basketGroup, key: keyGroup },
+  basket,
   library,
   changes,
 

@@ -122,6 +122,15 @@ export const commands: typeof english = {
       page: { name: 'page', description: 'Page de la liste à afficher' },
     },
   },
+  gaps: {
+    name: 'lacunes',
+    description: 'Lister les sujets que des membres ont cherchés en vain',
+    options: {
+      format: { name: 'format', description: 'Recevoir toute la liste dans un fichier' },
+      clear: { name: 'effacer', description: 'Supprimer la liste, après confirmation' },
+      page: { name: 'page', description: 'Page de la liste à afficher' },
+    },
+  },
   backup: {
     name: 'sauvegarder',
     description: 'Sauvegarder la bibliothèque et son historique dans un fichier, sans interrompre Ibid',

@@ -1,4 +1,4 @@
-import type { library as english } from '../en/admin.ts';
+import type { library as english, libraryGroup as englishGroup } from '../en/admin.ts';
 import { describeJobs, type JobTexts } from '../jobs.ts';
 import { commands } from './admin-commands.ts';
 import { changes } from './changes.ts';
@@ -55,12 +55,14 @@ const { progress, underWay, shrinkages, changed, count } = describeJobs(texts);
 
 export { count };
 
-export const library: typeof english = {
+export const libraryGroup: typeof englishGroup = {
   name: 'bibliothèque',
   description: 'Gérer la bibliothèque : état, documents, noms et historique',
   commands,
-  done: doneIn({ changed, count }),
+};
 
+export const library: typeof english = {
+  done: doneIn({ changed, count }),
   changed,
   actions: texts.actions,
   stages: texts.stages,

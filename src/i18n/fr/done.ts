@@ -30,7 +30,7 @@ export const doneIn: typeof english = ({ changed, count }) => {
         : `${quoted(title)} modifié : ${changes.map(({ field, before, after }) => `${commands.edit.options[field].name} : ${before ?? 'rien'} → ${after ?? 'rien'}`).join(' ; ')}.`,
     removed: (title) =>
       `${quoted(title)} retiré. Son fichier est conservé : vous pouvez le remettre en place.`,
-    forgot: (subject, { files, kept, snapshots, shares, uploads, wordings }) => {
+    forgot: (subject, { files, kept, snapshots, shares, baskets, uploads, wordings }) => {
       const parts = [
         ...(files.length === 0 ? [] : [`${count(files.length, 'fichier')} (${files.join(', ')})`]),
         ...(snapshots.length === 0
@@ -38,6 +38,7 @@ export const doneIn: typeof english = ({ changed, count }) => {
           : [`${count(snapshots.length, 'instantané')} (${snapshots.join(', ')})`]),
         ...(wordings === 0 ? [] : [count(wordings, 'texte antérieur', 'textes antérieurs')]),
         ...(shares === 0 ? [] : [count(shares, 'citation partagée', 'citations partagées')]),
+        ...(baskets === 0 ? [] : [count(baskets, 'citation dans des paniers', 'citations dans des paniers')]),
         ...(uploads === 0 ? [] : [count(uploads, 'dépôt')]),
       ];
       return [

@@ -1,10 +1,10 @@
+import { attribute } from '../../cite/attribution.ts';
 import { type ExportFormat, exportSource, FILE_TYPES } from '../../cite/export.ts';
 import { formatLocator, type Locator } from '../../cite/locator.ts';
 import { type NumberedPlace, parseReference } from '../../cite/references.ts';
 import type { CitedWork } from '../../cite/styles/forms.ts';
 import type { FileItem } from '../../model/answer.ts';
 import type { Document, Passage } from '../../model/document.ts';
-import { attribute } from '../excerpts.ts';
 import { publicSource } from '../items.ts';
 import { voiceOf } from '../voice.ts';
 import { locatorOf, noteLocator } from './locators.ts';
@@ -63,7 +63,7 @@ export function exportReference({ document, locator, quoted }: Cited, format: Ex
   const place = formatLocator(locator);
   const notes = [
     ...(place === '' ? [] : [`Cited: ${place}`]),
-    ...(quoted ? [attribute('this work', { edition: 'original' }, quoted)] : []),
+    ...(quoted ? [attribute('this work', 'original', quoted).text] : []),
     ...(document.edition === 'digest' ? [DIGEST] : []),
   ];
   const text = exportSource(publicSource(document.source), format, notes);

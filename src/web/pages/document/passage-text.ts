@@ -116,7 +116,7 @@ function speakerInsertions({ text, quotations }: Passage, { reader }: Texts): In
     return [
       {
         offset: outer[1],
-        markup: html` <small class="speaker"><span class="sr">${reader.saysWho} </span>${name}</small>`,
+        markup: html`<small class="speaker"><span class="sr">${reader.saysWho} </span>${name}</small>`,
       },
     ];
   });

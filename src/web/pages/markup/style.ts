@@ -41,7 +41,7 @@ tr.passage:is(:target, .opened), [dir="rtl"] tr.passage:is(:target, .opened) { b
 sup { font: .7em/0 var(--sans); user-select: none; -webkit-user-select: none; margin-inline-start: .04em; } sup a { text-decoration: none; padding: .3em .08em; scroll-margin-top: 40vh; } sup a:target { background: var(--lit); }
 q { quotes: none; color: var(--voice); } q::before, q::after { content: none; }
 blockquote { padding-inline-start: 1.1rem; border-inline-start: 3px solid var(--line); } blockquote p { margin: 0; } blockquote footer { font-size: .875rem; color: var(--quiet); } blockquote footer::before { content: "— "; } cite { font-style: normal; }
-.speaker { font: .75em var(--sans); color: var(--quiet); user-select: none; -webkit-user-select: none; border: 1px solid var(--line); border-radius: 3px; padding: 0 .3em; white-space: nowrap; }
+.speaker { font: .75em var(--sans); color: var(--quiet); user-select: none; -webkit-user-select: none; border: 1px solid var(--line); border-radius: 3px; padding: 0 .3em; margin-inline-start: .35em; }
 mark { color: inherit; } mark.lit { background: var(--lit); padding: .08em 0; box-shadow: 0 2px 0 var(--lit-edge); } mark.found { background: var(--found); border-radius: 2px; scroll-margin-top: 30vh; } #match { outline: 2px solid var(--link); }
 .body { color: inherit; text-decoration: underline dotted var(--quiet) 1px; } .body:hover { color: var(--link); text-decoration-style: solid; }
 .doubt { font: .7em var(--sans); color: var(--quiet); user-select: none; -webkit-user-select: none; } .lacking { color: var(--quiet); }

@@ -24,9 +24,18 @@ export function weave(
   insertions: readonly Insertion[] = [],
   [start, end]: Span = [0, text.length],
 ): Html {
-  const inside = layers.flatMap((layer) => clip(layer, start, end) ?? []);
-  const inOrder = insertions.toSorted((a, b) => a.offset - b.offset);
+  const inside = layers.flatMap(({ span: [from, to], wrap }) => {
+    return clip({ span: [wholeAt(text, from), wholeAt(text, to)], wrap }, start, end) ?? [];
+  });
+  const inOrder = insertions
+    .map(({ offset, markup }) => ({ offset: wholeAt(text, offset), markup }))
+    .sort((a, b) => a.offset - b.offset);
   return weaveRange(text, inside, inOrder, [start, end]);
+}
+
+/** Not inside a pair of surrogates, which an address can name. */
+function wholeAt(text: string, offset: number): number {
+  return /^[\uD800-\uDBFF][\uDC00-\uDFFF]/.test(text.slice(offset - 1, offset + 1)) ? offset - 1 : offset;
 }
 
 function clip(layer: PlacedLayer, start: number, end: number): PlacedLayer | undefined {
