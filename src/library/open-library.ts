@@ -9,6 +9,7 @@ import type {
   Excerpt,
   FileItem,
   FootnoteItem,
+  KeptItem,
   NamePairItem,
   OrganizationItem,
   SourceItem,
@@ -31,6 +32,7 @@ import { LEAST_WORDS } from '../search/quotation/reading.ts';
 import type { LibraryIndex, SearchIndex } from '../search/search.ts';
 import { finish, finishBreathing, type Steps } from '../text/steps.ts';
 import { chooseAnswers } from './answers.ts';
+import { type BasketExport, exportBasket } from './baskets/export.ts';
 import { type KeptPlace, keepable, type Standing, standingOf } from './baskets/standing.ts';
 import { briefExcerpt } from './brief.ts';
 import { type Cited, citedWork, exportReference, findCited } from './citing/citations.ts';
@@ -310,6 +312,11 @@ class OpenLibrary {
   /** The words at a handle, or `words` of them, as a basket keeps them; undefined if it has no such words. */
   keepable(handle: string, words?: string): KeptPlace | undefined {
     return keepable(this, handle, words);
+  }
+
+  /** A file of kept quotes that this library has, cited in their order. */
+  exportBasket(items: readonly KeptItem[], options: BasketExport): Promise<FileItem> {
+    return exportBasket(this, items, options);
   }
 
   async checkDraft(draft: Document): Promise<DraftCheck> {

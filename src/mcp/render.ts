@@ -8,7 +8,7 @@ import { excerptsIn } from '../model/items.ts';
 
 type Drawers = { readonly [Each in Item['kind']]: (item: ItemOf<Each>) => readonly string[] };
 
-/** Items of admins never reach a program. */
+/** Items of admins and of people's own never reach a program. */
 const DRAWERS: Drawers = {
   excerpt: drawExcerpt,
   footnote: drawFootnote,

@@ -30,6 +30,8 @@ export interface RunLine {
   readonly input: Input;
   readonly json: boolean;
   readonly yes: boolean;
+  /** The file to write the answer to. */
+  readonly output?: string;
 }
 
 type Input = Readonly<Record<string, string | number | boolean>>;
@@ -89,7 +91,7 @@ export type TerminalOption = Pick<
 export function optionsOf(command: Command): readonly TerminalOption[] {
   const offered = argumentsOf(command).filter(({ hidden }) => !hidden);
   const mayChange = !changesNothing(command.effect) || offered.some(({ effect }) => effect !== undefined);
-  return [...offered, ...(mayChange ? [SWITCHES.yes] : []), SWITCHES.json, SWITCHES.help];
+  return [...offered, ...(mayChange ? [SWITCHES.yes] : []), OUTPUT, SWITCHES.json, SWITCHES.help];
 }
 
 export function nearest(word: string, names: readonly string[]): string | undefined {
@@ -156,10 +158,12 @@ function readOptions(command: Command, words: readonly string[]): ParsedLine {
   for (const { name } of Object.values(SWITCHES))
     if (typeof given.get(name) === 'string') problems.push(`--${name} takes no value`);
   const [json, yes] = [given.get('json') === true, given.get('yes') === true];
-  const input = Object.fromEntries([...given].filter(([name]) => !Object.hasOwn(SWITCHES, name)));
+  const output = given.get(OUTPUT.name);
+  const own = [OUTPUT.name, ...Object.keys(SWITCHES)];
+  const input = Object.fromEntries([...given].filter(([name]) => !own.includes(name)));
   const problem = problems[0] ?? problemIn(command, input);
   if (problem !== undefined) return { kind: 'wrong', problem: oneLine(problem), command, input, json };
-  return { kind: 'run', command, input, json, yes };
+  return { kind: 'run', command, input, json, yes, ...(typeof output === 'string' && { output }) };
 }
 
 function parserOption({ name, type }: TerminalOption): { type: 'string' | 'boolean'; short?: string } {
@@ -217,6 +221,11 @@ const SWITCHES = {
   yes: switchOf('yes', 'Do it without asking'),
   json: switchOf('json', 'Print the answer as JSON'),
   help: switchOf('help', 'Explain the command'),
+};
+
+const OUTPUT: TerminalOption = {
+  ...switchOf('output', 'Write the answer to this file'),
+  type: 'string',
 };
 
 function switchOf(name: string, description: string): TerminalOption {

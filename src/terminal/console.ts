@@ -4,6 +4,7 @@ import { hasDocumentName } from '../ingest/formats/registry.ts';
 import type { LocalReader, ServeLocally } from '../service/reader-links.ts';
 import { findCommand, groupsIn, HELP, nearest, parseArguments, type RunLine } from './arguments.ts';
 import { completeLine } from './complete.ts';
+import { notAText } from './files.ts';
 import { CONSOLE } from './help.ts';
 import { argumentsOfLine, exampleLines, wordsIn } from './line.ts';
 import { OPEN, placeOfReference } from './open.ts';
@@ -169,7 +170,9 @@ class ConsoleSession {
     return { code: EXIT.notFound, problem: 'There is nothing more to show.' };
   }
 
-  #show({ text, problem, next }: TerminalResponse, hint: string): Promise<boolean> {
+  #show(response: TerminalResponse, hint: string): Promise<boolean> {
+    const { text, binary, next } = response;
+    const problem = binary ? notAText(binary) : response.problem;
     this.#next = next;
     const line = problem === undefined ? '' : `${oneLine(problem)}\n`;
     return write(this.#options.stdout, `${text ?? ''}${line}${hint}\n`);

@@ -14,9 +14,10 @@ import {
 } from '../command.ts';
 import { lineOf } from '../errors.ts';
 import { english } from '../i18n/en/index.ts';
-import type { Answer } from '../model/answer.ts';
+import type { Answer, FileItem } from '../model/answer.ts';
 import type { Actor, Progress } from '../model/job.ts';
 import type { HelpLine, ParsedLine, RunLine } from './arguments.ts';
+import { loneFile, saveAnswer } from './files.ts';
 import { explainCommand, listCommands, type Place } from './help.ts';
 import { messageOf, nextLines, renderAnswer, suggestedLines } from './render/answer.ts';
 import type { Output, TerminalStyle } from './render/lines.ts';
@@ -30,6 +31,8 @@ export const EXIT = { found: 0, notFound: 1, wrongUse: 2, broken: 3 } as const;
 export interface TerminalResponse {
   readonly code: number;
   readonly text?: string;
+  /** A file that is not a text. */
+  readonly binary?: FileItem | undefined;
   readonly problem?: string;
   readonly next?: RunLine;
 }
@@ -120,7 +123,13 @@ async function run(line: RunLine, conversation: Conversation): Promise<TerminalR
     answer = await attempt(input, true);
   }
   await discardUpload(answer, admin);
-  return responseFor(line, answer, conversation);
+  const response = responseFor(line, answer, conversation);
+  if (line.output === undefined || response.code === EXIT.wrongUse) return response;
+  return {
+    ...response,
+    text: `${await saveAnswer(line.output, answer, response.text ?? '')}\n`,
+    binary: undefined,
+  };
 }
 
 const readPath: CommandContext['read'] = async (path) =>
@@ -145,6 +154,8 @@ function responseFor(line: RunLine, answer: Answer, conversation: Conversation):
   const isUndone = !changesNothing(effectOf(command, input)) && code !== EXIT.found && items.length === 0;
   if (code === EXIT.wrongUse || (isUndone && confirm === undefined))
     return { code, problem: problemOf(answer, conversation) };
+  const file = loneFile(answer);
+  if (file?.bytes !== undefined) return { code, binary: file, problem: messageOf(answer) };
   const text = renderAnswer(answer, { ...conversation, isSearch: command.access === 'everyone' });
   const problem = confirm && {
     problem: confirm.isBlocked === true ? confirm.question : `${confirm.question} Add --yes to confirm.`,

@@ -74,5 +74,7 @@ test('documents removed at the same moment do not replace each other', async () 
   writeFileSync(join(earlier, 'mill.md'), 'another mill');
   expect((await admin.remove('the-mill', request)).kind).toBe('done');
   expect(readFileSync(join(earlier, 'mill.md'), 'utf8')).toBe('another mill');
-  expect(readFileSync(join(folder.data, 'removed', `${stamp}-2_the-mill`, 'mill.md'), 'utf8')).toContain('rye');
+  expect(readFileSync(join(folder.data, 'removed', `${stamp}-2_the-mill`, 'mill.md'), 'utf8')).toContain(
+    'rye',
+  );
 });

@@ -53,6 +53,7 @@ export function libraryOf(names: readonly string[] = []): Library {
       return this;
     },
     standingOf: unused,
+    exportBasket: unused,
     keepable: unused,
     checkDraft: unused,
     draftReport: unused,

@@ -159,6 +159,7 @@ export const library: Library = {
   organizationItem: unasked,
   findOrganizations: unasked,
   standingOf: unasked,
+  exportBasket: unasked,
   keepable: unasked,
   checkDraft: unasked,
   draftReport: unasked,

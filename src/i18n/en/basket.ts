@@ -67,7 +67,6 @@ export const basketGroup = {
       description: 'Get the quotes as a file, with footnotes and a bibliography',
       options: {
         format: { name: 'format', description: 'The kind of file; without it, docx' },
-        style: { name: 'style', description: 'The citation style' },
         name: nameOption,
       },
     },
@@ -126,8 +125,7 @@ export const basket = {
   emptied: (name: string, number: number) => `${name} is empty: ${quotes(number)} removed.`,
   undone: (name: string, number: number) => `Undone. ${name}: ${quotes(number)}.`,
   notUndone: 'Nothing was undone: the basket has changed since.',
-  exported: (name: string, number: number, style: string) =>
-    `${name}: ${quotes(number)}, cited in the style ${style}.`,
+  exported: (name: string, number: number) => `Exported ${name}: ${quotes(number)}.`,
   left: (number: number) =>
     number === 1
       ? '1 quote is left out: its source no longer has these words.'
@@ -148,7 +146,6 @@ export const basket = {
   keptWords: 'Kept:',
   comment: (text: string) => `Comment: ${text}`,
   file: {
-    comment: 'Comment',
     bibliography: 'Bibliography',
     /** Of the table. */
     columns: {

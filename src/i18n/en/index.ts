@@ -93,6 +93,7 @@ const sourceOption = { name: 'source', description: 'Only in the source with thi
 const pageOption = { name: 'page', description: 'The page of results to show' };
 
 export const english = {
+  locale: 'en',
   questionWords: [
     ...['who', 'whom', 'whose', 'what', 'which', 'when', 'where', 'why', 'how', 'is', 'are', 'was', 'were'],
     ...['do', 'does', 'did', 'has', 'have', 'had', 'can', 'could', 'should', 'would'],

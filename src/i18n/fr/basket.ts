@@ -69,7 +69,6 @@ export const basketGroup: typeof englishGroup = {
       description: 'Obtenir les citations dans un fichier, avec notes et bibliographie',
       options: {
         format: { name: 'format', description: 'Le type de fichier ; par défaut, docx' },
-        style: { name: 'style', description: 'Le style de citation' },
         name: nameOption,
       },
     },
@@ -132,7 +131,7 @@ export const basket: typeof english = {
     `${name} est vide : ${number < 2 ? `${number} citation retirée` : `${number} citations retirées`}.`,
   undone: (name, number) => `Annulé. ${name} : ${quotes(number)}.`,
   notUndone: 'Rien n’a été annulé : le panier a changé depuis.',
-  exported: (name, number, style) => `${name} : ${quotes(number)} dans le style ${style}.`,
+  exported: (name, number) => `Panier ${name} exporté : ${quotes(number)}.`,
   left: (number) =>
     number < 2
       ? `${number} citation est omise : sa source ne contient plus ces mots.`
@@ -153,7 +152,6 @@ export const basket: typeof english = {
   keptWords: 'Gardé :',
   comment: (text) => `Commentaire : ${text}`,
   file: {
-    comment: 'Commentaire',
     bibliography: 'Bibliographie',
     columns: {
       number: 'numéro',

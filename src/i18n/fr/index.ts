@@ -67,6 +67,7 @@ const sourceOption = { name: 'source', description: 'Uniquement dans la source q
 const pageOption = { name: 'page', description: 'Page de résultats à afficher' };
 
 export const french: Texts = {
+  locale: 'fr',
   questionWords: [
     ...['qui', 'que', 'qu', 'quoi', 'quel', 'quelle', 'quels', 'quelles', 'quand', 'où', 'pourquoi'],
     ...['comment', 'combien', 'lequel', 'laquelle', 'lesquels', 'lesquelles', 'est-ce'],

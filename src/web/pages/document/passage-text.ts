@@ -1,11 +1,11 @@
 import type { Texts } from '../../../i18n/en/index.ts';
 import type { Footnote, Mark, Passage, Recognition, Span } from '../../../model/document.ts';
 import { labelOfNote } from '../../../model/handle.ts';
+import { directionOf } from '../../../text/direction.ts';
 import { type Html, html } from '../markup/html.ts';
 import { addressLayers } from '../markup/links.ts';
 import type { Insertion, Layer } from '../markup/weave.ts';
 import { weave } from '../markup/weave.ts';
-import { directionOf } from '../markup/writing.ts';
 import type { NamedHere } from '../named-bodies.ts';
 
 export interface Emphasis {
