@@ -17,6 +17,8 @@ export interface SearchRequest extends Slice {
   readonly query: string;
   readonly source?: string | undefined;
   readonly part?: SearchPart | undefined;
+  /** Only texts that it accepts. */
+  readonly only?: ((text: string) => boolean) | undefined;
   /** Characters of an excerpt; a longer sentence stays whole. */
   readonly length: number;
   readonly explain?: boolean;

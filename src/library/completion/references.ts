@@ -81,10 +81,10 @@ interface WantedPlace {
 const ANY: WantedPlace = { kinds: ['note', 'entry', 'paragraph'], number: '' };
 
 const WORDS: readonly (readonly [PlaceKind, RegExp])[] = [
-  ['note', /^(?:n|fn|ftn|note|footnote|endnote)[\s.]*/u],
-  ['paragraph', /^(?:¶+|par|para|paragraph|passage)[\s.]*/u],
-  ['entry', /^(?:#|no|nr|num|number|item|(?:list )?entry(?: no)?)[\s.]*/u],
-  ['page', /^(?:pp?|pages?)[\s.]*/u],
+  ['note', /^(?:note|n|fn|ftn|footnote|endnote)[\s.]*/u],
+  ['paragraph', /^(?:¶+|paragraph|para|par|passage)[\s.]*/u],
+  ['entry', /^(?:#|number|num|no|nr|item|(?:list )?entry(?: no)?)[\s.]*/u],
+  ['page', /^(?:pages?|pp?)[\s.]*/u],
 ];
 const NUMBER = /^(?:e?\d+(?:\.\d*)?|[*†‡§‖]+\d*)?$/u;
 
