@@ -14,6 +14,7 @@ import { problems } from './problems.ts';
 import { reader } from './reader.ts';
 import { reading } from './reading.ts';
 import { refusal } from './refusals.ts';
+import { styles } from './styles.ts';
 import { keyGroup, keys, web } from './web.ts';
 
 const ONE: Record<Absence['kind'], string> = {
@@ -101,6 +102,7 @@ export const english = {
   refusal,
   ...problems,
   reader,
+  styles,
   reading,
   gaps,
   web,

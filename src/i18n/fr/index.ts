@@ -13,6 +13,7 @@ import { problems } from './problems.ts';
 import { reader } from './reader.ts';
 import { reading } from './reading.ts';
 import { refusal } from './refusals.ts';
+import { styles } from './styles.ts';
 import { keyGroup, keys, web } from './web.ts';
 
 /** After a negation, for one number and for several. */
@@ -75,6 +76,7 @@ export const french: Texts = {
   refusal,
   ...problems,
   reader,
+  styles,
   reading,
   gaps,
   web,
