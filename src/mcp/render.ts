@@ -21,6 +21,7 @@ const DRAWERS: Drawers = {
   'draft-finding': drawDraftFinding,
   file: ({ name, text }) => [`File ${name}:`, text],
   citation: ({ forms }) => forms.map(({ form, text }) => `${english.cite.forms[form]}: ${text}`),
+  kept: asJson,
   change: (change) => [english.changes.told(change)],
   status: asJson,
   library: asJson,

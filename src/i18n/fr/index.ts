@@ -231,7 +231,7 @@ export const french: Texts = {
       `référence : « ${text} » n’en est pas une ; tapez n15, ¶14, #27 ou p. 3, au besoin après l’identifiant d’une source`,
     left: (shown, left) => `Voici les ${shown} premiers passages ; pour la suite, demandez ${all(left)}.`,
     noAddress: (sources) =>
-      `Aucune adresse connue pour ${all(sources)} ; un administrateur peut en ajouter une avec /bibliothèque modifier.`,
+      `Aucune adresse connue pour ${all(sources)} ; un administrateur peut en ajouter une avec /bibliothèque corriger.`,
     digestPage: (sources) =>
       `La bibliothèque n’a qu’un résumé de ${all(sources)} : le lien mène à la page, pas à ces mots.`,
     forms: {
