@@ -15,6 +15,7 @@ import {
   unknownPage,
   unknownSource,
 } from './arguments.ts';
+import { listSteps } from './steps.ts';
 
 const QUOTES = 3;
 const PAGE_SIZE = 10;
@@ -66,6 +67,7 @@ function listReply(listed: ListFound, asked: AnswersFound, number: number, texts
   const isNear = facts.kind === 'name' && facts.similar > 0;
   const isRelated = asked.evidence === 'answer' && facts.kind !== 'numbers';
   const related = isRelated ? [...asked.answers, ...asked.related] : [];
+  const steps = listSteps(facts, texts);
   const others = related.filter(({ handle }) => !handles.includes(handle));
   return (
     unknownPage(number, of, texts) ?? {
@@ -75,6 +77,7 @@ function listReply(listed: ListFound, asked: AnswersFound, number: number, texts
       items: [...items],
       ...(others.length > 0 ? { related: others } : {}),
       page: { number, of, total },
+      ...(steps.length > 0 ? { next: steps } : {}),
     }
   );
 }

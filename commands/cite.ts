@@ -1,15 +1,14 @@
 import { z } from 'zod';
 import { defineCommand, invalid } from '../src/command.ts';
 import { english, type Texts } from '../src/i18n/en/index.ts';
-import type { Library, LookupResult } from '../src/library/library.ts';
+import type { CitationStyle, Library, LookupResult } from '../src/library/library.ts';
 import type { ChangeItem, Item } from '../src/model/answer.ts';
-import { typed } from './arguments.ts';
+import { typed, valuesOf } from './arguments.ts';
+import { chooseStyle, styleArgument } from './style.ts';
 
 const { name, description, options } = english.commands.cite;
 
-const STYLES = ['apa', 'harvard', 'vancouver'] as const;
 const FORMATS = ['bibtex', 'ris', 'csl-json'] as const;
-type StyleName = (typeof STYLES)[number];
 type FormatName = (typeof FORMATS)[number];
 
 export const cite = defineCommand({
@@ -23,14 +22,19 @@ export const cite = defineCommand({
     'Use it to read one place that you know by its handle, such as `ijd-2020 ¶14`, to resolve a footnote, or to get a reference in a style or for a reference manager.',
   arguments: z.object({
     reference: typed(options.reference, 'reference'),
-    style: z.enum(STYLES).default('apa').meta({ description: options.style.description }),
+    style: styleArgument(options.style),
     format: z.enum(FORMATS).optional().meta({ description: options.format.description }),
   }),
   examples: ['ijd-2020 n15', 'n13 --style harvard', '¶14', '#27', 'quds-2021 --format bibtex'],
-  run({ reference, style, format }, { library, texts }) {
+  async run({ reference, style: name, format }, { library, texts }) {
+    const { style, reply } = await chooseStyle(name, library, texts);
+    if (reply) return reply;
     const referred = library.lookUp(reference);
     if (!referred) {
-      return invalid(texts.cite.noReference(reference), library.complete('reference', reference, 5));
+      return invalid(
+        texts.cite.noReference(reference),
+        valuesOf(library.complete('reference', reference, 5)),
+      );
     }
     const { handles, absences, changes, left, choices } = referred;
     const items = withReferences(referred, style, library);
@@ -61,7 +65,11 @@ function historyLine([first, ...more]: readonly ChangeItem[], texts: Texts): str
   return [...line, ...(more.length > 0 ? [texts.changes.more(more.length)] : [])].join(' ');
 }
 
-function movedItems([newest]: readonly ChangeItem[], style: StyleName, library: Library): Item[] {
+function movedItems(
+  [newest]: readonly ChangeItem[],
+  style: CitationStyle | undefined,
+  library: Library,
+): Item[] {
   const referred = newest === undefined || newest.now === null ? null : library.lookUp(newest.now);
   return referred === null ? [] : withReferences(referred, style, library);
 }
@@ -70,12 +78,17 @@ function filesOf(handles: readonly string[], format: FormatName, library: Librar
   return handles.map((handle) => library.exportReference(handle, format));
 }
 
-function withReferences({ items, handles }: LookupResult, style: StyleName, library: Library): Item[] {
+function withReferences(
+  { items, handles }: LookupResult,
+  style: CitationStyle | undefined,
+  library: Library,
+): Item[] {
   return items.map((item, index) => {
     const handle = handles[index];
     if (handle === undefined) return item;
-    const reference = library.reference(handle, style);
-    if (item.kind === 'source') return { ...item, citation: reference };
+    const { note, bibliography } = library.citationForms(handle, style);
+    if (item.kind === 'source') return { ...item, citation: bibliography.text };
+    const reference = note.text;
     const takes = item.kind === 'excerpt' || item.kind === 'footnote' || item.kind === 'organization';
     return takes ? { ...item, reference } : item;
   });

@@ -5,6 +5,7 @@ import { restore } from './admin/restore.ts';
 import { ask } from './ask.ts';
 import { basketCommands } from './basket/index.ts';
 import { cite } from './cite.ts';
+import { keyCommands } from './key.ts';
 import { org } from './org.ts';
 import { orgs } from './orgs.ts';
 import { search } from './search.ts';
@@ -23,5 +24,5 @@ export const commands: readonly Command[] = [
   ...adminCommands,
 ];
 
-/** For the terminal alone: they name paths of the machine. */
-export const operatorCommands: readonly Command[] = [backup, restore];
+/** For the terminal alone: they name paths of the machine, or open the library to programs. */
+export const operatorCommands: readonly Command[] = [backup, restore, ...keyCommands];

@@ -7,7 +7,6 @@ import { english, type Texts } from './i18n/en/index.ts';
 import { commandIn, type NamedCommand, type NamedGroup } from './i18n/jobs.ts';
 import type { Library, Meaning } from './library/library.ts';
 import type { Answer, Excerpt } from './model/answer.ts';
-import type { Suggestion } from './model/completion.ts';
 import type { Document } from './model/document.ts';
 import type { Actor, Progress, Turn } from './model/job.ts';
 import type { Refused, Unread, Upload } from './model/upload.ts';
@@ -249,21 +248,6 @@ export function effectOf(command: Command, input: Readonly<Record<string, unknow
     ({ name, effect }) => effect !== undefined && input[name] !== undefined,
   );
   return given?.effect ?? command.effect;
-}
-
-/** Best first; labels and values are not shortened. */
-export async function suggestionsFor(
-  { complete }: Pick<Argument, 'complete'>,
-  typed: string,
-  limit: number,
-  { library, admin }: { readonly library: Library; readonly admin?: LibraryAdmin | undefined },
-): Promise<Suggestion[]> {
-  if (complete === undefined) return [];
-  if (complete !== 'snapshot' && complete !== 'pair')
-    return library.complete(complete, typed, limit).map((value) => ({ label: value, value }));
-  const all = (await admin?.suggestions(complete)) ?? [];
-  const wanted = typed.trim().toLowerCase();
-  return all.filter(({ label }) => label.toLowerCase().includes(wanted)).slice(0, limit);
 }
 
 export function problemIn(command: Command, input: unknown, texts: Texts = english): string | undefined {

@@ -47,7 +47,7 @@ const port = z
 const address = z
   .string()
   .trim()
-  .max(200, 'must have at most 200 characters')
+  .max(150, 'must have at most 150 characters')
   .refine((text) => isPlainAddress(text), {
     error: 'must be an http or https address without a query, such as https://reader.example.org',
   })

@@ -8,7 +8,7 @@ import { type Config, type ReadConfig, readConfig, type WebSettings } from './co
 import { lineOf, refusalOf } from './errors.ts';
 import type { LibraryPlace } from './library/store/inputs.ts';
 import type { Actor, Audited } from './model/job.ts';
-import type { ServeLocally } from './service/reader-links.ts';
+import type { LocalReader, ReaderSource } from './service/reader-links.ts';
 import type { ServiceContext, WebServer } from './service/service.ts';
 
 type MainWord = (argv: readonly string[], read: ReadConfig) => Promise<number>;
@@ -204,7 +204,9 @@ async function openReader(argv: readonly string[], config: Config): Promise<numb
   return runOpen(argv, { openLibrary, understand, serve, stdout, stderr, signals: process });
 }
 
-const serve: ServeLocally = async (source) => (await import('./web/local-reader.ts')).serveLocally(source);
+async function serve(source: ReaderSource): Promise<LocalReader> {
+  return (await import('./web/local-reader.ts')).serveLocally(source);
+}
 
 async function start(argv: readonly string[], config: Config): Promise<number> {
   const [flag, ...more] = argv;

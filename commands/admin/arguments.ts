@@ -66,11 +66,11 @@ export function text(longest: number) {
   return z.string().max(longest).overwrite(clean);
 }
 
-export const sourceId = ({ description }: OptionText) =>
+export const sourceId = ({ description }: OptionText, complete: 'source' | 'removed' = 'source') =>
   text(100)
     .min(1)
     .overwrite((typed) => typed.toLowerCase())
-    .meta({ description, complete: 'source' });
+    .meta({ description, complete });
 
 export function fieldsIn(request: FieldTexts): FieldTexts {
   const given = Object.keys(fieldArguments).filter((name) => name in request);

@@ -13,7 +13,7 @@ export const recover = defineCommand({
   description,
   access: 'admin',
   effect: 'library',
-  arguments: z.object({ source: sourceId(options.source), 'allow-shrink': allowShrink }),
+  arguments: z.object({ source: sourceId(options.source, 'removed'), 'allow-shrink': allowShrink }),
   examples: ['ijd-2020'],
   async run(request, context) {
     const { admin, texts } = context;

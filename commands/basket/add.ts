@@ -3,7 +3,7 @@ import { type CommandContext, defineCommand, invalid, type Reply } from '../../s
 import { english } from '../../src/i18n/en/index.ts';
 import type { KeptPlace } from '../../src/library/library.ts';
 import type { KeptQuote } from '../../src/model/state/basket.ts';
-import { clean, messageOf } from '../arguments.ts';
+import { clean, messageOf, valuesOf } from '../arguments.ts';
 import { basketName, changed, commentText, newId } from './arguments.ts';
 
 const { name, description, options } = english.groups.basket.commands.add;
@@ -76,7 +76,7 @@ function placesOf(
   }
   const referred = library.lookUp(reference);
   if (referred === null)
-    return invalid(cite.noReference(reference), library.complete('reference', reference, 5));
+    return invalid(cite.noReference(reference), valuesOf(library.complete('reference', reference, 5)));
   const { handles, absences, left, choices } = referred;
   if (choices.length > 0)
     return {

@@ -7,6 +7,8 @@ import { closeModes, makePrivateFolder } from '../library/store/private-files.ts
 import { SIDE_FILE, sidePathsOf } from '../library/store/side-files.ts';
 import { refuseForeign, type Undo } from './documents.ts';
 
+const FOLDER = /^\d+(?:-\d+)?_(.+)$/u;
+
 interface Removal {
   readonly id: string;
   readonly at: string;
@@ -19,9 +21,13 @@ export function removeDocument(place: LibraryPlace, path: string, { id, at }: Re
   return move(place, [path, ...sidePathsOf(path)], folder, folder);
 }
 
-/** Whether the source was removed or replaced, and its file is still there. */
-export function isRemoved(place: LibraryPlace, id: string): boolean {
-  return removedFiles(place, id).length > 0;
+/** The ids of removed or replaced sources whose files are still there, the last first. */
+export function removedSources({ data }: LibraryPlace): string[] {
+  const removed = join(data, REMOVED);
+  const ids = namesIn(removed)
+    .toReversed()
+    .flatMap((name) => FOLDER.exec(name)?.[1] ?? []);
+  return [...new Set(ids)].filter((id) => removedFiles({ data }, id).length > 0);
 }
 
 /** Puts back the document that was removed last, in place of `current`, the original that the source has now. */
@@ -49,9 +55,9 @@ export function recoverDocument(place: LibraryPlace, removal: Removal, current: 
   }
 }
 
-function removedFiles({ data }: LibraryPlace, id: string): string[] {
+function removedFiles({ data }: Pick<LibraryPlace, 'data'>, id: string): string[] {
   const removed = join(data, REMOVED);
-  const own = namesIn(removed).filter((name) => /^\d+(?:-\d+)?_(.+)$/u.exec(name)?.[1] === id);
+  const own = namesIn(removed).filter((name) => FOLDER.exec(name)?.[1] === id);
   const filled = own.map((name) => namesIn(join(removed, name)).map((file) => join(removed, name, file)));
   return filled.findLast((files) => files.some((file) => !SIDE_FILE.test(file))) ?? [];
 }

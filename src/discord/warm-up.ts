@@ -1,6 +1,6 @@
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import { type Argument, argumentsOf } from '../arguments.ts';
-import { loadCitationJs } from '../cite/citation-js.ts';
+import { loadStyles } from '../cite/styles/engine.ts';
 import { type Command, fullName, isOwn } from '../command.ts';
 import { english } from '../i18n/en/index.ts';
 import type { Library } from '../library/library.ts';
@@ -19,8 +19,9 @@ const WORDS = 12;
  * building citation styles, compiling schemas and expressions. Never rejects.
  */
 export async function warmUp(bot: BotContext, library?: Library): Promise<void> {
-  for (const _ of loadCitationJs()) await nextTurn();
   if (library === undefined) return;
+  const { notes, inText } = library.styles.own;
+  for (const _ of loadStyles([notes, inText])) await nextTurn();
   const commands = new Map(bot.commands.map((command) => [fullName(command), command]));
   for (const command of bot.commands) {
     const input = typicalInput(command, library);
@@ -49,7 +50,7 @@ function typicalInput(command: Command, library: Library): ArgumentValues {
 
 function valueIn(library: Library, { takes }: Command, { complete, positional }: Argument) {
   if (complete === 'organization' || complete === 'source' || complete === 'reference')
-    return library.complete(complete, '', 1)[0];
+    return library.complete(complete, '', 1)[0]?.value;
   if (!positional || takes === undefined) return undefined;
   const passages = library.documents[0]?.passages ?? [];
   const text = passages.find(({ text: words }) => words.split(' ').length >= WORDS)?.text;

@@ -18,7 +18,6 @@ const DRAWERS: Drawers = {
     `${file}:${line}: ${severity} ${rule}: found ${found}; expected ${expected}`,
   ],
   verification: drawVerification,
-  kept: asJson,
   'draft-finding': drawDraftFinding,
   file: ({ name, text }) => [`File ${name}:`, text],
   change: (change) => [english.changes.told(change)],

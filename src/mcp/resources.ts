@@ -19,7 +19,7 @@ const TEXT = { mimeType: 'text/plain' };
 export function registerResources(server: McpServer, now: ContextNow): void {
   const view = async () => (await now()).library.visibleIn(null);
   const complete = {
-    source: async (typed: string) => (await view()).complete('source', typed, 20),
+    source: async (typed: string) => (await view()).complete('source', typed, 20).map(({ value }) => value),
   };
   const about = { ...TEXT, description: 'Ids, titles and references of the sources' };
   server.registerResource('sources', SOURCES, { title: 'The sources of the library', ...about }, async () => {

@@ -65,9 +65,13 @@ export const FootnoteItem = Footnote.omit({ span: true, line: true }).extend({
 });
 export type FootnoteItem = z.infer<typeof FootnoteItem>;
 
-/** A named body. `mentions` may be one page of them; `counts` has the totals for each source. */
+/**
+ * A named body. `mentions` may be one page of them; `counts` has the totals for each source. `line`: drawn in a
+ * line of a list, with its country or, if it is the first of a country's `group`, under it.
+ */
 export const OrganizationItem = Organization.extend({
   kind: z.literal('organization'),
+  line: z.object({ country: z.boolean(), group: Count.optional() }).optional(),
   mentions: z.array(Excerpt),
   counts: z.array(z.object({ source: SourceId, mentions: Count, entries: Count })),
   handle: z.string(),
@@ -332,7 +336,7 @@ const Status = z.enum(['found', 'not-found', 'ambiguous', 'invalid', 'forbidden'
 /**
  * `closest`: nothing answers; all are the nearest. `failed`: a check found something wrong. `confirm`:
  * repeating the request with `input` does what the question says; `danger`: a yes removes something. `next`:
- * other requests that may help. `suggestions` are values for the argument `about`, by default the positional one.
+ * other requests that may help. `each`: the request for one item, whose handle is the value of `argument`. `suggestions` are values for the argument `about`, by default the positional one.
  */
 export const Answer = z.object({
   command: z.string(),
@@ -356,5 +360,6 @@ export const Answer = z.object({
   suggestions: z.array(z.string()),
   about: z.string().optional(),
   next: z.array(ItemAction).optional(),
+  each: z.object({ label: z.string(), command: z.string(), argument: z.string() }).optional(),
 });
 export type Answer = z.infer<typeof Answer>;

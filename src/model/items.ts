@@ -94,6 +94,16 @@ export function entriesOf({ entries, mentions, counts }: OrganizationItem): {
   };
 }
 
+/** What a line of a list says of an organization: its list entries, and how many passages name it. */
+export function lineOf({ entries, counts }: OrganizationItem): { places: string[]; mentions: number } {
+  return {
+    places: entries.slice(0, ENTRIES_A_LINE).map(({ source, number }) => `${source} #${number}`),
+    mentions: counts.reduce((sum, one) => sum + one.mentions, 0),
+  };
+}
+
+const ENTRIES_A_LINE = 2;
+
 export function shownItems({ items, related = [], closest }: Answer): readonly Item[] {
   return closest === true ? [...items, ...related] : items;
 }

@@ -1,5 +1,6 @@
 import type { LibraryAdmin } from '../admin/library-admin.ts';
-import { type Command, suggestionsFor } from '../command.ts';
+import type { Command } from '../command.ts';
+import { suggestionsFor } from '../completion.ts';
 import type { Library } from '../library/library.ts';
 import { commandsIn, groupsIn, HELP, optionsOf, type TerminalOption } from './arguments.ts';
 import { commandIn } from './line.ts';

@@ -57,14 +57,14 @@ test('the commands stand in the order in which help lists them', async () => {
   ]);
 });
 
-test('orgs: ten a page, in order of first appearance, all pages together once each', async () => {
+test('orgs: 25 a page, in order of first appearance, all pages together once each', async () => {
   const first = await ask('orgs', {});
   expect(first).toMatchObject({ status: 'found', page: { number: 1, total: library.organizations.length } });
   const pages = await Promise.all(
     Array.from({ length: first.page.of }, async (_, page) => names(await ask('orgs', { page: page + 1 }))),
   );
   expect(pages.flat()).toEqual(library.organizations.map(({ name }) => name));
-  expect(pages.slice(0, -1).every((page) => page.length === 10)).toBe(true);
+  expect(pages.slice(0, -1).every((page) => page.length === 25)).toBe(true);
   expect((await ask('orgs', { page: first.page.of + 1 })).status).toBe('invalid');
 });
 
@@ -152,23 +152,28 @@ test('cite: the full reference in each style, with the place that was typed', as
     return item && 'reference' in item ? item.reference : undefined;
   };
   const title = 'Guilds {of} <i>the Coast</i>';
-  expect(await reference({ reference: 'guilds-1931 ¶2' })).toBe(`Holm, A. (1931). ${title}. (para. 2)`);
+  expect(await reference({ reference: 'guilds-1931 ¶2' })).toBe(`Ada Holm, ${title} (1931), para. 2.`);
+  expect(await reference({ reference: 'guilds-1931 ¶2', style: 'APA' })).toBe(
+    `Holm, A. (1931). ${title}. (para. 2)`,
+  );
   expect(await reference({ reference: 'guilds-1931 ¶2', style: 'harvard' })).toBe(
     `Holm, A. (1931) ${title}. (para. 2)`,
   );
   expect(await reference({ reference: 'guilds-1931 ¶2', style: 'vancouver' })).toBe(
     `Holm A. ${title}. 1931. (para. 2)`,
   );
-  expect(await reference({ reference: 'guilds-1931 #2' })).toMatch(/, no\. 2\)$/);
-  expect(await reference({ reference: 'ijd-2020 n15' })).toMatch(
+  expect(await reference({ reference: 'guilds-1931 #2' })).toMatch(/, no\. 2\.$/);
+  expect(await reference({ reference: 'ijd-2020 n15', style: 'apa' })).toMatch(
     /^Digest of Barak, M\., & Azani, E\..* \(n\. 15\)$/,
   );
+  const unknown = await ask('cite', { reference: 'guilds-1931 ¶2', style: 'chicago' });
+  expect(unknown).toMatchObject({ status: 'invalid', message: expect.stringContaining('ibid-notes') });
 });
 
 test('cite: an entry of a body that several sources list is cited from the source that was typed', async () => {
   const [item] = organizations(await ask('cite', { reference: 'quds-2021 #5' }));
   expect(item?.handle).toBe('ijd-2020 #24');
-  expect(item?.reference).toMatch(/^Digest of Western Iranian.*\(no\. 5\)$/);
+  expect(item?.reference).toMatch(/^Digest of “Western Iranian.*, no\. 5\.$/);
 });
 
 test.each([

@@ -53,6 +53,9 @@ const counts = [
 
 const title = { title: 'x71', passages: 82, notes: 93 };
 
+const listing = { total: 71, country: 'NO', source: 'x82', query: 'x93', listed: true };
+const bare = { country: undefined, source: undefined, query: undefined, listed: false };
+
 const limits = { type: 'integer', choices: [], minimum: 71, maximum: 82 };
 
 const work = { text: 'x94', note: null, sources: [], page: '71', paragraph: 82 };
@@ -222,6 +225,11 @@ const SAMPLES: Readonly<Record<string, readonly unknown[][]>> = {
   ],
   'library.cancelling': [[job]],
   'library.jobNow': [[job]],
+  'orgs.found': [[listing], [{ ...bare, total: 1 }], [{ ...listing, total: 0 }]],
+  'next.orgs': [
+    ['NO', true],
+    [undefined, false],
+  ],
   'library.done.reindexed': [[counts], [[]]],
   'library.done.also': [[counts]],
   'library.done.contents': [[title], [{ ...title, notes: 0 }]],
@@ -285,6 +293,14 @@ const SAMPLES: Readonly<Record<string, readonly unknown[][]>> = {
       },
     ],
     ['x71', { files: [], kept: [], snapshots: [], shares: 0, baskets: 0, uploads: 0, wordings: 0 }],
+  ],
+  'keys.added': [
+    [{ name: 'x71', library: 'x82', created: '2071-02-03T', expires: '2082-03-04T' }],
+    [{ name: 'x71', library: 'x82', created: '2071-02-03T', expires: null }],
+  ],
+  'keys.line': [
+    [{ name: 'x71', created: '2071-02-03T', expires: '2082-03-04T', used: '2093-04-05', isExpired: true }],
+    [{ name: 'x71', created: '2071-02-03T', expires: '2082-03-04T', used: null, isExpired: false }],
   ],
   'library.judged': ['same', 'different', 'unsure'].map((verdict) => ['x71', 'x82', verdict]),
 };
@@ -455,8 +471,6 @@ test.each([
     french.ask.lookedFor(small, { known: ['x72'], unknown: ['x74'] }),
     'Mots recherchés dans 1 document, 1 passage, bibliothèque v93 : x72 ; introuvable : x74.',
   ],
-  [english.orgs.none(1), '1 organization searched, none fits; try fewer filters'],
-  [french.orgs.none(1), '1 organisation au total, aucune ne convient ; essayez moins de filtres'],
   [english.discord.library('v93', 1, 1), 'Library v93 (1 document, 1 passage)'],
   [english.discord.quotations(1), '1 quotation'],
   [english.discord.moreQuotations(1, 'verify'), 'This message has 1 more quotation. Check it with /verify.'],

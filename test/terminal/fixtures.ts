@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { type Command, defineCommand } from '../../src/command.ts';
 import type { Library } from '../../src/library/library.ts';
+import { shippedShelf } from '../../src/library/store/styles/shelf.ts';
 import type {
   Answer,
   Excerpt,
@@ -173,10 +174,16 @@ export const library: Library = {
   organizationTable: unasked,
   findCountry: unasked,
   verify: unasked,
-  reference: unasked,
+  citationForms: unasked,
+  citeInOrder: unasked,
+  styles: shippedShelf,
   exportReference: unasked,
+  completeCountries: () => [],
   complete: (kind, typed, limit) =>
-    NAMES[kind].filter((name) => name.toLowerCase().includes(typed.toLowerCase())).slice(0, limit),
+    NAMES[kind]
+      .filter((name) => name.toLowerCase().includes(typed.toLowerCase()))
+      .slice(0, limit)
+      .map((name) => ({ value: name, label: name })),
 };
 
 function unasked(): never {

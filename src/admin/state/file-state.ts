@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import { FORGOTTEN_FILE } from '../../library/store/forgotten-file.ts';
 import { buildFolder } from '../../library/store/inputs.ts';
 import { Audited } from '../../model/job.ts';
-import { ApiKeyRecord } from '../../model/state/api-key.ts';
+import { ApiKey } from '../../model/state/api-key.ts';
 import { Basket } from '../../model/state/basket.ts';
 import { Forgotten } from '../../model/state/forgotten.ts';
 import { AskedGap } from '../../model/state/gap.ts';
@@ -29,7 +29,7 @@ export function fileState(data: string): State {
     }),
     forgotten: new RecordFile({ path: join(data, FORGOTTEN_FILE), locks, schema: Forgotten }),
     gaps: new RecordFile({ path: join(data, 'gaps.jsonl'), locks, schema: AskedGap }),
-    keys: new RecordFile({ path: join(data, 'keys.jsonl'), locks, schema: ApiKeyRecord }),
+    keys: new RecordFile({ path: join(data, 'keys.jsonl'), locks, schema: ApiKey }),
     baskets: new RecordFolder({ path: join(data, BASKETS), locks, schema: Basket }),
     audit: new RecordFile({ path: join(data, 'audit.jsonl'), locks, schema: Audited }),
   };

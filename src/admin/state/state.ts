@@ -1,5 +1,5 @@
 import type { Audited } from '../../model/job.ts';
-import type { ApiKeyRecord } from '../../model/state/api-key.ts';
+import type { ApiKey } from '../../model/state/api-key.ts';
 import type { Basket } from '../../model/state/basket.ts';
 import type { Forgotten } from '../../model/state/forgotten.ts';
 import type { AskedGap } from '../../model/state/gap.ts';
@@ -42,6 +42,6 @@ export interface State {
   /** In no backup. */
   readonly gaps: Records<AskedGap>;
   /** Keys of the HTTP API, in no backup. */
-  readonly keys: Records<ApiKeyRecord>;
+  readonly keys: Records<ApiKey>;
   readonly baskets: KeyedRecords<Basket>;
 }

@@ -1,6 +1,7 @@
 import type { AutocompleteInteraction } from 'discord.js';
 import { argumentsOf } from '../../arguments.ts';
 import type { Command } from '../../command.ts';
+import { textsFor } from '../../i18n/index.ts';
 import { denialOf } from '../../service/access.ts';
 import type { BotContext } from '../bot-context.ts';
 import { describe, kindOf } from '../errors.ts';
@@ -50,7 +51,7 @@ async function choicesIn(
   const admin = isForAdmins ? served.admin : undefined;
   const library = admin?.library() ?? visibleIn(served.admin.library(), interaction);
   try {
-    return await choicesFor(argument, focused.value, { library, admin });
+    return await choicesFor(argument, focused.value, { library, admin, texts: textsFor(interaction.locale) });
   } catch (error) {
     bot.observe({ of: 'error', kind: kindOf(error) });
     bot.logger.error(logged(interaction, error), 'completion failed');

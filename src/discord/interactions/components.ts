@@ -43,6 +43,8 @@ export function answerPress(context: InteractionContext, press: Press): Response
       return runAction(context, request, control);
     case 'open':
       return openPlace(context, control) ?? stale;
+    case 'each':
+      return showEach(context, press, control) ?? stale;
     case 'next':
       return makeNext(context, press, request, control.at) ?? stale;
     default:
@@ -238,6 +240,23 @@ function makeNext(
   };
   if (command.access === 'admin') return slowlyOnce(context, command, draw);
   return { by: isPrivate && isRepeatable(context, from) ? 'update' : 'reply', draw };
+}
+
+/** In a message of its own, so that the list stays. */
+function showEach(
+  context: InteractionContext,
+  { values: [value] }: Press,
+  { command: name, argument }: Extract<Control, { to: 'each' }>,
+): Response | undefined {
+  const command = context.commands.get(name);
+  if (command?.access !== 'everyone' || value === undefined) return undefined;
+  return {
+    by: 'reply',
+    async draw() {
+      const { request, view } = await askedFor(context, command, { [argument]: value });
+      return drawView(context, request, view);
+    },
+  };
 }
 
 function runExample(context: InteractionContext, { values: [value = ''] }: Press): Response | undefined {

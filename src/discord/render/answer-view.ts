@@ -17,7 +17,7 @@ import {
   type Question,
   type RequestContext,
 } from './answer.ts';
-import { nearHits, relatedMenu } from './answer-menus.ts';
+import { eachMenu, nearHits, relatedMenu } from './answer-menus.ts';
 import { quoteButton, shareButton } from './buttons.ts';
 import { AMBER, BLUE, COLOUR, TEAL, VIOLET } from './colours.ts';
 import { contextView } from './context-view.ts';
@@ -168,7 +168,8 @@ function answerView(
       isRepeatable
         ? [
             ...relatedMenu(answered, view.page, say),
-            ...nearHits(command, request, answered, texts),
+            ...nearHits(command, request, answered, context),
+            ...(request.owner === undefined ? eachMenu(answered) : []),
             ...notesMenu(answered, paging, view.page, say),
           ]
         : [],

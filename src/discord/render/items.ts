@@ -21,6 +21,7 @@ import { blockQuotes } from './block-quote.ts';
 import { changeParts } from './change.ts';
 import { clip, escapeInline, escapeLink } from './escape.ts';
 import { keptFragments } from './kept-item.ts';
+import { organizationLine } from './organization-line.ts';
 import type { Fragment } from './view.ts';
 
 const FRAGMENT = 1600;
@@ -38,7 +39,8 @@ type Draw<Drawn> = (item: Drawn, texts: Texts, isForAdmins: boolean) => Fragment
 const DRAW: { readonly [Kind in Item['kind']]: Draw<ItemOf<Kind>> } = {
   excerpt: (item, { discord }) => excerptFragments(item, discord),
   footnote: (item, { discord }) => footnoteFragments(item, discord),
-  organization: (item, { discord }) => organizationFragments(item, discord),
+  organization: (item, texts) =>
+    item.line ? organizationLine(item, texts) : organizationFragments(item, texts.discord),
   source: sourceFragments,
   diagnostic: (item, { discord }) => diagnosticFragments(item, discord),
   verification: verificationFragments,

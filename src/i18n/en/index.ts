@@ -9,11 +9,13 @@ import { discordEnglish } from './discord.ts';
 import { draft } from './draft.ts';
 import { gaps } from './gaps.ts';
 import { all, lists } from './lists.ts';
+import { next, orgs } from './offers.ts';
 import { problems } from './problems.ts';
 import { reader } from './reader.ts';
 import { reading } from './reading.ts';
 import { refusal } from './refusals.ts';
-import { web } from './web.ts';
+import { styles } from './styles.ts';
+import { keyGroup, keys, web } from './web.ts';
 
 const ONE: Record<Absence['kind'], string> = {
   note: 'note',
@@ -100,9 +102,11 @@ export const english = {
   refusal,
   ...problems,
   reader,
+  styles,
   reading,
   gaps,
   web,
+  keys,
   semicolon: '; ',
   wrong: {
     missing: (description: string) => `is missing (${description})`,
@@ -279,12 +283,8 @@ export const english = {
     listedOften: (source: string, name: string, numbers: readonly string[]) =>
       `${source} lists ${name} ${numbers.length === 2 ? 'twice' : `${numbers.length} times`}: ${numbers.join(' and ')}.`,
   },
-  orgs: {
-    noCountry: (text: string) =>
-      `country: "${text}" is not a country; type a name or an ISO code, such as Denmark or DK`,
-    none: (held: number) =>
-      `${count(held, 'organization')} searched, none ${held === 1 ? 'fits' : 'fit'}; try fewer filters`,
-  },
+  orgs,
+  next,
   sources: {
     findings: (errors: number, warnings: number, notes: number, documents: number) =>
       `${count(errors, 'error')}, ${count(warnings, 'warning')}, ${count(notes, 'note')} on ${count(documents, 'document')}.`,
@@ -343,7 +343,7 @@ export const english = {
     tooShort: (words: number) =>
       `${words === 1 ? 'One word is' : `${words} words are`} too few to look for similar wording.`,
   },
-  groups: { library: libraryGroup, basket: basketGroup },
+  groups: { library: libraryGroup, basket: basketGroup, key: keyGroup },
   basket,
   library,
   changes,

@@ -8,11 +8,13 @@ import { discordFrench } from './discord.ts';
 import { draft } from './draft.ts';
 import { gaps } from './gaps.ts';
 import { all, lists } from './lists.ts';
+import { next, orgs } from './offers.ts';
 import { problems } from './problems.ts';
 import { reader } from './reader.ts';
 import { reading } from './reading.ts';
 import { refusal } from './refusals.ts';
-import { web } from './web.ts';
+import { styles } from './styles.ts';
+import { keyGroup, keys, web } from './web.ts';
 
 /** After a negation, for one number and for several. */
 const NO: Record<Absence['kind'], readonly [one: string, several: string]> = {
@@ -74,9 +76,11 @@ export const french: Texts = {
   refusal,
   ...problems,
   reader,
+  styles,
   reading,
   gaps,
   web,
+  keys,
   semicolon: ' ; ',
   wrong: {
     missing: (description) => `manque (${description})`,
@@ -252,11 +256,8 @@ export const french: Texts = {
     listedOften: (source, name, numbers) =>
       `${source} mentionne ${name} ${numbers.length} fois dans sa liste : ${numbers.join(' et ')}.`,
   },
-  orgs: {
-    noCountry: (text) =>
-      `pays : « ${text} » n’en est pas un ; tapez un nom ou un code ISO, par exemple Danemark ou DK`,
-    none: (held) => `${count(held, 'organisation')} au total, aucune ne convient ; essayez moins de filtres`,
-  },
+  orgs,
+  next,
   sources: {
     findings: (errors, warnings, notes, documents) =>
       `${count(errors, 'erreur')}, ${count(warnings, 'avertissement')}, ${count(notes, 'remarque')} sur ${count(documents, 'document')}.`,
@@ -315,7 +316,7 @@ export const french: Texts = {
     tooShort: (words) =>
       `${words === 1 ? 'Un seul mot ne suffit' : `${words} mots ne suffisent`} pas pour chercher un texte proche.`,
   },
-  groups: { library: libraryGroup, basket: basketGroup },
+  groups: { library: libraryGroup, basket: basketGroup, key: keyGroup },
   basket,
   library,
   changes,

@@ -1,4 +1,7 @@
+import { isoDate } from '../dates.ts';
 import type { Texts } from '../en/index.ts';
+
+const dated = (time: string) => isoDate(time.slice(0, 10), 'fr');
 
 export const web: Texts['web'] = {
   open: 'Ouvrir',
@@ -19,4 +22,47 @@ export const web: Texts['web'] = {
       `Le corps est trop volumineux. La limite est de ${bytes.toLocaleString('fr')} octets.`,
     failed: 'Ibid n’a pas pu répondre. L’exploitant en trouvera la raison dans le journal.',
   },
+};
+
+export const keyGroup: Texts['groups']['key'] = {
+  name: 'clé',
+  description: 'Gérer les clés de l’API HTTP',
+  commands: {
+    add: {
+      name: 'ajouter',
+      description: 'Créer pour un autre programme une clé, qu’Ibid n’affiche qu’une fois',
+      options: {
+        name: { name: 'nom', description: 'L’usage de la clé' },
+        days: { name: 'jours', description: 'Durée de validité en jours ; sans elle, jusqu’au retrait' },
+      },
+    },
+    list: {
+      name: 'lister',
+      description: 'Lister les clés avec leur expiration et leur dernier usage',
+      options: {},
+    },
+    remove: {
+      name: 'retirer',
+      description: 'Retirer une clé, aussitôt refusée',
+      options: { name: { name: 'nom', description: 'Le nom de la clé' } },
+    },
+  },
+};
+
+export const keys: Texts['keys'] = {
+  added: ({ name, library, expires }) => {
+    const until = expires === null ? 'valable jusqu’à son retrait' : `valable jusqu’au ${dated(expires)}`;
+    return `Clé « ${name} » créée pour la bibliothèque ${library}, ${until}. Copiez-la maintenant : Ibid n’en conserve que l’empreinte.`;
+  },
+  none: (library) => `La bibliothèque ${library} n’a pas de clé. « ibid key add NOM » en crée une.`,
+  line: (key) =>
+    [
+      key.name,
+      `créée le ${dated(key.created)}`,
+      ...(key.expires === null
+        ? []
+        : [`${key.isExpired ? 'expirée le' : 'expire le'} ${dated(key.expires)}`]),
+      key.used === null ? 'jamais utilisée' : `utilisée le ${dated(key.used)}`,
+    ].join(' · '),
+  removed: (name) => `Clé « ${name} » retirée. Ibid la refuse désormais.`,
 };

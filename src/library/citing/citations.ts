@@ -1,8 +1,8 @@
 import { attribute } from '../../cite/attribution.ts';
-import { type CitationStyle, formatBibliography } from '../../cite/bibliography.ts';
 import { type ExportFormat, exportSource, FILE_TYPES } from '../../cite/export.ts';
 import { formatLocator, type Locator } from '../../cite/locator.ts';
 import { type NumberedPlace, parseReference } from '../../cite/references.ts';
+import type { CitedWork } from '../../cite/styles/forms.ts';
 import type { FileItem } from '../../model/answer.ts';
 import type { Document, Passage } from '../../model/document.ts';
 import { publicSource } from '../items.ts';
@@ -53,10 +53,9 @@ export function passageAt(
   return kind === 'paragraph' ? passages[number - 1] : passages.find(({ entry }) => entry === number);
 }
 
-export function formatReference({ document, locator, quoted }: Cited, style: CitationStyle): string {
-  const work = formatBibliography(document.source, style);
-  const place = formatLocator(locator);
-  return attribute(place === '' ? work : `${work} (${place})`, document.edition, quoted).text;
+/** What the citation styles need. */
+export function citedWork({ document: { source, edition }, locator, quoted }: Cited): CitedWork {
+  return { source, edition, locator, quoted };
 }
 
 export function exportReference({ document, locator, quoted }: Cited, format: ExportFormat): FileItem {

@@ -4,7 +4,7 @@ import { verificationLines } from '../../i18n/verification.ts';
 import type { Item, ItemOf } from '../../model/answer.ts';
 import { FieldName, fieldTexts } from '../../model/bibliography/fields.ts';
 import { writeChain } from '../../model/document.ts';
-import { entriesOf, excerptsIn } from '../../model/items.ts';
+import { entriesOf, excerptsIn, lineOf } from '../../model/items.ts';
 import { drawChange } from './changes.ts';
 import { drawExcerpt, drawExcerpts, drawReference, EDITION } from './excerpts.ts';
 import { drawKept } from './kept.ts';
@@ -54,6 +54,10 @@ function drawFootnote(note: ItemOf<'footnote'>, lines: LineWriter): void {
 }
 
 function drawOrganization(organization: ItemOf<'organization'>, lines: LineWriter): void {
+  if (organization.line) {
+    drawOrganizationLine(organization, lines);
+    return;
+  }
   const { name, aliases, country, handle, reference } = organization;
   const { quoted, unquoted, others, hasMore } = entriesOf(organization);
   lines.write(country === null ? name : `${name} · ${countryIn(country)}`, 0, 'cyan');
@@ -74,6 +78,20 @@ function drawOrganization(organization: ItemOf<'organization'>, lines: LineWrite
   );
   if (hasMore && counts.length > 0) lines.write(`Mentions: ${counts.join('; ')}`, 2);
   drawExcerpts('Mentioned in:', others, lines);
+}
+
+function drawOrganizationLine(item: ItemOf<'organization'>, lines: LineWriter): void {
+  const { name, country, line } = item;
+  const { places, mentions } = lineOf(item);
+  const place = country === null ? english.orgs.noPlace : countryIn(country);
+  if (line?.group !== undefined) lines.write(`${place} · ${line.group}`, 0, 'cyan');
+  const parts = [
+    name,
+    ...(line?.country === true && country !== null ? [place] : []),
+    ...places,
+    ...(mentions > places.length ? [count(mentions, 'passage')] : []),
+  ];
+  lines.write(parts.join(' · '), 2);
 }
 
 function drawSource(source: ItemOf<'source'>, lines: LineWriter): void {

@@ -33,7 +33,7 @@ export class Admission {
     const own = name === DEFAULT_LIBRARY ? undefined : name;
     const key = name === undefined ? undefined : await this.#libraries.keysOf(own)?.use(text);
     if (key === undefined) throw this.#refusal(address);
-    const wait = this.#asked.take(key.id, this.#now());
+    const wait = this.#asked.take(`${name} ${key.name}`, this.#now());
     if (wait > 0) {
       const seconds = Math.ceil(wait / 1000);
       throw new ApiProblem(429, (say) => say['too-fast'](seconds), retryAfter(seconds));

@@ -1,0 +1,22 @@
+import type { Texts } from '../../i18n/en/index.ts';
+import type { OrganizationItem } from '../../model/answer.ts';
+import { lineOf } from '../../model/items.ts';
+import { clip, escapeInline } from './escape.ts';
+import type { Fragment } from './view.ts';
+
+const NAME = 200;
+
+/** `• Harbour Office of Sund · Denmark (DK) · ferries-2016 #3 · 4 passages`, under its country if grouped. */
+export function organizationLine(item: OrganizationItem, { discord: say, orgs }: Texts): Fragment[] {
+  const { country, line, name } = item;
+  const { places, mentions } = lineOf(item);
+  const place = country === null ? orgs.noPlace : escapeInline(say.country(country));
+  const parts = [
+    `• ${clip(name, NAME)}`,
+    ...(line?.country === true && country !== null ? [place] : []),
+    ...places.map((handle) => clip(handle, NAME)),
+    ...(mentions > places.length ? [say.passages(mentions)] : []),
+  ];
+  const text = parts.join(' · ');
+  return [{ text: line?.group === undefined ? text : `**${place}** · ${line.group}\n${text}` }];
+}
