@@ -15,8 +15,10 @@ export function citationBox(document: Document, lit: LitPlace, { library, texts 
   if (!item) return html``;
   const text = passage?.text ?? note?.raw ?? '';
   const quote = lit.span ? text.slice(...lit.span) : text;
+  // A note's id may be one that nobody can type as a reference.
+  const isNamed = (library.lookUp(item.handle)?.items.length ?? 0) > 0;
   const address =
-    document.source.URL === undefined
+    document.source.URL === undefined || !isNamed
       ? ''
       : library.exportReferences([{ handle: item.handle, span: lit.span }], 'link').text.trim();
   const link = address !== '' && outsideLink(address, html`${reader.publisherPage}`);
