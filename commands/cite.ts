@@ -4,9 +4,12 @@ import { english, type Texts } from '../src/i18n/en/index.ts';
 import type { Library, LookupResult } from '../src/library/library.ts';
 import type { ChangeItem, Item } from '../src/model/answer.ts';
 import { typed, valuesOf } from './arguments.ts';
+import { nearestReferences, otherSteps } from './misses.ts';
+import { sourcesStep } from './steps.ts';
 
 const { name, description, options } = english.commands.cite;
 
+const OFFERED = 5;
 const STYLES = ['apa', 'harvard', 'vancouver'] as const;
 const FORMATS = ['bibtex', 'ris', 'csl-json'] as const;
 type StyleName = (typeof STYLES)[number];
@@ -30,10 +33,11 @@ export const cite = defineCommand({
   run({ reference, style, format }, { library, texts }) {
     const referred = library.lookUp(reference);
     if (!referred) {
-      return invalid(
-        texts.cite.noReference(reference),
-        valuesOf(library.complete('reference', reference, 5)),
-      );
+      const near = valuesOf(library.complete('reference', reference, OFFERED));
+      return {
+        ...invalid(texts.cite.noReference(reference), near),
+        next: otherSteps(reference, library, texts, 'cite'),
+      };
     }
     const { handles, absences, changes, left, choices } = referred;
     const items = withReferences(referred, style, library);
@@ -42,7 +46,13 @@ export const cite = defineCommand({
     if (items.length === 0) {
       const present = movedItems(changes, style, library);
       const message = history[0] ?? absent.join(' ');
-      return { status: present.length > 0 ? 'found' : 'not-found', message, items: [...present, ...changes] };
+      return {
+        status: present.length > 0 ? 'found' : 'not-found',
+        message,
+        items: [...present, ...changes],
+        suggestions: present.length > 0 ? [] : nearestReferences(absences, library),
+        next: present.length > 0 ? [] : [sourcesStep(texts)],
+      };
     }
     const more = left.length > 0 ? [texts.cite.left(items.length, left)] : [];
     if (choices.length > 0) {

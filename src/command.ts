@@ -187,8 +187,9 @@ export function invalid(message: string, suggestions: readonly string[] = [], ab
 
 /** The argument that an answer's suggestions are for. */
 export function suggestedArgument(command: Command, { about }: Pick<Answer, 'about'>): Argument | undefined {
-  const completed = argumentsOf(command).filter(({ complete }) => complete !== undefined);
-  return completed.find(({ name }) => name === about) ?? completed.find(({ positional }) => positional);
+  const known = argumentsOf(command);
+  const named = about === undefined ? undefined : known.find(({ name }) => name === about);
+  return named ?? known.find(({ complete, positional }) => complete !== undefined && positional);
 }
 
 export function notFound(message: string): Reply {

@@ -20,6 +20,7 @@ const DRAWERS: Drawers = {
   verification: drawVerification,
   'draft-finding': drawDraftFinding,
   file: ({ name, text }) => [`File ${name}:`, text],
+  kept: asJson,
   change: (change) => [english.changes.told(change)],
   status: asJson,
   library: asJson,
