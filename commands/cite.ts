@@ -11,7 +11,7 @@ const { name, description, options } = english.commands.cite;
 
 const OFFERED = 5;
 const STYLES = ['apa', 'harvard', 'vancouver'] as const;
-const FORMATS = ['bibtex', 'ris', 'csl-json'] as const;
+const FORMATS = ['bibtex', 'ris', 'csl-json', 'pandoc', 'annotation', 'link'] as const;
 type StyleName = (typeof STYLES)[number];
 type FormatName = (typeof FORMATS)[number];
 
@@ -80,7 +80,12 @@ function movedItems([newest]: readonly ChangeItem[], style: StyleName, library: 
 }
 
 function filesOf(handles: readonly string[], format: FormatName, library: Library): Item[] {
-  return handles.map((handle) => library.exportReference(handle, format));
+  return [
+    library.exportReferences(
+      handles.map((handle) => ({ handle })),
+      format,
+    ),
+  ];
 }
 
 function withReferences({ items, handles }: LookupResult, style: StyleName, library: Library): Item[] {

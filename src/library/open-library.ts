@@ -1,6 +1,6 @@
 import { setImmediate } from 'node:timers/promises';
 import type { CitationStyle } from '../cite/bibliography.ts';
-import type { ExportFormat } from '../cite/export.ts';
+import type { ExportFormat } from '../cite/export/export.ts';
 import type {
   Answer,
   DraftFindingItem,
@@ -33,7 +33,13 @@ import { chooseAnswers } from './answers.ts';
 import { type BasketExport, exportBasket } from './baskets/export.ts';
 import { type KeptPlace, keepable, type Standing, standingOf } from './baskets/standing.ts';
 import { briefExcerpt } from './brief.ts';
-import { type Cited, exportReference, findCited, formatReference } from './citing/citations.ts';
+import {
+  type Cited,
+  type ExportedReference,
+  exportReferences,
+  findCited,
+  formatReference,
+} from './citing/citations.ts';
 import { lookUp } from './citing/lookup.ts';
 import { type CountryCount, completeCountries } from './completion/countries.ts';
 import { completeReferences, labelled } from './completion/references.ts';
@@ -333,8 +339,12 @@ class OpenLibrary {
     return formatReference(this.#cited(handle), style);
   }
 
-  exportReference(handle: string, format: ExportFormat): FileItem {
-    return exportReference(this.#cited(handle), format);
+  /** One file with all of them. */
+  exportReferences(references: readonly ExportedReference[], format: ExportFormat): FileItem {
+    return exportReferences(
+      references.map(({ handle, span }) => ({ cited: this.#cited(handle), span })),
+      format,
+    );
   }
 
   complete(kind: 'organization' | 'source' | 'reference', typed: string, limit: number): Suggestion[] {
