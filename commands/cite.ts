@@ -18,6 +18,7 @@ type FormatName = (typeof FORMATS)[number];
 export const cite = defineCommand({
   name,
   description,
+  task: 'quote',
   access: 'everyone',
   effect: 'reads',
   takes: 'reference',

@@ -30,6 +30,7 @@ const CONTROL = /[^\P{Cc}\n]|\p{Cs}/gu;
 export const verify = defineCommand({
   name,
   description,
+  task: 'check',
   access: 'everyone',
   effect: 'reads',
   takes: 'quotation',

@@ -1,6 +1,6 @@
 import type { Absence, NumberRange } from '../../model/absence.ts';
 import type { VerificationItem } from '../../model/answer.ts';
-import type { Limits } from '../jobs.ts';
+import type { Limits, TaskName } from '../jobs.ts';
 import { languagesIn } from '../languages.ts';
 import { count, library, libraryGroup } from './admin.ts';
 import { basket, basketGroup } from './basket.ts';
@@ -279,6 +279,24 @@ export const english = {
   },
   orgs,
   next,
+  /** What the commands of a task do, in a line. */
+  tasks: {
+    find: {
+      name: 'Find',
+      line: 'Ask in your own words, search for words or "exact phrases", or look up organizations.',
+    },
+    quote: { name: 'Quote', line: 'Look up a note, paragraph or page, ready to cite in your style.' },
+    check: {
+      name: 'Check',
+      line: 'See whether a quotation, or all those of a draft, are the words of the source.',
+    },
+    collect: {
+      name: 'Collect',
+      line: 'Keep quotes, put them in order, and export them with their footnotes.',
+    },
+    read: { name: 'Read', line: 'See which sources the library has, and what is in them.' },
+    manage: { name: 'Manage', line: 'For admins: add, change and remove documents, and see what happened.' },
+  } satisfies Record<TaskName, { name: string; line: string }>,
   sources: {
     findings: (errors: number, warnings: number, notes: number, documents: number) =>
       `${count(errors, 'error')}, ${count(warnings, 'warning')}, ${count(notes, 'note')} on ${count(documents, 'document')}.`,

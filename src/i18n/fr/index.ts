@@ -253,6 +253,26 @@ export const french: Texts = {
   },
   orgs,
   next,
+  tasks: {
+    find: {
+      name: 'Chercher',
+      line: 'Posez une question, cherchez des mots ou une "expression exacte", ou consultez des organisations.',
+    },
+    quote: {
+      name: 'Citer',
+      line: 'Retrouvez une note, un paragraphe ou une page, prêts à citer dans votre style.',
+    },
+    check: {
+      name: 'Vérifier',
+      line: 'Voyez si une citation, ou toutes celles d’un brouillon, reprennent les mots de la source.',
+    },
+    collect: { name: 'Réunir', line: 'Gardez des citations, ordonnez-les et exportez-les avec leurs notes.' },
+    read: { name: 'Lire', line: 'Voyez quelles sources contient la bibliothèque, et ce qu’on y trouve.' },
+    manage: {
+      name: 'Gérer',
+      line: 'Pour les admins : ajoutez, modifiez et retirez des documents, et voyez qui a fait quoi.',
+    },
+  },
   sources: {
     findings: (errors, warnings, notes, documents) =>
       `${count(errors, 'erreur')}, ${count(warnings, 'avertissement')}, ${count(notes, 'remarque')} sur ${count(documents, 'document')}.`,
