@@ -20,6 +20,7 @@ const DRAWERS: Drawers = {
   verification: drawVerification,
   'draft-finding': drawDraftFinding,
   file: ({ name, text }) => [`File ${name}:`, text],
+  citation: ({ forms }) => forms.map(({ form, text }) => `${english.cite.forms[form]}: ${text}`),
   kept: asJson,
   change: (change) => [english.changes.told(change)],
   status: asJson,
@@ -27,6 +28,7 @@ const DRAWERS: Drawers = {
   event: asJson,
   names: asJson,
   gap: asJson,
+  watch: asJson,
 };
 
 /** Quotes without note marks, so that a model can repeat them as they are. */

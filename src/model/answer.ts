@@ -182,6 +182,17 @@ export const DraftFindingItem = z.object({
 });
 export type DraftFindingItem = z.infer<typeof DraftFindingItem>;
 
+/** Ready to paste, in one style: in a footnote, in a later one, in the text, and the entry of a bibliography. */
+export const CitationForm = z.enum(['footnote', 'short', 'in-text', 'bibliography']);
+export type CitationForm = z.infer<typeof CitationForm>;
+
+export const CitationItem = z.object({
+  kind: z.literal('citation'),
+  handle: z.string(),
+  forms: z.array(z.object({ form: CitationForm, text: z.string(), italics: z.array(Span).readonly() })),
+});
+export type CitationItem = z.infer<typeof CitationItem>;
+
 /** `isExtra`: the other items show the most important of it. Binary files have `bytes` in base64, and no text. */
 export const FileItem = z.object({
   kind: z.literal('file'),
@@ -309,6 +320,22 @@ export const GapItem = z.object({
 });
 export type GapItem = z.infer<typeof GapItem>;
 
+/** What a person watches; `isStopped`: Ibid could not deliver and gave up. */
+export const WatchItem = z.object({
+  kind: z.literal('watch'),
+  id: z.string(),
+  number: Ordinal,
+  about: z.string(),
+  isOrganization: z.boolean(),
+  to: z.enum(['terminal', 'direct', 'channel']),
+  channel: z.string().nullable(),
+  at: z.string(),
+  told: Count,
+  isStopped: z.boolean(),
+  actions: z.array(ItemAction).optional(),
+});
+export type WatchItem = z.infer<typeof WatchItem>;
+
 export const Item = z.discriminatedUnion('kind', [
   Excerpt,
   FootnoteItem,
@@ -318,12 +345,14 @@ export const Item = z.discriminatedUnion('kind', [
   VerificationItem,
   DraftFindingItem,
   FileItem,
+  CitationItem,
   ChangeItem,
   StatusItem,
   LibraryItem,
   EventItem,
   NamePairItem,
   GapItem,
+  WatchItem,
   KeptItem,
 ]);
 export type Item = z.infer<typeof Item>;

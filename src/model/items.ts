@@ -64,12 +64,14 @@ export function excerptsIn(item: Item): readonly Excerpt[] {
     case 'source':
     case 'diagnostic':
     case 'file':
+    case 'citation':
     case 'change':
     case 'status':
     case 'library':
     case 'event':
     case 'names':
     case 'gap':
+    case 'watch':
       return [];
   }
 }

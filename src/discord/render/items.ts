@@ -19,10 +19,12 @@ import { adminSourceLines, eventText, gapText, libraryText, namesText, statusTex
 import { archivedLinks } from './archive.ts';
 import { blockQuotes } from './block-quote.ts';
 import { changeParts } from './change.ts';
+import { citationFragments } from './citation-item.ts';
 import { clip, escapeInline, escapeLink } from './escape.ts';
 import { keptFragments } from './kept-item.ts';
 import { organizationLine } from './organization-line.ts';
 import type { Fragment } from './view.ts';
+import { watchFragments } from './watch-item.ts';
 
 const FRAGMENT = 1600;
 const LINE = 400;
@@ -46,7 +48,9 @@ const DRAW: { readonly [Kind in Item['kind']]: Draw<ItemOf<Kind>> } = {
   verification: verificationFragments,
   'draft-finding': draftFragments,
   file: fileFragments,
+  citation: citationFragments,
   kept: keptFragments,
+  watch: watchFragments,
   change: (item, { discord }) => changeParts(item, discord.change, MEASURED.change, FRAGMENT),
   status: (item, { discord }) => [{ text: statusText(item, discord.admin) }],
   library: ({ actions, ...item }, texts) => [{ text: libraryText(item, texts), ...(actions && { actions }) }],

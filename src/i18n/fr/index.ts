@@ -13,6 +13,8 @@ import { problems } from './problems.ts';
 import { reader } from './reader.ts';
 import { reading } from './reading.ts';
 import { refusal } from './refusals.ts';
+import { styles } from './styles.ts';
+import { watch, watchGroup } from './watch.ts';
 import { keyGroup, keys, web } from './web.ts';
 
 /** After a negation, for one number and for several. */
@@ -75,8 +77,10 @@ export const french: Texts = {
   refusal,
   ...problems,
   reader,
+  styles,
   reading,
   gaps,
+  watch,
   web,
   keys,
   semicolon: ' ; ',
@@ -226,6 +230,16 @@ export const french: Texts = {
     noReference: (text) =>
       `« ${text} » n’est pas une référence. Tapez n15, ¶14, #27 ou p. 3, avec ou sans source, ou choisissez un passage.`,
     left: (shown, left) => `Voici les ${shown} premiers passages ; pour la suite, demandez ${all(left)}.`,
+    noAddress: (sources) =>
+      `Aucune adresse connue pour ${all(sources)} ; un administrateur peut en ajouter une avec /bibliothèque corriger.`,
+    digestPage: (sources) =>
+      `La bibliothèque n’a qu’un résumé de ${all(sources)} : le lien mène à la page, pas à ces mots.`,
+    forms: {
+      footnote: 'Note de bas de page',
+      short: 'Forme abrégée',
+      'in-text': 'Dans le texte',
+      bibliography: 'Bibliographie',
+    },
     ambiguous: (text, count) => `« ${text} » peut désigner ${count} choses ; choisissez-en une`,
     absent: ({ kind, numbers, ranges }: Absence) => {
       const [one, several] = NO[kind];
@@ -331,7 +345,7 @@ export const french: Texts = {
     tooShort: (words) =>
       `${words === 1 ? 'Un seul mot ne suffit' : `${words} mots ne suffisent`} pas pour chercher un texte proche.`,
   },
-  groups: { library: libraryGroup, basket: basketGroup, key: keyGroup },
+  groups: { library: libraryGroup, basket: basketGroup, watch: watchGroup, key: keyGroup },
   basket,
   library,
   changes,

@@ -11,6 +11,7 @@ import { drawKept } from './kept.ts';
 import { drawEvent, drawGap, drawLibrary, drawNames, drawStatus } from './library.ts';
 import type { LineWriter } from './lines.ts';
 import { count } from './text.ts';
+import { drawWatch } from './watch.ts';
 
 type Kind = Item['kind'];
 type Drawers = { readonly [Each in Kind]: (item: ItemOf<Each>, lines: LineWriter, number: number) => void };
@@ -25,6 +26,7 @@ const DRAWERS: Drawers = {
   verification: drawVerification,
   'draft-finding': drawDraftFinding,
   file: drawFile,
+  citation: drawCitation,
   kept: drawKept,
   change: drawChange,
   status: drawStatus,
@@ -32,6 +34,7 @@ const DRAWERS: Drawers = {
   event: drawEvent,
   names: drawNames,
   gap: drawGap,
+  watch: drawWatch,
 };
 
 export function drawItem<One extends Kind>(item: ItemOf<One>, lines: LineWriter, number: number): void {
@@ -168,6 +171,14 @@ function drawFile({ name, mediaType, text, isExtra }: ItemOf<'file'>, lines: Lin
   const about = isExtra === true ? `${count(all.length, 'line')}, with --json` : mediaType;
   lines.write(`${name} · ${about}`, 0, 'cyan');
   if (isExtra !== true) for (const line of all) lines.line(line);
+}
+
+/** Each on a line of its own, however long, so that it copies whole. */
+function drawCitation({ forms }: ItemOf<'citation'>, lines: LineWriter): void {
+  for (const { form, text } of forms) {
+    lines.write(`${english.cite.forms[form]}:`, 0, 'cyan');
+    lines.line(text);
+  }
 }
 
 const countryIn = countriesIn('en');
