@@ -10,6 +10,8 @@ export interface CompletionSources {
   readonly library: Library;
   readonly admin?: LibraryAdmin | undefined;
   readonly texts?: Texts | undefined;
+  /** Of the person. */
+  readonly baskets?: (() => Promise<readonly { readonly name: string }[]>) | undefined;
 }
 
 type Complete = (
@@ -28,6 +30,22 @@ const COMPLETE: Readonly<Record<CompletionKind, Complete>> = {
       value: code,
       label: `${texts.discord.country(code)} · ${organizations}`,
     })),
+  style: (typed, limit, { library }) =>
+    among(
+      library.styles
+        .names()
+        .map(({ name, title }) => ({ value: name, label: title ? `${name} · ${title}` : name })),
+      typed,
+      limit,
+    ),
+  basket: async (typed, limit, { baskets }) => {
+    const names = await baskets?.();
+    return among(
+      names?.map(({ name }) => name),
+      typed,
+      limit,
+    );
+  },
   snapshot: async (typed, limit, { admin }) => among(await admin?.suggestions('snapshot'), typed, limit),
   pair: async (typed, limit, { admin }) => among(await admin?.suggestions('pair'), typed, limit),
   removed: (typed, limit, { admin }) => among(admin?.removedSources(), typed, limit),

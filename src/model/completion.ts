@@ -5,6 +5,8 @@ export const CompletionKind = z.enum([
   'source',
   'reference',
   'country',
+  'style',
+  'basket',
   'snapshot',
   'pair',
   'removed',

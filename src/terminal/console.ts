@@ -221,7 +221,9 @@ class ConsoleSession {
   async #complete(line: string): Promise<[string[], string]> {
     const library = await this.#libraries.library();
     const admin = this.#libraries.openedAdmin;
-    return completeLine(line, this.#options.commands, { library, admin }, this.#words);
+    const { commands, openOwn } = this.#options;
+    const baskets = async () => (await openOwn?.(library))?.baskets.all() ?? [];
+    return completeLine(line, commands, { library, admin, baskets }, this.#words);
   }
 
   async #answerExamples(): Promise<void> {

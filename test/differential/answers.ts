@@ -30,6 +30,7 @@ export async function answered(
 
 export function completed(library: Library, { complete, typed }: TypedText): string {
   if (complete === 'country') return JSON.stringify(library.completeCountries(typed, 25, ['en', 'fr']));
-  if (complete === 'removed') return '[]';
+  if (complete === 'removed' || complete === 'basket') return '[]';
+  if (complete === 'style') return JSON.stringify(library.styles.names());
   return JSON.stringify(library.complete(complete, typed, 25));
 }

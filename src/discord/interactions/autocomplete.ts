@@ -50,8 +50,10 @@ async function choicesIn(
   if (served.kind !== 'serving') return [];
   const admin = isForAdmins ? served.admin : undefined;
   const library = admin?.library() ?? visibleIn(served.admin.library(), interaction);
+  const baskets = () => served.admin.own(`discord:${interaction.user.id}`, { person: '' }).baskets.all();
+  const texts = textsFor(interaction.locale);
   try {
-    return await choicesFor(argument, focused.value, { library, admin, texts: textsFor(interaction.locale) });
+    return await choicesFor(argument, focused.value, { library, admin, texts, baskets });
   } catch (error) {
     bot.observe({ of: 'error', kind: kindOf(error) });
     bot.logger.error(logged(interaction, error), 'completion failed');

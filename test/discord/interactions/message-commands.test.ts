@@ -15,7 +15,7 @@ describe('a miss', () => {
     await here.discord.choose(message, 'Guild of Lamp Keepers');
     expect(textIn(message)).toContain('**Guild of Lamp Keepers**');
     const elsewhere = await here.discord.command('search', { query: 'lamps', in: 'text', source: 'lamps' });
-    await here.discord.choose(elsewhere.message, 'lamps-1911');
+    await here.discord.choose(elsewhere.message, 'lamps-1911 · Lamps of lamps-1911');
     expect(textIn(elsewhere.message)).toContain('/search lamps · in: text · source: lamps-1911');
   });
 });

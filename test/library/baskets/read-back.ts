@@ -82,7 +82,8 @@ export async function faultsOf(
       faults.push(`${at + 1}: ${handle} resolved to ${places.map((place) => place.handle).join(', ')}`);
   }
   for (const { verdict, given, cites, draft: place } of findings)
-    if (verdict !== 'right') faults.push(`¶${place.paragraph} ${verdict}: “${given}” cites ${JSON.stringify(cites)}`);
+    if (verdict !== 'right')
+      faults.push(`¶${place.paragraph} ${verdict}: “${given}” cites ${JSON.stringify(cites)}`);
   return faults;
 }
 
