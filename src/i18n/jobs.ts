@@ -106,6 +106,8 @@ interface NamedText {
 }
 
 export interface NamedCommand extends NamedText {
+  /** What it does to a quote, in a word or two: "Cite". */
+  readonly action?: string;
   readonly options: Readonly<
     Record<string, NamedText & { readonly choices?: Readonly<Record<string, string>> }>
   >;

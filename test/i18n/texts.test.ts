@@ -319,7 +319,8 @@ const SAME = new Set(
     ],
     ['discord.note', 'discord.notes', 'discord.printedPage', 'discord.score', 'discord.passages'],
     ['discord.footnotes', 'discord.focus', 'discord.notesButton', 'discord.noteButton', 'discord.noteOf'],
-    ['discord.earlier', 'discord.later', 'discord.pageButton', 'discord.original', 'discord.jumpLabel'],
+    ['discord.link.dated', 'discord.link.tweet', 'discord.origin.original'],
+    ['discord.pageButton', 'discord.jumpLabel'],
     ['discord.helpCommand', 'reading.fields.issued', 'reading.printedPage', 'reading.note'],
     ['add', 'edit'].map((command) => `library.commands.${command}.options.edition.choices.original`),
   ].flat(),
@@ -327,6 +328,7 @@ const SAME = new Set(
 const SAME_NAMES = /^(?:library\.)?commands\.\w+\.options\.(?:source|page|format|url|type|version)\.name$/u;
 /** Empty in every language: what is usual is not told. */
 const EMPTY = new Set([
+  'discord.origin.original',
   'discord.role.statement',
   'discord.edition.original',
   'discord.edition.recognized',

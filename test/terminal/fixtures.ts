@@ -153,6 +153,7 @@ export const library: Library = {
   document: unasked,
   sourceItem: unasked,
   passageItem: unasked,
+  brief: (one) => one,
   footnoteItem: unasked,
   organizationItem: unasked,
   findOrganizations: unasked,

@@ -135,6 +135,7 @@ export const english = {
     },
     cite: {
       name: 'cite',
+      action: 'Cite',
       description: 'Show a note, paragraph or list entry by its number, ready to cite',
       options: {
         reference: {

@@ -109,6 +109,7 @@ export const french: Texts = {
     },
     cite: {
       name: 'citer',
+      action: 'Citer',
       description: 'Afficher une note, un paragraphe ou une entrée de liste par son numéro, prêt à citer',
       options: {
         reference: { name: 'référence', description: 'n15, ¶14 ou #27, avec ou sans source : ijd-2020 n15' },

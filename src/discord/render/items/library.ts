@@ -1,9 +1,9 @@
-import type { DiscordAdminTexts } from '../../i18n/en/discord-admin.ts';
-import type { Texts } from '../../i18n/en/index.ts';
-import { textIn } from '../../i18n/jobs.ts';
-import type { EventItem, LibraryItem, NamePairItem, SourceItem, StatusItem } from '../../model/answer.ts';
-import { FieldName, fieldTexts } from '../../model/bibliography/fields.ts';
-import { clip } from './escape.ts';
+import type { DiscordAdminTexts } from '../../../i18n/en/discord-admin.ts';
+import type { Texts } from '../../../i18n/en/index.ts';
+import { textIn } from '../../../i18n/jobs.ts';
+import type { EventItem, LibraryItem, NamePairItem, SourceItem, StatusItem } from '../../../model/answer.ts';
+import { FieldName, fieldTexts } from '../../../model/bibliography/fields.ts';
+import { clip } from '../escape.ts';
 
 const VERSION = 64;
 const NAME = 600;
