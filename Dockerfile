@@ -5,6 +5,7 @@ RUN npm ci --ignore-scripts
 COPY build.js tsconfig.json ./
 COPY src src
 COPY commands commands
+COPY index-data/styles index-data/styles
 RUN node build.js
 
 FROM node:24-slim

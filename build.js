@@ -1,6 +1,6 @@
 /**
- * Bundles Ibid into `dist/`: `main.js`, `encoder.js`, `reader.js`, `worker.js`, `pdfium.wasm`, and a chunk for each
- * part that is loaded when it is first needed.
+ * Bundles Ibid into `dist/`: `main.js`, `encoder.js`, `reader.js`, `worker.js`, `pdfium.wasm`, Ibid's citation styles,
+ * and a chunk for each part that is loaded when it is first needed.
  * The devDependencies become part of the bundle, with their licences in `licenses.txt`; the dependencies stay packages.
  *
  *     node build.js             builds
@@ -11,6 +11,7 @@ import {
   chmodSync,
   copyFileSync,
   existsSync,
+  mkdirSync,
   readdirSync,
   readFileSync,
   rmSync,
@@ -22,7 +23,9 @@ import { join, relative } from 'node:path';
 const ROOT = import.meta.dirname;
 const DIST = join(ROOT, 'dist');
 const MAIN = join(DIST, 'main.js');
-const INPUTS = ['src', 'commands', 'package.json', 'package-lock.json', 'build.js'];
+const STYLES = 'index-data/styles';
+const OWN_STYLE = /^ibid-[a-z-]+\.csl$/;
+const INPUTS = ['src', 'commands', 'package.json', 'package-lock.json', 'build.js', STYLES];
 /** Packages that are used if they are installed: by discord.js, for text recognition, and to encode passages. */
 const OPTIONAL = ['bufferutil', 'utf-8-validate', 'zlib-sync', 'tesseract.js', '@huggingface/transformers'];
 
@@ -59,9 +62,13 @@ export async function buildBundle() {
   });
   chmodSync(MAIN, 0o755);
   copyFileSync(join(ROOT, 'node_modules/@embedpdf/pdfium/dist/pdfium.wasm'), join(DIST, 'pdfium.wasm'));
+  const styles = readdirSync(join(ROOT, STYLES)).filter((name) => OWN_STYLE.test(name));
+  mkdirSync(join(DIST, 'styles'), { recursive: true });
+  for (const name of styles) copyFileSync(join(ROOT, STYLES, name), join(DIST, 'styles', name));
   writeFileSync(join(DIST, 'licenses.txt'), licensesOf(Object.keys(metafile.inputs)));
   // Chunks are named by their content: those of earlier builds are left over.
-  const written = new Set([...Object.keys(metafile.outputs), 'dist/licenses.txt', 'dist/pdfium.wasm']);
+  const copied = ['licenses.txt', 'pdfium.wasm', ...styles.map((name) => `styles/${name}`)];
+  const written = new Set([...Object.keys(metafile.outputs), ...copied.map((name) => `dist/${name}`)]);
   for (const file of filesIn(DIST)) if (!written.has(relative(ROOT, file))) rmSync(file);
 }
 

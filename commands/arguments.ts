@@ -3,6 +3,7 @@ import { invalid, type Reply } from '../src/command.ts';
 import { english, type Searched, type Texts } from '../src/i18n/en/index.ts';
 import type { Found, Library } from '../src/library/library.ts';
 import type { DiagnosticItem } from '../src/model/answer.ts';
+import type { Suggestion } from '../src/model/completion.ts';
 import type { Diagnostic } from '../src/model/document.ts';
 
 const QUERY_LENGTH = 500;
@@ -18,7 +19,7 @@ export interface OptionText {
 }
 
 /** Text that a person types: bounded, not blank, with control characters replaced by spaces. */
-export const typed = ({ description }: OptionText, complete?: 'organization' | 'reference') =>
+export const typed = ({ description }: OptionText, complete?: 'organization' | 'reference' | 'country') =>
   z
     .string()
     .min(1, { abort: true })
@@ -53,7 +54,11 @@ export function unknownSource(id: string | undefined, library: Library, texts: T
   if (id === undefined || library.document(id)) return undefined;
   const known = library.documents.map((document) => document.source.id);
   const message = texts.unknownSource(id, known.slice(0, LISTED), Math.max(0, known.length - LISTED));
-  return invalid(message, library.complete('source', id, 3), 'source');
+  return invalid(message, valuesOf(library.complete('source', id, 3)), 'source');
+}
+
+export function valuesOf(suggestions: readonly Suggestion[]): string[] {
+  return suggestions.map(({ value }) => value);
 }
 
 const LISTED = 10;

@@ -15,6 +15,7 @@ import {
   unknownPage,
   unknownSource,
 } from './arguments.ts';
+import { listSteps } from './steps.ts';
 
 const QUOTES = 3;
 const PAGE_SIZE = 10;
@@ -27,6 +28,8 @@ export const ask = defineCommand({
   access: 'everyone',
   effect: 'reads',
   takes: 'question',
+  guidance:
+    'Use it first for any question about what the sources say. If `closest` is true or `status` is not-found, no passage answers: say so, and offer the nearest ones as such.',
   arguments: z.object({ question: typed(options.question), source, page }),
   examples: ['Who leads the IHRC?', 'When is Quds Day in 2021?', 'Which organizations from Malaysia?'],
   async run({ question: query, source, page: number }, { library, texts, understand }) {
@@ -64,6 +67,7 @@ function listReply(listed: ListFound, asked: AnswersFound, number: number, texts
   const isNear = facts.kind === 'name' && facts.similar > 0;
   const isRelated = asked.evidence === 'answer' && facts.kind !== 'numbers';
   const related = isRelated ? [...asked.answers, ...asked.related] : [];
+  const steps = listSteps(facts, texts);
   const others = related.filter(({ handle }) => !handles.includes(handle));
   return (
     unknownPage(number, of, texts) ?? {
@@ -73,6 +77,7 @@ function listReply(listed: ListFound, asked: AnswersFound, number: number, texts
       items: [...items],
       ...(others.length > 0 ? { related: others } : {}),
       page: { number, of, total },
+      ...(steps.length > 0 ? { next: steps } : {}),
     }
   );
 }

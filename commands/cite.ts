@@ -3,12 +3,12 @@ import { defineCommand, invalid } from '../src/command.ts';
 import { english, type Texts } from '../src/i18n/en/index.ts';
 import type { Library, LookupResult } from '../src/library/library.ts';
 import type { ChangeItem, Item } from '../src/model/answer.ts';
-import { typed } from './arguments.ts';
+import { typed, valuesOf } from './arguments.ts';
 
 const { name, description, options } = english.commands.cite;
 
 const STYLES = ['apa', 'harvard', 'vancouver'] as const;
-const FORMATS = ['bibtex', 'ris', 'csl-json'] as const;
+const FORMATS = ['bibtex', 'ris', 'csl-json', 'pandoc', 'annotation', 'link'] as const;
 type StyleName = (typeof STYLES)[number];
 type FormatName = (typeof FORMATS)[number];
 
@@ -19,6 +19,8 @@ export const cite = defineCommand({
   effect: 'reads',
   takes: 'reference',
   onQuote: ({ handle }) => ({ reference: handle }),
+  guidance:
+    'Use it to read one place that you know by its handle, such as `ijd-2020 ¶14`, to resolve a footnote, or to get a reference in a style or for a reference manager.',
   arguments: z.object({
     reference: typed(options.reference, 'reference'),
     style: z.enum(STYLES).default('apa').meta({ description: options.style.description }),
@@ -28,31 +30,32 @@ export const cite = defineCommand({
   run({ reference, style, format }, { library, texts }) {
     const referred = library.lookUp(reference);
     if (!referred) {
-      return invalid(texts.cite.noReference(reference), library.complete('reference', reference, 5));
+      return invalid(
+        texts.cite.noReference(reference),
+        valuesOf(library.complete('reference', reference, 5)),
+      );
     }
-    const { handles, absence, changes } = referred;
+    const { handles, absences, changes, left, choices } = referred;
     const items = withReferences(referred, style, library);
+    const absent = absences.map(texts.cite.absent);
+    const history = changes.length > 0 ? [historyLine(changes, texts)] : [];
     if (items.length === 0) {
       const present = movedItems(changes, style, library);
-      const message =
-        changes.length > 0 ? historyLine(changes, texts) : absence && texts.cite.absent(absence);
-      return {
-        status: present.length > 0 ? 'found' : 'not-found',
-        ...(message === undefined ? {} : { message }),
-        items: [...present, ...changes],
-      };
+      const message = history[0] ?? absent.join(' ');
+      return { status: present.length > 0 ? 'found' : 'not-found', message, items: [...present, ...changes] };
     }
-    const history = changes.length > 0 ? [historyLine(changes, texts)] : [];
-    if (items.length > 1) {
+    const more = left.length > 0 ? [texts.cite.left(items.length, left)] : [];
+    if (choices.length > 0) {
       return {
         status: 'ambiguous',
-        message: [texts.cite.ambiguous(reference, items.length), ...history].join(' '),
+        message: [texts.cite.ambiguous(reference, items.length + left.length), ...more, ...history].join(' '),
         items: [...items, ...changes],
-        suggestions: handles,
+        suggestions: [...choices],
       };
     }
     const shown = format === undefined ? [...items, ...changes] : filesOf(handles, format, library);
-    return { status: 'found', items: shown, ...(history.length > 0 ? { message: history.join(' ') } : {}) };
+    const said = [...absent, ...more, ...history];
+    return { status: 'found', items: shown, ...(said.length > 0 ? { message: said.join(' ') } : {}) };
   },
 });
 
@@ -67,7 +70,12 @@ function movedItems([newest]: readonly ChangeItem[], style: StyleName, library: 
 }
 
 function filesOf(handles: readonly string[], format: FormatName, library: Library): Item[] {
-  return handles.map((handle) => library.exportReference(handle, format));
+  return [
+    library.exportReferences(
+      handles.map((handle) => ({ handle })),
+      format,
+    ),
+  ];
 }
 
 function withReferences({ items, handles }: LookupResult, style: StyleName, library: Library): Item[] {

@@ -15,6 +15,7 @@ export const org = defineCommand({
   description,
   access: 'everyone',
   effect: 'reads',
+  guidance: 'Use it for everything that the sources say about one named organization.',
   arguments: z.object({
     name: typed(options.name, 'organization'),
     page,
@@ -30,8 +31,9 @@ export const org = defineCommand({
       });
       return withChanges(paged(name, pages, number, texts), entry?.changes ?? [], texts);
     }
-    if (entry?.absence) {
-      return withChanges(notFound(texts.cite.absent(entry.absence)), entry.changes, texts);
+    if (entry && entry.absences.length > 0) {
+      const absent = entry.absences.map(texts.cite.absent).join(' ');
+      return withChanges(notFound(absent), entry.changes, texts);
     }
 
     const { exact, similar } = library.findOrganizations(name);

@@ -26,6 +26,8 @@ export const search = defineCommand({
   access: 'everyone',
   effect: 'reads',
   takes: 'words',
+  guidance:
+    'Use it to look for words, names or a subject, to find more passages than an answer shows, or for an exact phrase in double quotes.',
   arguments: z.object({
     query: typed(options.query),
     source,

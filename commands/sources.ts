@@ -12,6 +12,8 @@ export const sources = defineCommand({
   description,
   access: 'everyone',
   effect: 'reads',
+  guidance:
+    'Use it to learn what the library holds: titles, ids, editions, how to cite them. An edition `digest` is a summary: its words are not those of the source.',
   arguments: z.object({
     source,
     check: z.boolean().default(false).meta({ description: options.check.description }),

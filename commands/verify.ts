@@ -30,6 +30,8 @@ export const verify = defineCommand({
   access: 'everyone',
   effect: 'reads',
   takes: 'quotation',
+  guidance:
+    'Use it on every quotation before you show it to anybody, and on a whole text that you wrote. A verdict other than `exact` or `typography` says what differs.',
   arguments: z.object({
     quote: z
       .string()

@@ -1,12 +1,12 @@
 import type { z } from 'zod';
 import type { Operator } from './admin/backup/operator.ts';
 import type { LibraryAdmin } from './admin/library-admin.ts';
+import type { Own } from './admin/state/own.ts';
 import { type Argument, argumentsOf } from './arguments.ts';
 import { english, type Texts } from './i18n/en/index.ts';
-import { commandIn, type NamedCommand } from './i18n/jobs.ts';
+import { commandIn, type NamedCommand, type NamedGroup } from './i18n/jobs.ts';
 import type { Library, Meaning } from './library/library.ts';
 import type { Answer, Excerpt } from './model/answer.ts';
-import type { Suggestion } from './model/completion.ts';
 import type { Document } from './model/document.ts';
 import type { Actor, Progress, Turn } from './model/job.ts';
 import type { Refused, Unread, Upload } from './model/upload.ts';
@@ -14,8 +14,8 @@ import type { Refused, Unread, Upload } from './model/upload.ts';
 /** `operator`: in a terminal on the machine, also without a library. */
 export type Access = 'everyone' | 'admin' | 'operator';
 
-/** `own`: what belongs to the person who runs it. */
-export type Effect = 'reads' | 'own' | 'library';
+/** `reads-own` and `own` read and change what belongs to the person who runs it. */
+export type Effect = 'reads' | 'reads-own' | 'own' | 'library';
 
 export type Reply = Pick<Answer, 'status' | 'items'> &
   Partial<Omit<Answer, 'command' | 'request' | 'library' | 'status' | 'items'>>;
@@ -30,6 +30,8 @@ export interface CommandContext {
   readonly readDraft: (file: Upload) => Promise<Document | Refused>;
   /** The question's vector; undefined without an encoder, or if it fails. */
   readonly understand: (question: string) => Promise<Meaning | undefined>;
+  /** Only for commands of the effects `reads-own` and `own`. */
+  readonly own: Own;
 }
 
 export interface AdminSession {
@@ -68,6 +70,8 @@ export type PlainText = 'question' | 'reference' | 'words' | 'quotation';
  */
 export interface Command {
   readonly name: string;
+  /** The word before the name, as in `library add`. */
+  readonly group: string | undefined;
   readonly description: string;
   readonly access: Access;
   readonly effect: Effect;
@@ -76,6 +80,8 @@ export interface Command {
   readonly takes: PlainText | undefined;
   /** Its input for a quote, next to which surfaces offer it. */
   readonly onQuote: OnQuote | undefined;
+  /** For a model that chooses among commands: when to use this one. In English. */
+  readonly guidance?: string | undefined;
   /** Rejects only if Ibid itself fails. */
   run(input: unknown, context: RunContext): Promise<Answer>;
 }
@@ -84,6 +90,7 @@ type OnQuote = (excerpt: Excerpt) => Readonly<Record<string, string>>;
 
 interface Definition<Shape extends z.ZodRawShape, Allowed extends Access> {
   readonly name: string;
+  readonly group?: string;
   readonly description: string;
   readonly access: Allowed;
   readonly effect: Effect;
@@ -91,6 +98,7 @@ interface Definition<Shape extends z.ZodRawShape, Allowed extends Access> {
   readonly examples: readonly string[];
   readonly takes?: PlainText;
   readonly onQuote?: OnQuote;
+  readonly guidance?: string;
   run(request: z.infer<z.ZodObject<Shape>>, context: Contexts[Allowed]): Reply | Promise<Reply>;
 }
 
@@ -107,13 +115,14 @@ export function defineCommand<Shape extends z.ZodRawShape>(
   definition: Definition<Shape, 'operator'>,
 ): Command;
 export function defineCommand<Shape extends z.ZodRawShape>(definition: AnyDefinition<Shape>): Command {
-  const { name, description, access, effect, examples, takes, onQuote } = definition;
+  const { name, group, description, access, effect, examples, takes, onQuote, guidance } = definition;
   const schema = definition.arguments.strict();
   const command: Command = {
-    ...{ name, description, access, effect, examples, takes, onQuote, arguments: schema },
+    ...{ name, group, description, access, effect, examples, takes, onQuote, guidance, arguments: schema },
     async run(input, context) {
       const { library, session, operator } = context;
       const common = withDefaults(context);
+      if (isOwn(effect) && context.own === undefined) throw new Error(`${fullName(command)} needs a person`);
       const parsed = schema.safeParse(input, REPORT);
       let reply: Reply;
       if (!parsed.success) reply = invalid(explain(parsed.error, command, common.texts));
@@ -123,7 +132,7 @@ export function defineCommand<Shape extends z.ZodRawShape>(definition: AnyDefini
         reply = await definition.run(parsed.data, { ...common, library });
       else if (definition.access === 'admin' && library && session)
         reply = await definition.run(parsed.data, { ...common, library, ...session });
-      else throw new Error(`${name} runs for ${access} only`);
+      else throw new Error(`${fullName(command)} runs for ${access} only`);
       const summary = operator?.operator.summary() ?? (session?.admin.library() ?? library)?.summary;
       const request = isRecord(parsed.data) ? parsed.data : input;
       return answerOf(command, request, reply, summary ?? NO_LIBRARY);
@@ -134,27 +143,35 @@ export function defineCommand<Shape extends z.ZodRawShape>(definition: AnyDefini
 
 const NO_LIBRARY = { version: '', documents: 0, passages: 0 };
 
+const NOBODYS: Own = {
+  person: '',
+  get baskets(): never {
+    throw new Error('this command has no effect on what is a person’s own');
+  },
+};
+
 function withDefaults({
   texts = english,
   read = refuseFiles,
   readDraft = refuseFiles,
   readAll,
   understand = async () => undefined,
+  own = NOBODYS,
 }: RunContext): Omit<CommandContext, 'library'> {
-  return { texts, read, readDraft, understand, readAll: readAll ?? one(read) };
+  return { texts, read, readDraft, understand, own, readAll: readAll ?? one(read) };
 }
 
 /** zod keeps the wrong value in the issue, so that the message can show it. */
 const REPORT = { reportInput: true };
 
 export function answerOf(
-  { name }: Command,
+  command: Command,
   request: unknown,
   reply: Reply,
   library: Answer['library'],
 ): Answer {
   return {
-    command: name,
+    command: fullName(command),
     request: isRecord(request) ? { ...request } : {},
     ...reply,
     page: reply.page ?? { number: 1, of: 1, total: reply.items.length },
@@ -189,8 +206,40 @@ async function refuseFiles(): Promise<Refused> {
   return { refused: { reason: 'no-files' } };
 }
 
-export function textsOf({ name, access }: Command, texts: Texts): NamedCommand | undefined {
-  return commandIn(access === 'everyone' ? texts.commands : texts.library.commands, name);
+/** Identifies a command: `search`, `library add`. */
+export function fullName({ group, name }: Pick<Command, 'group' | 'name'>): string {
+  return group === undefined ? name : `${group} ${name}`;
+}
+
+export function textsOf({ group, name }: Command, texts: Texts): NamedCommand | undefined {
+  const table = group === undefined ? texts.commands : groupTexts(group, texts).commands;
+  return commandIn(table, name);
+}
+
+export function groupTexts(group: string, { groups }: Texts): NamedGroup {
+  const known: Readonly<Record<string, NamedGroup>> = groups;
+  const texts = Object.hasOwn(known, group) ? known[group] : undefined;
+  return texts ?? { name: group, description: group, commands: {} };
+}
+
+/** As people of this language call it: `library add`, `bibliothèque ajouter`. */
+export function localName(command: Command, texts: Texts): string {
+  const group = command.group === undefined ? '' : `${groupTexts(command.group, texts).name} `;
+  return group + (textsOf(command, texts)?.name ?? command.name);
+}
+
+/** Whether a command needs to know the person. */
+export function isOwn(effect: Effect): boolean {
+  return effect === 'own' || effect === 'reads-own';
+}
+
+export function changesNothing(effect: Effect): boolean {
+  return effect === 'reads' || effect === 'reads-own';
+}
+
+/** Whether its answers may be posted for others. */
+export function isPostable({ access, effect }: Pick<Command, 'access' | 'effect'>): boolean {
+  return access === 'everyone' && changesNothing(effect);
 }
 
 /** An argument with an `effect` may change more than the command alone. */
@@ -199,21 +248,6 @@ export function effectOf(command: Command, input: Readonly<Record<string, unknow
     ({ name, effect }) => effect !== undefined && input[name] !== undefined,
   );
   return given?.effect ?? command.effect;
-}
-
-/** Best first; labels and values are not shortened. */
-export async function suggestionsFor(
-  { complete }: Pick<Argument, 'complete'>,
-  typed: string,
-  limit: number,
-  { library, admin }: { readonly library: Library; readonly admin?: LibraryAdmin | undefined },
-): Promise<Suggestion[]> {
-  if (complete === undefined) return [];
-  if (complete !== 'snapshot' && complete !== 'pair')
-    return library.complete(complete, typed, limit).map((value) => ({ label: value, value }));
-  const all = (await admin?.suggestions(complete)) ?? [];
-  const wanted = typed.trim().toLowerCase();
-  return all.filter(({ label }) => label.toLowerCase().includes(wanted)).slice(0, limit);
 }
 
 export function problemIn(command: Command, input: unknown, texts: Texts = english): string | undefined {

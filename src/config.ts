@@ -47,7 +47,7 @@ const port = z
 const address = z
   .string()
   .trim()
-  .max(200, 'must have at most 200 characters')
+  .max(150, 'must have at most 150 characters')
   .refine((text) => isPlainAddress(text), {
     error: 'must be an http or https address without a query, such as https://reader.example.org',
   })
@@ -107,6 +107,7 @@ const Environment = z.object({
   IBID_WEB_PORT: port.optional(),
   IBID_WEB_HOST: host.default('127.0.0.1'),
   IBID_WEB_URL: address.optional(),
+  IBID_GAPS: z.enum(['0', '1'], 'must be 0 or 1').default('0'),
   IBID_WEB_PUBLIC: z.enum(['0', '1'], 'must be 0 or 1').default('0'),
   IBID_WEB_SECRET: secrets,
   NODE_ENV: z.string().optional(),
@@ -140,6 +141,8 @@ export interface Config {
     | undefined;
   /** The folder of a model; without it words alone find passages. */
   readonly encoder?: string | undefined;
+  /** Keep what people ask in vain. */
+  readonly keepsGaps: boolean;
   readonly health: { readonly host: string; readonly port: number } | undefined;
   /** Without it Ibid serves no reader pages and no HTTP API. */
   readonly web: WebSettings | undefined;
@@ -206,6 +209,7 @@ export function readConfig(): ReadConfig {
         ? {}
         : { recognition: { languages: env.IBID_OCR.split('+'), folder: env.IBID_OCR_DATA } }),
       ...(encoder === undefined ? {} : { encoder }),
+      keepsGaps: env.IBID_GAPS === '1',
       health: env.IBID_PORT === undefined ? undefined : { host: env.IBID_HOST, port: env.IBID_PORT },
       web,
       isProduction: env.NODE_ENV === 'production',

@@ -4,10 +4,12 @@ import { commands, operatorCommands } from '../commands/index.ts';
 import pkg from '../package.json' with { type: 'json' };
 import type { LibraryAdminOptions } from './admin/library-admin.ts';
 import type { CommandContext } from './command.ts';
-import { type Config, type ReadConfig, readConfig } from './config.ts';
+import { type Config, type ReadConfig, readConfig, type WebSettings } from './config.ts';
 import { lineOf, refusalOf } from './errors.ts';
 import type { LibraryPlace } from './library/store/inputs.ts';
 import type { Actor, Audited } from './model/job.ts';
+import type { LocalReader, ReaderSource } from './service/reader-links.ts';
+import type { ServiceContext, WebServer } from './service/service.ts';
 
 type MainWord = (argv: readonly string[], read: ReadConfig) => Promise<number>;
 
@@ -15,7 +17,11 @@ const WORDS: Readonly<Record<string, MainWord>> = {
   start: async (argv, read) => (argv[0] === '--help' ? say(START_USAGE) : configured(start)(argv, read)),
   doctor,
   read: configured(readFiles),
+  open: configured(openReader),
+  mcp: configured(serveAssistant),
 };
+/** They run until they are stopped: a console cannot wait for them. */
+const ALONE = ['start', 'open', 'mcp'];
 const START = 'start';
 const LIBRARY_WORD = 'library';
 const LIBRARY = '--library';
@@ -25,6 +31,9 @@ const BROKEN = 3;
 
 const START_USAGE = `Usage: ibid start [${WATCH}]: starts the bot, or the console if DISCORD_TOKEN is not set.
 With ${WATCH} the bot reads the files of the library whenever they change.`;
+
+const MCP_USAGE = `Usage: ibid mcp: answers an assistant over the Model Context Protocol on standard input and output.
+The assistant's program starts it; docs/mcp.md says how to set it up.`;
 
 const NO_TOKEN = `Ibid answers questions about its library by quoting it. Ask a question, or type help for the commands.
 To connect Ibid to Discord instead, set DISCORD_TOKEN (see README.md, "Connect it to Discord").`;
@@ -64,10 +73,10 @@ async function readFor(name: string | undefined): Promise<ReadConfig> {
   if ('problems' in read) return read;
   const { config } = read;
   const chosen = name ?? config.library;
-  if (chosen === undefined || chosen === 'default') return read;
+  if (chosen === undefined || chosen === 'default') return { config: { ...config, library: undefined } };
   const [folders, { english }] = await Promise.all([foldersIn(config), import('./i18n/en/index.ts')]);
   try {
-    return { config: { ...config, ...folders.placeOf(chosen) } };
+    return { config: { ...config, ...folders.placeOf(chosen), library: chosen } };
   } catch (error) {
     const setting = name === undefined ? 'IBID_LIBRARY' : LIBRARY;
     return { problems: [`${setting}: ${english.refusal(refusalOf(error))}`] };
@@ -121,6 +130,7 @@ function terminal(config: Config) {
     },
     readDraft: draftReader(config),
     understand: understanding(config),
+    openOwn: () => openOwn(config),
     leave: (code: number) => process.exit(code),
   };
 }
@@ -132,6 +142,15 @@ function draftReader(config: Config): CommandContext['readDraft'] {
 function understanding(config: Config): CommandContext['understand'] | undefined {
   if (config.encoder === undefined) return undefined;
   return async (question) => (await import('./admin/encoder/encoder.ts')).understand(config, question);
+}
+
+async function openOwn({ data }: Config) {
+  const [{ ownOf }, { fileState }, { userName }] = await Promise.all([
+    import('./admin/state/own.ts'),
+    import('./admin/state/file-state.ts'),
+    import('./terminal/respond.ts'),
+  ]);
+  return ownOf(fileState(data), `terminal:${userName()}`);
 }
 
 async function answer(argv: readonly string[], config: Config): Promise<number> {
@@ -156,6 +175,39 @@ async function readFiles(argv: readonly string[], place: Config): Promise<number
   return runRead(argv, { place, stdout, stderr, colour });
 }
 
+async function serveAssistant(argv: readonly string[], config: Config): Promise<number> {
+  if (argv[0] === '--help' || argv[0] === '-h') return say(MCP_USAGE);
+  if (argv.length > 0) return complain(`mcp takes nothing: found "${argv.join(' ')}"`);
+  if (stdin.isTTY) stderr.write(`${MCP_USAGE}\n`);
+  const [{ serveMcp }, { FollowedLibrary }, { readerLinksOf }] = await Promise.all([
+    import('./mcp/mcp.ts'),
+    import('./admin/followed-library.ts'),
+    import('./service/reader-links.ts'),
+  ]);
+  const links = readerLinksOf(config);
+  const view = { library: config.library ?? '', server: null, channel: null, person: 'mcp' };
+  const followed = new FollowedLibrary(config, () => open(config));
+  await serveMcp({
+    ...{ commands, version: pkg.version, stdin, stdout, stderr },
+    library: () => followed.library(),
+    readDraft: draftReader(config),
+    understand: understanding(config),
+    ...(links && { readerAddress: (place) => links.addressOf(place, view) }),
+  });
+  // A library may still be building, which the client no longer waits for.
+  process.exit(0);
+}
+
+async function openReader(argv: readonly string[], config: Config): Promise<number> {
+  const { runOpen } = await import('./terminal/open.ts');
+  const { openLibrary, understand } = terminal(config);
+  return runOpen(argv, { openLibrary, understand, serve, stdout, stderr, signals: process });
+}
+
+async function serve(source: ReaderSource): Promise<LocalReader> {
+  return (await import('./web/local-reader.ts')).serveLocally(source);
+}
+
 async function start(argv: readonly string[], config: Config): Promise<number> {
   const [flag, ...more] = argv;
   if ((flag !== undefined && flag !== WATCH) || more.length > 0)
@@ -170,25 +222,26 @@ async function startConsole(): Promise<number> {
   const read = await readFor(undefined);
   if ('problems' in read) return complain(read.problems.join('\n'));
   const { runConsole } = await import('./terminal/console.ts');
-  const { start: _, ...others } = WORDS;
-  const programs = Object.entries(others).map(([word, run]) => [
+  const others = Object.entries(WORDS).filter(([word]) => !ALONE.includes(word));
+  const programs = others.map(([word, run]) => [
     word,
     async (argv: readonly string[]) => run(argv, await readFor(undefined)),
   ]);
   return runConsole({
     ...terminal(read.config),
     notice: NO_TOKEN,
-    version: pkg.version,
+    ...{ version: pkg.version, serve },
     programs: Object.fromEntries(programs),
   });
 }
 
 async function startBot(config: Config, token: string, watches: boolean): Promise<number> {
-  const { serve } = await import('./service/serve.ts');
-  const others = commands.filter(({ access }) => access === 'everyone').map(({ name }) => name);
-  const code = await serve({
+  const { serve: serveBot } = await import('./service/serve.ts');
+  const { web } = config;
+  const names = [...new Set(commands.map(({ group, name }) => group ?? name))];
+  const code = await serveBot({
     ...{ config, token, read: readConfig },
-    commands: [...others, 'library'],
+    commands: names,
     libraries: async (place, { logger, observe, ...hooks }) => {
       const [{ Libraries }, { OwnLibraries }, { english }] = await Promise.all([
         import('./admin/libraries.ts'),
@@ -197,7 +250,9 @@ async function startBot(config: Config, token: string, watches: boolean): Promis
       ]);
       const warn = (line: string) => logger.warn(line);
       const onAudit = ({ action, outcome, ms }: Audited) => observe({ of: 'job', action, outcome, ms });
-      const optionsFor = (each: LibraryPlace) => ({ place: each, warn, onAudit, explain: english.refusal });
+      const { keepsGaps } = config;
+      const shared = { warn, onAudit, explain: english.refusal, keepsGaps };
+      const optionsFor = (each: LibraryPlace) => ({ place: each, ...shared });
       const { most, memory, ...quota } = config.serverLibraries;
       const own = new OwnLibraries({ place, optionsFor, quota, memory, isOffered: most > 0, ...hooks });
       return new Libraries(optionsFor(place), own);
@@ -206,10 +261,12 @@ async function startBot(config: Config, token: string, watches: boolean): Promis
       ? async (place, admin, listener) =>
           (await import('./admin/watch.ts')).keepUpToDate(admin, place, listener)
       : undefined,
+    web: web && (async (context) => startWebServer(web, context)),
     connect: async ({ config: now, libraries, logger, observe }) => {
-      const [discord, { watchLoopDelay }] = await Promise.all([
+      const [discord, { watchLoopDelay }, { readerLinksOf }] = await Promise.all([
         import('./discord/bot.ts'),
         import('./service/loop-delay.ts'),
+        import('./service/reader-links.ts'),
       ]);
       const { guildId, apiUrl } = config.discord;
       const { most } = config.serverLibraries;
@@ -217,6 +274,7 @@ async function startBot(config: Config, token: string, watches: boolean): Promis
         ...{ token, guildId, apiUrl, logger, observe },
         commands,
         libraries,
+        reader: readerLinksOf(config),
         isLate: watchLoopDelay(),
         allowed: () => now().discord.allowed,
         admin: {
@@ -232,13 +290,20 @@ async function startBot(config: Config, token: string, watches: boolean): Promis
   process.exit(code);
 }
 
+async function startWebServer(settings: WebSettings, context: ServiceContext): Promise<WebServer> {
+  const { startWeb } = await import('./web/web.ts');
+  const { config, ...rest } = context;
+  const allowed = () => config().discord.allowed;
+  return startWeb({ ...rest, settings, commands, allowed, version: pkg.version });
+}
+
 async function audited(
-  place: LibraryPlace,
+  place: LibraryPlace & Pick<Config, 'keepsGaps'>,
   warn: (line: string) => void,
   onAudit?: (entry: Audited) => void,
 ): Promise<LibraryAdminOptions> {
   const { english } = await import('./i18n/en/index.ts');
-  return { place, warn, onAudit, explain: english.refusal };
+  return { place, warn, onAudit, explain: english.refusal, keepsGaps: place.keepsGaps };
 }
 
 async function open(config: Config) {

@@ -16,7 +16,15 @@ const VALUE = [
 ];
 const LIBRARY = [...VALUE, 'src/errors.ts', 'src/library', 'src/library/store'];
 const ADMIN = [...LIBRARY, 'src/admin'];
-const SERVICE = [...ADMIN, 'src/arguments.ts', 'src/command.ts', 'src/config.ts', 'src/i18n', 'commands'];
+const SERVICE = [
+  ...ADMIN,
+  'src/arguments.ts',
+  'src/command.ts',
+  'src/completion.ts',
+  'src/config.ts',
+  'src/i18n',
+  'commands',
+];
 const SURFACE = [...SERVICE, 'src/service'];
 
 /** What each part may import of the project beside itself; of `types`, types alone. */
@@ -41,6 +49,11 @@ const RULES: Readonly<
     types: ['src/library', 'src/admin'],
     packages: /^zod$/,
   },
+  'src/completion.ts': {
+    parts: ['src/arguments.ts', 'src/model', 'src/i18n'],
+    types: ['src/library', 'src/admin'],
+    packages: /^$/,
+  },
   commands: {
     parts: ['src/command.ts', 'src/model', 'src/i18n'],
     types: ['src/library', 'src/admin'],
@@ -49,6 +62,8 @@ const RULES: Readonly<
   'src/service': { parts: SERVICE },
   'src/discord': { parts: SURFACE },
   'src/terminal': { parts: SURFACE },
+  'src/web': { parts: SURFACE },
+  'src/mcp': { parts: SURFACE },
 };
 
 interface Import {

@@ -11,9 +11,10 @@ import type { Refused, Staged, StagedBatch } from '../../src/model/upload.ts';
 import { diagnosticItem, unknownSource } from '../arguments.ts';
 import { allowShrink, fieldArguments, fieldsIn, text, wrongFields } from './arguments.ts';
 import { countChanges } from './changes.ts';
-import { jobRequest, replyFor } from './outcome.ts';
+import { type Done, jobRequest, replyFor } from './outcome.ts';
+import { isImpliedBy, sourcesStep, titled, undoStep, viewStep } from './steps.ts';
 
-const { name, description, options } = english.library.commands.add;
+const { name, description, options } = english.groups.library.commands.add;
 
 const FINDINGS = 10;
 const READINGS = 10;
@@ -25,6 +26,7 @@ const SINGLE = ['id', 'title', 'url'] as const;
 
 export const add = defineCommand({
   name,
+  group: 'library',
   description,
   access: 'admin',
   effect: 'library',
@@ -56,20 +58,62 @@ export const add = defineCommand({
     const kept = { file: request.file, ...(replace !== undefined && { replace }) };
     const job = jobRequest(context, request['allow-shrink']);
     if (staged !== undefined && confirmed && Object.keys(typed).length === 0) {
+      const ids = admin.stagedIds(staged);
       const outcome = await admin.add(staged, job, { replaces: replace, recalls: request.recall });
       const input = { ...kept, staged, 'allow-shrink': true };
-      return recallQuestion(outcome, input, texts) ?? replyFor(outcome, texts, { input });
+      const done = () => addedAs(ids, replace, context);
+      return recallQuestion(outcome, input, texts) ?? replyFor(outcome, texts, { input, done });
     }
     const batch = await stage({ ...request, fields: fields.fields }, context);
     if ('status' in batch) return batch;
     const input = { ...kept, staged: batch.token };
     if (!confirmed) return proposal(batch, input, context);
-    const done = [texts.library.added(idsOf(batch)), ...refusals(batch, texts)].join(' ');
     const outcome = await admin.add(batch.token, job, { replaces: replace });
     const again = { ...input, 'allow-shrink': true };
+    const done = (): Done => {
+      const { message, ...more } = addedAs(idsOf(batch), replace, context);
+      return { ...more, message: [message, ...refusals(batch, texts)].join(' ') };
+    };
     return replyFor(outcome, texts, { input: again, done });
   },
 });
+
+const VIEWS = 3;
+
+function addedAs(
+  ids: readonly string[],
+  replaced: string | undefined,
+  { admin, texts }: AdminCommandContext,
+): Done {
+  const { done: say } = texts.library;
+  const library = admin.library();
+  if (replaced !== undefined) {
+    const source = titled(library, replaced);
+    return {
+      message: source ? say.replaced(source) : say.added([]),
+      next: [viewStep(replaced, texts), undoStep('recover', { source: replaced }, texts)],
+      implied: ({ subject }) => subject === 'document',
+    };
+  }
+  const found = ids.flatMap((id) => {
+    const source = titled(library, id);
+    return source === undefined ? [] : [{ id, ...source }];
+  });
+  const [only, ...others] = found;
+  const isAlone = only !== undefined && others.length === 0;
+  return {
+    message: say.added(found),
+    next: isAlone
+      ? [viewStep(only.id, texts), undoStep('remove', { source: only.id }, texts)]
+      : [
+          ...found.slice(0, VIEWS).map(({ id, title }) => {
+            return { ...viewStep(id, texts), label: say.next.viewNamed(title) };
+          }),
+          sourcesStep(texts),
+        ],
+    implied: isImpliedBy(ids, 'added'),
+  };
+}
 
 /** Once the person saw the document: `--yes` alone recalls nothing. */
 function recallQuestion(
@@ -158,7 +202,7 @@ async function proposal(
       ? say.addAllQuestion(staged.length)
       : input.replace === undefined
         ? questionFor(only.proposal, admin.library().document(only.proposal.id), say)
-        : say.replaceQuestion(input.replace, only.proposal.title);
+        : say.replaceQuestion(admin.library().document(input.replace)?.source.title ?? input.replace);
   const taken = only && others.length === 0 && input.replace === undefined && isTaken(only.proposal, context);
   return {
     status: 'found',

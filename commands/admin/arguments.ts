@@ -36,7 +36,7 @@ const TYPES = [
   'map',
 ] as const;
 
-const { options } = english.library.commands.add;
+const { options } = english.groups.library.commands.add;
 
 /** Set once the person agreed that the library may shrink by half or more. */
 export const allowShrink = z
@@ -66,11 +66,11 @@ export function text(longest: number) {
   return z.string().max(longest).overwrite(clean);
 }
 
-export const sourceId = ({ description }: OptionText) =>
+export const sourceId = ({ description }: OptionText, complete: 'source' | 'removed' = 'source') =>
   text(100)
     .min(1)
     .overwrite((typed) => typed.toLowerCase())
-    .meta({ description, complete: 'source' });
+    .meta({ description, complete });
 
 export function fieldsIn(request: FieldTexts): FieldTexts {
   const given = Object.keys(fieldArguments).filter((name) => name in request);
@@ -78,8 +78,8 @@ export function fieldsIn(request: FieldTexts): FieldTexts {
 }
 
 export function wrongFields(wrong: readonly FieldName[], texts: Texts): Reply {
-  const { commands, expected } = texts.library;
-  const { options } = commands.add;
+  const { expected } = texts.library;
+  const { options } = texts.groups.library.commands.add;
   const lines = wrong.map((field) => texts.option(options[field].name, expected[field]));
   return invalid(lines.join(texts.semicolon));
 }

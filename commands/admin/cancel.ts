@@ -2,10 +2,11 @@ import { z } from 'zod';
 import { defineCommand, notFound } from '../../src/command.ts';
 import { english } from '../../src/i18n/en/index.ts';
 
-const { name, description } = english.library.commands.cancel;
+const { name, description } = english.groups.library.commands.cancel;
 
 export const cancel = defineCommand({
   name,
+  group: 'library',
   description,
   access: 'admin',
   effect: 'reads',

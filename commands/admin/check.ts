@@ -4,10 +4,11 @@ import { english, type Texts } from '../../src/i18n/en/index.ts';
 import type { FileItem } from '../../src/model/answer.ts';
 import type { Diagnostic } from '../../src/model/document.ts';
 
-const { name, description } = english.library.commands.check;
+const { name, description } = english.groups.library.commands.check;
 
 export const check = defineCommand({
   name,
+  group: 'library',
   description,
   access: 'admin',
   effect: 'reads',

@@ -1,17 +1,21 @@
 import { z } from 'zod';
-import { defineCommand, invalid, notFound } from '../../src/command.ts';
-import type { FieldChange } from '../../src/i18n/en/admin.ts';
+import { type AdminCommandContext, defineCommand, invalid, notFound } from '../../src/command.ts';
+import type { FieldChange } from '../../src/i18n/en/done.ts';
 import { english } from '../../src/i18n/en/index.ts';
 import type { Library } from '../../src/library/library.ts';
 import { FieldName, fieldTexts, readFields } from '../../src/model/bibliography/fields.ts';
 import { unknownSource } from '../arguments.ts';
 import { fieldArguments, fieldsIn, sourceId, wrongFields } from './arguments.ts';
-import { jobRequest, replyFor } from './outcome.ts';
+import { type Done, jobRequest, replyFor } from './outcome.ts';
+import { titled, undoStep, viewStep } from './steps.ts';
 
-const { name, description, options } = english.library.commands.edit;
+const { name, description, options } = english.groups.library.commands.edit;
+/** The value that clears a field. */
+const NONE = 'none';
 
 export const edit = defineCommand({
   name,
+  group: 'library',
   description,
   access: 'admin',
   effect: 'library',
@@ -27,20 +31,27 @@ export const edit = defineCommand({
     if ('wrong' in read) return wrongFields(read.wrong, texts);
     if (Object.keys(read.fields).length === 0) return invalid(texts.library.noField);
 
-    const before = admin.library();
+    const held = admin.library();
     const outcome = await admin.edit(request.source, read.fields, jobRequest(context));
-    const after = admin.library();
-    const id = read.fields.id ?? request.source;
-    const done = texts.library.edited(
-      request.source,
-      fieldChanges(textsOf(before, request.source), textsOf(after, id)),
-    );
-    const reply = replyFor(outcome, texts, { input: request, done });
-    const document = after.document(id);
-    if (outcome.kind !== 'done' || !document) return reply;
-    return { ...reply, items: [after.sourceItem(document), ...reply.items] };
+    const done = () => editedAs(request.source, read.fields.id ?? request.source, held, context);
+    return replyFor(outcome, texts, { input: request, done });
   },
 });
+
+function editedAs(source: string, id: string, before: Library, { admin, texts }: AdminCommandContext): Done {
+  const after = admin.library();
+  const changes = fieldChanges(textsOf(before, source), textsOf(after, id));
+  const undone = changes.map(({ field, before: was }) => [field, was ?? NONE] as const);
+  const { title } = titled(after, id) ?? titled(before, source) ?? { title: id };
+  return {
+    message: texts.library.done.edited(title, changes),
+    next: [
+      viewStep(id, texts),
+      ...(changes.length > 0 ? [undoStep('edit', { source: id, ...Object.fromEntries(undone) }, texts)] : []),
+    ],
+    implied: ({ subject }) => subject === 'document' || subject === 'passage' || subject === 'footnote',
+  };
+}
 
 function textsOf(library: Library, id: string) {
   const document = library.document(id);

@@ -5,11 +5,13 @@ import type { Library } from '../../src/library/library.ts';
 import { sourceOf } from '../../src/model/handle.ts';
 import { text } from './arguments.ts';
 import { jobRequest, replyFor } from './outcome.ts';
+import { isImpliedBy, sourcesStep } from './steps.ts';
 
-const { name, description, options } = english.library.commands.forget;
+const { name, description, options } = english.groups.library.commands.forget;
 
 export const forget = defineCommand({
   name,
+  group: 'library',
   description,
   access: 'admin',
   effect: 'library',
@@ -22,18 +24,24 @@ export const forget = defineCommand({
     const { library: say } = texts;
     const library = admin.library();
     const subject = subjectOf(words, library);
-    const document = library.document(subject);
+    const title = library.document(subject)?.source.title;
+    const named = title === undefined ? subject : say.titleOf(title);
     if (!confirmed) {
       const question =
         sourceOf(subject) === subject
-          ? say.forgetQuestion(subject, document?.source.title ?? null, await admin.sharedOf(subject))
+          ? say.forgetQuestion(named, await admin.sharedOf(subject))
           : say.forgetWordsQuestion(subject, library.changesOf(subject).length);
-      const items = document ? [library.sourceItem(document)] : [];
-      return { status: 'found', items, confirm: { question, input: { words: subject }, danger: true } };
+      return { status: 'found', items: [], confirm: { question, input: { words: subject }, danger: true } };
     }
     const outcome = await admin.forget(subject, jobRequest(context));
-    const done = outcome.kind === 'done' && outcome.erased ? say.forgot(subject, outcome.erased) : undefined;
-    return replyFor(outcome, texts, { input: { words: subject }, ...(done !== undefined && { done }) });
+    const erased = outcome.kind === 'done' ? outcome.erased : undefined;
+    if (erased === undefined) return replyFor(outcome, texts, { input: { words: subject } });
+    const done = () => ({
+      message: say.done.forgot(named, erased),
+      next: [sourcesStep(texts)],
+      implied: isImpliedBy([sourceOf(subject)], 'removed'),
+    });
+    return replyFor(outcome, texts, { input: { words: subject }, done });
   },
 });
 

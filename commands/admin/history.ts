@@ -1,17 +1,19 @@
 import { z } from 'zod';
-import { defineCommand, notFound } from '../../src/command.ts';
+import { defineCommand, fullName, notFound } from '../../src/command.ts';
 import { english, type Texts } from '../../src/i18n/en/index.ts';
 import type { EventItem, LibraryItem } from '../../src/model/answer.ts';
 import type { Audited } from '../../src/model/job.ts';
 import { page, pagesOf, unknownPage } from '../arguments.ts';
+import { rollback } from './rollback.ts';
 
-const { name, description } = english.library.commands.history;
+const { name, description } = english.groups.library.commands.history;
 
 const EVENTS = 10;
 
 /** Snapshots are listed on the first page only, the log on every page. */
 export const history = defineCommand({
   name,
+  group: 'library',
   description,
   access: 'admin',
   effect: 'reads',
@@ -34,11 +36,11 @@ export const history = defineCommand({
   },
 });
 
-function withAction(item: LibraryItem, { library }: Texts): LibraryItem {
+function withAction(item: LibraryItem, { groups }: Texts): LibraryItem {
   if (item.serves) return item;
   const input = { snapshot: `${item.snapshot}`, ask: true };
-  const { name: command } = english.library.commands.rollback;
-  return { ...item, actions: [{ label: library.commands.rollback.name, command, input }] };
+  const { name: label } = groups.library.commands.rollback;
+  return { ...item, actions: [{ label, command: fullName(rollback), input }] };
 }
 
 function eventItem(entry: Audited, texts: Texts): EventItem {

@@ -4,8 +4,10 @@ import { cancel } from './cancel.ts';
 import { check } from './check.ts';
 import { edit } from './edit.ts';
 import { forget } from './forget.ts';
+import { gaps } from './gaps.ts';
 import { history } from './history.ts';
 import { names } from './names.ts';
+import { recover } from './recover.ts';
 import { reindex } from './reindex.ts';
 import { remove } from './remove.ts';
 import { rollback } from './rollback.ts';
@@ -18,9 +20,11 @@ export const adminCommands: readonly Command[] = [
   add,
   edit,
   remove,
+  recover,
   forget,
   history,
   rollback,
   names,
+  gaps,
   cancel,
 ];

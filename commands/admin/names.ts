@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { type AdminCommandContext, defineCommand, invalid, type Reply } from '../../src/command.ts';
+import { type AdminCommandContext, defineCommand, fullName, invalid, type Reply } from '../../src/command.ts';
 import { english, type Texts } from '../../src/i18n/en/index.ts';
 import type { ItemAction, NamePairItem } from '../../src/model/answer.ts';
 import { type NamedAs, NameVerdict } from '../../src/model/state/verdict.ts';
@@ -7,12 +7,13 @@ import { page, pagesOf, unknownPage } from '../arguments.ts';
 import { text } from './arguments.ts';
 import { jobRequest, replyFor } from './outcome.ts';
 
-const { name, description, options } = english.library.commands.names;
+const { name, description, options } = english.groups.library.commands.names;
 
 const PAGE_SIZE = 10;
 
 export const names = defineCommand({
   name,
+  group: 'library',
   description,
   access: 'admin',
   effect: 'reads',
@@ -46,11 +47,11 @@ export const names = defineCommand({
   },
 });
 
-function actionsOn({ pair, verdict: held }: NamePairItem, { library }: Texts): ItemAction[] {
-  const { choices } = library.commands.names.options.verdict;
+function actionsOn({ pair, verdict: held }: NamePairItem, { groups }: Texts): ItemAction[] {
+  const { choices } = groups.library.commands.names.options.verdict;
   return NameVerdict.shape.verdict.options.map((verdict) => ({
     label: choices[verdict],
-    command: name,
+    command: fullName(names),
     input: { pair, verdict },
     chosen: held?.verdict === verdict,
   }));
@@ -68,7 +69,7 @@ async function judge(
   const [first, second] = item.names;
   const done = texts.library.judged(labelOf(first), labelOf(second), verdict);
   if (outcome.kind === 'unchanged') return { status: 'found', message: done, items: [] };
-  return replyFor(outcome, texts, { input: { pair, verdict }, done });
+  return replyFor(outcome, texts, { input: { pair, verdict }, done: () => ({ message: done }) });
 }
 
 function labelOf({ name: body, country }: NamedAs): string {

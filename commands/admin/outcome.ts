@@ -1,6 +1,7 @@
 import { type AdminSession, notFound, type Reply } from '../../src/command.ts';
 import type { Texts } from '../../src/i18n/en/index.ts';
 import type { Shrinkage } from '../../src/i18n/jobs.ts';
+import type { ItemAction } from '../../src/model/answer.ts';
 import type { Change } from '../../src/model/change.ts';
 import type { JobRequest, Outcome } from '../../src/model/job.ts';
 import { type Counts, halvedCounts } from '../../src/model/library-parts.ts';
@@ -14,20 +15,28 @@ export function jobRequest(
   return { by: actor, confirmed: confirmed && allowShrink, progress, ...(turn && { turn }) };
 }
 
-/** A yes repeats the command with `input`. */
+/** What a finished change did. `implied` changes need no mention: an added document adds its organizations. */
+export interface Done {
+  readonly message: string;
+  readonly next?: readonly ItemAction[];
+  readonly implied?: (change: Change) => boolean;
+}
+
+/** A yes repeats the command with `input`. `done` is called if the change was made. */
 export function replyFor(
   outcome: Outcome,
   texts: Texts,
-  { input, done }: { input: Readonly<Record<string, unknown>>; done?: string },
+  { input, done }: { input: Readonly<Record<string, unknown>>; done?: () => Done },
 ): Reply {
   const { library: say } = texts;
   switch (outcome.kind) {
     case 'done': {
-      const line = (outcome.dryRun ? say.would : say.reindexed)(
-        outcome.version,
-        countChanges(outcome.changes),
-      );
-      return withChanges(outcome.changes, done === undefined ? line : `${done} ${line}`, texts);
+      const { message, next = [], implied = () => false } = done?.() ?? {};
+      const others = outcome.changes.filter((change) => !implied(change));
+      const counts = countChanges(others);
+      const also = message !== undefined && counts.length > 0 ? ` ${say.done.also(counts)}` : '';
+      const line = outcome.dryRun ? say.would(counts) : (message ?? say.done.reindexed(counts));
+      return { ...withChanges(others, line + also, texts), ...(next.length > 0 && { next: [...next] }) };
     }
     case 'confirm': {
       const fallen = shrinkage(outcome.before, outcome.after);
@@ -36,7 +45,7 @@ export function replyFor(
       return { ...withChanges(outcome.changes, undefined, texts), confirm };
     }
     case 'unchanged':
-      return { status: 'found', message: say.unchanged(outcome.version), items: [] };
+      return { status: 'found', message: say.unchanged, items: [] };
     case 'busy':
       return { ...notFound(say.busy(outcome.job)), failed: true };
     case 'cancelled':

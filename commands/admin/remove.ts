@@ -4,11 +4,13 @@ import { english } from '../../src/i18n/en/index.ts';
 import { unknownSource } from '../arguments.ts';
 import { allowShrink, sourceId } from './arguments.ts';
 import { jobRequest, replyFor, shrinkage } from './outcome.ts';
+import { isImpliedBy, sourcesStep, titled, undoStep } from './steps.ts';
 
-const { name, description, options } = english.library.commands.remove;
+const { name, description, options } = english.groups.library.commands.remove;
 
 export const remove = defineCommand({
   name,
+  group: 'library',
   description,
   access: 'admin',
   effect: 'library',
@@ -21,15 +23,12 @@ export const remove = defineCommand({
     const foreign = admin.foreignFile(request.source);
     if (foreign) return notFound(texts.library.failed(texts.refusal(foreign)));
     const document = admin.library().document(request.source);
-    if (document && !confirmed) {
-      const { source, passages, footnotes } = document;
-      const question = texts.library.removeQuestion(
-        source.id,
-        source.title,
-        passages.length,
-        footnotes.length,
-        await admin.sharedOf(source.id),
-      );
+    const say = texts.library;
+    const source = titled(admin.library(), request.source);
+    if (document && source && !confirmed) {
+      const { passages, footnotes } = document;
+      const shared = await admin.sharedOf(request.source);
+      const question = say.removeQuestion(source.title, say.done.contents(source), shared);
       const { counts } = admin.library();
       const left = {
         ...counts,
@@ -41,16 +40,20 @@ export const remove = defineCommand({
       const shrinks = fallen.length > 0;
       return {
         status: 'found',
-        items: [admin.library().sourceItem(document)],
+        items: [],
         confirm: {
-          question: shrinks ? `${question} ${texts.library.shrinks(fallen)}` : question,
+          question: shrinks ? `${question} ${say.shrinks(fallen)}` : question,
           input: { source: request.source, 'allow-shrink': shrinks },
           danger: true,
         },
       };
     }
-    const done = texts.library.removed(request.source);
     const outcome = await admin.remove(request.source, jobRequest(context, request['allow-shrink']));
+    const done = () => ({
+      message: say.done.removed(source?.title ?? request.source),
+      next: [undoStep('recover', { source: request.source }, texts), sourcesStep(texts)],
+      implied: isImpliedBy([request.source], 'removed'),
+    });
     return replyFor(outcome, texts, { input: { ...request, 'allow-shrink': true }, done });
   },
 });

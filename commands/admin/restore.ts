@@ -4,10 +4,11 @@ import { english } from '../../src/i18n/en/index.ts';
 import { text } from './arguments.ts';
 import { jobRequest, replyFor } from './outcome.ts';
 
-const { name, description, options } = english.library.commands.restore;
+const { name, description, options } = english.groups.library.commands.restore;
 
 export const restore = defineCommand({
   name,
+  group: 'library',
   description,
   access: 'operator',
   effect: 'library',

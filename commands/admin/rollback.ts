@@ -3,12 +3,14 @@ import { defineCommand, invalid } from '../../src/command.ts';
 import { english } from '../../src/i18n/en/index.ts';
 import { allowShrink, text } from './arguments.ts';
 import { jobRequest, replyFor } from './outcome.ts';
+import { step, undoStep } from './steps.ts';
 
-const { name, description, options } = english.library.commands.rollback;
+const { name, description, options } = english.groups.library.commands.rollback;
 
 /** Asks first if the snapshot has half the content or less, and always with `ask`. */
 export const rollback = defineCommand({
   name,
+  group: 'library',
   description,
   access: 'admin',
   effect: 'library',
@@ -24,7 +26,7 @@ export const rollback = defineCommand({
     const wanted = kept.find(({ snapshot }) => `${snapshot}` === request.snapshot);
     if (!wanted) {
       const others = kept.filter(({ serves }) => !serves).map(({ snapshot }) => `${snapshot}`);
-      return invalid(texts.library.noSnapshot(request.snapshot), others);
+      return invalid(texts.library.noSnapshot(request.snapshot), others, 'snapshot');
     }
     const { snapshot, version, serves } = wanted;
     if (serves) return { status: 'found', message: texts.library.servesAlready(snapshot), items: [] };
@@ -33,6 +35,14 @@ export const rollback = defineCommand({
       return { status: 'found', items: [], confirm: { question, input: { snapshot: `${snapshot}` } } };
     }
     const outcome = await admin.rollback(snapshot, jobRequest(context, request['allow-shrink']));
-    return replyFor(outcome, texts, { input: { ...request, 'allow-shrink': true } });
+    const before = kept.find((one) => one.serves);
+    const done = () => ({
+      message: texts.library.done.rolledBack(snapshot),
+      next: [
+        ...(before ? [undoStep('rollback', { snapshot: `${before.snapshot}` }, texts)] : []),
+        step('history', texts),
+      ],
+    });
+    return replyFor(outcome, texts, { input: { ...request, 'allow-shrink': true }, done });
   },
 });

@@ -5,10 +5,11 @@ import type { AffectedPost } from '../../src/model/state/affected-post.ts';
 
 const NAMED = 5;
 
-const { name, description } = english.library.commands.status;
+const { name, description } = english.groups.library.commands.status;
 
 export const status = defineCommand({
   name,
+  group: 'library',
   description,
   access: 'admin',
   effect: 'reads',

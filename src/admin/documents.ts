@@ -1,5 +1,5 @@
-import { existsSync, readFileSync, renameSync, rmdirSync, rmSync } from 'node:fs';
-import { basename, extname, join, parse } from 'node:path';
+import { existsSync, readFileSync, rmSync } from 'node:fs';
+import { extname, join, parse } from 'node:path';
 import { isMap, parseDocument, type Document as YamlDocument } from 'yaml';
 import { refuse } from '../errors.ts';
 import { detectFormat } from '../ingest/formats/registry.ts';
@@ -7,9 +7,9 @@ import { plainName } from '../ingest/metadata/front-matter/fields.ts';
 import { readSideFile } from '../ingest/metadata/side-file.ts';
 import { writeAtomically } from '../library/store/atomic-write.ts';
 import { isInside } from '../library/store/files.ts';
-import { namesIn, ORIGINALS, REMOVED } from '../library/store/folders.ts';
+import { namesIn, ORIGINALS } from '../library/store/folders.ts';
 import { type LibraryPlace, ownFolders } from '../library/store/inputs.ts';
-import { closeModes, makePrivateFolder } from '../library/store/private-files.ts';
+import { makePrivateFolder } from '../library/store/private-files.ts';
 import { SIDE_FILE, sidePathOf, sidePathsOf } from '../library/store/side-files.ts';
 import type { SourceFields } from '../model/bibliography/fields.ts';
 import type { Outcome } from '../model/job.ts';
@@ -50,28 +50,6 @@ export function placeDocument({ data }: LibraryPlace, id: string, document: stri
   return () => {
     for (const file of [target, side]) rmSync(file, { force: true });
   };
-}
-
-export function removeDocument(place: LibraryPlace, path: string, at: string): Undo {
-  refuseForeign(place, path);
-  const folder = freshFolder(join(place.data, REMOVED, at.replaceAll(/[^\d]/gu, '')));
-  const moves = [path, ...sidePathsOf(path)]
-    .filter((file) => existsSync(file))
-    .map((file) => ({ from: file, to: join(folder, basename(file)) }));
-  for (const { from, to } of moves) renameSync(from, to);
-  closeModes(place.data);
-  return () => {
-    for (const { from, to } of moves.toReversed()) renameSync(to, from);
-    rmdirSync(folder);
-  };
-}
-
-/** A clock that was set back must not put one removed document over another. */
-function freshFolder(wanted: string): string {
-  let folder = wanted;
-  for (let next = 2; existsSync(folder); next += 1) folder = `${wanted}-${next}`;
-  makePrivateFolder(folder);
-  return folder;
 }
 
 /** Ibid writes in its data folder only. Throws a RefusedError for other files. */

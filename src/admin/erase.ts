@@ -12,6 +12,7 @@ import { deserializeParts } from '../library/store/snapshot/serialize.ts';
 import { dropSnapshot, listSnapshots, readSnapshot } from '../library/store/snapshot/snapshot.ts';
 import type { Document } from '../model/document.ts';
 import { sourceOf } from '../model/handle.ts';
+import type { Basket } from '../model/state/basket.ts';
 import type { Erased, Forgotten } from '../model/state/forgotten.ts';
 import type { SharedQuote } from '../model/upload.ts';
 import { Readers } from './readers/readers.ts';
@@ -43,6 +44,7 @@ export async function erase(record: Forgotten, erasing: Erasing): Promise<Erased
     kept: foreignFiles(record, place),
     snapshots: await eraseSnapshots(record, place),
     shares: await eraseShares(record, state, documents),
+    baskets: await eraseKept(record, state, documents),
     uploads: await eraseUploads(record, place),
     wordings: record.texts.length,
   };
@@ -70,6 +72,7 @@ export function sumOf(all: readonly Erased[]): Erased {
     kept: all.flatMap(({ kept }) => kept),
     snapshots: all.flatMap(({ snapshots }) => snapshots),
     shares: sum(({ shares }) => shares),
+    baskets: sum(({ baskets }) => baskets),
     uploads: sum(({ uploads }) => uploads),
     wordings: sum(({ wordings }) => wordings),
   };
@@ -191,16 +194,49 @@ async function eraseShares(
   { shares }: State,
   documents: readonly Document[],
 ): Promise<number> {
-  const texts = new HandleTexts(documents);
-  const isMeant = ({ handle, quote }: SharedQuote) =>
-    quote !== '' &&
-    (isOfSource(record)
-      ? record.sources.includes(sourceOf(handle)) && texts.text(handle)?.includes(quote) !== true
-      : record.handles.includes(handle) && texts.text(handle)?.includes(quote) !== true);
+  const isForgotten = wordsOf(record, documents);
+  const isMeant = (share: SharedQuote) => share.quote !== '' && isForgotten(share);
   const meant = (await shares.all()).filter(isMeant);
   if (meant.length === 0) return 0;
   await shares.add(...meant.map((share) => ({ ...share, quote: '' })));
   return shares.remove(isMeant);
+}
+
+/** The words that people kept, with their comments on them. */
+async function eraseKept(
+  record: Forgotten,
+  { baskets }: State,
+  documents: readonly Document[],
+): Promise<number> {
+  const isForgotten = wordsOf(record, documents);
+  let erased = 0;
+  for (const key of await baskets.keys()) {
+    erased += await baskets.of(key).change((all) => {
+      const held = (basket: Basket) => [...basket.quotes, ...(basket.before?.quotes ?? [])];
+      const words = new Set(
+        all
+          .flatMap(held)
+          .filter(isForgotten)
+          .map(({ id }) => id),
+      );
+      if (words.size === 0) return { result: 0 };
+      const others = (quotes: Basket['quotes']) => quotes.filter(({ id }) => !words.has(id));
+      const records = all.map(({ before, ...basket }) => ({
+        ...basket,
+        quotes: others(basket.quotes),
+        ...(before && { before: { ...before, quotes: others(before.quotes) } }),
+      }));
+      return { records, result: words.size };
+    });
+  }
+  return erased;
+}
+
+function wordsOf(record: Forgotten, documents: readonly Document[]) {
+  const texts = new HandleTexts(documents);
+  return ({ handle, quote }: { readonly handle: string; readonly quote: string }) =>
+    (isOfSource(record) ? record.sources.includes(sourceOf(handle)) : record.handles.includes(handle)) &&
+    texts.text(handle)?.includes(quote) !== true;
 }
 
 async function eraseUploads(record: Forgotten, place: LibraryPlace): Promise<number> {

@@ -1,8 +1,10 @@
 import type { Refusal } from '../model/refusal.ts';
+import { ApiKeys } from './api-keys.ts';
 import type { LibraryAdmin, LibraryAdminOptions } from './library-admin.ts';
 import { LibraryLoader, type Served } from './library-loader.ts';
 import { isNoDocument } from './servers/folders.ts';
 import type { OwnLibraries } from './servers/own-libraries.ts';
+import { fileState } from './state/file-state.ts';
 
 /** `own` names the server's own library; `manages`: the operator bound this server to the default one. */
 export type ServedTo = Served & { readonly own?: string | undefined; readonly manages?: boolean | undefined };
@@ -12,8 +14,12 @@ export class Libraries {
   readonly #default: LibraryLoader;
   readonly #own: OwnLibraries | undefined;
 
+  readonly #keys: ApiKeys;
+  readonly #ownKeys = new Map<string, ApiKeys>();
+
   constructor(options: LibraryAdminOptions, own?: OwnLibraries) {
     this.#default = new LibraryLoader(options);
+    this.#keys = new ApiKeys((options.state ?? fileState(options.place.data)).keys);
     this.#own = own;
   }
 
@@ -26,10 +32,25 @@ export class Libraries {
     return manages === undefined ? this.main : { ...this.main, manages };
   }
 
+  /** The library of this name, by default the default one; undefined if there is none. Starts loading if needed. */
+  named(name: string | undefined): ServedTo | undefined {
+    if (name === undefined) return this.main;
+    return this.#own?.folders.names.includes(name) ? { ...this.#own.of(name), own: name } : undefined;
+  }
+
   /** The library of everyone without one of their own. */
   get main(): Served {
     const { served } = this.#default;
     return served.kind === 'failed' && this.#isAbsent(served.refusal) ? { kind: 'none' } : served;
+  }
+
+  /** The API keys of a library; undefined if there is none of this name. Loads nothing. */
+  keysOf(name: string | undefined): ApiKeys | undefined {
+    if (name === undefined) return this.#keys;
+    if (this.#own?.folders.names.includes(name) !== true) return undefined;
+    const keys = this.#ownKeys.get(name) ?? keysIn(this.#own.folders.placeOf(name).data, name);
+    this.#ownKeys.set(name, keys);
+    return keys;
   }
 
   get own(): OwnLibraries | undefined {
@@ -69,4 +90,8 @@ export class Libraries {
   #isAbsent(refusal: Refusal): boolean {
     return isNoDocument(refusal) && this.#own?.isUsed === true;
   }
+}
+
+function keysIn(data: string, library: string): ApiKeys {
+  return new ApiKeys(fileState(data).keys, library);
 }

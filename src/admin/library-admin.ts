@@ -16,14 +16,17 @@ import type { AffectedPost } from '../model/state/affected-post.ts';
 import type { NameVerdict } from '../model/state/verdict.ts';
 import type { Refused, Share, Staged, StagedBatch, Unread, Upload } from '../model/upload.ts';
 import { LibraryChanges } from './changes.ts';
-import { backUp, refuseForeign, removeDocument, setFields } from './documents.ts';
+import { backUp, refuseForeign, setFields } from './documents.ts';
 import { understand } from './encoder/encoder.ts';
 import { Forgetting } from './forgetting.ts';
+import { Gaps } from './gaps.ts';
 import { Jobs } from './jobs.ts';
+import { recoverDocument, removeDocument, removedSources } from './removed.ts';
 import { ServedLibrary } from './served-library.ts';
-import { ownStatus, type Quota } from './servers/quota.ts';
+import { ownStatus, type Quota, refuseOverDocuments } from './servers/quota.ts';
 import { SharedPosts } from './shared-posts.ts';
 import { fileState } from './state/file-state.ts';
+import { type Own, ownOf } from './state/own.ts';
 import type { State } from './state/state.ts';
 import { Staging } from './uploads/staging.ts';
 import { readDraft, uploadPath } from './uploads/uploads.ts';
@@ -39,6 +42,8 @@ export interface LibraryAdminOptions extends WorkerOptions {
   readonly onAudit?: ((entry: Audited) => void) | undefined;
   readonly explain?: ((refusal: Refusal) => string) | undefined;
   readonly quota?: Quota | undefined;
+  /** Keep what people ask for in vain. */
+  readonly keepsGaps?: boolean | undefined;
 }
 
 /**
@@ -46,6 +51,7 @@ export interface LibraryAdminOptions extends WorkerOptions {
  * disks.
  */
 export class LibraryAdmin {
+  readonly gaps: Gaps;
   readonly #place: LibraryPlace;
   readonly #served: ServedLibrary;
   readonly #jobs: Jobs;
@@ -64,6 +70,10 @@ export class LibraryAdmin {
     const worker = { patience, entry };
     const jobs = new Jobs({ place, worker, audit: state.audit, onAudit, explain, warn, version, snapshot });
     const forgetting = new Forgetting(place, state, served);
+    this.gaps = new Gaps({
+      ...{ records: state.gaps, isRecording: options.keepsGaps === true, warn },
+      library: () => served.library.visibleIn(null),
+    });
     this.#place = place;
     this.#quota = quota;
     this.#served = served;
@@ -138,9 +148,14 @@ export class LibraryAdmin {
     this.#staging.drop(token);
   }
 
+  /** The ids that the staged documents will have. */
+  stagedIds(token: string): string[] {
+    return this.#staging.idsOf(token);
+  }
+
   /** All or none. With `replaces`, an upload takes the place of that source's document. */
   async add(token: string, request: JobRequest, { replaces, recalls }: Addition = {}): Promise<Outcome> {
-    const source = replaces ?? this.#staging.idsOf(token);
+    const source = replaces ?? this.#staging.idsOf(token).join(' ');
     const details: Audited['arguments'] = source === '' ? {} : { source };
     const changeFiles = async () => {
       const again = await this.#forgetting.recall(recalls);
@@ -197,8 +212,28 @@ export class LibraryAdmin {
   remove(source: string, request: JobRequest): Promise<Outcome> {
     const at = new Date().toISOString();
     const changeFiles = () =>
-      removeDocument(this.#place, pathOf(this.#place, this.#document(source).file), at);
+      removeDocument(this.#place, pathOf(this.#place, this.#document(source).file), { id: source, at });
     return this.#changes.run({ action: 'remove', request, details: { source }, changeFiles });
+  }
+
+  canRecover(source: string): boolean {
+    return removedSources(this.#place).includes(source);
+  }
+
+  /** The ids of sources that were removed or replaced, the last first. */
+  removedSources(): string[] {
+    return removedSources(this.#place);
+  }
+
+  /** Puts back the document of a source that was removed or replaced last. */
+  recover(source: string, request: JobRequest): Promise<Outcome> {
+    const removal = { id: source, at: new Date().toISOString() };
+    const changeFiles = () => {
+      const current = this.#served.library.document(source);
+      if (this.#quota && !current) refuseOverDocuments(this.#place, this.#quota, 1);
+      return recoverDocument(this.#place, removal, current && pathOf(this.#place, current.file));
+    };
+    return this.#changes.run({ action: 'add', request, details: { source }, changeFiles });
   }
 
   /**
@@ -289,6 +324,11 @@ export class LibraryAdmin {
   /** Whether the job with this `Turn` place is waiting or running. */
   isPending(place: string): boolean {
     return this.#jobs.has(place);
+  }
+
+  /** What belongs to a person, such as `discord:123`. */
+  own(person: string): Own {
+    return ownOf(this.#state, person);
   }
 
   /** Never rejects: the answer is already in the channel. */

@@ -13,11 +13,11 @@ export class ServedLibrary {
   /** Differs from `active` if recording failed. */
   #recorded: string | undefined;
 
-  constructor(folder: string, library: Library, active: ActiveLibrary) {
+  constructor(folder: string, library: Library, active: ActiveLibrary, recorded = readActive(folder)) {
     this.#folder = folder;
     this.library = library;
     this.active = active;
-    this.#recorded = nameOf(readActive(folder));
+    this.#recorded = nameOf(recorded);
   }
 
   get version(): string {

@@ -1,16 +1,36 @@
 import { familyOf, type Name, yearOf } from '../model/bibliography/csl.ts';
+import { italic, joinRich, type RichText } from '../model/rich-text.ts';
 import type { Source } from '../model/source.ts';
 import { formatLocator, type Locator } from './locator.ts';
 import { oneLine } from './one-line.ts';
 
-/** Such as `Barak & Azani (2020), The Title, p. 3`. */
-export function formatCitation(source: Source, locator: Locator = {}): string {
+/** Such as `Barak & Azani (2020), The Title, p. 3`; titles of whole works are italic. */
+export function formatCitation(source: Source, locator: Locator = {}): RichText {
   const year = yearOf(source.issued);
-  const dated = (text: string) => `${text} (${year === undefined ? 'n.d.' : formatYear(year)})`;
+  const dated = ` (${year === undefined ? 'n.d.' : formatYear(year)})`;
   const names = shortNames(source);
-  const work = names === null ? [dated(oneLine(source.title))] : [dated(names), oneLine(source.title)];
-  return [...work, formatLocator(locator)].filter((part) => part !== '').join(', ');
+  const title = PARTS.has(source.type) ? oneLine(source.title) : italic(oneLine(source.title));
+  const work = names === null ? [joinRich([title, dated])] : [names + dated, title];
+  const place = formatLocator(locator);
+  return joinRich(place === '' ? work : [...work, place], ', ');
 }
+
+/** CSL's types for what a periodical, a book or a site contains. */
+const PARTS = new Set([
+  'article-journal',
+  'article-magazine',
+  'article-newspaper',
+  'chapter',
+  'entry',
+  'entry-dictionary',
+  'entry-encyclopedia',
+  'paper-conference',
+  'post',
+  'post-weblog',
+  'review',
+  'review-book',
+  'webpage',
+]);
 
 /** Such as `Barak & Azani 2020`, or the beginning of a title and the year. */
 export function shortForm(source: Source): string {

@@ -40,7 +40,7 @@ function pageIn(page: string | undefined, filePage: number | undefined): string 
 }
 
 /** A heading's own quotation marks become single inside those of the citation. */
-function innerQuotes(text: string): string {
+export function innerQuotes(text: string): string {
   const bare = /^[“"]([^“”"]*)[”"]$/u.exec(text)?.[1] ?? text;
   return bare
     .replace(/"([^"]*)"/gu, '‘$1’')

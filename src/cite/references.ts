@@ -68,12 +68,20 @@ function parseNote(text: string, isNamed: boolean): NumberedPlace | null {
 }
 
 function plain(text: string): string {
+  return trimmed(folded(text).replace(/\s+/g, ' '));
+}
+
+export function folded(text: string): string {
   return asciiDigits(text)
     .normalize('NFKC')
     .replace(/\p{Cf}/gu, '')
-    .toLowerCase()
-    .replace(/\s+/g, ' ')
-    .replace(/^([*_`]+)(.*)\1$/, '$2')
+    .toLowerCase();
+}
+
+/** Without quotation marks, brackets and emphasis around it. */
+export function trimmed(text: string): string {
+  return text
+    .replace(/^([*_`]+)(.*)\1$/s, '$2')
     .replace(/^[\s"'“”„‘’«»()[\]{}<>`_]+|[\s"'“”„‘’«»()[\]{}<>`_.,;:!?]+$/g, '');
 }
 

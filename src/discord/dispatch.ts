@@ -1,7 +1,10 @@
 import type { Interaction } from 'discord.js';
 import type { ServedTo } from '../admin/libraries.ts';
+import { fullName } from '../command.ts';
+import { english } from '../i18n/en/index.ts';
 import { textsFor } from '../i18n/index.ts';
 import { denialOf } from '../service/access.ts';
+import { Cooldown } from '../service/cooldown.ts';
 import { attachmentDownloads } from './admin/attachment.ts';
 import { createLibrary, isCreation } from './admin/create.ts';
 import type { BotContext } from './bot-context.ts';
@@ -10,13 +13,12 @@ import { suggest } from './interactions/autocomplete.ts';
 import { answerCommand } from './interactions/commands.ts';
 import { answerPress } from './interactions/components.ts';
 import { contextFor, type InteractionContext } from './interactions/context.ts';
-import { Cooldown } from './interactions/cooldown.ts';
 import { defer, deliver, logged, reportFailure } from './interactions/delivery.ts';
 import { HELP, help } from './interactions/help.ts';
 import { answerMessageCommand } from './interactions/message-commands.ts';
 import { InteractionQueue } from './interactions/queue.ts';
 import { type Answerable, type Response, tell } from './interactions/response.ts';
-import { type InteractionTask, LIBRARY, taskOf } from './interactions/task.ts';
+import { type InteractionTask, taskOf } from './interactions/task.ts';
 import { InteractionTimer } from './interactions/timing.ts';
 import { drawMarkdown } from './render/message.ts';
 
@@ -25,7 +27,7 @@ type Unserved = Exclude<ServedTo, { kind: 'serving' }>;
 /** One at a time, in order; those that would wait long are deferred. The handler never rejects. */
 export function interactionHandler(bot: BotContext): (interaction: Interaction) => Promise<void> {
   const offered = bot.commands.filter(({ access }) => access === 'everyone' || bot.admin !== undefined);
-  const commands = new Map(offered.map((command) => [command.name, command]));
+  const commands = new Map(offered.map((command) => [fullName(command), command]));
   const queue = new InteractionQueue(bot.isLate);
   const cooldown = new Cooldown();
   const shared = {
@@ -76,7 +78,7 @@ export function interactionHandler(bot: BotContext): (interaction: Interaction) 
 }
 
 function nameOf(interaction: Interaction, task: InteractionTask): string {
-  if (task.isForAdmins) return LIBRARY;
+  if (task.isForAdmins) return english.groups.library.name;
   if (interaction.isChatInputCommand()) return interaction.commandName;
   return interaction.isCommand() ? 'message' : 'press';
 }

@@ -1,7 +1,7 @@
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import { type Argument, argumentsOf } from '../arguments.ts';
 import { loadCitationJs } from '../cite/citation-js.ts';
-import type { Command } from '../command.ts';
+import { type Command, fullName, isOwn } from '../command.ts';
 import { english } from '../i18n/en/index.ts';
 import type { Library } from '../library/library.ts';
 import type { BotContext } from './bot-context.ts';
@@ -21,15 +21,15 @@ const WORDS = 12;
 export async function warmUp(bot: BotContext, library?: Library): Promise<void> {
   for (const _ of loadCitationJs()) await nextTurn();
   if (library === undefined) return;
-  const commands = new Map(bot.commands.map((command) => [command.name, command]));
+  const commands = new Map(bot.commands.map((command) => [fullName(command), command]));
   for (const command of bot.commands) {
     const input = typicalInput(command, library);
-    if (command.access !== 'everyone' || needsFile(command, input)) continue;
+    if (command.access !== 'everyone' || isOwn(command.effect) || needsFile(command, input)) continue;
     await nextTurn();
     try {
       const texts = english;
       const context: RequestContext = { commands, library, texts, publicTexts: texts, isAdmin: false };
-      const request = { command: command.name, inputs: [input], version: library.summary.version };
+      const request = { command: fullName(command), inputs: [input], version: library.summary.version };
       messageOf(await drawView(context, request, FIRST));
     } catch (error) {
       bot.logger.warn({ command: command.name, error: describe(error) }, 'warming up failed');
@@ -49,7 +49,7 @@ function typicalInput(command: Command, library: Library): ArgumentValues {
 
 function valueIn(library: Library, { takes }: Command, { complete, positional }: Argument) {
   if (complete === 'organization' || complete === 'source' || complete === 'reference')
-    return library.complete(complete, '', 1)[0];
+    return library.complete(complete, '', 1)[0]?.value;
   if (!positional || takes === undefined) return undefined;
   const passages = library.documents[0]?.passages ?? [];
   const text = passages.find(({ text: words }) => words.split(' ').length >= WORDS)?.text;

@@ -27,6 +27,12 @@ export interface ChangeCount {
   readonly count: number;
 }
 
+export interface SourceTitle {
+  readonly title: string;
+  readonly passages: number;
+  readonly notes: number;
+}
+
 export interface Shrinkage {
   readonly of: CountedKind;
   readonly from: number;
@@ -45,7 +51,6 @@ export interface JobTexts {
   left(time: string): string;
   underWay(action: string, name: string, clock: string): string;
   fall(counted: string, from: string, to: string): string;
-  changed(subject: string, ways: string): string;
   readonly between: string;
   readonly nothing: string;
 }
@@ -70,9 +75,12 @@ export function describeJobs(texts: JobTexts) {
     const parts = [...new Set(list.map(({ subject }) => subject))].map((subject) => {
       const [one, many] = texts.subjects[subject];
       const counts = list.filter((each) => each.subject === subject);
-      const total = counts.reduce((sum, { count }) => sum + count, 0);
-      const ways = counts.map(({ count, change }) => `${written(count)} ${texts.kinds[change]}`);
-      return texts.changed(texts.isOne(total) ? one : many, ways.join(', '));
+      return counts
+        .map(({ count, change }, at) => {
+          const noun = at > 0 ? '' : `${texts.isOne(count) ? one : many} `;
+          return `${written(count)} ${noun}${texts.kinds[change]}`;
+        })
+        .join(', ');
     });
     return parts.length === 0 ? texts.nothing : parts.join(texts.between);
   };
@@ -114,6 +122,10 @@ export interface NamedCommand extends NamedText {
 }
 
 export type CommandTable = Readonly<Record<string, NamedCommand>>;
+
+export interface NamedGroup extends NamedText {
+  readonly commands: CommandTable;
+}
 
 export function commandIn(table: CommandTable, name: string): NamedCommand | undefined {
   return Object.hasOwn(table, name) ? table[name] : undefined;

@@ -1,9 +1,10 @@
+import { attribute } from '../cite/attribution.ts';
 import { authorsOf, formatCitation, shortForm } from '../cite/citation.ts';
 import { formatLocator, type Locator } from '../cite/locator.ts';
 import type { Excerpt, SourceReference } from '../model/answer.ts';
 import type { Document, Mark, Passage, Span } from '../model/document.ts';
 import { piecesOf } from '../text/whole-ranges.ts';
-import { locatorOf, noteLocator } from './locators.ts';
+import { locatorOf, noteLocator } from './citing/locators.ts';
 import type { Unit } from './units.ts';
 import { type Voice, voiceOf } from './voice.ts';
 
@@ -11,21 +12,18 @@ export function sourceReference({ source, edition }: Document): SourceReference 
   return { id: source.id, title: source.title, short: shortForm(source), edition };
 }
 
-export function cite(document: Document, locator: Locator, voice?: Voice): string {
+export function cite(
+  document: Document,
+  locator: Locator,
+  voice?: Voice,
+): Pick<Excerpt, 'citation' | 'citationItalics' | 'locator'> {
   const quoted = voice?.isQuotation ? voice : undefined;
-  return attribute(formatCitation(document.source, locator), document, quoted);
-}
-
-/** Never cites a digest's words as the source's, nor quoted words as the authors': "Ali Khamenei, quoted in …". */
-export function attribute(
-  citation: string,
-  { edition }: Pick<Document, 'edition'>,
-  quoted?: Pick<Voice, 'speaker'>,
-): string {
-  const isDigest = edition === 'digest';
-  if (!quoted) return isDigest ? `Digest of ${citation}` : citation;
-  const where = isDigest ? `a digest of ${citation}` : citation;
-  return quoted.speaker ? `${quoted.speaker}, quoted in ${where}` : `Quoted in ${where}`;
+  const { text, italics } = attribute(formatCitation(document.source, locator), document.edition, quoted);
+  return {
+    citation: text,
+    ...(italics.length > 0 ? { citationItalics: [...italics] } : {}),
+    locator: formatLocator(locator),
+  };
 }
 
 export function quote(
@@ -46,8 +44,7 @@ export function quote(
     highlights: inside,
     handle: unit.handle,
     source: sourceReference(document),
-    citation: cite(document, locator, voice),
-    locator: formatLocator(locator),
+    ...cite(document, locator, voice),
     section: [...(passage?.section ?? [])],
     ...(passage?.header ? { header: [...passage.header] } : {}),
     paragraph: passage?.ordinal ?? null,

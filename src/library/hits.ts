@@ -36,9 +36,11 @@ export function findHits({ units, index }: SearchedUnits, request: SearchRequest
   return { ...result, foreign, isTranslated: isTranslated(language, best), hits: quoted };
 }
 
-function accepts(units: Units, { source, part }: SearchRequest, number: number): boolean {
+function accepts(units: Units, { source, part, only }: SearchRequest, number: number): boolean {
   if (source !== undefined && units.documentAt(number)?.source.id !== source) return false;
+  const unit = part === undefined && only === undefined ? undefined : units.at(number);
+  if (only && !only(unit?.text ?? '')) return false;
   if (part === undefined) return true;
-  const role = units.at(number)?.role;
+  const role = unit?.role;
   return role !== undefined && ROLES[part].includes(role);
 }

@@ -1,5 +1,4 @@
 import { formatBibliography } from '../cite/bibliography.ts';
-import { formatLocator } from '../cite/locator.ts';
 import type { Excerpt, FootnoteItem, OrganizationItem, SourceItem } from '../model/answer.ts';
 import type { Document, Footnote, Span } from '../model/document.ts';
 import { formatHandle } from '../model/handle.ts';
@@ -7,9 +6,9 @@ import type { Mention, Organization } from '../model/organization.ts';
 import type { Source } from '../model/source.ts';
 import { mentionCounts, mentionsByRelevance } from '../organizations/browse.ts';
 import { baseName } from '../text/file-name.ts';
+import { noteLocator } from './citing/locators.ts';
 import { cite, quote, sentenceAround, sourceReference } from './excerpts.ts';
 import type { Slice } from './library.ts';
-import { noteLocator } from './locators.ts';
 import { passageUnit } from './units.ts';
 
 export function sourceItem(
@@ -44,7 +43,6 @@ export function publicFile({ source, file }: Document): { file?: string } {
 export function footnoteItem(document: Document, footnote: Footnote): FootnoteItem {
   const { id, label, number, raw, dates, urls, ibid, chain, status } = footnote;
   const source = document.source.id;
-  const locator = noteLocator(document, footnote);
   return {
     kind: 'footnote',
     ...{ id, label, number, raw, dates, urls, ibid, chain, status },
@@ -54,8 +52,7 @@ export function footnoteItem(document: Document, footnote: Footnote): FootnoteIt
     }),
     handle: formatHandle({ kind: 'note', source, number: id }),
     source: sourceReference(document),
-    citation: cite(document, locator),
-    locator: formatLocator(locator),
+    ...cite(document, noteLocator(document, footnote)),
   };
 }
 

@@ -5,6 +5,7 @@ import type { Meaning, SearchResult } from '../search/search.ts';
 import type { ForeignQuestion } from './foreign-question.ts';
 
 export type { Meaning } from '../search/search.ts';
+export type { KeptPlace, Standing } from './baskets/standing.ts';
 export type { Library } from './open-library.ts';
 
 export type SearchPart = 'text' | 'notes' | 'lists' | 'captions';
@@ -13,6 +14,8 @@ export interface SearchRequest extends Slice {
   readonly query: string;
   readonly source?: string | undefined;
   readonly part?: SearchPart | undefined;
+  /** Only texts that it accepts. */
+  readonly only?: ((text: string) => boolean) | undefined;
   /** Characters of an excerpt; a longer sentence stays whole. */
   readonly length: number;
   readonly explain?: boolean;
@@ -79,10 +82,15 @@ export interface DraftCheck {
 
 export type DraftFormat = 'csv' | 'md' | 'json';
 
-/** Several items mean an ambiguous reference. `handles` has one per item. */
+/**
+ * `handles` has one per item. `left`: places beyond the limit, such as "ijd-2020 ¶38–60". `choices`: references to
+ * choose from if the one typed is ambiguous.
+ */
 export interface LookupResult {
-  readonly items: Item[];
-  readonly handles: string[];
-  readonly changes: ChangeItem[];
-  readonly absence?: Absence;
+  readonly items: readonly Item[];
+  readonly handles: readonly string[];
+  readonly changes: readonly ChangeItem[];
+  readonly absences: readonly Absence[];
+  readonly left: readonly string[];
+  readonly choices: readonly string[];
 }

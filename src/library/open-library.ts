@@ -1,22 +1,24 @@
 import { setImmediate } from 'node:timers/promises';
 import type { CitationStyle } from '../cite/bibliography.ts';
-import type { ExportFormat } from '../cite/export.ts';
+import type { ExportFormat } from '../cite/export/export.ts';
 import type {
   Answer,
   DraftFindingItem,
   Excerpt,
   FileItem,
   FootnoteItem,
+  KeptItem,
   NamePairItem,
   OrganizationItem,
   SourceItem,
 } from '../model/answer.ts';
 import type { Change } from '../model/change.ts';
-import type { CompletionKind } from '../model/completion.ts';
+import type { Suggestion } from '../model/completion.ts';
 import type { Diagnostic, Document, Footnote, Passage, Span } from '../model/document.ts';
 import { sourceOf } from '../model/handle.ts';
 import type { Counts, LibraryParts } from '../model/library-parts.ts';
 import type { Organization, OrganizationFilter } from '../model/organization.ts';
+import type { KeptQuote } from '../model/state/basket.ts';
 import { browse, countryFinder, organizationsBySource } from '../organizations/browse.ts';
 import { organizationTable } from '../organizations/csv.ts';
 import { createDirectory, type OrganizationDirectory } from '../organizations/directory.ts';
@@ -28,9 +30,20 @@ import { LEAST_WORDS } from '../search/quotation/reading.ts';
 import type { LibraryIndex, SearchIndex } from '../search/search.ts';
 import { finish, finishBreathing, type Steps } from '../text/steps.ts';
 import { chooseAnswers } from './answers.ts';
+import { type BasketExport, exportBasket } from './baskets/export.ts';
+import { type KeptPlace, keepable, type Standing, standingOf } from './baskets/standing.ts';
 import { briefExcerpt } from './brief.ts';
-import { type Cited, exportReference, findCited, formatReference } from './citations.ts';
-import { completeReferences, completeSources } from './complete.ts';
+import {
+  type Cited,
+  type ExportedReference,
+  exportReferences,
+  findCited,
+  formatReference,
+} from './citing/citations.ts';
+import { lookUp } from './citing/lookup.ts';
+import { type CountryCount, completeCountries } from './completion/countries.ts';
+import { completeReferences, labelled } from './completion/references.ts';
+import { completeSources } from './completion/sources.ts';
 import { draftReport } from './draft/report.ts';
 import { quote, sentenceAround } from './excerpts.ts';
 import { publicFindings } from './findings.ts';
@@ -51,7 +64,6 @@ import type {
   VerifyRequest,
 } from './library.ts';
 import { askList } from './list-questions/ask.ts';
-import { lookUp } from './lookup.ts';
 import { readContents } from './store/snapshot/lazy-documents.ts';
 import { countUnits, passageUnit, Units } from './units.ts';
 import { verificationItem, verify } from './verify.ts';
@@ -290,6 +302,21 @@ class OpenLibrary {
     };
   }
 
+  /** What became of kept words; undefined if nothing here tells of their source. */
+  standingOf(kept: KeptQuote): Standing | undefined {
+    return standingOf(this, kept);
+  }
+
+  /** The words at a handle, or `words` of them, as a basket keeps them; undefined if it has no such words. */
+  keepable(handle: string, words?: string): KeptPlace | undefined {
+    return keepable(this, handle, words);
+  }
+
+  /** A file of kept quotes that this library has, cited in their order. */
+  exportBasket(items: readonly KeptItem[], options: BasketExport): Promise<FileItem> {
+    return exportBasket(this, items, options);
+  }
+
   async checkDraft(draft: Document): Promise<DraftCheck> {
     // Only drafts need the module, which has the speech tables of six languages.
     const { checkDraft } = await import('./draft/check.ts');
@@ -309,14 +336,33 @@ class OpenLibrary {
     return formatReference(this.#cited(handle), style);
   }
 
-  exportReference(handle: string, format: ExportFormat): FileItem {
-    return exportReference(this.#cited(handle), format);
+  /** One file with all of them. */
+  exportReferences(references: readonly ExportedReference[], format: ExportFormat): FileItem {
+    return exportReferences(
+      references.map(({ handle, span }) => ({ cited: this.#cited(handle), span })),
+      format,
+    );
   }
 
-  complete(kind: Exclude<CompletionKind, 'snapshot' | 'pair'>, typed: string, limit: number): string[] {
-    if (kind === 'organization') return this.#lookups.directory.complete(typed, limit);
+  complete(kind: 'organization' | 'source' | 'reference', typed: string, limit: number): Suggestion[] {
     if (kind === 'source') return completeSources(this.documents, typed, limit);
-    return completeReferences(this.documents, typed, limit);
+    if (kind === 'reference')
+      return completeReferences(this.documents, typed, limit, (words, most) => this.#unitsWith(words, most));
+    return this.#lookups.directory.complete(typed, limit).map((name) => ({ value: name, label: name }));
+  }
+
+  /** Countries of organizations, by code or name in one of the languages; `languages` are their codes. */
+  completeCountries(typed: string, limit: number, languages: readonly string[]): CountryCount[] {
+    return completeCountries(this.organizations, typed, limit, languages);
+  }
+
+  #unitsWith(words: string, limit: number): Suggestion[] {
+    const { index, units } = this.#lookups;
+    const { hits } = index.search(words, { limit });
+    return hits.flatMap(({ unit: number }) => {
+      const unit = units.at(number);
+      return unit ? [labelled(unit.handle, unit.text)] : [];
+    });
   }
 
   *#viewIn(channel: string | null): Steps<Library> {

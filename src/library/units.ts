@@ -145,7 +145,7 @@ export function isByline({ source }: Document, { role, section, text }: Passage)
   );
 }
 
-function noteUnit(document: Document, footnote: Footnote): Unit {
+export function noteUnit(document: Document, footnote: Footnote): Unit {
   return {
     role: 'footnote',
     text: footnote.raw,

@@ -1,9 +1,10 @@
+/** Pages are printed labels, which need not be numbers. */
 export interface NumberRun {
-  readonly first: number;
-  readonly last: number;
+  readonly first: number | string;
+  readonly last: number | string;
 }
 
-export type NumberedKind = 'note' | 'paragraph' | 'entry';
+export type NumberedKind = 'note' | 'paragraph' | 'entry' | 'page' | 'file-page';
 
 /** `missing`: the notes that its copy lacks, if the reference names one of them. */
 export interface NumberRange {
@@ -16,7 +17,7 @@ export interface NumberRange {
 
 export interface Absence {
   readonly kind: NumberedKind | 'number';
-  /** As typed; a note's is its id. */
-  readonly numbers: readonly (number | string)[];
+  /** Such as "3" and "40–45"; a note's is its id. */
+  readonly numbers: readonly string[];
   readonly ranges: readonly NumberRange[];
 }

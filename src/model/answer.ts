@@ -35,6 +35,7 @@ export const Excerpt = z.object({
   handle: z.string(),
   source: SourceReference,
   citation: z.string(),
+  citationItalics: z.array(Span).optional(),
   locator: z.string(),
   section: z.array(z.string()),
   header: z.array(z.string()).optional(),
@@ -58,14 +59,19 @@ export const FootnoteItem = Footnote.omit({ span: true, line: true }).extend({
   handle: z.string(),
   source: SourceReference,
   citation: z.string(),
+  citationItalics: z.array(Span).optional(),
   locator: z.string(),
   reference: Reference,
 });
 export type FootnoteItem = z.infer<typeof FootnoteItem>;
 
-/** A named body. `mentions` may be one page of them; `counts` has the totals for each source. */
+/**
+ * A named body. `mentions` may be one page of them; `counts` has the totals for each source. `line`: drawn in a
+ * line of a list, with its country or, if it is the first of a country's `group`, under it.
+ */
 export const OrganizationItem = Organization.extend({
   kind: z.literal('organization'),
+  line: z.object({ country: z.boolean(), group: Count.optional() }).optional(),
   mentions: z.array(Excerpt),
   counts: z.array(z.object({ source: SourceId, mentions: Count, entries: Count })),
   handle: z.string(),
@@ -176,13 +182,14 @@ export const DraftFindingItem = z.object({
 });
 export type DraftFindingItem = z.infer<typeof DraftFindingItem>;
 
-/** `isExtra`: the other items show the most important of it. */
+/** `isExtra`: the other items show the most important of it. Binary files have `bytes` in base64, and no text. */
 export const FileItem = z.object({
   kind: z.literal('file'),
   isExtra: z.boolean().optional(),
   name: z.string(),
   mediaType: z.string(),
   text: z.string(),
+  bytes: z.base64().optional(),
 });
 export type FileItem = z.infer<typeof FileItem>;
 
@@ -233,6 +240,23 @@ export const ItemAction = z.object({
 });
 export type ItemAction = z.infer<typeof ItemAction>;
 
+/**
+ * A quote in a basket, in the place `number` of its order. `excerpt` is what the source reads now: for `holds` and
+ * `moved` the kept words, to the letter. `kept`: the kept words that it no longer has, if they may be shown.
+ */
+export const KeptItem = z.object({
+  kind: z.literal('kept'),
+  id: z.string(),
+  number: Ordinal,
+  handle: z.string(),
+  state: z.enum(['holds', 'moved', 'changed', 'gone']),
+  kept: z.string().nullable(),
+  comment: z.string().nullable(),
+  excerpt: Excerpt.nullable(),
+  actions: z.array(ItemAction).optional(),
+});
+export type KeptItem = z.infer<typeof KeptItem>;
+
 export const LibraryItem = z.object({
   kind: z.literal('library'),
   snapshot: Ordinal,
@@ -275,6 +299,16 @@ export const NamePairItem = z.object({
 });
 export type NamePairItem = z.infer<typeof NamePairItem>;
 
+/** Folded words of a subject that people asked for in vain, with the days of the first and the last time. */
+export const GapItem = z.object({
+  kind: z.literal('gap'),
+  words: z.array(z.string()),
+  times: Ordinal,
+  first: z.string(),
+  last: z.string(),
+});
+export type GapItem = z.infer<typeof GapItem>;
+
 export const Item = z.discriminatedUnion('kind', [
   Excerpt,
   FootnoteItem,
@@ -289,6 +323,8 @@ export const Item = z.discriminatedUnion('kind', [
   LibraryItem,
   EventItem,
   NamePairItem,
+  GapItem,
+  KeptItem,
 ]);
 export type Item = z.infer<typeof Item>;
 export type ItemOf<Kind extends Item['kind']> = {
@@ -300,7 +336,7 @@ const Status = z.enum(['found', 'not-found', 'ambiguous', 'invalid', 'forbidden'
 /**
  * `closest`: nothing answers; all are the nearest. `failed`: a check found something wrong. `confirm`:
  * repeating the request with `input` does what the question says; `danger`: a yes removes something. `next`:
- * other requests that may help. `suggestions` are values for the argument `about`, by default the positional one.
+ * other requests that may help. `each`: the request for one item, whose handle is the value of `argument`. `suggestions` are values for the argument `about`, by default the positional one.
  */
 export const Answer = z.object({
   command: z.string(),
@@ -324,5 +360,6 @@ export const Answer = z.object({
   suggestions: z.array(z.string()),
   about: z.string().optional(),
   next: z.array(ItemAction).optional(),
+  each: z.object({ label: z.string(), command: z.string(), argument: z.string() }).optional(),
 });
 export type Answer = z.infer<typeof Answer>;

@@ -1,6 +1,14 @@
 import { z } from 'zod';
 
-export const CompletionKind = z.enum(['organization', 'source', 'reference', 'snapshot', 'pair']);
+export const CompletionKind = z.enum([
+  'organization',
+  'source',
+  'reference',
+  'country',
+  'snapshot',
+  'pair',
+  'removed',
+]);
 export type CompletionKind = z.infer<typeof CompletionKind>;
 
 export interface Suggestion {

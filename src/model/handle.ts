@@ -17,6 +17,17 @@ export function noteSign(id: string): string {
 }
 const ENDNOTE = /^e(?:\d|[ivxl]+(?:\.\d+)?$|[*†‡§‖])/iu;
 
+/** Reads what `formatHandle` writes; undefined for a source alone. */
+export function parseHandle(text: string): Handle | undefined {
+  const source = sourceOf(text);
+  const place = text.slice(source.length + 1);
+  const [, sign, number] = /^([¶#])(\d{1,9})$/u.exec(place) ?? [];
+  if (number !== undefined)
+    return { kind: sign === '#' ? 'entry' : 'paragraph', source, number: Number(number) };
+  if (ENDNOTE.test(place)) return { kind: 'note', source, number: place };
+  return /^n\S/u.test(place) ? { kind: 'note', source, number: place.slice(1) } : undefined;
+}
+
 export function sourceOf(handle: string): string {
   return handle.split(' ', 1)[0] ?? handle;
 }

@@ -1,4 +1,4 @@
-import type { Answer, Excerpt, Item, OrganizationItem, VerificationItem } from './answer.ts';
+import type { Answer, Excerpt, FileItem, Item, OrganizationItem, VerificationItem } from './answer.ts';
 import type { Mark, Recognition, Span } from './document.ts';
 import { labelOfNote } from './handle.ts';
 
@@ -37,6 +37,11 @@ export function withMarks(excerpt: {
   return { text: parts.join('') + quote.slice(placed.at(-1)?.offset), highlights };
 }
 
+/** The bytes of a file, also of a text. */
+export function contentOf({ text, bytes }: Pick<FileItem, 'text' | 'bytes'>): Buffer {
+  return bytes === undefined ? Buffer.from(text) : Buffer.from(bytes, 'base64');
+}
+
 export function comparedText({ parts, excerpt }: VerificationItem): string {
   return parts.length > 0 ? parts.map((part) => part.excerpt.quote).join('\n') : (excerpt?.quote ?? '');
 }
@@ -52,6 +57,8 @@ export function excerptsIn(item: Item): readonly Excerpt[] {
     case 'verification':
       if (item.parts.length > 0) return item.parts.map(({ excerpt }) => excerpt);
       return item.excerpt ? [item.excerpt] : [];
+    case 'kept':
+      return item.excerpt ? [item.excerpt] : [];
     case 'draft-finding':
       return item.verification ? excerptsIn(item.verification) : [];
     case 'source':
@@ -62,6 +69,7 @@ export function excerptsIn(item: Item): readonly Excerpt[] {
     case 'library':
     case 'event':
     case 'names':
+    case 'gap':
       return [];
   }
 }
@@ -85,6 +93,16 @@ export function entriesOf({ entries, mentions, counts }: OrganizationItem): {
     hasMore: total > quoted.length,
   };
 }
+
+/** What a line of a list says of an organization: its list entries, and how many passages name it. */
+export function lineOf({ entries, counts }: OrganizationItem): { places: string[]; mentions: number } {
+  return {
+    places: entries.slice(0, ENTRIES_A_LINE).map(({ source, number }) => `${source} #${number}`),
+    mentions: counts.reduce((sum, one) => sum + one.mentions, 0),
+  };
+}
+
+const ENTRIES_A_LINE = 2;
 
 export function shownItems({ items, related = [], closest }: Answer): readonly Item[] {
   return closest === true ? [...items, ...related] : items;

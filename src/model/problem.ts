@@ -81,6 +81,13 @@ export const Problem = z.discriminatedUnion('is', [
   of(['copy'], { other: Text }),
   of(['id-repeated'], { id: Text, other: Text }),
   of(['id-numbered'], { id: Text, other: Text.nullable(), taken: Text }),
+  of(['style-broken', 'style-doctype'], {}),
+  of(['style-too-deep', 'style-too-complex'], { limit: Count }),
+  of(['style-element'], { element: Text }),
+  of(['style-macro', 'style-cycle'], { macro: Text }),
+  of(['style-no-parent'], { parent: Text }),
+  of(['style-refused'], { message: Text }),
+  of(['too-many-styles'], { limit: Count }),
   of(['verdict-on-itself'], { name: Text }),
   of(['verdicts-disagree'], { names: Texts }),
 ]);

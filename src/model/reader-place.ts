@@ -29,12 +29,12 @@ export function addressOf(place: ReaderPlace): string {
       const { at, quote, query, match } = place;
       const named = at !== undefined && AT.test(at) ? { [at.charAt(0)]: at.slice(1) } : {};
       const fragment = match === undefined ? (at === undefined ? '' : `#${fragmentOf(at)}`) : '#match';
-      return `/s/${encode(place.source)}${queryOf({ ...named, quote, q: query, match })}${fragment}`;
+      return `/s/${segment(place.source)}${queryOf({ ...named, quote, q: query, match })}${fragment}`;
     }
     case 'search':
       return `/search${queryOf({ q: place.query, source: place.source, page: place.number })}`;
     case 'organization':
-      return `/o/${encode(place.name)}${queryOf({ page: place.number })}`;
+      return `/o/${segment(place.name)}${queryOf({ page: place.number })}`;
     case 'timeline':
       return `/timeline${queryOf({ source: place.source, page: place.number })}`;
   }
@@ -48,7 +48,7 @@ export function fragmentOf(at: string): string {
 /** The page of a path, still percent-encoded, and its query; undefined if there is none. */
 export function placeAt(path: string, query: URLSearchParams): ReaderPlace | undefined {
   const [, folder = '', rest, ...others] = path.split('/');
-  const subject = rest === undefined ? undefined : decode(rest);
+  const subject = rest === undefined ? undefined : textOfSegment(rest);
   if (others.length > 0) return undefined;
   const number = numberIn(query, 'page');
   const paged = number === undefined ? {} : { number };
@@ -91,6 +91,17 @@ function textIn(query: URLSearchParams, name: string): string | undefined {
 function numberIn(query: URLSearchParams, name: string): number | undefined {
   const text = query.get(name) ?? '';
   return /^[1-9]\d{0,7}$/.test(text) ? Number(text) : undefined;
+}
+
+/** Proxies decode, refuse or merge encoded slashes and backslashes, so names have `~1` and `~2` for them. */
+const ESCAPED = ['~', '/', '\\', '%'];
+
+function segment(text: string): string {
+  return encode(text.replace(/[~/\\%]/gu, (sign) => `~${ESCAPED.indexOf(sign)}`));
+}
+
+function textOfSegment(text: string): string | undefined {
+  return decode(text)?.replace(/~([0-3])/gu, (_, sign) => ESCAPED[Number(sign)] ?? '');
 }
 
 /** Half a pair of surrogates has no encoding. */

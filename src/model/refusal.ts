@@ -23,7 +23,10 @@ export type Refusal =
   | { readonly reason: 'attachment-redirected' | 'attachment-incomplete' }
   | { readonly reason: 'attachment-status'; readonly status: number }
   | { readonly reason: 'attachment-slow'; readonly seconds: number }
-  | { readonly reason: 'already-added' | 'id-taken' | 'unknown-source'; readonly id: string }
+  | {
+      readonly reason: 'already-added' | 'id-taken' | 'unknown-source' | 'nothing-removed';
+      readonly id: string;
+    }
   | { readonly reason: 'nothing-to-forget'; readonly subject: string }
   | { readonly reason: 'forgotten'; readonly subject: string; readonly at: string; readonly record: string }
   | { readonly reason: 'id-required' }
@@ -47,6 +50,7 @@ export type Refusal =
   | { readonly reason: 'server-not-bound' | 'server-unbound' | 'invalid-server'; readonly server: string }
   | { readonly reason: 'server-libraries-full'; readonly limit: number }
   | { readonly reason: 'quota-documents' | 'quota-disk'; readonly limit: number; readonly used: number }
+  | { readonly reason: 'key-taken' | 'unknown-key'; readonly name: string }
   // The machine. `code` is the system's, such as ENOSPC.
   | { readonly reason: 'file-system'; readonly path: string | null; readonly code: string }
   | { readonly reason: 'unexpected'; readonly message: string };

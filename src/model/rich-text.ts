@@ -29,6 +29,17 @@ export function joinRich(parts: readonly (RichText | string)[], separator = ''):
   return { text, italics };
 }
 
+/** The characters from `start` to `end`, as `String.slice` counts them. */
+export function sliceRich({ text, italics }: RichText, start: number, end = text.length): RichText {
+  const [from = 0, to = 0] = [start, end].map((at) =>
+    at < 0 ? Math.max(0, text.length + at) : Math.min(at, text.length),
+  );
+  const kept = italics
+    .map(([first, last]): Span => [Math.max(first, from) - from, Math.min(last, to) - from])
+    .filter(([first, last]) => first < last);
+  return { text: text.slice(from, to), italics: kept };
+}
+
 /** The text in order, in runs that are italic or not. */
 export function runsOf({ text, italics }: RichText): { text: string; isItalic: boolean }[] {
   const bounds = [0, ...italics.flat(), text.length];

@@ -88,13 +88,14 @@ async function pageFor(vitals: Vitals, { method, url = '' }: IncomingMessage): P
 }
 
 const REASONS: Readonly<Record<string, string>> = {
-  EADDRINUSE: 'it is in use; set IBID_PORT to a free port',
-  EACCES: 'permission denied; set IBID_PORT to a port above 1023',
-  EADDRNOTAVAIL: 'this machine has no such address; correct IBID_HOST',
-  ENOTFOUND: 'unknown host; correct IBID_HOST',
+  EADDRINUSE: 'it is in use; set PORT to a free port',
+  EACCES: 'permission denied; set PORT to a port above 1023',
+  EADDRNOTAVAIL: 'this machine has no such address; correct HOST',
+  ENOTFOUND: 'unknown host; correct HOST',
 };
 
-/** Why a port is not available, and what to do; undefined for other errors. */
-export function portProblem(error: unknown): string | undefined {
-  return error instanceof Error && 'code' in error ? REASONS[String(error.code)] : undefined;
+/** Why a port is not available, and what to do; undefined for other errors. `of` begins the names of its settings. */
+export function portProblem(error: unknown, of = 'IBID_'): string | undefined {
+  const reason = error instanceof Error && 'code' in error ? REASONS[String(error.code)] : undefined;
+  return reason?.replace(/PORT|HOST/u, (name) => `${of}${name}`);
 }

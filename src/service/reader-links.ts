@@ -1,3 +1,4 @@
+import type { CommandContext } from '../command.ts';
 import type { Config } from '../config.ts';
 import type { Library } from '../library/library.ts';
 import type { Excerpt, Item } from '../model/answer.ts';
@@ -13,6 +14,20 @@ export interface ReaderLinks {
   /** Opens the place in this view for 15 minutes; for ever if everybody may read it. */
   addressOf(place: ReaderPlace, view: ReaderView): string;
 }
+
+/** A reader for whoever has its address, on this machine. */
+export interface LocalReader {
+  addressOf(place: ReaderPlace): string;
+  close(): Promise<void>;
+}
+
+/** What a local reader shows, asked for at each request. */
+export interface ReaderSource {
+  readonly library: () => Promise<Library>;
+  readonly understand?: CommandContext['understand'] | undefined;
+}
+
+export type ServeLocally = (source: ReaderSource) => Promise<LocalReader>;
 
 export const LINK_MS = 15 * 60_000;
 

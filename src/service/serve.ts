@@ -15,7 +15,7 @@ import { createLogger } from './log.ts';
 import type { Metrics } from './metrics.ts';
 import type { Observation } from './observation.ts';
 import { reread } from './reload.ts';
-import type { Connection, FilesWatch, Listener, OwnLibraryHooks, Service } from './service.ts';
+import type { Connection, FilesWatch, Listener, OwnLibraryHooks, Service, WebServer } from './service.ts';
 import { levelOf, readSoFar, summaryOf } from './summaries.ts';
 
 /** Runs until the service ends, and finishes replies. Returns 0 after a signal, 2 if only other settings help, else 1. */
@@ -44,6 +44,7 @@ class RunningService {
   #metrics: Metrics | undefined;
   #libraries: Libraries | undefined;
   #connection: Connection | undefined;
+  #web: Promise<WebServer> | undefined;
   #watch: FilesWatch | undefined;
   #refreshed: Promise<void> = Promise.resolve();
   /** Set once the service is stopping. */
@@ -97,11 +98,13 @@ class RunningService {
     };
     const libraries = await this.#service.libraries(this.#config, { ...reporting, ...hooks });
     this.#libraries = libraries;
+    const context = { ...reporting, config: () => this.#config, libraries };
     const opening = libraries.open();
+    this.#web = this.#service.web?.(context);
     const serving = this.#build(libraries, opening);
     await Promise.race([opening, delay(OPEN_MS, undefined, { ref: false })]);
     if (this.#code !== undefined) return this.#code;
-    const connection = await connect({ ...reporting, config: () => this.#config, libraries });
+    const connection = await connect(context);
     this.#connection = connection;
     setInterval(() => void this.#follow(libraries), FOLLOW_MS).unref();
     this.#refreshed = this.#refresh(serving, connection);
@@ -214,10 +217,14 @@ class RunningService {
     if (!isFirst) return;
     setTimeout(() => process.exit(this.#code), LEAVE_MS);
     // At the same time: stopping a job sends one more reply, which the connection waits for.
-    await Promise.all([this.#connection?.stop(), this.#libraries?.close()]);
+    await Promise.all([this.#connection?.stop(), this.#closeWeb(), this.#libraries?.close()]);
     await this.#watch?.close();
     await this.#health?.close();
     resolve(this.#code);
+  }
+
+  async #closeWeb(): Promise<void> {
+    await (await this.#web)?.close();
   }
 
   async #reload(): Promise<void> {

@@ -22,6 +22,15 @@ interface Reporting {
   readonly observe: Observe;
 }
 
+export interface ServiceContext extends Reporting {
+  readonly config: () => Config;
+  readonly libraries: Libraries;
+}
+
+export interface WebServer {
+  close(): Promise<void>;
+}
+
 /** The parts of a service. `commands` are names; `read` reads the settings again. Errors have messages for people. */
 export interface Service {
   readonly config: Config;
@@ -29,9 +38,9 @@ export interface Service {
   readonly commands: readonly string[];
   readonly read: () => ReadConfig;
   readonly libraries: (config: Config, reporting: Reporting & OwnLibraryHooks) => Promise<Libraries>;
-  readonly connect: (
-    context: Reporting & { readonly config: () => Config; readonly libraries: Libraries },
-  ) => Promise<Connection>;
+  readonly connect: (context: ServiceContext) => Promise<Connection>;
+  /** Undefined unless it is configured. */
+  readonly web?: ((context: ServiceContext) => Promise<WebServer>) | undefined;
   readonly watch?:
     | ((place: LibraryPlace, admin: LibraryAdmin, listener: Listener) => Promise<FilesWatch>)
     | undefined;

@@ -1,7 +1,7 @@
 import { parseArgs } from 'node:util';
 import { closest, distance } from 'fastest-levenshtein';
 import { type Argument, argumentsOf } from '../arguments.ts';
-import { type Access, type Command, problemIn } from '../command.ts';
+import { type Command, changesNothing, problemIn } from '../command.ts';
 import { english } from '../i18n/en/index.ts';
 import { oneLine } from './render/text.ts';
 
@@ -17,12 +17,10 @@ export type ParsedLine =
     }
   | HelpLine;
 
-/** Library commands follow the word `library`. */
-export type CommandGroup = Exclude<Access, 'operator'>;
-
 export interface HelpLine {
   readonly kind: 'help' | 'version' | 'nothing';
-  readonly access: CommandGroup;
+  /** The group that the line is about. */
+  readonly group?: string | undefined;
   readonly command?: Command | undefined;
 }
 
@@ -32,11 +30,11 @@ export interface RunLine {
   readonly input: Input;
   readonly json: boolean;
   readonly yes: boolean;
+  /** The file to write the answer to. */
+  readonly output?: string;
 }
 
 type Input = Readonly<Record<string, string | number | boolean>>;
-
-export const ADMIN_WORD = english.library.name;
 
 export const HELP = 'help';
 
@@ -46,31 +44,26 @@ export function parseArguments(
   commands: readonly Command[],
   others: readonly string[] = [],
 ): ParsedLine {
-  const admin = commandsFor('admin', commands);
-  const names = admin.length > 0 ? [ADMIN_WORD, ...others] : others;
-  const everyone = {
-    access: 'everyone',
-    commands: commandsFor('everyone', commands),
-    others: names,
-  } as const;
-  const words = argv.filter((word) => word !== HELP && !word.startsWith('-'));
-  if (admin.length === 0 || words[0] !== ADMIN_WORD) return parseIn(everyone, argv);
-  return parseIn(
-    { access: 'admin', commands: admin, others: [] },
-    argv.toSpliced(argv.indexOf(ADMIN_WORD), 1),
-  );
+  const groups = groupsIn(commands);
+  const [group = ''] = argv.filter((word) => word !== HELP && !word.startsWith('-'));
+  if (groups.includes(group)) {
+    const scope = { group, commands: commandsIn(group, commands), others: [] };
+    return parseIn(scope, argv.toSpliced(argv.indexOf(group), 1));
+  }
+  return parseIn({ commands: commandsIn(undefined, commands), others: [...groups, ...others] }, argv);
 }
 
-export function commandsFor(group: CommandGroup, commands: readonly Command[]): Command[] {
-  return commands.filter((command) => groupOf(command) === group);
+/** Those of a group, or those of none. */
+export function commandsIn(group: string | undefined, commands: readonly Command[]): Command[] {
+  return commands.filter((command) => command.group === group);
 }
 
-function groupOf({ access }: Command): CommandGroup {
-  return access === 'everyone' ? 'everyone' : 'admin';
+export function groupsIn(commands: readonly Command[]): string[] {
+  return [...new Set(commands.flatMap(({ group }) => group ?? []))];
 }
 
 interface CommandScope {
-  readonly access: CommandGroup;
+  readonly group?: string | undefined;
   readonly commands: readonly Command[];
   readonly others: readonly string[];
 }
@@ -97,8 +90,8 @@ export type TerminalOption = Pick<
 
 export function optionsOf(command: Command): readonly TerminalOption[] {
   const offered = argumentsOf(command).filter(({ hidden }) => !hidden);
-  const mayChange = command.effect !== 'reads' || offered.some(({ effect }) => effect !== undefined);
-  return [...offered, ...(mayChange ? [SWITCHES.yes] : []), SWITCHES.json, SWITCHES.help];
+  const mayChange = !changesNothing(command.effect) || offered.some(({ effect }) => effect !== undefined);
+  return [...offered, ...(mayChange ? [SWITCHES.yes] : []), OUTPUT, SWITCHES.json, SWITCHES.help];
 }
 
 export function nearest(word: string, names: readonly string[]): string | undefined {
@@ -108,20 +101,20 @@ export function nearest(word: string, names: readonly string[]): string | undefi
   return distance(typed, name) <= Math.max(1, Math.floor(typed.length / 3)) ? name : undefined;
 }
 
-function withoutCommand(argv: readonly string[], { access }: CommandScope): ParsedLine {
+function withoutCommand(argv: readonly string[], { group }: CommandScope): ParsedLine {
   const [first] = argv;
-  if (first === undefined) return { kind: 'nothing', access };
-  if (argv.includes('--help') || argv.includes('-h')) return { kind: 'help', access };
-  if (first === '--version') return { kind: 'version', access };
+  if (first === undefined) return { kind: 'nothing', group };
+  if (argv.includes('--help') || argv.includes('-h')) return { kind: 'help', group };
+  if (first === '--version') return { kind: 'version', group };
   if (first === '--json' || first === '--') return wrong('no command is given; help lists the commands');
   return wrong(`no option ${quoted(first)}${didYouMean(first, ['--help', '--version'])}`);
 }
 
 function helpOn(name: string | undefined, scope: CommandScope): ParsedLine {
-  const { access } = scope;
-  if (name === undefined || name.startsWith('-')) return { kind: 'help', access };
+  const { group } = scope;
+  if (name === undefined || name.startsWith('-')) return { kind: 'help', group };
   const command = findCommand(name.replace(/^\//, ''), scope.commands);
-  return command === undefined ? unknownCommand(name, scope) : { kind: 'help', access, command };
+  return command === undefined ? unknownCommand(name, scope) : { kind: 'help', group, command };
 }
 
 function unknownCommand(name: string, { commands, others }: CommandScope): ParsedLine {
@@ -161,14 +154,16 @@ function readOptions(command: Command, words: readonly string[]): ParsedLine {
     take(positional, loose.length > 1 && positional.several ? JSON.stringify(loose) : loose.join(' '));
   else if (loose.length > 0) problems.push(optionsOnly(command, loose.join(' '), options));
 
-  if (given.get('help') === true) return { kind: 'help', access: groupOf(command), command };
+  if (given.get('help') === true) return { kind: 'help', group: command.group, command };
   for (const { name } of Object.values(SWITCHES))
     if (typeof given.get(name) === 'string') problems.push(`--${name} takes no value`);
   const [json, yes] = [given.get('json') === true, given.get('yes') === true];
-  const input = Object.fromEntries([...given].filter(([name]) => !Object.hasOwn(SWITCHES, name)));
+  const output = given.get(OUTPUT.name);
+  const own = [OUTPUT.name, ...Object.keys(SWITCHES)];
+  const input = Object.fromEntries([...given].filter(([name]) => !own.includes(name)));
   const problem = problems[0] ?? problemIn(command, input);
   if (problem !== undefined) return { kind: 'wrong', problem: oneLine(problem), command, input, json };
-  return { kind: 'run', command, input, json, yes };
+  return { kind: 'run', command, input, json, yes, ...(typeof output === 'string' && { output }) };
 }
 
 function parserOption({ name, type }: TerminalOption): { type: 'string' | 'boolean'; short?: string } {
@@ -226,6 +221,11 @@ const SWITCHES = {
   yes: switchOf('yes', 'Do it without asking'),
   json: switchOf('json', 'Print the answer as JSON'),
   help: switchOf('help', 'Explain the command'),
+};
+
+const OUTPUT: TerminalOption = {
+  ...switchOf('output', 'Write the answer to this file'),
+  type: 'string',
 };
 
 function switchOf(name: string, description: string): TerminalOption {

@@ -1,5 +1,7 @@
 import { createInterface } from 'node:readline';
+import { contentOf } from '../model/items.ts';
 import { parseArguments } from './arguments.ts';
+import { notAText } from './files.ts';
 import { SHELL } from './help.ts';
 import { widthOf } from './render/lines.ts';
 import { oneLine } from './render/text.ts';
@@ -17,11 +19,11 @@ export interface CommandLine extends Terminal {
 
 /** Answers go to `stdout`, one-line problems to `stderr`. Resolves to the exit code. */
 export async function runCommandLine(argv: readonly string[], cli: CommandLine): Promise<number> {
-  const { commands, readDraft, understand, stdin, stdout, stderr, signals, colour } = cli;
+  const { commands, readDraft, understand, openOwn, stdin, stdout, stderr, signals, colour } = cli;
   const line = parseArguments(argv, commands, cli.others);
   const libraries = new TerminalLibraries(cli);
   const conversation = {
-    ...{ commands, libraries, readDraft, understand, signals, stderr, place: SHELL },
+    ...{ commands, libraries, readDraft, understand, openOwn, signals, stderr, place: SHELL },
     style: { colour, width: widthOf(stdout, cli.width) },
     confirm:
       stdin.isTTY === true && stdout.isTTY === true
@@ -29,12 +31,14 @@ export async function runCommandLine(argv: readonly string[], cli: CommandLine):
         : undefined,
     leave: () => cli.leave(INTERRUPTED),
   };
-  let { code, text, problem } =
+  let { code, text, binary, problem } =
     line.kind === 'version'
-      ? { code: EXIT.found, text: `${cli.version}\n`, problem: undefined }
+      ? { code: EXIT.found, text: `${cli.version}\n`, binary: undefined, problem: undefined }
       : await respond(line, conversation);
   await libraries.close();
   try {
+    if (binary && stdout.isTTY === true) [code, problem] = [EXIT.wrongUse, notAText(binary)];
+    else if (binary) await write(stdout, contentOf(binary));
     if (text !== undefined) await write(stdout, text);
   } catch (error) {
     code = EXIT.broken;

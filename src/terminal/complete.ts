@@ -1,7 +1,8 @@
 import type { LibraryAdmin } from '../admin/library-admin.ts';
-import { type Command, suggestionsFor } from '../command.ts';
+import type { Command } from '../command.ts';
+import { suggestionsFor } from '../completion.ts';
 import type { Library } from '../library/library.ts';
-import { ADMIN_WORD, commandsFor, HELP, optionsOf, type TerminalOption } from './arguments.ts';
+import { commandsIn, groupsIn, HELP, optionsOf, type TerminalOption } from './arguments.ts';
 import { commandIn } from './line.ts';
 import { plain } from './render/text.ts';
 
@@ -58,14 +59,14 @@ function completeName(
   const [, before = '', typed = ''] = /^((?:\S+\s+)*)(\S*)$/.exec(text) ?? [];
   const path = before.trim().split(/\s+/).filter(Boolean);
   const isHelp = path.includes(HELP);
-  const groups = path.filter((word) => word !== HELP);
-  const admin = commandsFor('admin', commands);
-  const isAdmin = groups[0] === ADMIN_WORD && admin.length > 0;
-  if (groups.length > (isAdmin ? 1 : 0)) return undefined;
-  const names = (isAdmin ? admin : commandsFor('everyone', commands)).map((command) => command.name);
-  const others = isAdmin ? [HELP] : [...(admin.length > 0 ? [ADMIN_WORD] : []), ...(isHelp ? [] : words)];
+  const groups = groupsIn(commands);
+  const named = path.filter((word) => word !== HELP);
+  const group = groups.find((one) => one === named[0]);
+  if (named.length > (group === undefined ? 0 : 1)) return undefined;
+  const names = commandsIn(group, commands).map(({ name }) => name);
+  const others = group === undefined ? [...groups, ...(isHelp ? [] : words)] : [HELP];
   const found = startingWith(typed, [...names, ...others]);
-  return found.length > 0 || isHelp || isAdmin ? [found, typed] : undefined;
+  return found.length > 0 || isHelp || group !== undefined ? [found, typed] : undefined;
 }
 
 const AT_MOST = 20;

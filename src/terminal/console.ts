@@ -1,9 +1,13 @@
 import { createInterface, type Interface } from 'node:readline';
+import { fullName } from '../command.ts';
 import { hasDocumentName } from '../ingest/formats/registry.ts';
-import { ADMIN_WORD, findCommand, HELP, nearest, parseArguments, type RunLine } from './arguments.ts';
+import type { LocalReader, ServeLocally } from '../service/reader-links.ts';
+import { findCommand, groupsIn, HELP, nearest, parseArguments, type RunLine } from './arguments.ts';
 import { completeLine } from './complete.ts';
+import { notAText } from './files.ts';
 import { CONSOLE } from './help.ts';
-import { argumentsOfLine, exampleLines, fullName, wordsIn } from './line.ts';
+import { argumentsOfLine, exampleLines, wordsIn } from './line.ts';
+import { OPEN, placeOfReference } from './open.ts';
 import { widthOf } from './render/lines.ts';
 import { oneLine, plain } from './render/text.ts';
 import { EXIT, messageIn, respond, type TerminalResponse } from './respond.ts';
@@ -14,11 +18,13 @@ export interface ConsoleOptions extends Terminal {
   readonly notice: string;
   readonly version: string;
   readonly programs: Readonly<Record<string, (argv: readonly string[]) => Promise<unknown>>>;
+  /** Without it, `open` is a word like others. */
+  readonly serve?: ServeLocally | undefined;
 }
 
 const PROMPT = 'ibid> ';
 
-const WORDS = [HELP, 'more', 'quit'];
+const WORDS = [HELP, 'more', OPEN, 'quit'];
 
 /** Answers lines until the input ends, `quit`, or Ctrl-C on an empty line. Resolves to the exit code. */
 export async function runConsole(options: ConsoleOptions): Promise<number> {
@@ -50,6 +56,7 @@ class ConsoleSession {
   /** Then the interface must not be used: a prompt would hold the input, or throw. */
   #isClosed = false;
   #next: RunLine | undefined;
+  #reader: Promise<LocalReader> | undefined;
 
   constructor(options: ConsoleOptions, libraries: TerminalLibraries) {
     this.#options = options;
@@ -94,6 +101,7 @@ class ConsoleSession {
   async close(): Promise<void> {
     // An open interface would keep the process running.
     this.#lines.close();
+    await (await this.#reader)?.close();
     await this.#libraries.close();
   }
 
@@ -108,6 +116,9 @@ class ConsoleSession {
         await program(words);
         return await write(this.#options.stdout, '\n');
       }
+      const { serve } = this.#options;
+      if (serve && word.toLowerCase() === OPEN && (await this.#opens(line, rest)))
+        return await this.#open(rest, serve);
       if (/^\/?more$/i.test(line)) return await this.#show(await this.#more(), '');
       return await this.#respond(line);
     } finally {
@@ -121,7 +132,11 @@ class ConsoleSession {
     const argv = argumentsOfLine(line, commands, (text) => {
       const found = library.lookUp(text);
       // A number alone is a reference only if it exists: it may as well be a year to search for.
-      return found !== null && (found.absence?.kind !== 'number' || found.changes.length > 0);
+      return (
+        found !== null &&
+        (found.absences.some(({ kind }) => kind !== 'number') ||
+          found.items.length + found.changes.length > 0)
+      );
     });
     const parsed = parseArguments(argv, commands, this.#words);
     if (parsed.kind === 'version')
@@ -130,22 +145,45 @@ class ConsoleSession {
     return this.#show(response, this.#hint(line, argv));
   }
 
+  /** The word may also begin a search. */
+  async #opens(line: string, rest: string): Promise<boolean> {
+    const library = await this.#libraries.library();
+    return rest.trim() === '' || line.startsWith('/') || library.lookUp(rest.trim()) !== null;
+  }
+
+  async #open(reference: string, serve: ServeLocally): Promise<boolean> {
+    try {
+      const place = placeOfReference(reference, await this.#libraries.library());
+      if ('problem' in place) return await this.#show({ code: EXIT.notFound, problem: place.problem }, '');
+      const { understand } = this.#options;
+      this.#reader ??= serve({ library: () => this.#libraries.library(), understand });
+      const address = (await this.#reader).addressOf(place);
+      return await this.#show({ code: EXIT.found, text: `${address}\n` }, '');
+    } catch (error) {
+      this.#reader = undefined;
+      return await this.#show({ code: EXIT.broken, problem: messageIn(error) }, '');
+    }
+  }
+
   async #more(): Promise<TerminalResponse> {
     if (this.#next) return respond(this.#next, this.#conversation());
     return { code: EXIT.notFound, problem: 'There is nothing more to show.' };
   }
 
-  #show({ text, problem, next }: TerminalResponse, hint: string): Promise<boolean> {
+  #show(response: TerminalResponse, hint: string): Promise<boolean> {
+    const { text, binary, next } = response;
+    const problem = binary ? notAText(binary) : response.problem;
     this.#next = next;
     const line = problem === undefined ? '' : `${oneLine(problem)}\n`;
     return write(this.#options.stdout, `${text ?? ''}${line}${hint}\n`);
   }
 
   #conversation() {
-    const { commands, readDraft, understand, stdout, stderr, colour, width, signals, leave } = this.#options;
+    const { commands, readDraft, understand, openOwn, stdout, stderr, colour, width, signals, leave } =
+      this.#options;
     const lines = this.#lines;
     const shared = {
-      ...{ commands, libraries: this.#libraries, readDraft, understand, place: CONSOLE, stderr },
+      ...{ commands, libraries: this.#libraries, readDraft, understand, openOwn, place: CONSOLE, stderr },
       style: { colour, width: widthOf(stdout, width) },
     };
     if (!this.#isTerminal) return { ...shared, confirm: undefined, signals, leave: () => leave(130) };
@@ -166,7 +204,10 @@ class ConsoleSession {
     const isPlain = argv[0] !== first && findCommand(argv[0] ?? '', commands) !== undefined;
     if (!isPlain || first.startsWith('/') || argv.includes('--json')) return '';
     const names = commands.map(({ name }) => name);
-    const near = findCommand(nearest(first === ADMIN_WORD ? second : first, names) ?? '', commands);
+    const near = findCommand(
+      nearest(groupsIn(commands).includes(first) ? second : first, names) ?? '',
+      commands,
+    );
     return near ? `Ibid took the whole line as text. Did you mean the command ${fullName(near)}?\n` : '';
   }
 

@@ -1,13 +1,14 @@
-import type { Command } from '../command.ts';
+import { type Command, fullName, groupTexts } from '../command.ts';
 import { english } from '../i18n/en/index.ts';
 import { formatLabels } from '../ingest/formats/registry.ts';
-import { ADMIN_WORD, type CommandGroup, commandsFor, optionsOf, type TerminalOption } from './arguments.ts';
-import { argumentsOfLine, exampleLines, fullName } from './line.ts';
+import { commandsIn, groupsIn, optionsOf, type TerminalOption } from './arguments.ts';
+import { argumentsOfLine, exampleLines } from './line.ts';
 import { LineWriter, type TerminalStyle } from './render/lines.ts';
 
 export interface Place {
   line(line: string, commands: readonly Command[]): string;
-  readonly more: Readonly<Record<CommandGroup, readonly string[]>>;
+  readonly more: Readonly<Record<'everyone' | 'admin', readonly string[]>>;
+  inGroup(group: string): string;
   page(number: number): string;
 }
 
@@ -18,17 +19,18 @@ export const SHELL: Place = {
     everyone: [
       'ibid help COMMAND explains a command; --json prints the answer as data.',
       'ibid start starts the bot, or the console if DISCORD_TOKEN is not set.',
-      'ibid library COMMAND manages the library; ibid library help lists its commands.',
       'ibid read FILE... shows what Ibid reads in files without adding them.',
+      'ibid open REFERENCE serves the library as pages on this machine and prints the address.',
       'ibid doctor checks everything that Ibid needs and says how to fix it.',
     ],
     admin: [
-      'ibid library help COMMAND explains a command; --yes answers its questions, --json prints the answer as data.',
       'Ctrl-C cancels the running job.',
       'ibid library create, list, bind and unbind give servers libraries of their own; --help explains each.',
       'ibid --library NAME COMMAND uses such a library instead of the default one.',
     ],
   },
+  inGroup: (group) =>
+    `ibid ${group} help COMMAND explains a command; --yes answers its questions, --json prints the answer as data.`,
   page: (number) => `--page ${number} shows the next`,
 };
 
@@ -37,32 +39,43 @@ export const CONSOLE: Place = {
   more: {
     everyone: [
       'Without a command, Ibid answers a question, cites a reference such as n15, and searches for anything else.',
-      'more shows the next page; help COMMAND explains a command; library help lists the commands for admins.',
-      'read FILE shows what Ibid reads in a file; doctor checks everything that Ibid needs; quit leaves.',
+      'more shows the next page; help COMMAND explains a command; quit leaves.',
+      'open REFERENCE prints the address of a page of the document, which Ibid serves on this machine.',
+      'read FILE shows what Ibid reads in a file; doctor checks everything that Ibid needs.',
     ],
-    admin: ['library help COMMAND explains a command. Ctrl-C cancels the running job.'],
+    admin: ['Ctrl-C cancels the running job.'],
   },
+  inGroup: (group) => `${group} help COMMAND explains a command.`,
   page: () => 'more shows the next',
 };
 
 export function listCommands(
   commands: readonly Command[],
-  access: CommandGroup,
+  group: string | undefined,
   place: Place,
   style: TerminalStyle,
 ): string {
   const lines = new LineWriter(style);
-  const usage = place.line(access === 'admin' ? `${ADMIN_WORD} COMMAND` : 'COMMAND', []);
+  const listed = commandsIn(group, commands);
+  const usage = place.line(group === undefined ? 'COMMAND' : `${group} COMMAND`, []);
   lines.write(`Usage: ${usage} [WORDS] [--option value]`, 0, 'bold');
   lines.space();
-  for (const command of commandsFor(access, commands)) {
+  for (const command of listed) {
     lines.write(command.name, 2, 'cyan');
     lines.write(command.description, 6);
     for (const example of exampleLines(command).slice(0, 1))
       lines.write(place.line(example, commands), 6, 'dim');
   }
+  for (const each of group === undefined ? groupsIn(commands) : []) {
+    lines.write(each, 2, 'cyan');
+    lines.write(groupTexts(each, english).description, 6);
+    lines.write(place.line(`${each} help`, []), 6, 'dim');
+  }
   lines.space();
-  for (const line of place.more[access]) lines.write(line);
+  if (group !== undefined) lines.write(place.inGroup(group));
+  const isForAdmins = listed.some(({ access }) => access === 'admin');
+  if (group === undefined || isForAdmins)
+    for (const line of place.more[isForAdmins ? 'admin' : 'everyone']) lines.write(line);
   return lines.toString();
 }
 

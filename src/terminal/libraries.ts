@@ -3,7 +3,7 @@ import type { LibraryFolder, LibraryFolders } from '../admin/servers/folders.ts'
 import { DEFAULT_LIBRARY } from '../admin/servers/names.ts';
 import { lineOf, RefusedError } from '../errors.ts';
 import { english } from '../i18n/en/index.ts';
-import { ADMIN_WORD, HELP } from './arguments.ts';
+import { HELP } from './arguments.ts';
 import type { Output } from './render/lines.ts';
 import { json, oneLine } from './render/text.ts';
 import { EXIT } from './respond.ts';
@@ -29,6 +29,7 @@ interface Verb {
 
 const FOLLOWS = 'A running bot follows within seconds.';
 const MEGABYTE = 1024 * 1024;
+const GROUP = english.groups.library.name;
 
 const VERBS: Readonly<Record<string, Verb>> = {
   create: {
@@ -70,8 +71,8 @@ const VERBS: Readonly<Record<string, Verb>> = {
 /** The words after `library` for a command on servers' libraries; `help library create` means `create --help`. */
 export function librariesLine(argv: readonly string[]): readonly string[] | undefined {
   const [first, second, third = '', ...more] = argv;
-  if (first === ADMIN_WORD && Object.hasOwn(VERBS, second ?? '')) return argv.slice(1);
-  const asksHelp = [first, second].includes(HELP) && [first, second].includes(ADMIN_WORD);
+  if (first === GROUP && Object.hasOwn(VERBS, second ?? '')) return argv.slice(1);
+  const asksHelp = [first, second].includes(HELP) && [first, second].includes(GROUP);
   return asksHelp && Object.hasOwn(VERBS, third) ? [third, '--help', ...more] : undefined;
 }
 

@@ -1,7 +1,7 @@
 import { argumentsOf } from '../arguments.ts';
-import type { Command, PlainText } from '../command.ts';
+import { type Command, fullName, type PlainText } from '../command.ts';
 import { readsAsQuestion } from '../i18n/index.ts';
-import { ADMIN_WORD, commandsFor, findCommand, HELP, optionsOf } from './arguments.ts';
+import { commandsIn, findCommand, groupsIn, HELP, optionsOf } from './arguments.ts';
 
 /**
  * Options are not recognized in double quotes or after a lone `--`. A line without a command goes to the one
@@ -29,17 +29,13 @@ export function exampleLines(command: Command): string[] {
   return command.examples.map((example) => `${fullName(command)} ${example}`.trim());
 }
 
-export function fullName({ name, access }: Command): string {
-  return access === 'everyone' ? name : `${ADMIN_WORD} ${name}`;
-}
-
 /** The line that makes this request. */
 export function lineFor(command: Command, input: Readonly<Record<string, unknown>>): string {
   const known = argumentsOf(command);
   const positional = known.find((option) => option.positional);
   const words = Object.entries(input).flatMap(([name, value]) => {
     const option = known.find((one) => one.name === name);
-    if (option === undefined || option === positional || value === option.default) return [];
+    if (option === undefined || option === positional || option.hidden || value === option.default) return [];
     if (typeof value === 'boolean') return [value ? `--${name}` : `--${name}=false`];
     const text = String(value).replaceAll('"', '');
     return [`--${name}`, /^[^\s"]+$/u.test(text) ? text : `"${text}"`];
@@ -61,16 +57,16 @@ const PLAIN_TEXTS: readonly PlainTextRule[] = [
 
 export function commandIn(text: string, commands: readonly Command[]) {
   const [, first = '', after = ''] = /^(\S*)(.*)$/s.exec(text) ?? [];
-  const isAdmin = first === ADMIN_WORD;
-  const [, name = first, rest = after] = (isAdmin && /^\s+(\S+)(.*)$/s.exec(after)) || [];
-  const command = findCommand(name, commandsFor(isAdmin ? 'admin' : 'everyone', commands));
-  return command && { command, words: isAdmin ? [ADMIN_WORD] : [], rest };
+  const group = groupsIn(commands).find((one) => one === first);
+  const [, name = first, rest = after] = (group !== undefined && /^\s+(\S+)(.*)$/s.exec(after)) || [];
+  const command = findCommand(name, commandsIn(group, commands));
+  return command && { command, words: group === undefined ? [] : [group], rest };
 }
 
 /** `help`, `library` and `help search` ask for help; `help me find …` does not. */
 function asksHelp(words: readonly string[], commands: readonly Command[]): boolean {
-  const hasAdmin = commandsFor('admin', commands).length > 0;
-  const rest = words.filter((word) => word !== HELP && !(hasAdmin && word === ADMIN_WORD));
+  const groups = groupsIn(commands);
+  const rest = words.filter((word) => word !== HELP && !groups.includes(word));
   const [name = '', ...more] = rest;
   if (rest.length === words.length || more.length > 0) return false;
   return name === '' || (words.includes(HELP) && findCommand(name, commands) !== undefined);

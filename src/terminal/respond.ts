@@ -2,17 +2,27 @@ import type { EventEmitter } from 'node:events';
 import { userInfo } from 'node:os';
 import type { LibraryAdmin } from '../admin/library-admin.ts';
 import { argumentsOf } from '../arguments.ts';
-import { answerOf, type Command, type CommandContext, effectOf, invalid } from '../command.ts';
+import {
+  answerOf,
+  type Command,
+  type CommandContext,
+  changesNothing,
+  effectOf,
+  fullName,
+  invalid,
+  isOwn,
+} from '../command.ts';
 import { lineOf } from '../errors.ts';
 import { english } from '../i18n/en/index.ts';
-import type { Answer } from '../model/answer.ts';
+import type { Answer, FileItem } from '../model/answer.ts';
 import type { Actor, Progress } from '../model/job.ts';
 import type { HelpLine, ParsedLine, RunLine } from './arguments.ts';
+import { loneFile, saveAnswer } from './files.ts';
 import { explainCommand, listCommands, type Place } from './help.ts';
 import { messageOf, nextLines, renderAnswer, suggestedLines } from './render/answer.ts';
 import type { Output, TerminalStyle } from './render/lines.ts';
 import { json } from './render/text.ts';
-import type { TerminalLibraries } from './session.ts';
+import type { Terminal, TerminalLibraries } from './session.ts';
 import { mention } from './stream.ts';
 
 /** Nothing or too much found, not done and a failed check are all `notFound`. */
@@ -21,6 +31,8 @@ export const EXIT = { found: 0, notFound: 1, wrongUse: 2, broken: 3 } as const;
 export interface TerminalResponse {
   readonly code: number;
   readonly text?: string;
+  /** A file that is not a text. */
+  readonly binary?: FileItem | undefined;
   readonly problem?: string;
   readonly next?: RunLine;
 }
@@ -30,6 +42,7 @@ export interface Conversation {
   readonly libraries: TerminalLibraries;
   readonly readDraft?: CommandContext['readDraft'] | undefined;
   readonly understand?: CommandContext['understand'] | undefined;
+  readonly openOwn?: Terminal['openOwn'];
   readonly place: Place;
   readonly style: TerminalStyle;
   readonly stderr: Output;
@@ -55,19 +68,20 @@ export async function respond(line: ParsedLine, conversation: Conversation): Pro
 }
 
 function help(
-  { kind, access, command }: HelpLine,
+  { kind, group, command }: HelpLine,
   { commands, place, style }: Conversation,
 ): TerminalResponse {
-  const text = command ? explainCommand(command, place, style) : listCommands(commands, access, place, style);
+  const text = command ? explainCommand(command, place, style) : listCommands(commands, group, place, style);
   return { code: kind === 'help' ? EXIT.found : EXIT.wrongUse, text };
 }
 
 async function run(line: RunLine, conversation: Conversation): Promise<TerminalResponse> {
-  const { libraries, confirm, readDraft, understand } = conversation;
+  const { libraries, confirm, readDraft, understand, openOwn } = conversation;
   const { command, yes } = line;
   const admin = command.access === 'admin' ? await libraries.admin() : undefined;
   const operator = command.access === 'operator' ? await libraries.operator() : undefined;
   const library = operator ? undefined : await libraries.library();
+  const own = isOwn(command.effect) ? await openOwn?.() : undefined;
   const worker = admin ?? operator;
   // Most commands do not need the module.
   const meter = worker && (await import('./progress.ts')).meterOn(conversation.stderr);
@@ -75,7 +89,7 @@ async function run(line: RunLine, conversation: Conversation): Promise<TerminalR
   const attempt = async (input: Readonly<Record<string, unknown>>, confirmed: boolean) => {
     const stop = worker && cancelOnInterrupt(worker, actor, conversation, () => meter?.clear());
     const progress = (step: Progress) => meter?.show(step);
-    const own = { actor, confirmed, progress };
+    const session = { actor, confirmed, progress };
     try {
       return await command.run(input, {
         ...(library && { library }),
@@ -83,11 +97,12 @@ async function run(line: RunLine, conversation: Conversation): Promise<TerminalR
         readAll: readPaths,
         ...(readDraft && { readDraft }),
         ...(understand && { understand }),
-        session: admin && { admin, ...own },
-        operator: operator && { operator, ...own },
+        ...(own && { own }),
+        session: admin && { admin, ...session },
+        operator: operator && { operator, ...session },
       });
     } catch (error) {
-      throw new Error(`${command.name} failed: ${messageIn(error)}`);
+      throw new Error(`${fullName(command)} failed: ${messageIn(error)}`);
     } finally {
       stop?.();
       meter?.clear();
@@ -108,7 +123,13 @@ async function run(line: RunLine, conversation: Conversation): Promise<TerminalR
     answer = await attempt(input, true);
   }
   await discardUpload(answer, admin);
-  return responseFor(line, answer, conversation);
+  const response = responseFor(line, answer, conversation);
+  if (line.output === undefined || response.code === EXIT.wrongUse) return response;
+  return {
+    ...response,
+    text: `${await saveAnswer(line.output, answer, response.text ?? '')}\n`,
+    binary: undefined,
+  };
 }
 
 const readPath: CommandContext['read'] = async (path) =>
@@ -130,9 +151,11 @@ function responseFor(line: RunLine, answer: Answer, conversation: Conversation):
   const code = exitCode(answer);
   if (line.json) return { code, text: `${json(answer)}\n`, ...next };
   const { confirm, items } = answer;
-  const isUndone = effectOf(command, input) !== 'reads' && code !== EXIT.found && items.length === 0;
+  const isUndone = !changesNothing(effectOf(command, input)) && code !== EXIT.found && items.length === 0;
   if (code === EXIT.wrongUse || (isUndone && confirm === undefined))
     return { code, problem: problemOf(answer, conversation) };
+  const file = loneFile(answer);
+  if (file?.bytes !== undefined) return { code, binary: file, problem: messageOf(answer) };
   const text = renderAnswer(answer, { ...conversation, isSearch: command.access === 'everyone' });
   const problem = confirm && {
     problem: confirm.isBlocked === true ? confirm.question : `${confirm.question} Add --yes to confirm.`,
@@ -185,7 +208,8 @@ function systemActor(): Actor {
   return { id: `user:${name}`, name };
 }
 
-function userName(): string {
+/** Of whoever runs this process. */
+export function userName(): string {
   try {
     return userInfo().username;
   } catch {

@@ -1,6 +1,7 @@
 import type { EventEmitter } from 'node:events';
 import type { Operator } from '../admin/backup/operator.ts';
 import type { LibraryAdmin } from '../admin/library-admin.ts';
+import type { Own } from '../admin/state/own.ts';
 import type { Command, CommandContext } from '../command.ts';
 import type { Library } from '../library/library.ts';
 import type { Output } from './render/lines.ts';
@@ -15,6 +16,8 @@ export interface Terminal {
   /** Without it, commands refuse drafts. */
   readonly readDraft?: CommandContext['readDraft'] | undefined;
   readonly understand?: CommandContext['understand'] | undefined;
+  /** What belongs to whoever uses the terminal. */
+  readonly openOwn?: (() => Promise<Own>) | undefined;
   readonly stdin: NodeJS.ReadableStream & { readonly isTTY?: boolean };
   readonly stdout: Output;
   readonly stderr: Output;

@@ -2,7 +2,7 @@ import type { Interface } from 'node:readline';
 import { plain } from './render/text.ts';
 
 /** Resolves to false if the reader has gone away, as `head` does; rejects for other errors. */
-export function write(stream: NodeJS.WritableStream, text: string): Promise<boolean> {
+export function write(stream: NodeJS.WritableStream, text: string | Uint8Array): Promise<boolean> {
   if (!heard.has(stream)) stream.on('error', () => {});
   heard.add(stream);
   return new Promise((resolve, reject) => {

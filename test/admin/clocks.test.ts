@@ -69,9 +69,12 @@ test('documents removed at the same moment do not replace each other', async () 
   setClock(now);
   const request = { ...folder.request, confirmed: true };
   const stamp = new Date(now).toISOString().replaceAll(/[^\d]/gu, '');
-  mkdirSync(join(folder.data, 'removed', stamp), { recursive: true });
-  writeFileSync(join(folder.data, 'removed', stamp, 'mill.md'), 'another mill');
+  const earlier = join(folder.data, 'removed', `${stamp}_the-mill`);
+  mkdirSync(earlier, { recursive: true });
+  writeFileSync(join(earlier, 'mill.md'), 'another mill');
   expect((await admin.remove('the-mill', request)).kind).toBe('done');
-  expect(readFileSync(join(folder.data, 'removed', stamp, 'mill.md'), 'utf8')).toBe('another mill');
-  expect(readFileSync(join(folder.data, 'removed', `${stamp}-2`, 'mill.md'), 'utf8')).toContain('rye');
+  expect(readFileSync(join(earlier, 'mill.md'), 'utf8')).toBe('another mill');
+  expect(readFileSync(join(folder.data, 'removed', `${stamp}-2_the-mill`, 'mill.md'), 'utf8')).toContain(
+    'rye',
+  );
 });

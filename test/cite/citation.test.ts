@@ -25,7 +25,7 @@ it.each([
   [{ page: 'iv', filePage: 5 }, 'Oduya & Lindqvist (1998), Who Paid for the Canal, p. iv'],
   [{}, 'Oduya & Lindqvist (1998), Who Paid for the Canal'],
 ])('the place %j follows the short form and the title', (locator, citation) => {
-  expect(formatCitation(Source.parse(report), locator)).toBe(citation);
+  expect(formatCitation(Source.parse(report), locator).text).toBe(citation);
 });
 
 it.each([
@@ -37,7 +37,7 @@ it.each([
   [{ issued: { 'date-parts': [[-44]] } }, 'Oduya & Lindqvist (44 BCE), Who Paid for the Canal, para. 2'],
   [{ title: 'Who\n  Paid' }, 'Oduya & Lindqvist (1998), Who Paid, para. 2'],
 ])('with %j it is what the metadata allow', (change, citation) => {
-  expect(formatCitation(Source.parse({ ...report, ...change }), { paragraph: 2 })).toBe(citation);
+  expect(formatCitation(Source.parse({ ...report, ...change }), { paragraph: 2 }).text).toBe(citation);
 });
 
 it('a citation does not load the bibliography engine, and importing the bibliography does not either', () => {
@@ -59,4 +59,10 @@ it('a citation does not load the bibliography engine, and importing the bibliogr
     },
   );
   expect(output.trim()).toBe('false true');
+});
+
+it('the title of a whole work is italic, the title of a part of one is not', () => {
+  const { text, italics } = formatCitation(Source.parse(report), { page: '3' });
+  expect(italics.map((span) => text.slice(...span))).toEqual(['Who Paid for the Canal']);
+  expect(formatCitation(Source.parse({ ...report, type: 'chapter' })).italics).toEqual([]);
 });

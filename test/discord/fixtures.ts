@@ -51,11 +51,19 @@ export function libraryOf(names: readonly string[] = []): Library {
     visibleIn() {
       return this;
     },
+    standingOf: unused,
+    exportBasket: unused,
+    keepable: unused,
     checkDraft: unused,
     draftReport: unused,
     reference: unused,
-    exportReference: unused,
-    complete: (_kind, typed, limit) => names.filter((name) => name.startsWith(typed)).slice(0, limit),
+    exportReferences: unused,
+    completeCountries: () => [],
+    complete: (_kind, typed, limit) =>
+      names
+        .filter((name) => name.startsWith(typed))
+        .slice(0, limit)
+        .map((name) => ({ value: name, label: name })),
   };
 }
 

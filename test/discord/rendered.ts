@@ -41,6 +41,7 @@ async function pageOf(answer: Answer, view: View, texts: Texts) {
   const command: Command = {
     ...{
       name: 'search',
+      group: undefined,
       description: '',
       access: 'everyone',
       effect: 'reads',

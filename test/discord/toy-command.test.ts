@@ -52,6 +52,26 @@ const toy = defineCommand({
   },
 });
 
+/** One more of the same name, in a group that no other part of the code knows. */
+const grouped = defineCommand({
+  name: 'lamp',
+  group: 'harbour',
+  description: 'Says whose harbour it is',
+  access: 'everyone',
+  effect: 'reads-own',
+  arguments: z.object({
+    which: z.string().meta({ description: 'Which lamp', complete: 'organization' }),
+    page: z.int().min(1).max(3).default(1).meta({ description: 'Which page' }),
+  }),
+  examples: ['the pier'],
+  run: ({ which, page }, { own }) => ({
+    status: 'found',
+    message: `${which} of ${own.person.replace(':', ' ')}`,
+    items: [],
+    page: { number: page, of: 2, total: 2 },
+  }),
+});
+
 const library = (): Library => ({
   ...libraryOf(['the green one', 'the red one']),
   search() {
@@ -75,7 +95,7 @@ let bot: Connection;
 beforeEach(async () => {
   lit = 'nobody';
   discord = await Discord.start();
-  bot = await botIn(discord, [toy], { library });
+  bot = await botIn(discord, [toy, grouped], { library });
 });
 
 afterEach(async () => {
@@ -106,6 +126,21 @@ test('a new command has options, help, completion, a command on messages, pages 
   expect(textIn(message)).toContain('Lit by Mara.');
   expect(textIn(message)).toContain('The lamp the red one, lit by Mara.');
   expect(pageLabel(message)).toMatch(/^2 \//u);
+});
+
+test('a command of a group is a subcommand, completes, knows the person, and its pages turn', async () => {
+  const help = await discord.command('help');
+  expect(help.texts.join('\n')).toContain('**/harbour**');
+  expect(await discord.autocomplete('harbour', 'which', 'the r', { sub: 'lamp' })).toEqual([
+    { name: 'the red one', value: 'the red one' },
+  ]);
+  const { message } = await discord.command('harbour', { which: 'the pier' }, { sub: 'lamp' });
+  expect(textIn(message)).toMatch(/the pier of discord \d+/u);
+  await discord.press(message, '▶');
+  expect(textIn(message)).toContain('page 2 of 2');
+  expect((await discord.choose(help.message, '/harbour lamp the pier')).texts.join()).toContain(
+    'the pier of',
+  );
 });
 
 test('from the handler of interactions, the search is at most eight frames away', async () => {

@@ -1,7 +1,6 @@
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { adminCommands } from '../../commands/admin/index.ts';
 import { commands, operatorCommands } from '../../commands/index.ts';
 import { argumentsOf } from '../../src/arguments.ts';
 import { textsOf } from '../../src/command.ts';
@@ -51,6 +50,11 @@ const counts = [
   { subject: 'passage', change: 'removed', count: 93 },
   { subject: 'organization', change: 'renamed', count: 1 },
 ];
+
+const title = { title: 'x71', passages: 82, notes: 93 };
+
+const listing = { total: 71, country: 'NO', source: 'x82', query: 'x93', listed: true };
+const bare = { country: undefined, source: undefined, query: undefined, listed: false };
 
 const limits = { type: 'integer', choices: [], minimum: 71, maximum: 82 };
 
@@ -197,6 +201,10 @@ const SAMPLES: Readonly<Record<string, readonly unknown[][]>> = {
     [draftFinding(verdict, [work])],
   ]),
   'discord.country': [['NO']],
+  'reader.all': [[['x71', 'x82']]],
+  'reader.missingNotes': [[[71]], [[71, 82]]],
+  'reader.countryName': [['NO']],
+  'reader.date': [['2031-04-05']],
   'changes.title': [[since]],
   'changes.told': [
     [went],
@@ -217,13 +225,19 @@ const SAMPLES: Readonly<Record<string, readonly unknown[][]>> = {
   ],
   'library.cancelling': [[job]],
   'library.jobNow': [[job]],
-  'library.reindexed': [
-    ['x71', counts],
-    ['x71', []],
+  'orgs.found': [[listing], [{ ...bare, total: 1 }], [{ ...listing, total: 0 }]],
+  'next.orgs': [
+    ['NO', true],
+    [undefined, false],
   ],
+  'library.done.reindexed': [[counts], [[]]],
+  'library.done.also': [[counts]],
+  'library.done.contents': [[title], [{ ...title, notes: 0 }]],
+  'library.done.added': [[[]], [[title]], [[title, { ...title, title: 'x83' }]]],
+  'library.done.replaced': [[title]],
+  'library.done.recovered': [[title]],
   'library.changed': [[counts]],
-  'library.added': [[['x71']], [['x71', 'x82']]],
-  'library.would': [['x71', counts]],
+  'library.would': [[counts]],
   'library.replaceChanges': [[counts]],
   'library.shrinks': [
     [
@@ -233,14 +247,14 @@ const SAMPLES: Readonly<Record<string, readonly unknown[][]>> = {
       ],
     ],
   ],
-  'library.edited': [
+  'library.done.edited': [
     ['x71', [{ field: 'title', before: null, after: 'x82' }]],
     ['x71', [{ field: 'url', before: 'x93', after: null }]],
     ['x71', []],
   ],
   'library.removeQuestion': [
-    ['x71', 'x82', 93, 94, 0],
-    ['x71', 'x82', 93, 94, 18],
+    ['x71', 'x82', 0],
+    ['x71', 'x82', 18],
   ],
   'library.savedBackup': [
     [{ path: 'x71', version: 'v82', documents: 93, restricted: 0, others: [] }],
@@ -261,16 +275,32 @@ const SAMPLES: Readonly<Record<string, readonly unknown[][]>> = {
     [{ version: 'v71', documents: 82, away: ['x93'] }],
   ],
   'library.forgetQuestion': [
-    ['x71', 'x82', 93],
-    ['x71', null, 0],
+    ['x71', 93],
+    ['x71', 0],
   ],
   'library.forgottenQuestion': [['x71', '8282-71-71']],
-  'library.forgot': [
+  'library.done.forgot': [
     [
       'x71',
-      { files: ['x82', 'x83'], kept: ['x84'], snapshots: ['x85'], shares: 93, uploads: 94, wordings: 95 },
+      {
+        files: ['x82', 'x83'],
+        kept: ['x84'],
+        snapshots: ['x85'],
+        shares: 93,
+        baskets: 18,
+        uploads: 94,
+        wordings: 95,
+      },
     ],
-    ['x71', { files: [], kept: [], snapshots: [], shares: 0, uploads: 0, wordings: 0 }],
+    ['x71', { files: [], kept: [], snapshots: [], shares: 0, baskets: 0, uploads: 0, wordings: 0 }],
+  ],
+  'keys.added': [
+    [{ name: 'x71', library: 'x82', created: '2071-02-03T', expires: '2082-03-04T' }],
+    [{ name: 'x71', library: 'x82', created: '2071-02-03T', expires: null }],
+  ],
+  'keys.line': [
+    [{ name: 'x71', created: '2071-02-03T', expires: '2082-03-04T', used: '2093-04-05', isExpired: true }],
+    [{ name: 'x71', created: '2071-02-03T', expires: '2082-03-04T', used: null, isExpired: false }],
   ],
   'library.judged': ['same', 'different', 'unsure'].map((verdict) => ['x71', 'x82', verdict]),
 };
@@ -298,6 +328,7 @@ const SAME = new Set(
   [
     [
       'discord.change.subjects.document',
+      'library.done.contents',
       'discord.change.subjects.passage',
       'discord.change.subjects.footnote',
     ],
@@ -319,13 +350,18 @@ const SAME = new Set(
     ],
     ['discord.note', 'discord.notes', 'discord.printedPage', 'discord.score', 'discord.passages'],
     ['discord.footnotes', 'discord.focus', 'discord.notesButton', 'discord.noteButton', 'discord.noteOf'],
+    ['name', 'sources', 'pages', 'mentions', 'noteWord', 'edition.original', 'editionName.original'].map(
+      (name) => `reader.${name}`,
+    ),
+    ['noteOf', 'page', 'passages', 'sizes', 'inPassages'].map((name) => `reader.${name}`),
     ['discord.link.dated', 'discord.link.tweet', 'discord.origin.original'],
     ['discord.pageButton', 'discord.jumpLabel'],
     ['discord.helpCommand', 'reading.fields.issued', 'reading.printedPage', 'reading.note'],
-    ['add', 'edit'].map((command) => `library.commands.${command}.options.edition.choices.original`),
+    ['add', 'edit'].map((command) => `groups.library.commands.${command}.options.edition.choices.original`),
   ].flat(),
 );
-const SAME_NAMES = /^(?:library\.)?commands\.\w+\.options\.(?:source|page|format|url|type|version)\.name$/u;
+const SAME_NAMES =
+  /^(?:groups\.\w+\.)?commands\.\w+\.options\.(?:source|page|format|url|type|version)\.name$/u;
 /** Empty in every language: what is usual is not told. */
 const EMPTY = new Set([
   'discord.origin.original',
@@ -334,6 +370,8 @@ const EMPTY = new Set([
   'discord.edition.recognized',
   'discord.noteStatus.ok',
   'reading.status.ok',
+  'reader.edition.original',
+  'reader.editionName.original',
 ]);
 
 test('a locale gets its language, and English where Ibid does not speak it', () => {
@@ -396,25 +434,32 @@ describe.each(Object.entries(languages))('the language %s', (_, words) => {
     for (const [path, text] of said(words)) expect(told(text), path).toEqual(told(inEnglish.get(path) ?? ''));
   });
 
-  test.each([
-    ['command', commands.filter(({ access }) => access === 'everyone'), words.commands],
-    ['library command', [...adminCommands, ...operatorCommands], words.library.commands],
-  ])('names every %s and its options, within what Discord takes', (_, defined, table) => {
-    const named: Readonly<Record<string, Named & { options: Readonly<Record<string, Named>> }>> = table;
-    expect(Object.keys(named).sort()).toEqual(defined.map(({ name }) => name).sort());
-    for (const command of defined) {
-      const entry = named[command.name];
-      expect(Object.keys(entry?.options ?? {})).toEqual(argumentsOf(command).map(({ name }) => name));
-      const parts = [entry, ...Object.values(entry?.options ?? {})];
-      for (const part of parts) {
-        expect(part?.name).toMatch(/^[-_\p{Ll}\p{N}]{1,32}$/u);
-        expect(part?.description.length).toBeLessThanOrEqual(100);
+  const groups = Object.entries(words.groups).map(([group, texts]) => ({ group, table: texts.commands }));
+  test.each<{ group: string | undefined; table: object }>([
+    { group: undefined, table: words.commands },
+    ...groups,
+  ])(
+    'names every command of the group $group and its options, within what Discord takes',
+    ({ group, table }) => {
+      const defined = [...commands, ...operatorCommands].filter((one) => one.group === group);
+      const named: Readonly<Record<string, Named & { options: Readonly<Record<string, Named>> }>> = {
+        ...table,
+      };
+      expect(Object.keys(named).sort()).toEqual(defined.map(({ name }) => name).sort());
+      for (const command of defined) {
+        const entry = named[command.name];
+        expect(Object.keys(entry?.options ?? {})).toEqual(argumentsOf(command).map(({ name }) => name));
+        const parts = [entry, ...Object.values(entry?.options ?? {})];
+        for (const part of parts) {
+          expect(part?.name).toMatch(/^[-_\p{Ll}\p{N}]{1,32}$/u);
+          expect(part?.description.length).toBeLessThanOrEqual(100);
+        }
+        const names = Object.values(entry?.options ?? {}).map(({ name }) => name);
+        expect(new Set(names).size).toBe(names.length);
       }
-      const names = Object.values(entry?.options ?? {}).map(({ name }) => name);
-      expect(new Set(names).size).toBe(names.length);
-    }
-    expect(new Set(Object.values(named).map(({ name }) => name)).size).toBe(defined.length);
-  });
+      expect(new Set(Object.values(named).map(({ name }) => name)).size).toBe(defined.length);
+    },
+  );
 });
 
 test.each([
@@ -428,8 +473,6 @@ test.each([
     french.ask.lookedFor(small, { known: ['x72'], unknown: ['x74'] }),
     'Mots recherchés dans 1 document, 1 passage, bibliothèque v93 : x72 ; introuvable : x74.',
   ],
-  [english.orgs.none(1), '1 organization searched, none fits; try fewer filters'],
-  [french.orgs.none(1), '1 organisation au total, aucune ne convient ; essayez moins de filtres'],
   [english.discord.library('v93', 1, 1), 'Library v93 (1 document, 1 passage)'],
   [english.discord.quotations(1), '1 quotation'],
   [english.discord.moreQuotations(1, 'verify'), 'This message has 1 more quotation. Check it with /verify.'],

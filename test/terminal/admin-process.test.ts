@@ -51,7 +51,7 @@ test('a reindex says what a changed file changed', async () => {
   writeFileSync(join(data, 'sources', 'tide-2018.md'), changed);
   const { code, out, err } = await ibid('library', 'reindex');
   expect({ code, err }).toEqual({ code: 0, err: '' });
-  expect(out).toMatch(/^Library \w+ serves now: .*passage: 1 changed/);
+  expect(out).toMatch(/^Reindexed: .*1 passage changed/);
   expect(out).toContain('ten weeks');
 });
 
@@ -60,7 +60,9 @@ test('with --yes a file is added at once; the audit log names who did it', async
   writeFileSync(file, report);
   const { code, out, err } = await ibid('library', 'add', file, '--id=rope-2021', '--yes');
   expect({ code, err }).toEqual({ code: 0, err: '' });
-  expect(out).toMatch(/^rope-2021 was added\. Library \w+ serves now: document: 1 added/);
+  expect(out).toMatch(
+    /^Added “.+”: \d+ passages\.\n\nView: ibid sources --source=rope-2021\nUndo: ibid library remove /,
+  );
   expect(existsSync(join(data, 'originals', 'rope-2021.md'))).toBe(true);
   const lines = readFileSync(join(data, 'audit.jsonl'), 'utf8').trim().split('\n');
   expect(JSON.parse(lines.at(-1) ?? '')).toMatchObject({
@@ -73,7 +75,7 @@ test('with --yes a file is added at once; the audit log names who did it', async
 test('the library from before serves again after a rollback', async () => {
   const { code, out } = await ibid('library', 'rollback', '1', '--yes');
   expect(code).toBe(0);
-  expect(out).toContain(`Library ${first} serves now`);
+  expect(out).toContain('is in use again, until the next reindex');
 });
 
 test('history shows who did what, at the local time', async () => {

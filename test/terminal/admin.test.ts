@@ -151,7 +151,7 @@ describe('a question', () => {
   test('answered with yes is done: the file is kept aside', async () => {
     const { code, out } = await keep(['remove', 'wharf-2022'], { typed: 'y\n' });
     expect(out).toMatch(question);
-    expect(out).toContain('wharf-2022 was removed; its file is set aside in the removed folder. Library');
+    expect(out).toContain('Removed “A Ledger of Wharves”. Its file is kept, so you can put it back.');
     expect(code).toBe(0);
     const files = readdirSync(data, { recursive: true, encoding: 'utf8' });
     expect(files.filter((path) => path.endsWith('wharf-2022.md'))).toEqual([
@@ -168,7 +168,7 @@ test('with --json the answer is data, and a question is part of it', async () =>
   const { code, out, err } = await keep(['remove', 'tide-2018', '--json'], { typed: 'y\n' });
   expect({ code, err }).toEqual({ code: 1, err: '' });
   expect(Answer.parse(JSON.parse(out))).toMatchObject({
-    command: 'remove',
+    command: 'library remove',
     confirm: { input: { source: 'tide-2018' } },
   });
 });
@@ -213,7 +213,7 @@ test('the console asks its questions; Ctrl-C means no, or cancels the job, and l
   await shows('Cancelled by');
   await shows('ibid> ');
   stdin.write('library reindex\r');
-  await shows('serves now');
+  await shows('Reindexed');
   await shows('ibid> ');
   stdin.write('wharves\r');
   await shows('wharf-2022 ¶');

@@ -98,7 +98,7 @@ describe('what is wrong is one line that says what was found and what is expecte
 
 test('help and the version are asked for in every common way', () => {
   for (const argv of [['help'], ['--help'], ['-h']]) {
-    expect(parse(...argv)).toEqual({ kind: 'help', access: 'everyone' });
+    expect(parse(...argv)).toEqual({ kind: 'help' });
   }
   for (const argv of [
     ['help', 'search'],
@@ -108,8 +108,8 @@ test('help and the version are asked for in every common way', () => {
   ]) {
     expect(parse(...argv)).toMatchObject({ kind: 'help', command: { name: 'search' } });
   }
-  expect(parse('--version')).toEqual({ kind: 'version', access: 'everyone' });
-  expect(parse()).toEqual({ kind: 'nothing', access: 'everyone' });
+  expect(parse('--version')).toEqual({ kind: 'version' });
+  expect(parse()).toEqual({ kind: 'nothing' });
 });
 
 test('no argument makes it throw, and what passes is neither NaN nor out of range', () => {

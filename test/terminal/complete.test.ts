@@ -2,6 +2,8 @@ import { expect, test } from 'vitest';
 import { completeLine } from '../../src/terminal/complete.ts';
 import { commands, library } from './fixtures.ts';
 
+const suggestion = (value: string) => ({ value, label: value });
+
 const complete = (line: string) => completeLine(line, commands, { library }, ['help', 'more', 'quit']);
 
 test.each<[string, string, string[], string]>([
@@ -27,7 +29,7 @@ test('completes nothing where nothing is known', async () => {
 });
 
 test('completes a value with spaces in the quotes that the line needs', async () => {
-  const bodies = { ...library, complete: () => ['north light', 'north star'] };
+  const bodies = { ...library, complete: () => ['north light', 'north star'].map(suggestion) };
   expect(await completeLine('search --source nor', commands, { library: bodies })).toEqual([
     ['"north light"', '"north star"'],
     'nor',
@@ -39,7 +41,7 @@ test('completes a value with spaces in the quotes that the line needs', async ()
 });
 
 test('offers no control character of a document', async () => {
-  const hostile = { ...library, complete: () => ['org\u001b]0;x\u0007\nname'] };
+  const hostile = { ...library, complete: () => [suggestion('org\u001b]0;x\u0007\nname')] };
   const [candidates] = await completeLine('org o', commands, { library: hostile });
   expect(candidates).toEqual(['org␛]0;x␇ name ']);
 });

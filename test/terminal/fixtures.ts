@@ -153,14 +153,20 @@ export const library: Library = {
   document: unasked,
   sourceItem: unasked,
   passageItem: unasked,
-  brief: (one) => one,
+  brief: unasked,
   footnoteItem: unasked,
   organizationItem: unasked,
   findOrganizations: unasked,
+  standingOf: unasked,
+  exportBasket: unasked,
+  keepable: unasked,
   checkDraft: unasked,
   draftReport: unasked,
   mentionsOf: unasked,
-  lookUp: (text) => (/^n\d+$/.test(text) ? { items: [note], handles: [note.handle], changes: [] } : null),
+  lookUp: (text) =>
+    /^n\d+$/.test(text)
+      ? { items: [note], handles: [note.handle], changes: [], absences: [], left: [], choices: [] }
+      : null,
   changesOf: unasked,
   namePairs: () => [],
   browseOrganizations: unasked,
@@ -168,9 +174,13 @@ export const library: Library = {
   findCountry: unasked,
   verify: unasked,
   reference: unasked,
-  exportReference: unasked,
+  exportReferences: unasked,
+  completeCountries: () => [],
   complete: (kind, typed, limit) =>
-    NAMES[kind].filter((name) => name.toLowerCase().includes(typed.toLowerCase())).slice(0, limit),
+    NAMES[kind]
+      .filter((name) => name.toLowerCase().includes(typed.toLowerCase()))
+      .slice(0, limit)
+      .map((name) => ({ value: name, label: name })),
 };
 
 function unasked(): never {

@@ -30,13 +30,13 @@ test('an example typed in a shell asks for what it asks for in the console', () 
 
 test('the list has every command with its description and an example', () => {
   for (const place of [SHELL, CONSOLE]) {
-    const text = listCommands(commands, 'everyone', place, STYLE);
+    const text = listCommands(commands, undefined, place, STYLE);
     for (const { description } of commands) expect(text).toContain(description);
   }
-  expect(listCommands(commands, 'everyone', SHELL, STYLE)).toContain(
+  expect(listCommands(commands, undefined, SHELL, STYLE)).toContain(
     `ibid search --limit=2 'fly-wheel "lamp oil"'\n`,
   );
-  expect(listCommands(commands, 'everyone', CONSOLE, STYLE)).toContain(
+  expect(listCommands(commands, undefined, CONSOLE, STYLE)).toContain(
     '      search fly-wheel "lamp oil" --limit 2\n',
   );
 });

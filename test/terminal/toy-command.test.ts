@@ -22,7 +22,18 @@ const tally = defineCommand({
     items: [],
   }),
 });
-const withTally = [...commands, tally];
+/** One more command of the same name, in a group that no other part of the code knows. */
+const weigh = defineCommand({
+  name: 'tally',
+  group: 'scales',
+  description: 'Weighs a text.',
+  access: 'everyone',
+  effect: 'reads-own',
+  arguments: z.object({ text: z.string().min(1).meta({ description: 'the text' }) }),
+  examples: ['a stone'],
+  run: ({ text }, { own }) => ({ status: 'found', message: `${own.person}: ${text.length}`, items: [] }),
+});
+const withTally = [...commands, tally, weigh];
 const run = (...argv: string[]) => once(argv, async () => library, withTally);
 
 test('a command in the list has help, options, checks, completion and answers', async () => {
@@ -41,6 +52,20 @@ test('a command in the list has help, options, checks, completion and answers', 
     '--',
     'one',
   ]);
+  expect(argumentsOfLine('scales tally one', withTally)).toEqual(['scales', 'tally', '--', 'one']);
+  expect(await completeLine('scales t', withTally, { library })).toEqual([['tally '], 't']);
+  expect(await completeLine('sca', withTally, { library })).toEqual([['scales '], 'sca']);
   expect(await completeLine('tal', withTally, { library })).toEqual([['tally '], 'tal']);
   expect(await completeLine('tally x --unit le', withTally, { library })).toEqual([['letters '], 'le']);
+});
+
+test('a command of a group follows the name of its group, and knows whose it is', async () => {
+  expect((await run('scales', 'tally', 'a stone')).stdout).toMatch(/^terminal:ada: 7\n/);
+  expect((await run('tally', 'a stone')).stdout).toMatch(/^2 words\n/);
+  expect((await run('help')).stdout).toContain('  scales\n');
+  expect((await run('scales', 'help')).stdout).toContain('Weighs a text.');
+  expect((await run('help', 'scales', 'tally')).stdout).toMatch(/^Usage: ibid scales tally TEXT/);
+  expect((await run('scalse')).stderr).toBe('no command "scalse"; did you mean scales?\n');
+  expect((await run('scales', 'talli')).stderr).toBe('no command "talli"; did you mean tally?\n');
+  expect(JSON.parse((await run('scales', 'tally', 'x', '--json')).stdout).command).toBe('scales tally');
 });

@@ -8,7 +8,7 @@ import { type Extract, extract, pack } from 'tar-stream';
 import { RefusedError, refuse } from '../../errors.ts';
 import { makePrivateFolder, PRIVATE_FILE } from '../../library/store/private-files.ts';
 import { BackupManifest, type BackupProblem } from '../../model/state/backup.ts';
-import { CONTENTS, RECORDS, recordsFile } from './contents.ts';
+import { CONTENTS, KEYED_RECORDS, RECORDS, recordsFile } from './contents.ts';
 
 type Entry = Extract extends AsyncIterable<infer Each> ? Each : never;
 
@@ -213,5 +213,7 @@ function placeIn({ header: { name, type } }: Entry): string | undefined {
   if (type !== 'file' || top !== DATA || !isPlain) return undefined;
   const path = parts.join('/');
   const isRecords = RECORDS.some((kind) => path === recordsFile(kind));
-  return CONTENTS.includes(parts[0] ?? '') || isRecords || SNAPSHOT.test(path) ? path : undefined;
+  return [...CONTENTS, ...KEYED_RECORDS].includes(parts[0] ?? '') || isRecords || SNAPSHOT.test(path)
+    ? path
+    : undefined;
 }

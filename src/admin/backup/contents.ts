@@ -1,16 +1,19 @@
-import { copyFileSync, linkSync, lstatSync, readdirSync, statSync } from 'node:fs';
-import { dirname, join } from 'node:path';
+import { copyFileSync, existsSync, linkSync, lstatSync, readdirSync, statSync } from 'node:fs';
+import { basename, dirname, extname, join } from 'node:path';
 import { codeOf } from '../../errors.ts';
 import { isInside } from '../../library/store/files.ts';
 import { ORIGINALS, REMOVED } from '../../library/store/folders.ts';
 import { makePrivateFolder } from '../../library/store/private-files.ts';
 import { withLock } from '../lock.ts';
-import { locksFolder } from '../state/file-state.ts';
+import { BASKETS, locksFolder } from '../state/file-state.ts';
 
 /** The files of a library, without its state and its build. */
 export const CONTENTS = ['sources', ORIGINALS, REMOVED, 'lexicon', 'styles', 'catalogue.yaml', 'names.yaml'];
 /** The kinds of records, in the order in which a restore adds them: the audit log comes last, as its marker. */
 export const RECORDS = ['restrictions', 'forgotten', 'shares', 'audit'] as const;
+
+/** Folders of records by key. */
+export const KEYED_RECORDS = [BASKETS];
 
 export function recordsFile(kind: string): string {
   return `${kind}.jsonl`;
@@ -45,10 +48,13 @@ function leadsInside(folder: string, path: string): boolean {
 export async function copyContents(data: string, to: string): Promise<void> {
   for (const name of CONTENTS.flatMap((each) => filesUnder(data, each)))
     linkFile(join(data, name), join(to, name));
-  for (const kind of RECORDS)
-    await withLock(locksFolder(data), kind, () => {
-      for (const name of filesUnder(data, recordsFile(kind))) copyFileSync(join(data, name), join(to, name));
-    });
+  for (const folder of KEYED_RECORDS) if (existsSync(join(data, folder))) makePrivateFolder(join(to, folder));
+  for (const name of [...RECORDS.map(recordsFile), ...KEYED_RECORDS].flatMap((each) =>
+    filesUnder(data, each),
+  ))
+    await withLock(locksFolder(data), basename(name, extname(name)), () =>
+      copyFileSync(join(data, name), join(to, name)),
+    );
 }
 
 export function sizeOf(folder: string, names: readonly string[]): number {

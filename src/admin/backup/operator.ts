@@ -10,6 +10,7 @@ import { type KeptSnapshot, listSnapshots, snapshotPath } from '../../library/st
 import type { Actor, JobRequest, Outcome } from '../../model/job.ts';
 import type { BackupManifest } from '../../model/state/backup.ts';
 import type { Refused } from '../../model/upload.ts';
+import { ApiKeys } from '../api-keys.ts';
 import { Jobs, type RunningJob } from '../jobs.ts';
 import type { LibraryAdminOptions } from '../library-admin.ts';
 import { takeLock } from '../lock.ts';
@@ -38,7 +39,7 @@ export interface RestoredBackup {
   readonly away: readonly string[];
 }
 
-/** Backup and restore, for whoever has access to the machine; works without a library. */
+/** Backup, restore and API keys, for whoever has access to the machine; works without a library. */
 export class Operator {
   readonly #options: LibraryAdminOptions;
   readonly #place: LibraryPlace;
@@ -71,6 +72,12 @@ export class Operator {
   /** A backup excludes the folders of `IBID_SOURCES`. */
   get others(): readonly string[] {
     return this.#place.sources;
+  }
+
+  get keys(): ApiKeys {
+    const { data, fallback } = this.#place;
+    const { keys } = this.#options.state ?? fileState(data);
+    return new ApiKeys(keys, fallback === undefined ? undefined : basename(data));
   }
 
   cancel(by: Actor): boolean {

@@ -7,14 +7,28 @@ export async function missingRecords<Each>(from: Records<Each>, to: Records<Each
 }
 
 /**
- * Adds the records of a backup. Shares of the same library are not added: one that it lacks was retracted since. It is
- * the same if its log has an entry of the backup's.
+ * Adds the records of a backup. Shares and baskets of the same library are not added: what it lacks was retracted or
+ * forgotten since. It is the same if its log has an entry of the backup's.
  */
 export async function addRecords(from: State, to: State): Promise<void> {
   const isSame = (await missingRecords(from.audit, to.audit)).length < (await from.audit.all()).length;
-  if (!isSame) await to.shares.add(...(await missingRecords(from.shares, to.shares)));
+  if (!isSame) {
+    await to.shares.add(...(await missingRecords(from.shares, to.shares)));
+    await addBaskets(from, to);
+  }
   await to.forgotten.add(...(await missingRecords(from.forgotten, to.forgotten)));
   await to.restrictions.add(...(await missingRecords(from.restrictions, to.restrictions)));
   // Last, because it marks that the shares were added.
   await to.audit.add(...(await missingRecords(from.audit, to.audit)));
+}
+
+/** Baskets that the person has here stay as they are. */
+async function addBaskets({ baskets: from }: State, { baskets: to }: State): Promise<void> {
+  for (const key of await from.keys()) {
+    const added = await from.of(key).all();
+    await to.of(key).change((all) => {
+      const missing = added.filter(({ name }) => all.every((basket) => basket.name !== name));
+      return { records: [...all, ...missing], result: undefined };
+    });
+  }
 }

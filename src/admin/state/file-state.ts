@@ -2,13 +2,18 @@ import { join } from 'node:path';
 import { FORGOTTEN_FILE } from '../../library/store/forgotten-file.ts';
 import { buildFolder } from '../../library/store/inputs.ts';
 import { Audited } from '../../model/job.ts';
+import { ApiKey } from '../../model/state/api-key.ts';
+import { Basket } from '../../model/state/basket.ts';
 import { Forgotten } from '../../model/state/forgotten.ts';
+import { AskedGap } from '../../model/state/gap.ts';
 import { RecordedRestriction } from '../../model/state/restriction.ts';
 import { SharedQuote } from '../../model/upload.ts';
 import { RecordFile } from './record-file.ts';
+import { RecordFolder } from './record-folder.ts';
 import type { State } from './state.ts';
 
 const MOST_SHARES = 10_000;
+export const BASKETS = 'baskets';
 
 /** The state in the files of a data folder. */
 export function fileState(data: string): State {
@@ -23,6 +28,9 @@ export function fileState(data: string): State {
       ...{ locks, schema: RecordedRestriction },
     }),
     forgotten: new RecordFile({ path: join(data, FORGOTTEN_FILE), locks, schema: Forgotten }),
+    gaps: new RecordFile({ path: join(data, 'gaps.jsonl'), locks, schema: AskedGap }),
+    keys: new RecordFile({ path: join(data, 'keys.jsonl'), locks, schema: ApiKey }),
+    baskets: new RecordFolder({ path: join(data, BASKETS), locks, schema: Basket }),
     audit: new RecordFile({ path: join(data, 'audit.jsonl'), locks, schema: Audited }),
   };
 }

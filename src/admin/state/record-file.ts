@@ -1,13 +1,13 @@
 import { type FileHandle, open, readFile } from 'node:fs/promises';
-import { basename, extname } from 'node:path';
+import { basename, dirname, extname } from 'node:path';
 import pLimit from 'p-limit';
 import type { z } from 'zod';
 import { codeOf } from '../../errors.ts';
 import { writeAtomically } from '../../library/store/atomic-write.ts';
 import { parseLines } from '../../library/store/json-lines.ts';
-import { PRIVATE_FILE } from '../../library/store/private-files.ts';
+import { makePrivateFolder, PRIVATE_FILE } from '../../library/store/private-files.ts';
 import { withLock } from '../lock.ts';
-import type { Records } from './state.ts';
+import type { Records, Updated } from './state.ts';
 
 const LINE_FEED = 0x0a;
 
@@ -53,9 +53,20 @@ export class RecordFile<Each> implements Records<Each> {
     });
   }
 
+  change<Result>(update: (all: readonly Each[]) => Updated<Each, Result>): Promise<Result> {
+    return this.#locked(async () => {
+      const { records, result } = update((await this.#read()).map(({ record }) => record));
+      if (records) this.#write(records.map((record) => ({ line: JSON.stringify(record) })));
+      return result;
+    });
+  }
+
   #locked<Result>(work: () => Promise<Result>): Promise<Result> {
     const { path, locks } = this.#options;
-    return this.#inTurn(() => withLock(locks, basename(path, extname(path)), work));
+    return this.#inTurn(() => {
+      makePrivateFolder(dirname(path));
+      return withLock(locks, basename(path, extname(path)), work);
+    });
   }
 
   /** A write after a failed read would lose every record, so only a missing file counts as empty. */

@@ -1,5 +1,8 @@
 import type { Audited } from '../../model/job.ts';
+import type { ApiKey } from '../../model/state/api-key.ts';
+import type { Basket } from '../../model/state/basket.ts';
 import type { Forgotten } from '../../model/state/forgotten.ts';
+import type { AskedGap } from '../../model/state/gap.ts';
 import type { RecordedRestriction } from '../../model/state/restriction.ts';
 import type { SharedQuote } from '../../model/upload.ts';
 
@@ -11,6 +14,23 @@ export interface Records<Each> {
   add(...records: readonly Each[]): Promise<void>;
   /** Removes records for good; resolves to their number. */
   remove(isMeant: (record: Each) => boolean): Promise<number>;
+  /**
+   * Replaces all records by those that `update` returns, if it returns any. It must be pure: a store may run it again after
+   * a conflict with another process.
+   */
+  change<Result>(update: (all: readonly Each[]) => Updated<Each, Result>): Promise<Result>;
+}
+
+export interface Updated<Each, Result> {
+  readonly records?: readonly Each[] | undefined;
+  readonly result: Result;
+}
+
+/** Records apart for each key of 32 hexadecimal digits, such as a hash of a person's id. */
+export interface KeyedRecords<Each> {
+  of(key: string): Records<Each>;
+  /** Those that may have records. */
+  keys(): Promise<string[]>;
 }
 
 /** Records of a library other than its documents, safe for concurrent use by several processes. */
@@ -19,4 +39,9 @@ export interface State {
   readonly audit: Records<Audited>;
   readonly restrictions: Records<RecordedRestriction>;
   readonly forgotten: Records<Forgotten>;
+  /** In no backup. */
+  readonly gaps: Records<AskedGap>;
+  /** Keys of the HTTP API, in no backup. */
+  readonly keys: Records<ApiKey>;
+  readonly baskets: KeyedRecords<Basket>;
 }

@@ -10,14 +10,8 @@ import type { SourceFields } from '../../model/bibliography/fields.ts';
 import type { Document } from '../../model/document.ts';
 import type { Progress } from '../../model/job.ts';
 import type { Refused, Staged, StagedBatch, Unread, Upload } from '../../model/upload.ts';
-import {
-  hasOriginal,
-  placeDocument,
-  refuseForeign,
-  removeDocument,
-  setFields,
-  type Undo,
-} from '../documents.ts';
+import { hasOriginal, placeDocument, refuseForeign, setFields, type Undo } from '../documents.ts';
+import { removeDocument } from '../removed.ts';
 import { nextSnapshotBytes, type Quota, refuseOverDisk, refuseOverDocuments } from '../servers/quota.ts';
 import { unpack } from './archives.ts';
 import { withSides } from './sides.ts';
@@ -109,9 +103,8 @@ export class Staging {
     refuseOverDisk(this.#place, this.#quota, bytes + nextSnapshotBytes(this.#place));
   }
 
-  idsOf(token: string): string {
-    const ids = tokensOf(this.#place, token).flatMap((each) => readFacts(this.#place, each)?.id ?? []);
-    return ids.join(' ');
+  idsOf(token: string): string[] {
+    return tokensOf(this.#place, token).flatMap((each) => readFacts(this.#place, each)?.id ?? []);
   }
 
   /** All or none. Throws a RefusedError. */
@@ -124,7 +117,12 @@ export class Staging {
       const tokens = tokensOf(this.#place, token);
       this.#refuseOverQuota(tokens, replaces === undefined ? 0 : 1);
       if (replaces !== undefined)
-        undone.push(removeDocument(this.#place, this.#ownPath(replaces), new Date().toISOString()));
+        undone.push(
+          removeDocument(this.#place, this.#ownPath(replaces), {
+            id: replaces,
+            at: new Date().toISOString(),
+          }),
+        );
       for (const each of tokens) undone.push(this.#placeUpload(each, replaces));
     } catch (error) {
       undo();

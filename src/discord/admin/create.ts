@@ -1,4 +1,5 @@
 import type { ServedTo } from '../../admin/libraries.ts';
+import { fullName } from '../../command.ts';
 import { refusalOf } from '../../errors.ts';
 import { english } from '../../i18n/en/index.ts';
 import { textsFor } from '../../i18n/index.ts';
@@ -9,7 +10,7 @@ import type { Answerable, Response } from '../interactions/response.ts';
 import type { InteractionTask } from '../interactions/task.ts';
 import { withoutPaths } from '../render/refusals.ts';
 
-const CREATE = english.discord.admin.create.name;
+const CREATE = fullName({ group: english.groups.library.name, name: english.discord.admin.create.name });
 
 /** Whether this creates the server's own library, the only command that needs no library. */
 export function isCreation({ admin }: BotContext, task: InteractionTask): boolean {

@@ -1,7 +1,7 @@
 import { hash } from 'node:crypto';
 import { type APIModalInteractionResponseCallbackData, ComponentType, TextInputStyle } from 'discord.js';
 import { type Argument, argumentsOf } from '../../arguments.ts';
-import { type Command, textsOf } from '../../command.ts';
+import { type Command, fullName, textsOf } from '../../command.ts';
 import type { Texts } from '../../i18n/en/index.ts';
 import type { InteractionContext } from '../interactions/context.ts';
 import { type Response, tell } from '../interactions/response.ts';
@@ -68,7 +68,9 @@ export function answerForm(
   if (held === undefined || hashOf(held) !== seen) return tell(say.admin.editedMeanwhile);
   const changed = changedValues(command, held, filled);
   const [source] = Object.values(input);
-  return Object.keys(changed).length === 0 ? tell(library.edited(String(source), [])) : run(changed);
+  return Object.keys(changed).length === 0
+    ? tell(library.done.edited(context.library.document(String(source))?.source.title ?? '', []))
+    : run(changed);
 }
 
 /** Returns a line if the command refuses changes to a proposal. */
@@ -182,11 +184,11 @@ function lengthOf({ maximum = LIMITS.inputLength }: Argument): number {
 
 function customIdOf(
   { libraryMark: library }: InteractionContext,
-  { name }: Command,
+  command: Command,
   input: ArgumentValues,
   seen: string,
 ): string | undefined {
-  const packed = pack({ command: name, inputs: [input], version: '', library }, LIMITS.customId);
+  const packed = pack({ command: fullName(command), inputs: [input], version: '', library }, LIMITS.customId);
   const ids = new CustomIds(packed ?? '');
   const customId = ids.next({ to: 'form', seen });
   return packed === undefined || ids.hasMore ? undefined : customId;

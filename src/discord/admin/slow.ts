@@ -1,4 +1,4 @@
-import { type Command, textsOf } from '../../command.ts';
+import { type Command, localName } from '../../command.ts';
 import type { InteractionContext } from '../interactions/context.ts';
 import { editsMessage } from '../interactions/delivery.ts';
 import { type Response, tell } from '../interactions/response.ts';
@@ -12,8 +12,7 @@ export function slowly(
   abandon?: () => void,
 ): Response {
   const drawn = async () => {
-    const group = command.access === 'admin' ? `${texts.library.name} ` : '';
-    progress.start(`/${group}${textsOf(command, texts)?.name ?? command.name}`);
+    progress.start(`/${localName(command, texts)}`);
     try {
       return await draw();
     } finally {

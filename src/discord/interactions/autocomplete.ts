@@ -1,13 +1,14 @@
 import type { AutocompleteInteraction } from 'discord.js';
 import { argumentsOf } from '../../arguments.ts';
 import type { Command } from '../../command.ts';
+import { textsFor } from '../../i18n/index.ts';
 import { denialOf } from '../../service/access.ts';
 import type { BotContext } from '../bot-context.ts';
 import { describe, kindOf } from '../errors.ts';
 import { choicesFor } from '../state/short-values.ts';
 import { isAdminIn, memberOf } from './access.ts';
 import { visibleIn } from './context.ts';
-import { commandIn, LIBRARY } from './task.ts';
+import { commandIn, isAdminCommand } from './task.ts';
 import type { InteractionTimer } from './timing.ts';
 
 /** People who may not ask get no suggestions. Never rejects. */
@@ -17,7 +18,8 @@ export async function suggest(
   commands: ReadonlyMap<string, Command>,
   timer: InteractionTimer,
 ): Promise<void> {
-  const isForAdmins = interaction.commandName === LIBRARY;
+  const { name } = commandIn(interaction.commandName, interaction.options.data);
+  const isForAdmins = isAdminCommand(name, commands);
   const mayAsk =
     denialOf(bot.allowed(), memberOf(interaction)) === undefined &&
     (!isForAdmins || isAdminIn(bot, interaction, bot.libraries.of(interaction.guildId)));
@@ -43,14 +45,13 @@ async function choicesIn(
   const command = commands.get(commandIn(commandName, options.data).name);
   const argument = command && argumentsOf(command).find(({ name }) => name === focused.name);
   if (command === undefined || argument === undefined) return [];
-  const isForAdmins = commandName === LIBRARY;
-  if (isForAdmins !== (command.access === 'admin')) return [];
+  const isForAdmins = command.access === 'admin';
   const served = bot.libraries.of(interaction.guildId);
   if (served.kind !== 'serving') return [];
   const admin = isForAdmins ? served.admin : undefined;
   const library = admin?.library() ?? visibleIn(served.admin.library(), interaction);
   try {
-    return await choicesFor(argument, focused.value, { library, admin });
+    return await choicesFor(argument, focused.value, { library, admin, texts: textsFor(interaction.locale) });
   } catch (error) {
     bot.observe({ of: 'error', kind: kindOf(error) });
     bot.logger.error(logged(interaction, error), 'completion failed');

@@ -1,5 +1,5 @@
 import { type Argument, argumentsOf } from '../../arguments.ts';
-import type { Command } from '../../command.ts';
+import { type Command, fullName, isPostable } from '../../command.ts';
 import { english } from '../../i18n/en/index.ts';
 import { formFor } from '../admin/forms.ts';
 import { slowly } from '../admin/slow.ts';
@@ -39,7 +39,7 @@ export function answerCommand(context: InteractionContext, name: string, typed: 
   const form = formFor(context, command, typed);
   if (form !== undefined) return form;
   const { [SHARE]: share, ...input } = typed;
-  if (command.access === 'everyone' && share === true && !needsFile(command, input))
+  if (isPostable(command) && share === true && !needsFile(command, input))
     return post(context, () => askedFor(context, command, input));
   return show(context, command, input);
 }
@@ -119,7 +119,7 @@ export async function askedFor(context: RequestContext, command: Command, typed:
   const input = isPage || page === undefined ? rest : { ...rest, [PAGE]: page };
   const { version } = context.library.summary;
   return {
-    request: { command: command.name, inputs: [input], version, library: context.libraryMark },
+    request: { command: fullName(command), inputs: [input], version, library: context.libraryMark },
     view: { ...FIRST, page: isPage ? page : 1 },
   };
 }

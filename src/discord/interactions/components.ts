@@ -22,7 +22,9 @@ import type { Press } from './task.ts';
 const NUMBER = 'number';
 const TYPED = 60;
 /** What an option of a menu may do. */
-const OPTIONS: ReadonlySet<Control['to']> = new Set(['context', 'notes', 'act', 'one', 'open']);
+const OPTIONS: ReadonlySet<Control['to']> = new Set([
+  ...(['context', 'notes', 'act', 'one', 'open', 'run'] as const),
+]);
 
 export function answerPress(context: InteractionContext, press: Press): Response {
   const { control, request } = press;
@@ -49,6 +51,8 @@ export function answerPress(context: InteractionContext, press: Press): Response
       return runAction(context, request, control);
     case 'open':
       return openPlace(context, control) ?? stale;
+    case 'each':
+      return showEach(context, press, control) ?? stale;
     case 'next':
       return makeNext(context, press, request, control.at) ?? stale;
     default:
@@ -204,6 +208,23 @@ function makeNext(
   };
   if (command.access === 'admin') return slowlyOnce(context, command, draw);
   return { by: isPrivate && isRepeatable(context, from) ? 'update' : 'reply', draw };
+}
+
+/** In a message of its own, so that the list stays. */
+function showEach(
+  context: InteractionContext,
+  { values: [value] }: Press,
+  { command: name, argument }: Extract<Control, { to: 'each' }>,
+): Response | undefined {
+  const command = context.commands.get(name);
+  if (command?.access !== 'everyone' || value === undefined) return undefined;
+  return {
+    by: 'reply',
+    async draw() {
+      const { request, view } = await askedFor(context, command, { [argument]: value });
+      return drawView(context, request, view);
+    },
+  };
 }
 
 function runExample(context: InteractionContext, { values: [value = ''] }: Press): Response | undefined {

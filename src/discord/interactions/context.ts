@@ -66,15 +66,20 @@ export function contextFor(
     progress: progress.show.bind(progress),
     turn: task.by === 'press' ? { place, waiting: progress.wait.bind(progress) } : undefined,
   };
+  const library = bot.admin && task.isForAdmins ? admin.library() : visibleIn(admin.library(), interaction);
   return {
     ...{ bot, admin, interaction, commands, settled, pressed, shares, place },
     ...{ texts, files, progress, isAdmin, observe: bot.observe },
-    library: bot.admin && task.isForAdmins ? admin.library() : visibleIn(admin.library(), interaction),
+    library,
     publicTexts: publicTexts(interaction),
     session: isAdmin && task.isForAdmins ? { ...session, admin } : undefined,
     readDraft: (file) => admin.readDraft(file),
     understand: (question) => admin.understand(question),
+    own: admin.own(`discord:${user.id}`),
     libraryMark: markOf(own),
+    missed: keepsGap(admin, library, task)
+      ? (question) => void admin.gaps.add(question, actorOf(interaction).id)
+      : undefined,
     hasReader: bot.reader !== undefined,
     reader: readerView(bot, interaction, own),
     person: {
@@ -87,6 +92,13 @@ export function contextFor(
       return file === undefined ? { refused: { reason: 'attachment-missing' as const } } : download(file);
     },
   };
+}
+
+/** People who see restricted sources expect that what they ask stays in their channel. */
+function keepsGap({ gaps }: LibraryAdmin, { documents }: Library, { by }: InteractionTask): boolean {
+  return (
+    gaps.isRecording && by !== 'press' && documents.every(({ source }) => source.restricted === undefined)
+  );
 }
 
 export function actorOf({ user }: BaseInteraction): Actor {

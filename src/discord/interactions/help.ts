@@ -1,4 +1,4 @@
-import { type Command, textsOf } from '../../command.ts';
+import { type Command, fullName, groupTexts, localName, textsOf } from '../../command.ts';
 import { english, type Texts } from '../../i18n/en/index.ts';
 import { cut, LIMITS } from '../limits.ts';
 import { libraryLine } from '../render/answer.ts';
@@ -14,11 +14,16 @@ const DESCRIPTION = 200;
 
 export const HELP = english.discord.help.name;
 
-export function help({ commands: all, texts, library, isAdmin }: InteractionContext): Response {
+export function help({ commands: all, texts, library, isAdmin, admin }: InteractionContext): Response {
   const { discord: say } = texts;
   const commands = [...all.values()].filter(({ access }) => access === 'everyone');
-  const named = commands.map((command) => textsOf(command, texts) ?? command);
-  const described = [...named, ...(isAdmin ? [texts.library] : [])].map(({ name, description }) =>
+  const offered = isAdmin ? [...all.values()] : commands;
+  const groups = new Set(offered.flatMap(({ group }) => group ?? []));
+  const named = commands.flatMap((command) =>
+    command.group === undefined ? (textsOf(command, texts) ?? command) : [],
+  );
+  const inGroups = [...groups].map((group) => groupTexts(group, texts));
+  const described = [...named, ...inGroups].map(({ name, description }) =>
     say.helpCommand(name, clip(description, DESCRIPTION)),
   );
   const onMessages = messageCommands(commands).map(({ name }) => say[name]);
@@ -31,6 +36,7 @@ export function help({ commands: all, texts, library, isAdmin }: InteractionCont
       ...described,
       ...(onMessages.length === 0 ? [] : [say.helpMessages(onMessages.join(', '))]),
       say.helpDigest,
+      ...(admin.gaps.isRecording ? [`-# ${texts.gaps.help}`] : []),
     ].map((text) => ({ text })),
     fragment: 0,
     menus: () =>
@@ -48,7 +54,7 @@ function examplesOf(commands: readonly Command[], texts: Texts) {
     .sort((a, b) => a.number - b.number)
     .slice(0, LIMITS.selectOptions)
     .map(({ command, example, number }) => ({
-      label: cut(`/${textsOf(command, texts)?.name ?? command.name} ${example}`.trim(), LIMITS.optionText),
-      value: `${command.name}.${number}`,
+      label: cut(`/${localName(command, texts)} ${example}`.trim(), LIMITS.optionText),
+      value: `${fullName(command)}.${number}`,
     }));
 }

@@ -1,5 +1,5 @@
 import { type Argument, argumentsOf } from '../../arguments.ts';
-import { type Command, type PlainText, textsOf } from '../../command.ts';
+import { type Command, fullName, type PlainText, textsOf } from '../../command.ts';
 import { english } from '../../i18n/en/index.ts';
 import type { RequestContext } from '../render/answer.ts';
 import { drawView, FIRST } from '../render/answer-view.ts';
@@ -93,10 +93,10 @@ function inGroups(
 
 function requestOf(
   { library, libraryMark }: RequestContext,
-  { name }: Command,
+  command: Command,
   inputs: readonly ArgumentValues[],
 ): AnswerRequest {
-  return { command: name, inputs, version: library.summary.version, library: libraryMark };
+  return { command: fullName(command), inputs, version: library.summary.version, library: libraryMark };
 }
 
 const PAIRS: readonly RegExp[] = [

@@ -1,19 +1,17 @@
 import {
+  ApplicationCommandOptionType,
   type CommandInteractionOption,
   ComponentType,
   type Interaction,
   type MessageComponentInteraction,
   type ModalSubmitInteraction,
 } from 'discord.js';
-import type { Command } from '../../command.ts';
-import { english } from '../../i18n/en/index.ts';
+import { type Command, fullName } from '../../command.ts';
 import type { Attached } from '../admin/attachment.ts';
 import type { Control } from '../state/controls.ts';
 import { controlOf, customIdsIn, packedIn } from '../state/custom-ids.ts';
 import { type AnswerRequest, unpack } from '../state/request.ts';
 import type { Answerable } from './response.ts';
-
-export const LIBRARY = english.library.name;
 
 export type Filled = Readonly<Record<string, string>>;
 
@@ -47,7 +45,7 @@ export function taskOf(
     const { name, options } = commandIn(interaction.commandName, interaction.options.data);
     const typed = Object.fromEntries(options.map((option) => [option.name, option.value]));
     const files = options.flatMap(({ attachment }) => attachment ?? []);
-    const isForAdmins = interaction.commandName === LIBRARY;
+    const isForAdmins = isAdminCommand(name, commands);
     return { interaction, task: { by: 'command', name, typed, files, isForAdmins } };
   }
   if (interaction.isMessageContextMenuCommand()) {
@@ -68,9 +66,16 @@ export function taskOf(
 }
 
 export function commandIn(name: string, options: readonly CommandInteractionOption[]) {
-  if (name !== LIBRARY) return { name, options };
   const [sub] = options;
-  return { name: sub?.name ?? '', options: sub?.options ?? [] };
+  if (sub?.type !== ApplicationCommandOptionType.Subcommand) return { name, options };
+  return { name: fullName({ group: name, name: sub.name }), options: sub.options ?? [] };
+}
+
+/** Also an unknown command of a group for admins. */
+export function isAdminCommand(name: string, commands: Commands): boolean {
+  const [group] = name.split(' ');
+  const known = commands.get(name) ?? [...commands.values()].find((one) => one.group === group);
+  return known?.access === 'admin';
 }
 
 function pressOf(

@@ -9,7 +9,7 @@ import {
   type RESTPostAPIChatInputApplicationCommandsJSONBody,
 } from 'discord.js';
 import { type Argument, argumentsOf } from '../../arguments.ts';
-import { type Command, textsOf } from '../../command.ts';
+import { type Command, groupTexts, isPostable, textsOf } from '../../command.ts';
 import { english } from '../../i18n/en/index.ts';
 import { fileTypes, formatLabels } from '../../ingest/formats/registry.ts';
 import { messageCommands } from '../interactions/message-commands.ts';
@@ -39,7 +39,7 @@ export function commandBodies(
     ...where,
   };
   return [
-    ...open.map((command) => commandBody(command, global)),
+    ...open.flatMap((command) => (command.group === undefined ? commandBody(command, global) : [])),
     help,
     ...messageCommands(commands).map(({ name }) => ({
       type: ApplicationCommandType.Message as const,
@@ -47,60 +47,76 @@ export function commandBodies(
       ...localizedName(({ discord }) => discord[name]),
       ...where,
     })),
-    ...(adminRoles === undefined ? [] : [libraryBody(registered, global)]),
+    ...groupsIn(adminRoles === undefined ? open : commands).map((group) =>
+      groupBody(group, registered, global),
+    ),
   ];
+}
+
+function groupsIn(commands: readonly Command[]): string[] {
+  return [...new Set(commands.flatMap(({ group }) => group ?? []))];
 }
 
 export function commandBody(
   command: Command,
   global: boolean,
 ): RESTPostAPIChatInputApplicationCommandsJSONBody {
-  const share = {
-    type: ApplicationCommandOptionType.Boolean as const,
-    ...english.discord.shareOption,
-    ...localized(({ discord }) => discord.shareOption),
-    required: false,
-  };
   return {
     type: ApplicationCommandType.ChatInput,
     name: command.name,
     description: shortened(command.description),
     ...localized((texts) => textsOf(command, texts)),
-    options: [...optionsOf(command), share],
+    options: optionsOf(command),
     ...whereShown(global),
   };
 }
 
-/** Discord cannot show a command to certain roles, so with roles everyone sees it. */
-export function libraryBody(
+function shareOption() {
+  return {
+    type: ApplicationCommandOptionType.Boolean as const,
+    ...english.discord.shareOption,
+    ...localized(({ discord }) => discord.shareOption),
+    required: false,
+  };
+}
+
+/** Discord cannot show a command to certain roles, so with roles everyone sees those for admins. */
+export function groupBody(
+  group: string,
   { commands, adminRoles = [], canCreate = false }: Registered,
   global: boolean,
 ): RESTPostAPIChatInputApplicationCommandsJSONBody {
-  const { name, description } = english.library;
+  const held = commands.filter((command) => command.group === group);
+  const isForAdmins = held.some(({ access }) => access === 'admin');
+  const { description } = groupTexts(group, english);
   return {
     type: ApplicationCommandType.ChatInput,
-    name,
+    name: group,
     description: shortened(description),
-    ...localized(({ library }) => library),
-    ...(adminRoles.length === 0 && {
-      default_member_permissions: String(PermissionFlagsBits.Administrator),
-    }),
+    ...localized((texts) => groupTexts(group, texts)),
+    ...(isForAdmins &&
+      adminRoles.length === 0 && {
+        default_member_permissions: String(PermissionFlagsBits.Administrator),
+      }),
     options: [
-      ...commands
-        .filter(({ access }) => access === 'admin')
-        .map((command) => ({
-          type: ApplicationCommandOptionType.Subcommand as const,
-          name: command.name,
-          description: shortened(command.description),
-          ...localized((texts) => textsOf(command, texts)),
-          options: optionsOf(command),
-        })),
-      ...(canCreate ? [createBody()] : []),
+      ...held.map((command) => ({
+        type: ApplicationCommandOptionType.Subcommand as const,
+        name: command.name,
+        description: shortened(command.description),
+        ...localized((texts) => textsOf(command, texts)),
+        options: optionsOf(command),
+      })),
+      ...(canCreate && group === english.groups.library.name ? [createBody()] : []),
     ],
-    ...(global && {
-      contexts: [InteractionContextType.Guild],
-      integration_types: [ApplicationIntegrationType.GuildInstall],
-    }),
+    ...(isForAdmins ? whereAdmins(global) : whereShown(global)),
+  };
+}
+
+function whereAdmins(global: boolean) {
+  if (!global) return {};
+  return {
+    contexts: [InteractionContextType.Guild],
+    integration_types: [ApplicationIntegrationType.GuildInstall],
   };
 }
 
@@ -128,10 +144,11 @@ function whereShown(global: boolean) {
 }
 
 function optionsOf(command: Command): APIApplicationCommandBasicOption[] {
-  return argumentsOf(command)
+  const shown = argumentsOf(command)
     .filter(({ hidden }) => !hidden)
     .map((argument) => optionBody(command, argument))
     .sort((a, b) => Number(b.required) - Number(a.required));
+  return isPostable(command) ? [...shown, shareOption()] : shown;
 }
 
 /** Never required: a form asks for a missing file. */

@@ -1,13 +1,10 @@
 import { ButtonStyle } from 'discord.js';
-import { type Command, textsOf } from '../../command.ts';
+import { type Command, isOwn, textsOf } from '../../command.ts';
 import type { DiscordTexts } from '../../i18n/en/discord.ts';
 import type { Texts } from '../../i18n/en/index.ts';
-import type { ItemAction } from '../../model/answer.ts';
-import { cut, LIMITS } from '../limits.ts';
-import type { Control, View } from '../state/controls.ts';
-import { CARRIED, fitsCustomId } from '../state/custom-ids.ts';
+import type { View } from '../state/controls.ts';
+import { CARRIED } from '../state/custom-ids.ts';
 import { type AnswerRequest, pack } from '../state/request.ts';
-import { shortenForAction } from '../state/short-values.ts';
 import {
   type Answered,
   answerRequest,
@@ -18,11 +15,12 @@ import {
   type Question,
   type RequestContext,
 } from './answer.ts';
-import { nearHits, relatedMenu } from './answer-menus.ts';
+import { eachMenu, nearHits, relatedMenu } from './answer-menus.ts';
 import { shareButton } from './buttons.ts';
 import { AMBER, BLUE, COLOUR, TEAL, VIOLET } from './colours.ts';
 import { contextView } from './context-view.ts';
 import { clip } from './escape.ts';
+import { actionButton } from './item-actions.ts';
 import { drawMessage, pagingOf } from './message.ts';
 import { nextButtons, withNext } from './next-buttons.ts';
 import { notesView } from './notes-view.ts';
@@ -143,16 +141,20 @@ function answerView(
   note: string,
 ): MessageView {
   const { texts } = context;
-  const { question, isRepeatable, isList, fragments, numberOf } = answered;
+  const { question, isList, fragments, numberOf } = answered;
   const command = context.commands.get(request.command);
+  // Others who press a button would get their own.
+  const isPosted = request.owner !== undefined && command !== undefined && isOwn(command.effect);
+  const isRepeatable = answered.isRepeatable && !isPosted;
   const job = context.session?.admin.job() ?? null;
-  const near = isRepeatable ? nearHits(command, request, answered, texts) : [];
+  const near = isRepeatable ? nearHits(command, request, answered, context) : [];
   const shownOn = (paging: Paging) => (isRepeatable ? quotesShown(answered, paging, view.page) : []);
   return {
     ...{ texts, fragments, colour: colourOf(answered), fragment: view.fragment },
     ...(isList && { quotes: LIST_PAGE }),
     head: headOf(request, answered, note, near.length > 0, texts.discord),
-    buttons: ({ actions = [] }) => (isRepeatable ? actions.map((action) => actionButton(action, view)) : []),
+    buttons: ({ actions = [], excerpt }) =>
+      isRepeatable && excerpt === undefined ? actions.map((action) => actionButton(action, view)) : [],
     controls: (paging) => [
       question === undefined ? [] : questionButtons(question, command, texts),
       quoteButtons(context, request, shownOn(paging)),
@@ -168,6 +170,7 @@ function answerView(
         ...quoteMenu(context, request, answered, shownOn(paging), numberOf),
         ...(isRepeatable ? relatedMenu(answered, view.page, texts.discord) : []),
         ...near,
+        ...(isRepeatable && request.owner === undefined ? eachMenu(answered) : []),
       ].slice(0, MENUS),
     foot: () => footOf(context, request, answered),
   };
@@ -245,24 +248,6 @@ function onOnePage(view: MessageView, request: AnswerRequest): MessageView {
   };
 }
 
-/** Long values are shortened; a button that still does not fit is disabled. */
-function actionButton({ label, command, input, chosen }: ItemAction, view: AnswerPlace): MessageButton {
-  const short = Object.entries(input).map(([name, value]) => [
-    name,
-    typeof value === 'string' ? shortenForAction(value) : value,
-  ]);
-  const { page, fragment } = view;
-  const control: Control = {
-    ...{ to: 'run', page, fragment: Math.max(0, fragment), command },
-    input: JSON.stringify(Object.fromEntries(short)),
-  };
-  return {
-    label: cut(capitalized(label), LIMITS.buttonLabel),
-    control: fitsCustomId(control) ? control : undefined,
-    ...(chosen === true && { style: ButtonStyle.Primary }),
-  };
-}
-
 function questionButtons(
   { danger, isBlocked, proposed }: Question,
   command: Command | undefined,
@@ -270,7 +255,8 @@ function questionButtons(
 ): MessageButton[] {
   const { admin: say } = texts.discord;
   const isProposal = Object.keys(proposed).length > 0;
-  const name = command && (textsOf(command, texts)?.name ?? command.name);
+  const changes = command?.effect === 'reads' ? undefined : command;
+  const name = changes && (textsOf(changes, texts)?.name ?? changes.name);
   return [
     ...(isBlocked === true
       ? []

@@ -1,10 +1,18 @@
 import { hash } from 'node:crypto';
 import { argumentsOf } from '../../arguments.ts';
-import { type AdminSession, type Command, effectOf, type RunContext, textsOf } from '../../command.ts';
+import {
+  type AdminSession,
+  type Command,
+  changesNothing,
+  effectOf,
+  localName,
+  type RunContext,
+  textsOf,
+} from '../../command.ts';
 import type { Texts } from '../../i18n/en/index.ts';
 import { commandIn } from '../../i18n/jobs.ts';
 import type { Library } from '../../library/library.ts';
-import type { Answer, Excerpt } from '../../model/answer.ts';
+import type { Answer, Excerpt, Item } from '../../model/answer.ts';
 import { excerptsIn, shownItems } from '../../model/items.ts';
 import type { Edition } from '../../model/source.ts';
 import type { Observe } from '../../service/observation.ts';
@@ -28,7 +36,10 @@ export interface RequestContext {
   readonly read?: RunContext['read'] | undefined;
   readonly readDraft?: RunContext['readDraft'] | undefined;
   readonly understand?: RunContext['understand'] | undefined;
+  readonly own?: RunContext['own'];
   readonly observe?: Observe | undefined;
+  /** Records what somebody asked in vain. */
+  readonly missed?: ((question: string) => void) | undefined;
   /** Quotes have an Open button. */
   readonly hasReader?: boolean | undefined;
   readonly libraryMark?: string | undefined;
@@ -78,7 +89,7 @@ export async function answerRequest(
   page: number,
   confirmed = false,
 ): Promise<Answered | undefined> {
-  const { library, texts, read, readDraft, understand, session } = context;
+  const { library, texts, read, readDraft, understand, own, session } = context;
   const command = context.commands.get(request.command);
   if (command === undefined) return undefined;
   const key = JSON.stringify([request.command, request.inputs, request.quote, page, confirmed]);
@@ -92,10 +103,12 @@ export async function answerRequest(
     const answer = await command.run(page > 1 ? { ...input, page } : input, {
       ...{ library, texts, ...(read && { read }), ...(readDraft && { readDraft }) },
       ...(understand && { understand }),
+      ...(own && { own }),
       session: command.access === 'admin' ? session && { ...session, confirmed } : undefined,
     });
     const status = answer.closest === true ? 'closest' : answer.status;
-    context.observe?.({ of: 'answer', command: command.name, status });
+    if (page === 1) noteMiss(context, command, answer);
+    context.observe?.({ of: 'answer', command: command.group ?? command.name, status });
     answers.push(answer);
   }
   const answered = arrange(context, command, request, answers);
@@ -121,6 +134,16 @@ async function answerQuote(
   ]);
 }
 
+function noteMiss({ missed }: RequestContext, command: Command, answer: Answer): void {
+  const isMiss = answer.status === 'not-found' || answer.closest === true;
+  if (missed === undefined || !isMiss || !ASKED.has(command.takes)) return;
+  const argument = argumentsOf(command).find(({ positional }) => positional);
+  const question = argument && answer.request[argument.name];
+  if (typeof question === 'string') missed(question);
+}
+
+const ASKED: ReadonlySet<Command['takes']> = new Set(['question', 'words']);
+
 function arrange(
   context: RequestContext,
   command: Command,
@@ -137,7 +160,8 @@ function arrange(
     [...items.filter((item) => item.kind === 'footnote'), ...quotes].map(({ source }) => source.edition),
   );
   const isList = only !== undefined && isListOf(command, only);
-  const numberOf = numbersFrom(isList ? firstNumber(only) : 1);
+  const kept = new Map(items.flatMap((item) => keptNumber(item)));
+  const numberOf = numbersFrom(isList ? firstNumber(only) : 1, kept);
   const drawing: Drawing = {
     ...{ texts, isForAdmins, isAlone: items.length === 1, marksEdition: editions.size > 1 },
     ...(quotes.size > 1 && { numberOf }),
@@ -184,8 +208,11 @@ function firstNumber({ items, page: { number, of, total } }: Answer): number {
   return 1 + (number === of ? Math.max(0, total - items.length) : (number - 1) * items.length);
 }
 
-function numbersFrom(first: number): (excerpt: Excerpt) => number {
-  const numbers = new Map<Excerpt, number>();
+function keptNumber(item: Item): (readonly [Excerpt, number])[] {
+  return item.kind === 'kept' && item.excerpt ? [[item.excerpt, item.number]] : [];
+}
+
+function numbersFrom(first: number, numbers: Map<Excerpt, number>): (excerpt: Excerpt) => number {
   return (excerpt) => {
     const number = numbers.get(excerpt) ?? first + numbers.size;
     numbers.set(excerpt, number);
@@ -240,8 +267,8 @@ export function nameRequest({ commands, texts }: RequestContext, request: Answer
     });
   const { length } = request.inputs;
   const asked = length > 1 ? texts.discord.quotations(length) : said.join(' · ');
-  const group = command?.access === 'admin' ? `${texts.library.name} ` : '';
-  return clip(`/${group}${named?.name ?? request.command} ${asked}`, REQUEST);
+  const name = command ? localName(command, texts) : (named?.name ?? request.command);
+  return clip(`/${name} ${asked}`, REQUEST);
 }
 
 export function needsFile(command: Command, input: Readonly<Record<string, unknown>>): boolean {
@@ -252,7 +279,7 @@ export function needsFile(command: Command, input: Readonly<Record<string, unkno
 export function isRepeatable({ commands }: RequestContext, { command, inputs }: AnswerRequest): boolean {
   const known = commands.get(command);
   const [input = {}] = inputs;
-  return known !== undefined && effectOf(known, input) === 'reads' && !needsFile(known, input);
+  return known !== undefined && changesNothing(effectOf(known, input)) && !needsFile(known, input);
 }
 
 export function hasNext(

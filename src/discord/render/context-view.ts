@@ -100,7 +100,7 @@ function focusActions(
   const excerpt = answered && [...answered.matches, ...answered.related][match];
   const isQuoted = excerpt?.source.id === source && excerpt.paragraph === focus;
   if (isQuoted) {
-    const actions = quoteActions(context, request, { excerpt, page, match });
+    const actions = quoteActions(context, request, { excerpt, page, match, actions: [] });
     return actions.filter(({ control }) => control.to !== 'context');
   }
   if (passage.marks.length === 0) return [];

@@ -1,18 +1,8 @@
+import { isHidden, mayBeHidden, RIGHT_TO_LEFT, visibleCode } from '../../text/hidden-characters.ts';
+
 const ANYWHERE = new Set('\\*_~`|<[]@⟦');
 const AT_LINE_START = new Set('#>-+');
 const LINE_BREAK = /[\n\r\v\f\u0085\u2028\u2029]/u;
-/** Invisible or reordering characters: controls, format characters, lone surrogates, fillers. */
-const HIDDEN = /[\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}\u115F\u1160\u3164\uFFA0]/u;
-/** Such as Arabic number signs, and the white space that people type. */
-const PRINTED = /[\n\t\u0600-\u0605\u06DD\u070F\u0890\u0891\u08E2\u{110BD}\u{110CD}]/u;
-/** Joiners and the soft hyphen stay between letters and emoji: Farsi, Indic scripts and emoji need them. */
-const JOINER = /[\u00AD\u200C\u200D]/u;
-const JOINED = /[\p{L}\p{M}\p{Extended_Pictographic}\p{Emoji_Modifier}]/u;
-/** Direction marks stay beside right-to-left letters, where they place punctuation. */
-const DIRECTION_MARK = /[\u200E\u200F\u061C]/u;
-const RIGHT_TO_LEFT =
-  /[\p{Script=Hebrew}\p{Script=Arabic}\p{Script=Syriac}\p{Script=Thaana}\p{Script=Nko}\p{Script=Adlam}]/u;
-
 /** Reversible: `\x` is x, `⟦U+202E⟧` a hidden character. */
 export function escapeText(text: string): string {
   return escapedUnits(text).join('');
@@ -76,14 +66,14 @@ type EscapedLine = 'start' | 'number' | 'inside';
 
 function follow(line: EscapedLine, char: string): EscapedLine {
   if (LINE_BREAK.test(char)) return 'start';
-  if (line === 'inside' || /\s/u.test(char) || HIDDEN.test(char)) return line;
+  if (line === 'inside' || /\s/u.test(char) || mayBeHidden(char)) return line;
   return /\d/.test(char) ? 'number' : 'inside';
 }
 
 function escapeChar(char: string, line: EscapedLine, before: string, after: string): string {
   // The common case: never escaped.
   if (/[\w ,;"'()]/.test(char) && char !== '_') return char;
-  if (isHidden(char, before, after)) return visible(char);
+  if (isHidden(char, before, after)) return visibleCode(char);
   return isMarkup(char, line, after) ? `\\${char}` : char;
 }
 
@@ -96,16 +86,4 @@ function isMarkup(char: string, line: EscapedLine, after: string): boolean {
   if (AT_LINE_START.has(char)) return line === 'start';
   if (char === '.') return line === 'number';
   return char === ':' && !/\s/u.test(after);
-}
-
-function isHidden(char: string, before: string, after: string): boolean {
-  if (!HIDDEN.test(char) || PRINTED.test(char)) return false;
-  if (JOINER.test(char)) return !(JOINED.test(before) && JOINED.test(after));
-  if (DIRECTION_MARK.test(char)) return !(RIGHT_TO_LEFT.test(before) || RIGHT_TO_LEFT.test(after));
-  return true;
-}
-
-function visible(char: string): string {
-  const code = char.codePointAt(0) ?? 0;
-  return `⟦U+${code.toString(16).toUpperCase().padStart(4, '0')}⟧`;
 }

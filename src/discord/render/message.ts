@@ -8,6 +8,7 @@ import {
   ComponentType,
   MessageFlags,
 } from 'discord.js';
+import { contentOf } from '../../model/items.ts';
 import { cut, LIMITS } from '../limits.ts';
 import { CARRIED, CustomIds, reserveFor } from '../state/custom-ids.ts';
 import { type AnswerRequest, pack } from '../state/request.ts';
@@ -56,7 +57,7 @@ export function drawMessage(view: MessageView, request: AnswerRequest | undefine
     files: blocks.flatMap(({ fragment }) =>
       fragment?.file === undefined
         ? []
-        : [{ name: fileName(fragment.file.name), attachment: Buffer.from(fragment.file.text) }],
+        : [{ name: fileName(fragment.file.name), attachment: contentOf(fragment.file) }],
     ),
   };
 }

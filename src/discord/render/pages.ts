@@ -43,9 +43,9 @@ function fits(fragments: readonly Fragment[], start: number, end: number, room: 
   return characters <= room.characters && components <= room.components && quotes.size <= room.quotes;
 }
 
-/** With the row of its actions. */
+/** With the row of its actions; those on a quote are in the menu. */
 function componentsOf(fragment: Fragment | undefined): number {
-  const { actions = [], file } = fragment ?? {};
+  const { actions = [], excerpt, file } = fragment ?? {};
   if (file !== undefined) return 2;
-  return actions.length === 0 ? 1 : 2 + actions.length;
+  return actions.length === 0 || excerpt !== undefined ? 1 : 2 + actions.length;
 }

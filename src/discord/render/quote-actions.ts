@@ -1,10 +1,11 @@
-import { textsOf } from '../../command.ts';
-import type { Excerpt } from '../../model/answer.ts';
+import { fullName, textsOf } from '../../command.ts';
+import type { Excerpt, ItemAction } from '../../model/answer.ts';
 import { type Control, type View, writeControl } from '../state/controls.ts';
 import { fitsCustomId } from '../state/custom-ids.ts';
 import type { AnswerRequest } from '../state/request.ts';
 import { type Answered, capitalized, isShareable, markOfQuotes, type RequestContext } from './answer.ts';
 import { type MatchPosition, openingOf } from './buttons.ts';
+import { actionControl } from './item-actions.ts';
 import { placeIn } from './items/excerpt.ts';
 import { openControl } from './open.ts';
 import type { MenuOption, MessageButton, MessageMenu, Paging } from './view.ts';
@@ -19,6 +20,8 @@ export interface QuoteAction {
 
 export interface ShownQuote extends MatchPosition {
   readonly excerpt: Excerpt;
+  /** Those of its item. */
+  readonly actions: readonly ItemAction[];
 }
 
 export function quotesShown(
@@ -26,25 +29,31 @@ export function quotesShown(
   { starts, index }: Paging,
   page: number,
 ): ShownQuote[] {
-  const shown = new Set(
-    fragments.slice(starts[index], starts[index + 1]).flatMap(({ excerpt }) => excerpt ?? []),
-  );
-  return [...shown].map((excerpt) => ({ excerpt, page, match: matches.indexOf(excerpt) }));
+  const shown = new Map<Excerpt, readonly ItemAction[]>();
+  for (const { excerpt, actions = [] } of fragments.slice(starts[index], starts[index + 1]))
+    if (excerpt !== undefined) shown.set(excerpt, actions);
+  return [...shown].map(([excerpt, actions]) => {
+    return { excerpt, actions, page, match: matches.indexOf(excerpt) };
+  });
 }
 
-/** What people can do with a quote, most used first: its context and notes, then commands, then the reader. */
+/** What people can do with a quote: what its item offers, its context and notes, commands, the reader. */
 export function quoteActions(
   context: RequestContext,
   request: AnswerRequest,
   quote: ShownQuote,
 ): QuoteAction[] {
   const { discord: say, web } = context.texts;
-  const { excerpt, page, match } = quote;
+  const { excerpt, page, match, actions } = quote;
   const mark = markOfQuotes([excerpt]);
   const opening = openingOf(excerpt, quote);
   const notes = notesOf(quote);
   const open = context.hasReader === true ? openControl(excerpt, context.library) : undefined;
   return [
+    ...actions.flatMap((action) => {
+      const control = actionControl(action, { page, fragment: 0 });
+      return control === undefined ? [] : [{ label: capitalized(action.label), control }];
+    }),
     ...(opening ? [{ label: opening.to === 'notes' ? say.noteButton : say.context, control: opening }] : []),
     ...(notes ? [{ label: say.notesButton, control: notes }] : []),
     ...offeredBy(context, request).map(({ name, label }) => {
@@ -57,11 +66,12 @@ export function quoteActions(
 /** The commands that take a quote, but for the one that found it. */
 function offeredBy({ commands, texts }: RequestContext, request: AnswerRequest) {
   return [...commands.values()]
-    .filter(({ access, onQuote, name }) => access === 'everyone' && onQuote && name !== request.command)
+    .filter(({ access, onQuote }) => access === 'everyone' && onQuote)
+    .filter((command) => fullName(command) !== request.command)
     .map((command) => {
       const named = textsOf(command, texts);
       const label = named?.action ?? capitalized(named?.name ?? command.name);
-      return { name: command.name, label, effect: command.effect };
+      return { name: fullName(command), label, effect: command.effect };
     });
 }
 

@@ -19,6 +19,7 @@ const PlaceNumber = z.codec(
 );
 const SourceId = z.string().regex(/^[a-z0-9-]{1,40}$/);
 const Name = z.string().regex(/^[-_\p{L}\p{N}]{1,32}$/u);
+const CommandName = z.string().regex(/^[-_\p{L}\p{N}]{1,32}(?: [-_\p{L}\p{N}]{1,32})?$/u);
 
 const FragmentPlace = z.tuple([z.int().min(0).max(9_999_999), z.int().min(0).max(9_999_999)]);
 export type FragmentPlace = z.infer<typeof FragmentPlace>;
@@ -72,8 +73,8 @@ export type View = z.infer<typeof View>;
 /**
  * `match` opens an excerpt; `chosen` does what the chosen option says; `act` runs a command on the excerpts from `match`
  * to `last`; `one` shares one excerpt; `run` runs an item's action, then shows this page again; `next` makes one of the
- * requests that the message carries; `open` links to a reader page; `form` opens or submits a form, whose values had the
- * hash `seen`.
+ * requests that the message carries, `each` one for the chosen item; `open` links to a reader page; `form` opens or
+ * submits a form, whose values had the hash `seen`.
  */
 export const Control = z.discriminatedUnion('to', [
   ...View.options,
@@ -82,10 +83,11 @@ export const Control = z.discriminatedUnion('to', [
   z.object({ to: z.literal('jump'), page: Count }),
   z.object({ to: z.literal('pick'), argument: Name }),
   z.object({ to: z.literal('next'), at: Count }),
-  z.object({ to: z.literal('act'), ...MatchPlace, last: Count, mark: Mark, command: Name }),
+  z.object({ to: z.literal('act'), ...MatchPlace, last: Count, mark: Mark, command: CommandName }),
   z.object({ to: z.literal('one'), ...MatchPlace, mark: Mark }),
+  z.object({ to: z.literal('each'), command: CommandName, argument: Name }),
   z.object({ to: z.literal('share'), view: z.string() }),
-  z.object({ to: z.literal('run'), ...AnswerPlace, command: Name, input: z.string() }),
+  z.object({ to: z.literal('run'), ...AnswerPlace, command: CommandName, input: z.string() }),
   z.object({
     to: z.literal('open'),
     source: SourceId,
@@ -107,7 +109,8 @@ const LETTERS: Readonly<Record<Control['to'], string>> = {
   pick: 'k',
   next: 't',
   act: 'd',
-  one: 'e',
+  one: 'g',
+  each: 'e',
   share: 's',
   run: 'u',
   open: 'p',

@@ -32,7 +32,7 @@ export interface AnswerRequest {
 }
 
 const Packed = z.tuple([
-  z.string().max(32),
+  z.string().max(65),
   z.array(ArgumentValues).min(1).max(25),
   z.string().max(64),
   z

@@ -1,6 +1,6 @@
 import { hash } from 'node:crypto';
 import type { Argument } from '../../arguments.ts';
-import { suggestionsFor } from '../../command.ts';
+import { suggestionsFor } from '../../completion.ts';
 import { cut, LIMITS } from '../limits.ts';
 
 type Sources = Parameters<typeof suggestionsFor>[3];

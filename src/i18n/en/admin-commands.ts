@@ -57,6 +57,14 @@ export const commands = {
     description: 'Remove a source once you confirm; its file is set aside, not deleted',
     options: { source: { name: 'source', description: "The source's id" }, 'allow-shrink': allowShrink },
   },
+  recover: {
+    name: 'recover',
+    description: 'Put back the document of a source that was removed or replaced last',
+    options: {
+      source: { name: 'source', description: "The source's id" },
+      'allow-shrink': allowShrink,
+    },
+  },
   forget: {
     name: 'forget',
     description: 'Delete a source, or the earlier words of a handle, for good',
@@ -87,6 +95,15 @@ export const commands = {
         choices: { same: 'same', different: 'different', unsure: 'unsure' },
       },
       judged: { name: 'judged', description: 'List the pairs already decided instead' },
+      page: { name: 'page', description: 'The page of the list to show' },
+    },
+  },
+  gaps: {
+    name: 'gaps',
+    description: 'List the subjects that people asked about in vain',
+    options: {
+      format: { name: 'format', description: 'Get the whole list as a file' },
+      clear: { name: 'clear', description: 'Delete the list, once you confirm' },
       page: { name: 'page', description: 'The page of the list to show' },
     },
   },

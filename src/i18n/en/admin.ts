@@ -1,16 +1,10 @@
 import type { FieldName } from '../../model/bibliography/fields.ts';
 import type { Outcome } from '../../model/job.ts';
 import type { Edition } from '../../model/source.ts';
-import type { Erased } from '../../model/state/forgotten.ts';
 import { type ChangeCount, describeJobs, type JobTexts, type Shrinkage, type UnderWay } from '../jobs.ts';
 import { commands } from './admin-commands.ts';
 import { changes } from './changes.ts';
-
-export interface FieldChange {
-  readonly field: FieldName;
-  readonly before: string | null;
-  readonly after: string | null;
-}
+import { doneIn } from './done.ts';
 
 interface Counted {
   readonly version: string;
@@ -76,7 +70,6 @@ const texts: JobTexts = {
   left: (time) => `, about ${time} left`,
   underWay: (action, name, clock) => `${action} for ${name} since ${clock}`,
   fall: (counted, from, to) => `${counted} from ${from} to ${to}`,
-  changed: (subject, ways) => `${subject}: ${ways}`,
   between: '; ',
   nothing: 'no visible changes',
 };
@@ -85,22 +78,23 @@ const { progress, underWay, shrinkages, changed, count } = describeJobs(texts);
 
 export { count };
 
-export const library = {
+export const libraryGroup = {
   name: 'library',
   description: 'Manage the library: its state, documents, names and history',
   commands,
+};
 
+export const library = {
+  done: doneIn({ changed, count }),
   changed,
   actions: texts.actions,
   stages: texts.stages,
   progress,
   underWay,
 
-  reindexed: (version: string, counts: readonly ChangeCount[]) =>
-    `Library ${version} serves now: ${changed(counts)}.`,
-  would: (version: string, counts: readonly ChangeCount[]) =>
-    `Nothing was changed. A reindex would make library ${version}: ${changed(counts)}.`,
-  unchanged: (version: string) => `Nothing to do: library ${version} is up to date with the files.`,
+  would: (counts: readonly ChangeCount[]) =>
+    `Nothing was changed. A reindex would bring this: ${changed(counts)}.`,
+  unchanged: 'Nothing to do: the library is up to date with its files.',
   shrinks: (list: readonly Shrinkage[]) =>
     `The library would fall to half or less: ${shrinkages(list)}. Serve it anyway?`,
   shrinksOtherwise: 'The library would lose half of its content or more. Serve it anyway?',
@@ -152,7 +146,7 @@ export const library = {
     restricted: 'must be channel ids of 17 to 20 digits each',
   } satisfies Record<FieldName, string>,
 
-  addQuestion: (id: string, title: string) => `Add this as ${id}, “${title}”?`,
+  addQuestion: (id: string, title: string) => `Add “${title}”? Its id will be ${id}.`,
   editions: { original: 'original', digest: 'digest', recognized: 'scanned edition' } satisfies Record<
     Edition,
     string
@@ -163,7 +157,7 @@ export const library = {
     `Add this as the ${edition} of ${id}, “${title}”? It stays hidden while the ${held} is there.`,
   idTaken: (id: string, title: string) => `The id ${id} is taken by “${title}”. Choose another id first.`,
   addAllQuestion: (documents: number) => `Add these ${count(documents, 'document')}?`,
-  replaceQuestion: (id: string, title: string) => `Replace the document of ${id} with this one, “${title}”?`,
+  replaceQuestion: (title: string) => `Replace “${title}” with this document?`,
   replaceChanges: (counts: readonly ChangeCount[]) =>
     `Compared with the document that it replaces: ${changed(counts)}.`,
   replaceOne: 'replace: name the one readable file that replaces the document',
@@ -171,38 +165,15 @@ export const library = {
   nothingToAdd: 'There is no document to add.',
   refusedFile: (file: string, line: string) => `Refused: ${file}: ${line}`,
   proposal: 'Nothing was added yet. This is what Ibid would add:',
-  added: (ids: readonly string[]) =>
-    ids.length === 1
-      ? `${ids[0]} was added.`
-      : `${count(ids.length, 'document')} were added: ${ids.join(', ')}.`,
   noField: 'Nothing to change: name a field, such as title.',
-  edited: (id: string, changes: readonly FieldChange[]) =>
-    changes.length === 0
-      ? `${id}: the metadata are as before.`
-      : `${id}: ${changes.map(({ field, before, after }) => `${field}: ${before ?? 'none'} → ${after ?? 'none'}`).join('; ')}.`,
-  removeQuestion: (id: string, title: string, passages: number, notes: number, shared: number) =>
-    `Remove ${id}, “${title}”, with ${count(passages, 'passage')} and ${count(notes, 'note')}? ${shared === 0 ? 'References to it will stop working.' : `References to it and ${count(shared, 'shared quote')} will stop working.`}`,
-  removed: (id: string) => `${id} was removed; its file is set aside in the removed folder.`,
+  removeQuestion: (title: string, contents: string, shared: number) =>
+    `Remove “${title}” with ${contents}? References to it${shared === 0 ? '' : ` and ${count(shared, 'shared quote')}`} will stop working.`,
 
-  forgetQuestion: (id: string, title: string | null, shared: number) =>
-    `Delete ${id}${title === null ? '' : `, “${title}”,`} for good, including its files and copies, its earlier words${shared === 0 ? '' : `, ${count(shared, 'shared quote')}`} and the snapshots that contain it? This cannot be undone.`,
+  titleOf: (title: string) => `“${title}”`,
+  forgetQuestion: (subject: string, shared: number) =>
+    `Delete ${subject} for good, including its files and copies, its earlier words${shared === 0 ? '' : `, ${count(shared, 'shared quote')}`} and the snapshots that contain it? This cannot be undone.`,
   forgetWordsQuestion: (handle: string, wordings: number) =>
     `Delete ${count(wordings, 'earlier wording')} of ${handle} for good, including copies and the snapshots that contain them? This cannot be undone.`,
-  forgot: (subject: string, { files, kept, snapshots, shares, uploads, wordings }: Erased) =>
-    [
-      `Ibid has forgotten ${subject}. Deleted: ${[
-        files.length === 0 ? 'no file' : `${count(files.length, 'file')} (${files.join(', ')})`,
-        snapshots.length === 0
-          ? 'no snapshot'
-          : `${count(snapshots.length, 'snapshot')} (${snapshots.join(', ')})`,
-        count(wordings, 'earlier wording'),
-        count(shares, 'shared quote'),
-        count(uploads, 'upload'),
-      ].join(', ')}.`,
-      ...(kept.length === 0
-        ? []
-        : [`${kept.join(', ')}: no longer served, but in IBID_SOURCES, so delete the file yourself.`]),
-    ].join(' '),
   forgottenQuestion: (subject: string, at: string) =>
     `This document contains words of ${subject}, which was forgotten on ${at.slice(0, 10)}. Add it anyway?`,
 

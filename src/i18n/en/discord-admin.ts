@@ -1,7 +1,7 @@
 import type { NameVerdict } from '../../model/state/verdict.ts';
-import { count, library } from './admin.ts';
+import { count, libraryGroup } from './admin.ts';
 
-const { status, history } = library.commands;
+const { status, history } = libraryGroup.commands;
 
 const verdicts: Record<NameVerdict['verdict'], string> = {
   same: 'Same',
@@ -19,7 +19,7 @@ export const discordAdmin = {
   create: {
     name: 'create',
     description: 'Give this server a library of its own, empty at first',
-    done: `This server now has its own library. It is empty: add documents with /${library.name} ${library.commands.add.name}.`,
+    done: `This server now has its own library. It is empty: add documents with /${libraryGroup.name} ${libraryGroup.commands.add.name}.`,
     exists: 'This server already has its own library.',
   },
 
@@ -30,11 +30,11 @@ export const discordAdmin = {
   cancel: 'Cancel',
 
   working: 'Working…',
-  lastWord: `Discord allows edits to this message for 15 minutes only. The job continues: see \`/${library.name} ${status.name}\` for its progress. Ibid will send you the result as a direct message.`,
+  lastWord: `Discord allows edits to this message for 15 minutes only. The job continues: see \`/${libraryGroup.name} ${status.name}\` for its progress. Ibid will send you the result as a direct message.`,
   askedLate:
     'Nothing was changed, and this question can no longer be answered here. To answer it, run the command again in the server.',
   endedLate: (person: string) =>
-    `${person} Your job, which took more than 15 minutes, has ended: see \`/${library.name} ${history.name}\`.`,
+    `${person} Your job, which took more than 15 minutes, has ended: see \`/${libraryGroup.name} ${history.name}\`.`,
   nothingDone: 'Nothing was changed.',
   discarded: 'Discarded. Nothing was added.',
   answered: 'This question has already been answered.',

@@ -2,26 +2,34 @@ import type { Absence, NumberRange } from '../../model/absence.ts';
 import type { VerificationItem } from '../../model/answer.ts';
 import type { Limits } from '../jobs.ts';
 import { languagesIn } from '../languages.ts';
-import { count, library } from './admin.ts';
+import { count, library, libraryGroup } from './admin.ts';
+import { basket, basketGroup } from './basket.ts';
 import { changes } from './changes.ts';
 import { discordEnglish } from './discord.ts';
 import { draft } from './draft.ts';
+import { gaps } from './gaps.ts';
 import { all, lists } from './lists.ts';
+import { next, orgs } from './offers.ts';
 import { problems } from './problems.ts';
+import { reader } from './reader.ts';
 import { reading } from './reading.ts';
 import { refusal } from './refusals.ts';
-import { web } from './web.ts';
+import { keyGroup, keys, web } from './web.ts';
 
 const ONE: Record<Absence['kind'], string> = {
   note: 'note',
   paragraph: 'paragraph',
   entry: 'list entry',
+  page: 'printed page',
+  'file-page': 'PDF page',
   number: 'number',
 };
 const MANY: Record<Absence['kind'], string> = {
   note: 'notes',
   paragraph: 'paragraphs',
   entry: 'list entries',
+  page: 'printed pages',
+  'file-page': 'PDF pages',
   number: 'numbers',
 };
 
@@ -84,6 +92,7 @@ const sourceOption = { name: 'source', description: 'Only in the source with thi
 const pageOption = { name: 'page', description: 'The page of results to show' };
 
 export const english = {
+  locale: 'en',
   questionWords: [
     ...['who', 'whom', 'whose', 'what', 'which', 'when', 'where', 'why', 'how', 'is', 'are', 'was', 'were'],
     ...['do', 'does', 'did', 'has', 'have', 'had', 'can', 'could', 'should', 'would'],
@@ -91,8 +100,11 @@ export const english = {
   option: (name: string, remark: string) => `${name}: ${remark}`,
   refusal,
   ...problems,
+  reader,
   reading,
+  gaps,
   web,
+  keys,
   semicolon: '; ',
   wrong: {
     missing: (description: string) => `is missing (${description})`,
@@ -140,7 +152,7 @@ export const english = {
       options: {
         reference: {
           name: 'reference',
-          description: 'n15, ¶14 or #27, with or without a source: ijd-2020 n15',
+          description: 'n15, ¶13–15, #27 or p. 3, also several: ijd-2020 n1, n3',
         },
         style: { name: 'style', description: 'The citation style' },
         format: { name: 'format', description: 'Get a file for a reference manager instead' },
@@ -239,11 +251,16 @@ export const english = {
   lists,
   cite: {
     noReference: (text: string) =>
-      `reference: "${text}" is not a reference; type n15, ¶14 or #27, after a source id if you like`,
+      `reference: "${text}" is not a reference; type n15, ¶14, #27 or p. 3, after a source id if you like`,
+    /** Places beyond the limit, such as "ijd-2020 ¶38–60". */
+    left: (shown: number, left: readonly string[]) =>
+      `These are the first ${shown} places; ask again for ${all(left)}.`,
     ambiguous: (text: string, count: number) => `"${text}" could mean ${count} things; choose one`,
     absent: ({ kind, numbers, ranges }: Absence) => {
-      const isOne = numbers.length === 1;
-      const what = `${isOne ? `is no ${ONE[kind]}` : `are no ${MANY[kind]}`} ${all(numbers.map(String))}`;
+      const isOne = numbers.length === 1 && !numbers[0]?.includes('–');
+      const named = `${isOne ? ONE[kind] : MANY[kind]} ${all(numbers)}`;
+      const isPage = kind === 'page' || kind === 'file-page';
+      const what = isPage ? `is nothing on ${named}` : `${isOne ? 'is no' : 'are no'} ${named}`;
       const has = kind === 'number' ? 'anything with that number' : MANY[kind];
       const where = ranges.length > 0 ? ranges.map(range).join('; ') : `no document here has ${has}`;
       return `There ${what}: ${where}.`;
@@ -265,12 +282,8 @@ export const english = {
     listedOften: (source: string, name: string, numbers: readonly string[]) =>
       `${source} lists ${name} ${numbers.length === 2 ? 'twice' : `${numbers.length} times`}: ${numbers.join(' and ')}.`,
   },
-  orgs: {
-    noCountry: (text: string) =>
-      `country: "${text}" is not a country; type a name or an ISO code, such as Denmark or DK`,
-    none: (held: number) =>
-      `${count(held, 'organization')} searched, none ${held === 1 ? 'fits' : 'fit'}; try fewer filters`,
-  },
+  orgs,
+  next,
   sources: {
     findings: (errors: number, warnings: number, notes: number, documents: number) =>
       `${count(errors, 'error')}, ${count(warnings, 'warning')}, ${count(notes, 'note')} on ${count(documents, 'document')}.`,
@@ -329,6 +342,8 @@ export const english = {
     tooShort: (words: number) =>
       `${words === 1 ? 'One word is' : `${words} words are`} too few to look for similar wording.`,
   },
+  groups: { library: libraryGroup, basket: basketGroup, key: keyGroup },
+  basket,
   library,
   changes,
 

@@ -8,7 +8,7 @@ export const all = (texts: readonly string[]) => conjunction.format(texts);
 const countries = new Intl.DisplayNames('en', { type: 'region' });
 const WITH_ARTICLE =
   /^(?:United|Netherlands|Philippines|Bahamas|Maldives|Gambia|Comoros|Seychelles)|Republic|Islands|Territories/u;
-const country = (code: string) => {
+export const country = (code: string) => {
   const name = countries.of(code) ?? code;
   return WITH_ARTICLE.test(name) ? `the ${name}` : name;
 };

@@ -4,6 +4,7 @@ import { wordProblem } from '../problems.ts';
 import { count } from './admin.ts';
 import { fileProblems } from './file-problems.ts';
 import { metadataProblems, origin } from './metadata-problems.ts';
+import { styleProblems } from './style-problems.ts';
 
 const CUT = 'the beginning of the paragraph; Ibid quotes it as cut at the start';
 const LEFT_OUT = 'Ibid leaves them out';
@@ -16,6 +17,7 @@ const onPages = (pages: readonly number[], more: number) =>
 const texts: ProblemTexts = {
   ...fileProblems,
   ...metadataProblems,
+  ...styleProblems,
 
   'words-beside': (of) => [
     `${count(of.count, 'word')} beside the article (navigation, advertisements, comments)`,

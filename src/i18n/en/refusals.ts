@@ -1,12 +1,12 @@
 import { FieldName } from '../../model/bibliography/fields.ts';
 import type { Problem } from '../../model/problem.ts';
 import type { Refusal } from '../../model/refusal.ts';
-import { library } from './admin.ts';
+import { library, libraryGroup } from './admin.ts';
 import { causeOf } from './file-problems.ts';
 import { problems } from './problems.ts';
 
 const MEGABYTE = 1024 * 1024;
-const { edit, history, names } = library.commands;
+const { edit, history, names } = libraryGroup.commands;
 
 const fileSystem = {
   EACCES: 'no permission. Let the user that runs Ibid read and write there.',
@@ -78,6 +78,8 @@ export function refusal(of: Refusal): string {
       return `The id ${of.id} is taken. Choose another id, or remove ${of.id} first.`;
     case 'unknown-source':
       return `There is no source ${of.id}. The command sources lists them.`;
+    case 'nothing-removed':
+      return `No removed document of ${of.id} is left to put back.`;
     case 'nothing-to-forget':
       return `Nothing to forget for ${of.subject}. Name a source, or a handle whose words have changed.`;
     case 'forgotten':
@@ -126,6 +128,10 @@ export function refusal(of: Refusal): string {
       return `The library ${of.name} already exists. Bind the server to it, or choose another name.`;
     case 'unknown-library':
       return `There is no library “${of.name}”. “ibid library list” lists the libraries.`;
+    case 'key-taken':
+      return `There is already a key named “${of.name}”. Remove it first, or choose another name.`;
+    case 'unknown-key':
+      return `There is no key named “${of.name}”. “ibid key list” lists the keys.`;
     case 'server-bound':
       return `Server ${of.server} already uses the library ${of.name}. Unbind it first.`;
     case 'server-not-bound':

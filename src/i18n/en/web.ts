@@ -1,6 +1,71 @@
+import { isoDate } from '../dates.ts';
+
+const dated = (time: string) => isoDate(time.slice(0, 10), 'en-GB');
+
 /** The reader's links and the HTTP API; the pages have their own texts. */
 export const web = {
   open: 'Open',
   /** `title` is Markdown. */
   opens: (title: string) => `**${title}**\n-# The link is for you and works for 15 minutes.`,
+  api: {
+    'no-key':
+      'The request needs a valid API key in the header “Authorization: Bearer …”. Ask Ibid’s operator for one.',
+    'too-many-keys': 'There were too many requests without a valid key. Try again later.',
+    'too-fast': (seconds: number) => `There were too many requests. Try again in ${seconds} s.`,
+    busy: 'Ibid is still reading its library. Try again in a few seconds.',
+    unavailable: 'The library cannot be read at the moment. Ask Ibid’s operator.',
+    'unknown-path': (paths: string) => `There is no such address. The commands are ${paths}.`,
+    method: (allowed: string) => `The method is not allowed here. Use ${allowed}.`,
+    'not-json': 'The body is not valid JSON. Send the arguments as a JSON object.',
+    'not-object': 'The body must be a JSON object with the arguments of the command.',
+    'body-type': 'Send the arguments as JSON, with the header “Content-Type: application/json”.',
+    'too-large': (bytes: number) => `The body is too large. At most ${bytes.toLocaleString('en')} bytes fit.`,
+    failed: 'Ibid failed to answer. The operator finds the reason in the log.',
+  },
+};
+
+export const keyGroup = {
+  name: 'key',
+  description: 'Manage the keys of the HTTP API',
+  commands: {
+    add: {
+      name: 'add',
+      description: 'Create a key for another program, which Ibid shows once',
+      options: {
+        name: { name: 'name', description: 'What the key is for' },
+        days: {
+          name: 'days',
+          description: 'How many days the key is valid; without it, until you remove it',
+        },
+      },
+    },
+    list: { name: 'list', description: 'List the keys with their expiry and last use', options: {} },
+    remove: {
+      name: 'remove',
+      description: 'Remove a key, which is then refused at once',
+      options: { name: { name: 'name', description: 'The name of the key' } },
+    },
+  },
+};
+
+export interface WordedKey {
+  readonly name: string;
+  readonly created: string;
+  readonly expires: string | null;
+}
+
+export const keys = {
+  added: ({ name, library, expires }: WordedKey & { readonly library: string }) => {
+    const until = expires === null ? 'valid until you remove it' : `valid until ${dated(expires)}`;
+    return `Created the key “${name}” for the library ${library}, ${until}. Copy it now: Ibid keeps only its hash.`;
+  },
+  none: (library: string) => `The library ${library} has no keys. “ibid key add NAME” creates one.`,
+  line: (key: WordedKey & { readonly used: string | null; readonly isExpired: boolean }) =>
+    [
+      key.name,
+      `created ${dated(key.created)}`,
+      ...(key.expires === null ? [] : [`${key.isExpired ? 'expired' : 'expires'} ${dated(key.expires)}`]),
+      key.used === null ? 'never used' : `last used ${dated(key.used)}`,
+    ].join(' · '),
+  removed: (name: string) => `Removed the key “${name}”. Ibid refuses it from now on.`,
 };

@@ -75,6 +75,14 @@ export const commands: typeof english = {
       'allow-shrink': allowShrink,
     },
   },
+  recover: {
+    name: 'rétablir',
+    description: 'Remettre en place le dernier document retiré ou remplacé d’une source',
+    options: {
+      source: { name: 'source', description: 'L’identifiant de la source' },
+      'allow-shrink': allowShrink,
+    },
+  },
   forget: {
     name: 'oublier',
     description: 'Supprimer définitivement une source ou les textes antérieurs d’une référence',
@@ -111,6 +119,15 @@ export const commands: typeof english = {
         choices: { same: 'même', different: 'différents', unsure: 'incertain' },
       },
       judged: { name: 'jugées', description: 'Lister plutôt les paires déjà tranchées' },
+      page: { name: 'page', description: 'Page de la liste à afficher' },
+    },
+  },
+  gaps: {
+    name: 'lacunes',
+    description: 'Lister les sujets que des membres ont cherchés en vain',
+    options: {
+      format: { name: 'format', description: 'Recevoir toute la liste dans un fichier' },
+      clear: { name: 'effacer', description: 'Supprimer la liste, après confirmation' },
       page: { name: 'page', description: 'Page de la liste à afficher' },
     },
   },

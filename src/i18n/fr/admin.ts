@@ -1,7 +1,8 @@
-import type { library as english } from '../en/admin.ts';
+import type { library as english, libraryGroup as englishGroup } from '../en/admin.ts';
 import { describeJobs, type JobTexts } from '../jobs.ts';
 import { commands } from './admin-commands.ts';
 import { changes } from './changes.ts';
+import { doneIn } from './done.ts';
 
 const texts: JobTexts = {
   locale: 'fr',
@@ -46,7 +47,6 @@ const texts: JobTexts = {
   left: (time) => `, encore environ ${time}`,
   underWay: (action, name, clock) => `${action} pour ${name} depuis ${clock}`,
   fall: (counted, from, to) => `${counted} de ${from} à ${to}`,
-  changed: (subject, ways) => `${subject} : ${ways}`,
   between: ' ; ',
   nothing: 'aucun changement visible',
 };
@@ -55,21 +55,22 @@ const { progress, underWay, shrinkages, changed, count } = describeJobs(texts);
 
 export { count };
 
-export const library: typeof english = {
+export const libraryGroup: typeof englishGroup = {
   name: 'bibliothèque',
   description: 'Gérer la bibliothèque : état, documents, noms et historique',
   commands,
+};
 
+export const library: typeof english = {
+  done: doneIn({ changed, count }),
   changed,
   actions: texts.actions,
   stages: texts.stages,
   progress,
   underWay,
 
-  reindexed: (version, counts) => `La bibliothèque ${version} est maintenant servie : ${changed(counts)}.`,
-  would: (version, counts) =>
-    `Rien n’a changé. Une réindexation donnerait la bibliothèque ${version} : ${changed(counts)}.`,
-  unchanged: (version) => `Rien à faire : la bibliothèque ${version} correspond déjà aux fichiers.`,
+  would: (counts) => `Rien n’a changé. Une réindexation apporterait ceci : ${changed(counts)}.`,
+  unchanged: 'Rien à faire : la bibliothèque correspond déjà à ses fichiers.',
   shrinks: (list) =>
     `La bibliothèque tomberait à la moitié ou moins : ${shrinkages(list)}. La servir quand même ?`,
   shrinksOtherwise: 'La bibliothèque perdrait la moitié de son contenu ou plus. La servir quand même ?',
@@ -127,7 +128,7 @@ export const library: typeof english = {
     restricted: 'doit contenir des identifiants de salons, de 17 à 20 chiffres chacun',
   },
 
-  addQuestion: (id, title) => `Ajouter ce document sous l’identifiant ${id}, « ${title} » ?`,
+  addQuestion: (id, title) => `Ajouter « ${title} » ? Identifiant : ${id}.`,
   editions: { original: 'originale', digest: 'résumé', recognized: 'numérisée' },
   addOver: (id, title, edition, held) =>
     `Ajouter ce document à ${id}, « ${title} » (édition : ${edition}), à la place de l’édition actuelle (${held}) ?`,
@@ -136,45 +137,22 @@ export const library: typeof english = {
   idTaken: (id, title) => `L’identifiant ${id} est pris par « ${title} ». Choisissez-en d’abord un autre.`,
   addAllQuestion: (documents) =>
     `Ajouter ${documents === 1 ? 'ce document' : `ces ${documents} documents`} ?`,
-  replaceQuestion: (id, title) => `Remplacer le document de ${id} par celui-ci, « ${title} » ?`,
+  replaceQuestion: (title) => `Remplacer « ${title} » par ce document ?`,
   replaceChanges: (counts) => `Par rapport au document remplacé : ${changed(counts)}.`,
   replaceOne: 'remplacer : indiquez un seul fichier lisible, qui prendra la place du document',
   forOne: 'id, titre et url ne valent que pour un document : ajoutez-le seul',
   nothingToAdd: 'Il n’y a aucun document à ajouter.',
   refusedFile: (file, line) => `Refusé : ${file} : ${line}`,
   proposal: 'Rien n’est encore ajouté. Voici ce qu’Ibid ajouterait :',
-  added: (ids) =>
-    ids.length === 1
-      ? `${ids[0]} a été ajouté.`
-      : `${ids.length} documents ont été ajoutés : ${ids.join(', ')}.`,
   noField: 'Rien à modifier : indiquez un champ, par exemple titre.',
-  edited: (id, changes) =>
-    changes.length === 0
-      ? `${id} : les métadonnées sont inchangées.`
-      : `${id} : ${changes.map(({ field, before, after }) => `${commands.edit.options[field].name} : ${before ?? 'rien'} → ${after ?? 'rien'}`).join(' ; ')}.`,
-  removeQuestion: (id, title, passages, notes, shared) =>
-    `Retirer ${id}, « ${title} », avec ${count(passages, 'passage')} et ${count(notes, 'note')} ? Les renvois vers cette source${shared === 0 ? '' : ` et ${count(shared, 'citation partagée', 'citations partagées')}`} ne fonctionneront plus.`,
-  removed: (id) => `${id} a été retiré ; son fichier est mis de côté dans le dossier removed.`,
+  removeQuestion: (title, contents, shared) =>
+    `Retirer « ${title} » avec ${contents} ? Les renvois vers cette source${shared === 0 ? '' : ` et ${count(shared, 'citation partagée', 'citations partagées')}`} ne fonctionneront plus.`,
 
-  forgetQuestion: (id, title, shared) =>
-    `Supprimer définitivement ${id}${title === null ? '' : `, « ${title} »,`} avec ses fichiers, ses copies, ses textes antérieurs${shared === 0 ? '' : `, ${count(shared, 'citation partagée', 'citations partagées')}`} et les instantanés qui la contiennent ? C’est irréversible.`,
+  titleOf: (title) => `« ${title} »`,
+  forgetQuestion: (subject, shared) =>
+    `Supprimer définitivement ${subject} avec ses fichiers, ses copies, ses textes antérieurs${shared === 0 ? '' : `, ${count(shared, 'citation partagée', 'citations partagées')}`} et les instantanés qui la contiennent ? C’est irréversible.`,
   forgetWordsQuestion: (handle, wordings) =>
     `Supprimer définitivement ${count(wordings, 'texte antérieur', 'textes antérieurs')} de ${handle}, avec les copies et les instantanés qui les contiennent ? C’est irréversible.`,
-  forgot: (subject, { files, kept, snapshots, shares, uploads, wordings }) =>
-    [
-      `Ibid a oublié ${subject}. Suppressions : ${[
-        files.length === 0 ? 'aucun fichier' : `${count(files.length, 'fichier')} (${files.join(', ')})`,
-        snapshots.length === 0
-          ? 'aucun instantané'
-          : `${count(snapshots.length, 'instantané')} (${snapshots.join(', ')})`,
-        count(wordings, 'texte antérieur', 'textes antérieurs'),
-        count(shares, 'citation partagée', 'citations partagées'),
-        count(uploads, 'dépôt'),
-      ].join(', ')}.`,
-      ...(kept.length === 0
-        ? []
-        : [`${kept.join(', ')} : plus servi par Ibid, mais à supprimer vous-même dans IBID_SOURCES.`]),
-    ].join(' '),
   forgottenQuestion: (subject, at) =>
     `Ce document contient des mots de ${subject}, oublié le ${at.slice(0, 10)}. L’ajouter quand même ?`,
 

@@ -1,8 +1,8 @@
 import type { NameVerdict } from '../../model/state/verdict.ts';
 import type { DiscordAdminTexts } from '../en/discord-admin.ts';
-import { count, library } from './admin.ts';
+import { count, libraryGroup } from './admin.ts';
 
-const { status, history } = library.commands;
+const { status, history } = libraryGroup.commands;
 
 const verdicts: Record<NameVerdict['verdict'], string> = {
   same: 'Même',
@@ -19,7 +19,7 @@ export const discordAdmin: DiscordAdminTexts = {
   create: {
     name: 'créer',
     description: 'Donner à ce serveur sa propre bibliothèque, vide au départ',
-    done: `Ce serveur a désormais sa propre bibliothèque. Elle est vide : ajoutez des documents avec /${library.name} ${library.commands.add.name}.`,
+    done: `Ce serveur a désormais sa propre bibliothèque. Elle est vide : ajoutez des documents avec /${libraryGroup.name} ${libraryGroup.commands.add.name}.`,
     exists: 'Ce serveur a déjà sa propre bibliothèque.',
   },
 
@@ -30,11 +30,11 @@ export const discordAdmin: DiscordAdminTexts = {
   cancel: 'Annuler',
 
   working: 'En cours…',
-  lastWord: `Discord ne permet de mettre ce message à jour que pendant 15 minutes. Le travail continue : \`/${library.name} ${status.name}\` pour l’avancement. Ibid vous enverra le résultat en message privé.`,
+  lastWord: `Discord ne permet de mettre ce message à jour que pendant 15 minutes. Le travail continue : \`/${libraryGroup.name} ${status.name}\` pour l’avancement. Ibid vous enverra le résultat en message privé.`,
   askedLate:
     'Rien n’a été modifié, et il n’est plus possible de répondre ici. Pour répondre, relancez la commande sur le serveur.',
   endedLate: (person) =>
-    `${person} Votre travail, qui a pris plus de 15 minutes, est terminé : voir \`/${library.name} ${history.name}\`.`,
+    `${person} Votre travail, qui a pris plus de 15 minutes, est terminé : voir \`/${libraryGroup.name} ${history.name}\`.`,
   nothingDone: 'Rien n’a été modifié.',
   discarded: 'Abandonné. Rien n’a été ajouté.',
   answered: 'Cette question a déjà reçu une réponse.',

@@ -1,27 +1,35 @@
 import type { Absence, NumberedKind, NumberRange } from '../../model/absence.ts';
 import type { DocumentPart, Searched, Texts, Verdict } from '../en/index.ts';
 import { languagesIn } from '../languages.ts';
-import { count, library } from './admin.ts';
+import { count, library, libraryGroup } from './admin.ts';
+import { basket, basketGroup } from './basket.ts';
 import { changes } from './changes.ts';
 import { discordFrench } from './discord.ts';
 import { draft } from './draft.ts';
+import { gaps } from './gaps.ts';
 import { all, lists } from './lists.ts';
+import { next, orgs } from './offers.ts';
 import { problems } from './problems.ts';
+import { reader } from './reader.ts';
 import { reading } from './reading.ts';
 import { refusal } from './refusals.ts';
-import { web } from './web.ts';
+import { keyGroup, keys, web } from './web.ts';
 
 /** After a negation, for one number and for several. */
 const NO: Record<Absence['kind'], readonly [one: string, several: string]> = {
   note: ['de note', 'de notes'],
   paragraph: ['de paragraphe', 'de paragraphes'],
   entry: ['d’entrée de liste', 'd’entrées de liste'],
+  page: ['de page imprimée', 'de pages imprimées'],
+  'file-page': ['de page du PDF', 'de pages du PDF'],
   number: ['de numéro', 'de numéros'],
 };
 const MANY: Record<NumberedKind, string> = {
   note: 'notes',
   paragraph: 'paragraphes',
   entry: 'entrées de liste',
+  page: 'pages imprimées',
+  'file-page': 'pages du PDF',
 };
 
 const MOST_LANGUAGES = 3;
@@ -58,6 +66,7 @@ const sourceOption = { name: 'source', description: 'Uniquement dans la source q
 const pageOption = { name: 'page', description: 'Page de résultats à afficher' };
 
 export const french: Texts = {
+  locale: 'fr',
   questionWords: [
     ...['qui', 'que', 'qu', 'quoi', 'quel', 'quelle', 'quels', 'quelles', 'quand', 'où', 'pourquoi'],
     ...['comment', 'combien', 'lequel', 'laquelle', 'lesquels', 'lesquelles', 'est-ce'],
@@ -65,8 +74,11 @@ export const french: Texts = {
   option: (name, remark) => `${name} : ${remark}`,
   refusal,
   ...problems,
+  reader,
   reading,
+  gaps,
   web,
+  keys,
   semicolon: ' ; ',
   wrong: {
     missing: (description) => `manque (${description})`,
@@ -112,7 +124,10 @@ export const french: Texts = {
       action: 'Citer',
       description: 'Afficher une note, un paragraphe ou une entrée de liste par son numéro, prêt à citer',
       options: {
-        reference: { name: 'référence', description: 'n15, ¶14 ou #27, avec ou sans source : ijd-2020 n15' },
+        reference: {
+          name: 'référence',
+          description: 'n15, ¶13–15, #27 ou p. 3, seuls ou en liste : ijd-2020 n1, n3',
+        },
         style: { name: 'style', description: 'Style de citation' },
         format: { name: 'format', description: 'Obtenir plutôt un fichier pour un logiciel bibliographique' },
       },
@@ -212,11 +227,13 @@ export const french: Texts = {
   lists,
   cite: {
     noReference: (text) =>
-      `référence : « ${text} » n’en est pas une ; tapez n15, ¶14 ou #27, au besoin après l’identifiant d’une source`,
+      `référence : « ${text} » n’en est pas une ; tapez n15, ¶14, #27 ou p. 3, au besoin après l’identifiant d’une source`,
+    left: (shown, left) => `Voici les ${shown} premiers passages ; pour la suite, demandez ${all(left)}.`,
     ambiguous: (text, count) => `« ${text} » peut désigner ${count} choses ; choisissez-en une`,
     absent: ({ kind, numbers, ranges }: Absence) => {
       const [one, several] = NO[kind];
-      const what = `${numbers.length === 1 ? one : several} ${all(numbers.map(String))}`;
+      const isOne = numbers.length === 1 && !numbers[0]?.includes('–');
+      const what = `${isOne ? one : several} ${all(numbers)}`;
       const none = `aucun document n’a ${kind === 'number' ? 'ce numéro' : several}`;
       return `Il n’y a pas ${what} : ${ranges.length > 0 ? ranges.map(range).join(' ; ') : none}.`;
     },
@@ -238,11 +255,8 @@ export const french: Texts = {
     listedOften: (source, name, numbers) =>
       `${source} mentionne ${name} ${numbers.length} fois dans sa liste : ${numbers.join(' et ')}.`,
   },
-  orgs: {
-    noCountry: (text) =>
-      `pays : « ${text} » n’en est pas un ; tapez un nom ou un code ISO, par exemple Danemark ou DK`,
-    none: (held) => `${count(held, 'organisation')} au total, aucune ne convient ; essayez moins de filtres`,
-  },
+  orgs,
+  next,
   sources: {
     findings: (errors, warnings, notes, documents) =>
       `${count(errors, 'erreur')}, ${count(warnings, 'avertissement')}, ${count(notes, 'remarque')} sur ${count(documents, 'document')}.`,
@@ -301,6 +315,8 @@ export const french: Texts = {
     tooShort: (words) =>
       `${words === 1 ? 'Un seul mot ne suffit' : `${words} mots ne suffisent`} pas pour chercher un texte proche.`,
   },
+  groups: { library: libraryGroup, basket: basketGroup, key: keyGroup },
+  basket,
   library,
   changes,
 

@@ -7,7 +7,7 @@ const conjunction = new Intl.ListFormat('fr', { type: 'conjunction' });
 export const all = (texts: readonly string[]) => conjunction.format(texts);
 
 const countries = new Intl.DisplayNames('fr', { type: 'region' });
-const country = (code: string) => countries.of(code) ?? code;
+export const country = (code: string) => countries.of(code) ?? code;
 
 const within = ({ sources, how, except }: ListScope) => {
   const both = `à la fois dans ${all(sources.map((id, at) => (at === 0 ? id : `dans ${id}`)))}`;

@@ -4,6 +4,7 @@ import { wordProblem } from '../problems.ts';
 import { count } from './admin.ts';
 import { fileProblems } from './file-problems.ts';
 import { metadataProblems, origin, quoted } from './metadata-problems.ts';
+import { styleProblems } from './style-problems.ts';
 
 const CUT = 'le début du paragraphe ; Ibid le cite comme coupé au début';
 const notes = (first: number, last: number) =>
@@ -15,6 +16,7 @@ const onPages = (pages: readonly number[], more: number) =>
 const texts: ProblemTexts = {
   ...fileProblems,
   ...metadataProblems,
+  ...styleProblems,
 
   'words-beside': (of) => [
     `${count(of.count, 'mot')} autour de l’article (navigation, publicité, commentaires)`,

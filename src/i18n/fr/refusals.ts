@@ -2,12 +2,12 @@ import { FieldName } from '../../model/bibliography/fields.ts';
 import type { Problem } from '../../model/problem.ts';
 import type { Refusal } from '../../model/refusal.ts';
 import type { BackupTexts, FileSystemTexts } from '../en/refusals.ts';
-import { library } from './admin.ts';
+import { library, libraryGroup } from './admin.ts';
 import { causeOf } from './file-problems.ts';
 import { problems } from './problems.ts';
 
 const MEGABYTE = 1024 * 1024;
-const { edit, history, names } = library.commands;
+const { edit, history, names } = libraryGroup.commands;
 
 const fileSystem: FileSystemTexts = {
   EACCES: 'accès refusé. Donnez à l’utilisateur d’Ibid le droit d’y lire et d’y écrire.',
@@ -77,6 +77,8 @@ export function refusal(of: Refusal): string {
       return `L’identifiant ${of.id} est pris. Choisissez-en un autre, ou retirez d’abord ${of.id}.`;
     case 'unknown-source':
       return `La source ${of.id} n’existe pas. La commande sources les liste.`;
+    case 'nothing-removed':
+      return `Aucun document retiré de ${of.id} ne peut être remis en place.`;
     case 'nothing-to-forget':
       return `Rien à oublier pour ${of.subject}. Indiquez une source, ou une référence dont le texte a changé.`;
     case 'forgotten':
@@ -125,6 +127,10 @@ export function refusal(of: Refusal): string {
       return `La bibliothèque ${of.name} existe déjà. Liez-y le serveur, ou choisissez un autre nom.`;
     case 'unknown-library':
       return `Il n’y a pas de bibliothèque « ${of.name} ». « ibid library list » liste les bibliothèques.`;
+    case 'key-taken':
+      return `Une clé se nomme déjà « ${of.name} ». Retirez-la d’abord, ou choisissez un autre nom.`;
+    case 'unknown-key':
+      return `Aucune clé ne se nomme « ${of.name} ». « ibid key list » liste les clés.`;
     case 'server-bound':
       return `Le serveur ${of.server} utilise déjà la bibliothèque ${of.name}. Déliez-le d’abord.`;
     case 'server-not-bound':

@@ -2,8 +2,8 @@ import type { Document, Footnote } from '../../model/document.ts';
 import { formatHandle } from '../../model/handle.ts';
 import type { FactsOn, ListQuestion, ListQuestionOf, ListScope } from '../../model/list-question.ts';
 import type { Organization } from '../../model/organization.ts';
+import { lookUpAll } from '../citing/lookup.ts';
 import type { Library, ListFound, Slice } from '../library.ts';
-import { lookUpPlace } from '../lookup.ts';
 import { isArchived, notesCiting } from './cited-notes.ts';
 import { isWithin } from './dates.ts';
 import { entryHandle, findOrganizations, quoted, sourcesNaming } from './organizations.ts';
@@ -103,18 +103,12 @@ const LONGEST_NAME = 4;
 function answerNumbers(library: Library, asked: ListQuestionOf<'numbers'>, slice: Slice): ListFound {
   const { places, scope } = asked;
   const sources = scope.sources.length > 0 ? scope.sources : [null];
-  const results = places.flatMap(({ kind, number }) =>
-    sources.map((source) =>
-      kind === 'note'
-        ? lookUpPlace(library, { kind, number, source })
-        : lookUpPlace(library, { kind, number: Number(number), source }),
-    ),
+  const references = places.flatMap(({ kind, number }) =>
+    sources.map((source) => ({ source, place: { kind, first: number, last: number } })),
   );
-  const handles = results.flatMap((result) => result.handles);
-  const items = results.flatMap((result) => result.items);
-  const absences = results.flatMap(({ absence }) => absence ?? []);
+  const { items, handles, absences } = lookUpAll(library, references);
   return {
-    facts: { kind: 'numbers', asked, absences: mergeAbsences(absences) },
+    facts: { kind: 'numbers', asked, absences },
     total: items.length,
     items: sliceOf(items, slice).map((item, at) =>
       item.kind === 'organization'
@@ -123,28 +117,6 @@ function answerNumbers(library: Library, asked: ListQuestionOf<'numbers'>, slice
     ),
     handles,
   };
-}
-
-type Absences = FactsOn<'numbers'>['absences'];
-
-/** One absence for each kind, with all its numbers. */
-function mergeAbsences(absences: Absences): Absences {
-  const kinds = [...new Set(absences.map(({ kind }) => kind))];
-  return kinds.map((kind) => {
-    const same = absences.filter((one) => one.kind === kind);
-    const ranges = same.flatMap((one) => one.ranges);
-    const sources = [...new Set(ranges.map(({ source }) => source))];
-    return {
-      kind,
-      numbers: same.flatMap(({ numbers }) => numbers),
-      ranges: sources.flatMap(
-        (source) =>
-          ranges
-            .toSorted((a, b) => b.missing.length - a.missing.length)
-            .find((one) => one.source === source) ?? [],
-      ),
-    };
-  });
 }
 
 function answerName(library: Library, asked: ListQuestionOf<'name'>, slice: Slice): ListFound | null {

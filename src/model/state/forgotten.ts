@@ -23,6 +23,8 @@ export interface Erased {
   readonly kept: readonly string[];
   readonly snapshots: readonly string[];
   readonly shares: number;
+  /** Quotes that people kept. */
+  readonly baskets: number;
   readonly uploads: number;
   readonly wordings: number;
 }

@@ -1,4 +1,4 @@
-import { type Command, suggestedArgument } from '../../command.ts';
+import { type Command, fullName, suggestedArgument } from '../../command.ts';
 import type { Answer, Excerpt, Item } from '../../model/answer.ts';
 import { shownItems } from '../../model/items.ts';
 import type { Place } from '../help.ts';
@@ -28,7 +28,7 @@ export function renderAnswer(answer: Answer, options: AnswerOptions): string {
     lines.write('The nearest passages, which are not an answer:', 0, 'yellow');
   let number = firstNumber(answer);
   for (const item of items) {
-    if (item.kind !== 'diagnostic' || item === only) lines.space();
+    if (!isLine(item) || item === only) lines.space();
     drawItem(item, lines, number++);
   }
   if (closest !== true) drawRelated(related, lines);
@@ -44,12 +44,16 @@ export function renderAnswer(answer: Answer, options: AnswerOptions): string {
   return lines.toString();
 }
 
+function isLine(item: Item): boolean {
+  return item.kind === 'diagnostic' || (item.kind === 'organization' && item.line !== undefined);
+}
+
 /** The request with each suggestion in place of what found nothing, as lines to type. */
 export function suggestedLines(
   answer: Answer,
   { commands, place }: Pick<AnswerOptions, 'commands' | 'place'>,
 ): string[] {
-  const command = commands.find(({ name }) => name === answer.command);
+  const command = commands.find((one) => fullName(one) === answer.command);
   const argument = command && suggestedArgument(command, answer);
   if (command === undefined || argument === undefined) return [...answer.suggestions];
   const { page: _, ...request } = answer.request;
@@ -65,7 +69,7 @@ export function nextLines(
 ): { label: string; line: string }[] {
   if (confirm !== undefined) return [];
   return next.flatMap(({ label, command: name, input }) => {
-    const command = commands.find((one) => one.name === name);
+    const command = commands.find((one) => fullName(one) === name);
     return command === undefined ? [] : [{ label, line: place.line(lineFor(command, input), [command]) }];
   });
 }

@@ -4,10 +4,11 @@ import { verificationLines } from '../../i18n/verification.ts';
 import type { Item, ItemOf } from '../../model/answer.ts';
 import { FieldName, fieldTexts } from '../../model/bibliography/fields.ts';
 import { writeChain } from '../../model/document.ts';
-import { entriesOf, excerptsIn } from '../../model/items.ts';
+import { entriesOf, excerptsIn, lineOf } from '../../model/items.ts';
 import { drawChange } from './changes.ts';
 import { drawExcerpt, drawExcerpts, drawReference, EDITION } from './excerpts.ts';
-import { drawEvent, drawLibrary, drawNames, drawStatus } from './library.ts';
+import { drawKept } from './kept.ts';
+import { drawEvent, drawGap, drawLibrary, drawNames, drawStatus } from './library.ts';
 import type { LineWriter } from './lines.ts';
 import { count } from './text.ts';
 
@@ -24,11 +25,13 @@ const DRAWERS: Drawers = {
   verification: drawVerification,
   'draft-finding': drawDraftFinding,
   file: drawFile,
+  kept: drawKept,
   change: drawChange,
   status: drawStatus,
   library: drawLibrary,
   event: drawEvent,
   names: drawNames,
+  gap: drawGap,
 };
 
 export function drawItem<One extends Kind>(item: ItemOf<One>, lines: LineWriter, number: number): void {
@@ -51,6 +54,10 @@ function drawFootnote(note: ItemOf<'footnote'>, lines: LineWriter): void {
 }
 
 function drawOrganization(organization: ItemOf<'organization'>, lines: LineWriter): void {
+  if (organization.line) {
+    drawOrganizationLine(organization, lines);
+    return;
+  }
   const { name, aliases, country, handle, reference } = organization;
   const { quoted, unquoted, others, hasMore } = entriesOf(organization);
   lines.write(country === null ? name : `${name} · ${countryIn(country)}`, 0, 'cyan');
@@ -71,6 +78,20 @@ function drawOrganization(organization: ItemOf<'organization'>, lines: LineWrite
   );
   if (hasMore && counts.length > 0) lines.write(`Mentions: ${counts.join('; ')}`, 2);
   drawExcerpts('Mentioned in:', others, lines);
+}
+
+function drawOrganizationLine(item: ItemOf<'organization'>, lines: LineWriter): void {
+  const { name, country, line } = item;
+  const { places, mentions } = lineOf(item);
+  const place = country === null ? english.orgs.noPlace : countryIn(country);
+  if (line?.group !== undefined) lines.write(`${place} · ${line.group}`, 0, 'cyan');
+  const parts = [
+    name,
+    ...(line?.country === true && country !== null ? [place] : []),
+    ...places,
+    ...(mentions > places.length ? [count(mentions, 'passage')] : []),
+  ];
+  lines.write(parts.join(' · '), 2);
 }
 
 function drawSource(source: ItemOf<'source'>, lines: LineWriter): void {

@@ -61,6 +61,11 @@ export function drawNames({ pair, names, verdict }: ItemOf<'names'>, lines: Line
   else lines.write(`Decided: ${verdict.verdict}, by ${verdict.by} on ${timeOf(verdict.at)}`, 2);
 }
 
+export function drawGap({ words, times, first, last }: ItemOf<'gap'>, lines: LineWriter): void {
+  lines.write(words.join(' '), 0, 'cyan');
+  lines.write(english.gaps.asked(times, first, last), 2);
+}
+
 const UNITS: readonly (readonly [string, number])[] = [
   ['day', 86_400],
   ['hour', 3_600],

@@ -50,6 +50,45 @@ export function describeState(name: string, open: (name: string) => State): void
       expect(await two.shares.all()).toEqual([sharedQuote('b', { by: '2' }), sharedQuote('d')]);
     });
 
+    test('changes all records at once, or none', async () => {
+      const { one, two } = fresh();
+      await one.shares.add(sharedQuote('a'), sharedQuote('b'));
+      const reverse = (all: readonly SharedQuote[]) => ({ records: all.toReversed(), result: all.length });
+      expect(await two.shares.change(reverse)).toBe(2);
+      expect(await one.shares.all()).toEqual([sharedQuote('b'), sharedQuote('a')]);
+      expect(await one.shares.change((all) => ({ result: all[0]?.quote }))).toBe('b');
+      await one.shares.change(() => ({ records: [], result: undefined }));
+      expect(await two.shares.all()).toEqual([]);
+    });
+
+    test('keeps what belongs to each key apart', async () => {
+      const { one, two } = fresh();
+      const basket = (quote: string) => ({ name: quote, used: '', quotes: [] });
+      const [a, b] = ['0a'.repeat(16), '0b'.repeat(16)];
+      await one.baskets.of(a).add(basket('of a'));
+      await one.baskets.of(b).add(basket('of b'));
+      expect(await two.baskets.of(a).all()).toEqual([basket('of a')]);
+      expect((await two.baskets.keys()).sort()).toEqual([a, b]);
+      expect(() => one.baskets.of('../shares')).toThrow(RangeError);
+    });
+
+    test('loses no change to others who change the same records', async () => {
+      const { one, two } = fresh();
+      const key = 'c'.repeat(32);
+      const push = async (state: State, by: string) => {
+        for (let n = 0; n < 8; n += 1)
+          await state.baskets.of(key).change(([held]) => {
+            const quotes = [...(held?.quotes ?? [])];
+            const quote = { at: '', handle: 'a ¶1', start: 0, quote: by, version: '' };
+            quotes.push({ id: `${by}${n}`, ...quote });
+            return { records: [{ name: 'x', used: '', quotes }], result: undefined };
+          });
+      };
+      await Promise.all([push(one, 'one'), push(two, 'two'), push(two, 'three')]);
+      const [held] = await one.baskets.of(key).all();
+      expect(held?.quotes).toHaveLength(24);
+    });
+
     test('loses nothing to others who add and remove at the same time', async () => {
       const { one, two } = fresh();
       const add = async (shares: Records<SharedQuote>, by: string) => {

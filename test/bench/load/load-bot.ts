@@ -57,7 +57,7 @@ function timesOf(what: string, from: Library): string[] {
   const lists = {
     organization: from.organizations.map(({ name }) => name),
     source: from.documents.map(({ source }) => source.id),
-    reference: from.complete('reference', '', Number.MAX_SAFE_INTEGER),
+    reference: from.complete('reference', '', Number.MAX_SAFE_INTEGER).map(({ value }) => value),
   };
   return Object.entries(lists).map(([kind, names]) => {
     const times = Array.from({ length: WARM_UP + 400 }, (_, at) => {

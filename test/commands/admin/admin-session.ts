@@ -1,7 +1,7 @@
 import { commands } from '../../../commands/index.ts';
 import type { LibraryAdmin } from '../../../src/admin/library-admin.ts';
 import { openAdmin } from '../../../src/admin/open.ts';
-import type { Command } from '../../../src/command.ts';
+import { type Command, fullName } from '../../../src/command.ts';
 import type { Texts } from '../../../src/i18n/en/index.ts';
 import { Answer } from '../../../src/model/answer.ts';
 import type { Progress } from '../../../src/model/job.ts';
@@ -52,7 +52,7 @@ export async function openSession(): Promise<TestSession> {
 }
 
 function commandNamed(name: string): Command {
-  const command = commands.find((one) => one.name === name);
+  const command = commands.find((one) => [name, `library ${name}`].includes(fullName(one)));
   if (!command) throw new Error(`no command ${name}`);
   return command;
 }

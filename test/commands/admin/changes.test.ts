@@ -58,9 +58,9 @@ test('many are in a file that can be read: by subject, with the words as they st
   const text = file?.kind === 'file' ? file.text : '';
   expect(text.split('\n\n## ').map((part) => part.split('\n')[0])).toEqual([
     '# Changes from library a1 to library b2, 2031-04-05',
-    'document: 1 changed',
-    'passages: 30 moved, 1 changed',
-    'shared quote: 1 removed',
+    '1 document changed',
+    '30 passages moved, 1 changed',
+    '1 shared quote removed',
   ]);
   expect(text).toContain(
     [

@@ -66,13 +66,20 @@ test('a document is proposed with what it says of itself and the fields given; a
 test('other fields can be set of a document that waits; nothing is added yet', async () => {
   const author = 'Holm, Per; Wharf Guild';
   const { confirm } = await session.ask('add', { ...waiting, id: 'rope-2021', author });
-  expect(confirm).toEqual({ question: 'Add this as rope-2021, “Rope and Canvas”?', input: waiting });
+  expect(confirm).toEqual({ question: 'Add “Rope and Canvas”? Its id will be rope-2021.', input: waiting });
   expect(sources()).toEqual(['tide-2018', 'wharf-2022']);
 });
 
 test('a yes adds the document as it was proposed last', async () => {
   const added = await session.ask('add', waiting, { confirmed: true });
-  expect(added.message).toMatch(/^Library \w+ serves now: document: 1 added/);
+  expect(added).toMatchObject({
+    message: 'Added “Rope and Canvas”: 3 passages.',
+    items: [],
+    next: [
+      { label: 'View', command: 'sources', input: { source: 'rope-2021' } },
+      { label: 'Undo', command: 'remove', input: { source: 'rope-2021' } },
+    ],
+  });
   expect(session.admin.library().document('rope-2021')?.source).toMatchObject({
     title: 'Rope and Canvas',
     author: [{ family: 'Holm', given: 'Per' }, { literal: 'Wharf Guild' }],
@@ -86,10 +93,11 @@ test('an edit shows each field before and after, and leaves the document as it i
     issued: '2023-01',
     publisher: 'Wharf Guild',
   });
-  expect(set.message).toMatch(
-    /^wharf-2022: issued: 2022 → 2023-01; publisher: none → Wharf Guild\. Library /,
+  expect(set.message).toBe(
+    'Edited “A Ledger of Wharves”: issued: 2022 → 2023-01; publisher: none → Wharf Guild.',
   );
-  expect(set.items[0]).toMatchObject({ kind: 'source', metadata: { publisher: 'Wharf Guild' } });
+  const undo = { source: 'wharf-2022', issued: '2022', publisher: 'none' };
+  expect(set.next?.[1]).toEqual({ label: 'Undo', command: 'edit', input: undo });
   expect(readFileSync(wharf(), 'utf8')).toBe(documents['wharf-2022.md']);
 });
 
@@ -111,14 +119,14 @@ test('a removal asks in the language of who asks, and names what goes', async ()
   const ask = (code?: string) => session.ask('remove', { source: 'wharf-2022' }, { texts: textsFor(code) });
   expect((await ask()).confirm).toEqual({
     question:
-      'Remove wharf-2022, “A Ledger of Wharves”, with 7 passages and 0 notes? References to it and 1 shared quote will stop working.',
+      'Remove “A Ledger of Wharves” with 7 passages? References to it and 1 shared quote will stop working.',
     input: { source: 'wharf-2022', 'allow-shrink': false },
     danger: true,
   });
   await session.admin.retracted(share);
-  expect((await ask()).confirm?.question).toMatch(/0 notes\? References to it will stop working\.$/);
+  expect((await ask()).confirm?.question).toMatch(/7 passages\? References to it will stop working\.$/);
   expect((await ask('fr')).confirm?.question).toMatch(
-    /^Retirer wharf-2022, «\sA Ledger of Wharves\s», avec 7 passages et 0 note\s\? Les renvois vers cette source ne fonctionneront plus\.$/,
+    /^Retirer «\sA Ledger of Wharves\s» avec 7 passages\s\? Les renvois vers cette source ne fonctionneront plus\.$/,
   );
   expect(sources()).toContain('wharf-2022');
 });

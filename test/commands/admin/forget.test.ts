@@ -16,11 +16,11 @@ const bytes = () => readFileSync(join(session.data, 'sources/wharf-2022.md'));
 test('a source is forgotten once somebody confirms, and Ibid says what it deleted', async () => {
   const { confirm } = await session.ask('forget', { words: 'WHARF-2022' });
   expect(confirm).toMatchObject({ danger: true, input: { words: 'wharf-2022' } });
-  expect(confirm?.question).toMatch(/^Delete wharf-2022, “.+”, for good.* This cannot be undone\.$/);
+  expect(confirm?.question).toMatch(/^Delete “.+” for good.* This cannot be undone\.$/);
   expect(sources()).toContain('wharf-2022');
   const { message } = await session.ask('forget', confirm?.input, { confirmed: true });
   expect(message).toMatch(
-    /^Ibid has forgotten wharf-2022\. Deleted: 1 file \(sources\/wharf-2022\.md\), 1 snapshot \([0-9a-f]{12}\), 0 earlier wordings/,
+    /^Forgot “.+”\. Deleted for good: 1 file \(sources\/wharf-2022\.md\) and 1 snapshot \([0-9a-f]{12}\)\.$/,
   );
   expect(sources()).toEqual(['tide-2018']);
 });

@@ -39,7 +39,7 @@ test('names are listed until they are judged, and a verdict is served at once', 
 
   const judged = await session.ask('names', { pair: item.pair, verdict: 'same' });
   expect(judged.message).toMatch(
-    /^“Sound Pilots? Union \(DK\)” and “Sound Pilots? Union \(DK\)” now count as one organization\. Library /,
+    /^“Sound Pilots? Union \(DK\)” and “Sound Pilots? Union \(DK\)” now count as one organization\. Changes: /,
   );
   const found = session.admin.library().findOrganizations('Sound Pilot Union').exact;
   expect(found.map(({ entries }) => entries.map(({ source }) => source).sort())).toEqual([

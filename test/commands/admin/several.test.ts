@@ -176,15 +176,22 @@ describe('a new edition of a source', () => {
     session.files.set('new.md', edition('New sails'));
     const { items, message, confirm } = await session.ask('add', { file: 'new.md', replace: 'lind-2021' });
     expect(items.flatMap((item) => (item.kind === 'change' ? [item.subject] : []))).toContain('passage');
-    expect(message).toContain('passage: 1 changed');
-    expect(confirm?.question).toContain('Replace the document of lind-2021');
+    expect(message).toContain('1 passage changed');
+    expect(confirm?.question).toContain('Replace “');
     expect(session.admin.library().document('lind-2021')?.passages.at(-1)?.text).toContain('Old sails');
-    await session.ask('add', confirm?.input, { confirmed: true });
+    const replaced = await session.ask('add', confirm?.input, { confirmed: true });
     const held = session.admin.library().document('lind-2021');
     expect(held?.passages.at(-1)?.text).toContain('New sails');
     expect(held?.source.restricted).toEqual(['12345678901234567']);
     const removed = readdirSync(join(session.data, 'removed'), { recursive: true, encoding: 'utf8' });
     expect(removed.some((name) => name.endsWith('lind-2021.md'))).toBe(true);
+    const [, undo] = replaced.next ?? [];
+    for (const words of ['Old sails', 'New sails']) {
+      expect((await session.ask(undo?.command ?? '', undo?.input)).message).toMatch(/^Put back “/);
+      const { passages, source } = session.admin.library().document('lind-2021') ?? {};
+      expect(passages?.at(-1)?.text).toContain(words);
+      expect(source?.restricted).toEqual(['12345678901234567']);
+    }
   });
 
   test('of a source that is not there is refused', async () => {

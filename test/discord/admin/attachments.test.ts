@@ -152,6 +152,7 @@ describe('through Discord', () => {
 describe('the name of a file', () => {
   const said = defineCommand({
     name: 'add',
+    group: 'library',
     description: 'Says the name',
     access: 'admin',
     effect: 'library',

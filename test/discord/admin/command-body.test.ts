@@ -2,7 +2,7 @@ import { REST, Routes } from 'discord.js';
 import { expect, test } from 'vitest';
 import { adminCommands } from '../../../commands/admin/index.ts';
 import { argumentsOf } from '../../../src/arguments.ts';
-import { libraryBody } from '../../../src/discord/registration/command-bodies.ts';
+import { groupBody } from '../../../src/discord/registration/command-bodies.ts';
 import { APPLICATION_ID, GUILD_ID } from '../../discord-server/payloads.ts';
 import { Discord } from '../../discord-server/server.ts';
 
@@ -14,26 +14,26 @@ test('Discord takes the command, in one server and in all', async () => {
     [Routes.applicationGuildCommands(APPLICATION_ID, GUILD_ID), false],
   ] as const;
   for (const [route, global] of routes)
-    await rest.put(route, { body: [libraryBody({ commands: adminCommands }, global)] });
+    await rest.put(route, { body: [groupBody('library', { commands: adminCommands }, global)] });
   await discord.stop();
   expect(discord.violations).toEqual([]);
 });
 
 test('it is shown to administrators, in servers that invited the bot; to all where roles may as well', () => {
-  const body = libraryBody({ commands: adminCommands }, true);
+  const body = groupBody('library', { commands: adminCommands }, true);
   expect(body).toMatchObject({
     name: 'library',
     default_member_permissions: '8',
     contexts: [0],
     integration_types: [0],
   });
-  const forRoles = libraryBody({ commands: adminCommands, adminRoles: ['1'] }, false);
+  const forRoles = groupBody('library', { commands: adminCommands, adminRoles: ['1'] }, false);
   for (const key of ['default_member_permissions', 'contexts', 'integration_types'])
     expect(forRoles).not.toHaveProperty(key);
 });
 
 test('each command is a subcommand with what people may set, a file as an attachment that need not be', () => {
-  const { options = [] } = libraryBody({ commands: adminCommands }, false);
+  const { options = [] } = groupBody('library', { commands: adminCommands }, false);
   expect(options.map(({ name }) => name)).toEqual(adminCommands.map(({ name }) => name));
   for (const command of adminCommands) {
     const option = options.find(({ name }) => name === command.name);

@@ -39,8 +39,8 @@ test('a reindex says what would change, then does it, and an older library serve
   expect(textIn(dry)).toContain('Nothing was changed');
   expect(here.keeper.status().version).toBe(before);
   const message = await done(here.type('reindex'));
-  expect(textIn(message)).toContain(`Library ${here.keeper.status().version} serves now`);
-  expect(buttons(message)).toEqual([]);
+  expect(textIn(message)).toContain('Reindexed: 1 document added');
+  expect(buttons(message)).toEqual(['All sources', 'Undo']);
   const history = await done(here.type('history'));
   expect(buttons(history)).toEqual(['Rollback']);
   expect(textIn(history)).toContain('for reader-001: a reindex');
@@ -155,7 +155,7 @@ test('a source is edited in a form that holds what it is', async () => {
   const form = await here.type('edit', { source: 'the-mill' });
   expect(JSON.stringify(form.body)).toContain('The mill');
   const same = await discord.submit(form, {});
-  expect(same.texts.join()).toContain('the-mill: the metadata are as before.');
+  expect(same.texts.join()).toContain('“The mill” already has these details.');
   await done(discord.submit(form, { title: 'The Mill of the Weir', author: 'Weir Board' }));
   const { source } = here.keeper.library().document('the-mill') ?? {};
   expect(source).toMatchObject({ title: 'The Mill of the Weir', author: [{ literal: 'Weir Board' }] });
@@ -166,7 +166,7 @@ test('a source is edited in a form that holds what it is', async () => {
 test('a source is removed after a question that can be declined, and is answered once', async () => {
   const { discord } = here;
   const declined = await done(here.type('remove', { source: 'the-mill' }));
-  expect(textIn(declined)).toContain('Remove the-mill');
+  expect(textIn(declined)).toContain('Remove “The mill”');
   await press(declined, 'No');
   expect(textIn(declined)).toContain('Nothing was changed');
   expect(ids()).toContain('the-mill');
@@ -179,6 +179,13 @@ test('a source is removed after a question that can be declined, and is answered
   );
   await over(asked);
   expect(ids()).toEqual(['the-harbour']);
+  expect(textIn(asked)).toContain('Removed “The mill”');
+  await press(asked, 'Undo');
+  expect(ids()).toEqual(['the-harbour', 'the-mill']);
+  expect(textIn(asked)).toContain('Put back “The mill”: 3 passages.');
+  const viewed = await discord.press(asked, 'View');
+  expect(viewed.texts.join()).toContain('The mill');
+  expect(textIn(asked)).toContain('Put back');
 });
 
 test('sources, kept versions and pairs of names are suggested', async () => {

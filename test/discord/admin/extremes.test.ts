@@ -27,6 +27,7 @@ const whyNot = (confirmed: boolean): Reply | undefined =>
 const told = (name: string, effect: Effect) =>
   defineCommand({
     name,
+    group: 'library',
     description: LONG,
     access: 'admin',
     effect,

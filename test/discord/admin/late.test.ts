@@ -27,7 +27,7 @@ test('the result of a job of more than 15 minutes goes to the admin, without but
   await expect.poll(() => here.discord.sentTo(OWNER_ID)).toHaveLength(1);
   const [sent] = here.discord.sentTo(OWNER_ID);
   if (sent === undefined) throw new Error('no message');
-  expect(textIn(sent)).toContain('the-mill was removed');
+  expect(textIn(sent)).toContain('Removed “');
   expect(buttons(sent)).toEqual([]);
   expect(here.discord.sentTo(CHANNEL_ID)).toEqual([]);
 });

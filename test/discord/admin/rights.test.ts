@@ -26,8 +26,8 @@ const CONTROLS: readonly Control[] = [
   { to: 'no' },
   { to: 'form', seen: '' },
   { to: 'cancel' },
-  { to: 'run', page: 1, fragment: 0, command: 'rollback', input: '{"snapshot":"12"}' },
-  { to: 'run', page: 1, fragment: 0, command: 'names', input: '{"pair":"a","verdict":"same"}' },
+  { to: 'run', page: 1, fragment: 0, command: 'library rollback', input: '{"snapshot":"12"}' },
+  { to: 'run', page: 1, fragment: 0, command: 'library names', input: '{"pair":"a","verdict":"same"}' },
 ];
 /** On the message of an admin command these are for admins too. */
 const ON_MESSAGE: readonly Control[] = [...CONTROLS, { to: 'answer', page: 1, fragment: 0 }];

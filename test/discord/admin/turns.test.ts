@@ -16,13 +16,13 @@ test('a button pressed during a job waits for it below its prompt, and then does
   const free = await busy(here);
   void here.discord.press(message, 'Remove');
   await expect.poll(() => textIn(message)).toContain('Waiting for a reindex for the start');
-  expect(textIn(message)).toContain('Remove the-mill');
+  expect(textIn(message)).toContain('Remove “The mill”');
   expect(buttons(message)).toEqual(expect.arrayContaining(['Remove', 'Cancel']));
 
   const again = await here.discord.press(message, 'Remove');
   expect(again.texts).toEqual(['This is already running or waiting for its turn.']);
   await free();
-  await expect.poll(() => textIn(message)).toContain('the-mill was removed');
+  await expect.poll(() => textIn(message)).toContain('Removed “');
   expect(ids()).toEqual(['the-harbour']);
 });
 
@@ -56,7 +56,7 @@ test('those that wait begin in the order in which they were pressed', async () =
   void here.discord.press(second, 'Remove', SECOND);
   await expect.poll(() => textIn(second)).toContain('Waiting for');
   await free();
-  await expect.poll(() => textIn(first)).toContain('was removed');
+  await expect.poll(() => textIn(first)).toContain('Removed “');
   // A library needs a document: the second is refused after the first, and its prompt is back.
   await expect.poll(() => buttons(second)).toContain('Remove');
   expect(ids()).toEqual(['the-harbour']);

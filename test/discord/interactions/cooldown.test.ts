@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { BURST, Cooldown, PERIOD_MS } from '../../../src/discord/interactions/cooldown.ts';
+import { BURST, Cooldown, PERIOD_MS } from '../../../src/service/cooldown.ts';
 import { Discord } from '../../discord-server/server.ts';
 import { lamps, libraryWith } from '../documents.ts';
 import { botIn, openCommands as commands, pageLabel } from '../fixtures.ts';

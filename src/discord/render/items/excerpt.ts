@@ -11,12 +11,17 @@ const NOTES = 120;
 /** A page of the file, for want of a printed one. */
 const OF_FILE = /^PDF p/u;
 
-/** Its source and place, the quote, and a line on whose words they are. `title` is above the first. */
-export function excerptFragments(item: Excerpt, drawing: Drawing, title = ''): Fragment[] {
+interface Around {
+  readonly fate?: string;
+  readonly remark?: string;
+}
+
+/** Its source and place, the quote, and a line on whose words they are. `fate` is above the quote, `remark` below. */
+export function excerptFragments(item: Excerpt, drawing: Drawing, { fate, remark }: Around = {}): Fragment[] {
   const shown = drawing.shorten?.(item) ?? item;
   const around = (within: Drawing) => ({
-    over: lines(title, headingOf(item, within), columnsOf(item)),
-    under: lines(remarkOf(shown, within), referenceOf(item), scoreOf(item, within.texts.discord)),
+    over: lines(headingOf(item, within), columnsOf(item), fate),
+    under: lines(remarkOf(shown, within), referenceOf(item), scoreOf(item, within.texts.discord), remark),
   });
   const { over: above, under: below } = around(measured(drawing));
   const quotes = blockQuotes(marked(shown), FRAGMENT - above.length - below.length - 2);

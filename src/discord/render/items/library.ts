@@ -1,7 +1,14 @@
 import type { DiscordAdminTexts } from '../../../i18n/en/discord-admin.ts';
 import type { Texts } from '../../../i18n/en/index.ts';
 import { textIn } from '../../../i18n/jobs.ts';
-import type { EventItem, LibraryItem, NamePairItem, SourceItem, StatusItem } from '../../../model/answer.ts';
+import type {
+  EventItem,
+  GapItem,
+  LibraryItem,
+  NamePairItem,
+  SourceItem,
+  StatusItem,
+} from '../../../model/answer.ts';
 import { FieldName, fieldTexts } from '../../../model/bibliography/fields.ts';
 import { clip } from '../escape.ts';
 
@@ -64,6 +71,10 @@ export function eventText(item: EventItem, { library }: Texts): string {
   ].join('\n');
 }
 
+export function gapText({ words, times, first, last }: GapItem, { gaps }: Texts): string {
+  return [`**${clip(words.join(' '), NAME)}**`, gaps.asked(times, first, last)].join(' · ');
+}
+
 export function namesText({ names, verdict }: Omit<NamePairItem, 'actions'>, texts: Texts): string {
   const { admin: say } = texts.discord;
   const lines = names.map(({ name, country, handle }) =>
@@ -80,7 +91,7 @@ export function namesText({ names, verdict }: Omit<NamePairItem, 'actions'>, tex
 
 function originLines({ metadata, edition, origins }: SourceItem, texts: Texts): string[] {
   if (origins === undefined) return [];
-  const { options } = texts.library.commands.add;
+  const { options } = texts.groups.library.commands.add;
   const fields = fieldTexts({ ...metadata, edition });
   return FieldName.options.flatMap((name) => {
     const origin = origins[name === 'url' ? 'URL' : name];
@@ -92,7 +103,7 @@ function originLines({ metadata, edition, origins }: SourceItem, texts: Texts): 
 
 export function adminSourceLines(item: SourceItem, texts: Texts): string[] {
   const { metadata, origins } = item;
-  const { options } = texts.library.commands.add;
+  const { options } = texts.groups.library.commands.add;
   const fields = fieldTexts(metadata);
   const line = (['type', 'language'] as const).flatMap((name) => {
     const text = fields[name];

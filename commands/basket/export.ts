@@ -1,0 +1,59 @@
+import { z } from 'zod';
+import { defineCommand, invalid, notFound } from '../../src/command.ts';
+import { english, type Texts } from '../../src/i18n/en/index.ts';
+import { messageOf } from '../arguments.ts';
+import { basketName } from './arguments.ts';
+import { basketOf, missing } from './changes.ts';
+import { shownOf } from './items.ts';
+
+const { name, description, options } = english.groups.basket.commands.export;
+const FORMATS = ['docx', 'markdown', 'pandoc', 'html', 'csv', 'ris'] as const;
+
+/** Only words that the library still has, to the letter. */
+export const exportBasket = defineCommand({
+  name,
+  group: english.groups.basket.name,
+  description,
+  access: 'everyone',
+  effect: 'reads-own',
+  arguments: z.object({
+    format: z.enum(FORMATS).default('docx').meta({ description: options.format.description }),
+    name: basketName,
+  }),
+  examples: ['--format markdown', '--name Memo'],
+  async run({ format, name: named }, { library, own, texts }) {
+    const { basket: say } = texts;
+    const all = await own.baskets.all();
+    const basket = basketOf(all, named);
+    if (basket === undefined) {
+      const line = missing(all, named, texts);
+      return named === undefined
+        ? notFound(line)
+        : invalid(
+            line,
+            all.map((one) => one.name),
+          );
+    }
+    const { items, hidden } = shownOf(basket, library);
+    const held = items.filter(({ state }) => state === 'holds' || state === 'moved');
+    const [left, unseen] = [items.length - held.length, hidden];
+    const remarks = [left > 0 ? say.left(left) : undefined, unseen > 0 ? say.hidden(unseen) : undefined];
+    if (held.length === 0) return notFound(messageOf(say.nothingToExport, ...remarks));
+    const words = wordsIn(texts, library.summary.version);
+    const file = await library.exportBasket(held, { name: basket.name, format, words });
+    return {
+      status: 'found',
+      message: messageOf(say.exported(basket.name, held.length), ...remarks),
+      items: [file],
+    };
+  },
+});
+
+function wordsIn({ locale, basket: { file } }: Texts, version: string) {
+  const { columns, digest, original, recognized, bibliography } = file;
+  return {
+    ...{ locale, bibliography, columns: Object.values(columns) },
+    editions: { digest, original, recognized },
+    made: file.made(version, new Date().toISOString().slice(0, 10)),
+  };
+}

@@ -1,0 +1,36 @@
+import type { Library } from '../library/library.ts';
+import { buildFolder, type LibraryPlace } from '../library/store/inputs.ts';
+import { readActive } from '../library/store/snapshot/active.ts';
+import { ServedLibrary } from './served-library.ts';
+
+/** The library of a process that only reads it for long. */
+export class FollowedLibrary {
+  readonly #folder: string;
+  readonly #open: () => Promise<Library>;
+  #opening: Promise<ServedLibrary> | undefined;
+
+  constructor(place: LibraryPlace, open: () => Promise<Library>) {
+    this.#folder = buildFolder(place);
+    this.#open = open;
+  }
+
+  /** The newest one that another process serves. Rejects if none can be opened, and tries again at the next call. */
+  async library(): Promise<Library> {
+    this.#opening ??= this.#begin();
+    try {
+      const served = await this.#opening;
+      await served.follow();
+      return served.library;
+    } catch (error) {
+      this.#opening = undefined;
+      throw error;
+    }
+  }
+
+  async #begin(): Promise<ServedLibrary> {
+    // Before opening: another process may finish a reindex meanwhile.
+    const recorded = readActive(this.#folder);
+    const library = await this.#open();
+    return new ServedLibrary(this.#folder, library, { key: '', rolledBack: false }, recorded);
+  }
+}

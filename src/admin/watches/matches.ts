@@ -1,0 +1,58 @@
+import { setImmediate } from 'node:timers/promises';
+import type { Library, Meaning } from '../../library/library.ts';
+import type { Excerpt } from '../../model/answer.ts';
+import { sourceOf } from '../../model/handle.ts';
+import type { Watch } from '../../model/state/watch.ts';
+
+/** Of one watch at once. */
+const MOST = 100;
+const LENGTH = 300;
+const MENTIONS = 200;
+
+type About = Pick<Watch, 'about' | 'isOrganization'>;
+export type Understand = (question: string) => Promise<Meaning | undefined>;
+
+/** Excerpts of those `texts` that answer the query by themselves, or mention the organization. */
+export async function matchesAmong(
+  texts: ReadonlyMap<string, string>,
+  { about, isOrganization }: About,
+  library: Library,
+  understand: Understand,
+): Promise<Map<string, Excerpt>> {
+  const found = new Map<string, Excerpt>();
+  if (texts.size === 0) return found;
+  const isLeft = (text: string) => texts.has(text) && !found.has(text);
+  if (isOrganization) {
+    for (const excerpt of mentionsOf(about, library)) {
+      const text = textOf(excerpt, library);
+      if (isLeft(text) && found.size < MOST) found.set(text, excerpt);
+    }
+    return found;
+  }
+  const meaning = await understand(about);
+  while (found.size < MOST) {
+    const asked = library.ask({ query: about, meaning, only: isLeft, limit: 1, length: LENGTH });
+    const [excerpt] = asked.answers;
+    if (asked.evidence !== 'answer' || excerpt === undefined) break;
+    found.set(textOf(excerpt, library), excerpt);
+    // People ask at the same time.
+    await setImmediate();
+  }
+  return found;
+}
+
+/** Without a record of that name, passages that contain it. */
+function mentionsOf(name: string, library: Library): readonly Excerpt[] {
+  const [organization] = library.findOrganizations(name).exact;
+  return organization
+    ? library.organizationItem(organization).mentions
+    : library.mentionsOf(name, { offset: 0, limit: MENTIONS }).excerpts;
+}
+
+export function textOf({ handle, paragraph }: Excerpt, library: Library): string {
+  const source = sourceOf(handle);
+  const document = library.document(source);
+  if (paragraph !== null) return document?.passages[paragraph - 1]?.text ?? '';
+  const id = handle.slice(source.length + 1).replace(/^n/u, '');
+  return document?.footnotes.find((note) => note.id === id)?.raw ?? '';
+}

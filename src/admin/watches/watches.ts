@@ -1,0 +1,180 @@
+import { setImmediate } from 'node:timers/promises';
+import pLimit from 'p-limit';
+import type { Library } from '../../library/library.ts';
+import type { Excerpt } from '../../model/answer.ts';
+import type { SeenTexts, Watch, WatchAddress } from '../../model/state/watch.ts';
+import type { State } from '../state/state.ts';
+import { matchesAmong, type Understand } from './matches.ts';
+import { hashesIn, join, separate } from './texts.ts';
+
+/** After so many failures in a row, nothing more is sent. */
+export const MOST_FAILURES = 5;
+const MOST_WAITING = 200;
+const MOST_TOLD = 2_000;
+
+interface WatchesOptions {
+  readonly state: Pick<State, 'watches' | 'seen'>;
+  /** The whole library. */
+  readonly library: () => Library;
+  readonly understand: Understand;
+}
+
+/** A watch with what is new to tell. */
+export interface News {
+  readonly key: string;
+  readonly watch: Watch;
+  readonly excerpts: readonly Excerpt[];
+  /** Of the texts of the excerpts. */
+  readonly hashes: readonly string[];
+}
+
+/** Of the watches of a library. Methods reject with errors of the file system. */
+export class Watches {
+  readonly #options: WatchesOptions;
+  readonly #oneByOne = pLimit(1);
+
+  constructor(options: WatchesOptions) {
+    this.#options = options;
+  }
+
+  /** Notes for each watch what is new since the last look, and then that it was seen: a crash repeats the look. */
+  look(isMine: (to: WatchAddress) => boolean): Promise<void> {
+    return this.#oneByOne(() => this.#look(isMine));
+  }
+
+  /** Begins to watch: whatever the library has now is not new. */
+  async begin(key: string, watch: Watch): Promise<void> {
+    const { state } = this.#options;
+    await this.look(({ kind }) => (kind === 'terminal') === (watch.to.kind === 'terminal'));
+    await this.#see(viewName(watch.to), hashesOf(this.#viewOf(watch.to)));
+    await state.watches.of(key).add(watch);
+  }
+
+  /** Watches with something to tell, without those that failed too often. */
+  async news(isMine: (to: WatchAddress) => boolean): Promise<News[]> {
+    const news: News[] = [];
+    for (const { key, watch } of await this.#all(isMine)) {
+      if (watch.waiting.length === 0 || watch.failures >= MOST_FAILURES) continue;
+      const found = await this.#newsOf(key, watch);
+      if (found.excerpts.length > 0) news.push(found);
+    }
+    return news;
+  }
+
+  told({ key, watch, hashes }: News): Promise<void> {
+    return this.#change(key, watch.id, (one) => ({
+      ...one,
+      failures: 0,
+      waiting: one.waiting.filter((each) => !hashes.includes(each)),
+      told: [...one.told, ...hashes].slice(-MOST_TOLD),
+    }));
+  }
+
+  failed({ key, watch }: News): Promise<void> {
+    return this.#change(key, watch.id, (one) => ({ ...one, failures: one.failures + 1 }));
+  }
+
+  async #look(isMine: (to: WatchAddress) => boolean): Promise<void> {
+    const watches = await this.#all(isMine);
+    if (watches.length === 0) return;
+    const seen = new Map((await this.#options.state.seen.all()).map((one) => [one.view, one.texts]));
+    for (const name of new Set(watches.map(({ watch }) => viewName(watch.to)))) {
+      const own = watches.filter(({ watch }) => viewName(watch.to) === name);
+      const [first] = own;
+      // A channel without restrictions of its own has seen what all see.
+      const before = seen.get(name) ?? (name === WHOLE ? undefined : seen.get(PUBLIC));
+      if (first)
+        await this.#lookIn(
+          this.#viewOf(first.watch.to),
+          name,
+          separate(before ?? ''),
+          own,
+          before === undefined,
+        );
+    }
+  }
+
+  async #lookIn(
+    library: Library,
+    name: string,
+    before: ReadonlySet<string>,
+    watches: readonly { readonly key: string; readonly watch: Watch }[],
+    isFirst: boolean,
+  ): Promise<void> {
+    const fresh = isFirst ? new Map<string, string>() : await textsIn(library, (hash) => !before.has(hash));
+    if (fresh.size === 0 && !isFirst) return;
+    for (const { key, watch } of watches) {
+      const matched = await matchesAmong(fresh, watch, library, this.#options.understand);
+      const hashes = [...matched.keys()].flatMap((text) => fresh.get(text) ?? []);
+      if (hashes.length > 0)
+        await this.#change(key, watch.id, (one) => {
+          const held = new Set([...one.waiting, ...one.told]);
+          const added = hashes.filter((hash) => !held.has(hash));
+          return { ...one, waiting: [...one.waiting, ...added].slice(-MOST_WAITING) };
+        });
+    }
+    await this.#see(name, hashesOf(library));
+  }
+
+  async #newsOf(key: string, watch: Watch): Promise<News> {
+    const library = this.#viewOf(watch.to);
+    const waiting = new Set(watch.waiting);
+    const texts = await textsIn(library, (hash) => waiting.has(hash));
+    const matched = await matchesAmong(texts, watch, library, this.#options.understand);
+    return {
+      ...{ key, watch, excerpts: [...matched.values()] },
+      hashes: [...matched.keys()].flatMap((text) => texts.get(text) ?? []),
+    };
+  }
+
+  #see(view: string, hashes: ReadonlySet<string>): Promise<void> {
+    return this.#options.state.seen.change((all) => {
+      const before = separate(all.find((one) => one.view === view)?.texts ?? '');
+      const seen: SeenTexts = { view, texts: join(new Set([...before, ...hashes])) };
+      return { records: [...all.filter((one) => one.view !== view), seen], result: undefined };
+    });
+  }
+
+  #viewOf(to: WatchAddress): Library {
+    const library = this.#options.library();
+    if (to.kind === 'terminal') return library;
+    return library.visibleIn(to.kind === 'channel' ? (to.parent ?? to.channel) : null);
+  }
+
+  async #all(isMine: (to: WatchAddress) => boolean) {
+    const { watches } = this.#options.state;
+    const found: { key: string; watch: Watch }[] = [];
+    for (const key of await watches.keys())
+      for (const watch of await watches.of(key).all()) if (isMine(watch.to)) found.push({ key, watch });
+    return found;
+  }
+
+  #change(key: string, id: string, edit: (watch: Watch) => Watch): Promise<void> {
+    return this.#options.state.watches.of(key).change((all) => ({
+      records: all.map((one) => (one.id === id ? edit(one) : one)),
+      result: undefined,
+    }));
+  }
+}
+
+const WHOLE = '*';
+const PUBLIC = '';
+
+function viewName(to: WatchAddress): string {
+  if (to.kind === 'terminal') return WHOLE;
+  return to.kind === 'channel' ? (to.parent ?? to.channel) : PUBLIC;
+}
+
+function hashesOf({ documents }: Library): Set<string> {
+  return new Set(documents.flatMap((document) => [...hashesIn(document).values()]));
+}
+
+/** The texts of a library whose hashes are wanted. */
+async function textsIn(library: Library, isWanted: (hash: string) => boolean): Promise<Map<string, string>> {
+  const texts = new Map<string, string>();
+  for (const document of library.documents) {
+    for (const [text, hash] of hashesIn(document)) if (isWanted(hash)) texts.set(text, hash);
+    await setImmediate();
+  }
+  return texts;
+}

@@ -1,0 +1,33 @@
+import { mapTexts } from '../citation-js.ts';
+import { oneLine } from '../one-line.ts';
+import { blockQuote, blocks, escaped } from './markdown.ts';
+import type { ExportedBasket, ExportedQuote } from './types.ts';
+
+/** Markdown for `pandoc --citeproc`, with its bibliography in front: JSON is YAML. */
+export function basketPandoc({ name, quotes, words }: ExportedBasket): string {
+  const sources = new Map(quotes.map(({ source }) => [source.id, source]));
+  const references = [...sources.values()].map((source) => mapTexts(source, oneLine));
+  const head = [
+    '---',
+    `title: ${JSON.stringify(name)}`,
+    `lang: ${words.locale}`,
+    `reference-section-title: ${JSON.stringify(words.bibliography)}`,
+    `references: ${JSON.stringify(references, null, 2)}`,
+    '---',
+  ];
+  const body = quotes.flatMap((quote) => [
+    blockQuote(quote.quote, ` ${pandocCitation(quote)}`),
+    ...(quote.comment === null ? [] : [escaped(quote.comment)]),
+  ]);
+  return blocks(head.join('\n'), ...body, escaped(words.made));
+}
+
+/** `[@ijd-2020, p. 3]`, `[Ali Khamenei, quoted in @ijd-2020, n. 15]` */
+function pandocCitation({ source, edition, locator, quoted }: ExportedQuote): string {
+  const isDigest = edition === 'digest';
+  const where = isDigest ? 'a digest of ' : '';
+  const speaker = quoted?.speaker ? `${escaped(quoted.speaker)}, ` : '';
+  const prefix = quoted ? `${speaker}quoted in ${where}` : isDigest ? 'digest of ' : '';
+  const key = /^[\p{L}\p{N}_][\p{L}\p{N}_-]*$/u.test(source.id) ? source.id : `{${source.id}}`;
+  return `[${prefix}@${key}${locator === '' ? '' : `, ${escaped(locator)}`}]`;
+}

@@ -1,0 +1,163 @@
+import { createRequire } from 'node:module';
+import type { CiteItem, Engine } from 'citeproc';
+import type { RichText } from '../../model/rich-text.ts';
+import type { Source } from '../../model/source.ts';
+import type { Steps } from '../../text/steps.ts';
+import { aboutStyle } from './check.ts';
+import { itemOf } from './item.ts';
+import { MARKED_FORMAT, readMarks } from './marks.ts';
+import { lightenSorting } from './sorting.ts';
+import type { CitationStyle } from './style.ts';
+import { toStyle } from './to-style.ts';
+
+const require = createRequire(import.meta.url);
+const FORMAT = 'ibid';
+const DEFAULT_LANGUAGE = 'en-US';
+/** A locator whose words Ibid chooses: a term without text. */
+export const OWN_LABEL = 'ibid-place';
+/** Compiled styles in memory; Chicago's takes 10 MB. */
+const KEPT_ENGINES = 6;
+
+type Citeproc = typeof import('citeproc');
+
+export const citeproc = once((): Citeproc => {
+  const loaded: Citeproc = require('citeproc');
+  loaded.Output.Formats[FORMAT] = MARKED_FORMAT;
+  // It would print warnings about a style between the lines of an answer.
+  loaded.debug = () => {};
+  return loaded;
+});
+
+const locales = once((): Readonly<Record<string, string>> => {
+  return require('@citation-js/plugin-csl/lib/locales.json');
+});
+
+/** The CSL of the styles that come with Citation.js. */
+const templates = once((): Readonly<Record<string, string>> => {
+  return require('@citation-js/plugin-csl/lib/styles.json');
+});
+
+/** Reads a style that ships with Ibid or its packages, which needs no checks. */
+export function shippedStyle(name: string, xml: string): CitationStyle {
+  const tree = citeproc().parseXml(xml.replace(/^\s*<\?[^>]*>|<!--.*?-->/gsu, '').trim());
+  return toStyle(name, { ...aboutStyle(tree), tree });
+}
+
+/** The CSL of APA, Harvard or Vancouver. */
+export function templateOf(name: string): string | undefined {
+  return templates()[name];
+}
+
+function once<Value>(make: () => Value): () => Value {
+  let made: { value: Value } | undefined;
+  return () => {
+    made ??= { value: make() };
+    return made.value;
+  };
+}
+
+/** A style compiled by citeproc. One task at a time: it holds the works of the last. */
+export interface StyleEngine {
+  readonly language: string;
+  readonly hasPunctuationInQuotes: boolean;
+  term(name: string, form?: 'long' | 'short', plural?: boolean): string;
+  /** Names the works that are cited next. */
+  cite(sources: readonly Source[]): void;
+  citation(item: CiteItem, locators: ReadonlyMap<string, string>): RichText;
+  /** One note for each item, in order. */
+  notes(items: readonly CiteItem[], locators: ReadonlyMap<string, string>): RichText[];
+  /** Undefined if the style has none. */
+  bibliography(): { id: string; entry: RichText }[] | undefined;
+}
+
+const engines = new Map<CitationStyle, StyleEngine>();
+
+/** Compiles the style unless it was used lately: some 30 ms for a long one. */
+export function engineOf(style: CitationStyle): StyleEngine {
+  const engine = engines.get(style) ?? compile(style);
+  engines.delete(style);
+  engines.set(style, engine);
+  const [oldest] = engines.keys();
+  if (engines.size > KEPT_ENGINES && oldest) engines.delete(oldest);
+  return engine;
+}
+
+/** Loads citeproc and compiles the styles, in short steps. */
+export function* loadStyles(styles: readonly CitationStyle[]): Steps<void> {
+  citeproc();
+  yield;
+  locales();
+  yield;
+  for (const style of styles) {
+    engineOf(style);
+    yield;
+  }
+}
+
+/** Throws if citeproc refuses the style. */
+function compile(style: CitationStyle): StyleEngine {
+  const tree = style.tree();
+  lightenSorting(tree);
+  const items = new Map<string, object>();
+  const sys = {
+    retrieveLocale: (language: string) => locales()[language] ?? english(language),
+    retrieveItem: (id: string) => items.get(id),
+  };
+  const { Engine } = citeproc();
+  const engine = new Engine(sys, tree, style.language ?? DEFAULT_LANGUAGE);
+  engine.setOutputFormat(FORMAT);
+  const { lang: language } = engine.opt;
+  const { terms, opts } = engine.locale[language] ?? { terms: {}, opts: {} };
+  terms[OWN_LABEL] = { long: ['', ''], short: ['', ''], symbol: ['', ''] };
+  const read = (output: string, locators: ReadonlyMap<string, string>) =>
+    readMarks(style.isOwn && language.startsWith('fr') ? spacedColons(output) : output, locators);
+  return {
+    language,
+    hasPunctuationInQuotes: opts['punctuation-in-quote'] === true,
+    term: (name, form = 'short', plural = false) => engine.getTerm(name, form, plural ? 1 : 0) ?? '',
+    cite(sources) {
+      items.clear();
+      for (const source of sources) items.set(source.id, itemOf(source, style.isOwn));
+      engine.updateItems([]);
+      engine.updateItems([...items.keys()]);
+    },
+    citation: (item, locators) => read(engine.makeCitationCluster([item]), locators),
+    notes: (cited, locators) => notesIn(engine, cited).map((note) => read(note, locators)),
+    bibliography() {
+      const made = engine.makeBibliography();
+      if (made === false) return undefined;
+      const [{ entry_ids: ids }, entries] = made;
+      return entries.map((entry, at) => ({ id: ids[at]?.[0] ?? '', entry: read(entry, new Map()) }));
+    },
+  };
+}
+
+/** citeproc's English is American; a style for another English has at least its marks and dates. */
+function english(language: string): string {
+  const american = locales()[DEFAULT_LANGUAGE] ?? '';
+  if (!/^en-(?!US)/u.test(language)) return american;
+  return american
+    .replace(/(<term name="open-quote">)[^<]*/u, '$1‘')
+    .replace(/(<term name="close-quote">)[^<]*/u, '$1’')
+    .replace(/(<term name="open-inner-quote">)[^<]*/u, '$1“')
+    .replace(/(<term name="close-inner-quote">)[^<]*/u, '$1”')
+    .replace(/punctuation-in-quote="true"/u, 'punctuation-in-quote="false"')
+    .replace(/<date form="text">(?:(?!<\/date>).)*<\/date>/su, DAY_FIRST);
+}
+
+const DAY_FIRST = `<date form="text" delimiter=" ">${['day', 'month', 'year']
+  .map((part) => `<date-part name="${part}"/>`)
+  .join('')}</date>`;
+
+/** French has a no-break space before a colon. */
+function spacedColons(output: string): string {
+  return output.replace(/(?<=[^\s\u00A0]): /gu, '\u00A0: ');
+}
+
+function notesIn(engine: Engine, items: readonly CiteItem[]): string[] {
+  const clusters = items.map((item, at) => ({
+    ...{ citationID: String(at), citationItems: [item] },
+    properties: { noteIndex: at + 1 },
+  }));
+  return engine.rebuildProcessorState(clusters, FORMAT).map(([, , note]) => note);
+}

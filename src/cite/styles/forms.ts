@@ -1,0 +1,74 @@
+import { joinRich, plain, type RichText } from '../../model/rich-text.ts';
+import type { Edition, Source } from '../../model/source.ts';
+import type { Locator } from '../locator.ts';
+import { asFootnote, asListed, attributed, unbracketed, unnumbered } from './attribution.ts';
+import { citeproc, engineOf } from './engine.ts';
+import { OwnLocators, placeIn } from './places.ts';
+import type { CitationStyle, OwnStyles } from './style.ts';
+
+/** A place in a work. `quoted`: its words are somebody else's. */
+export interface CitedWork {
+  readonly source: Source;
+  readonly locator: Locator;
+  readonly edition: Edition;
+  readonly quoted?: { readonly speaker: string | null } | undefined;
+}
+
+export interface CitationForms {
+  readonly note: RichText;
+  readonly short: RichText;
+  readonly inText: RichText;
+  readonly bibliography: RichText;
+}
+
+/**
+ * All four forms. A style for notes has no in-text form, and a numeric style no short one: these are in the own style.
+ * A footnote in a style without notes is its entry with the place.
+ */
+export function citationForms(cited: CitedWork, style: CitationStyle, own: OwnStyles): CitationForms {
+  const entry = entryOf(cited, style) ?? entryOf(cited, own.notes) ?? plain(cited.source.title);
+  const bibliography = asListed(entry, cited, engineOf(style));
+  if (style.isForNotes) {
+    return {
+      note: asFootnote(cite(cited, style, 'first')),
+      short: asFootnote(cite(cited, style, 'subsequent')),
+      inText: cite(cited, own.inText, 'first'),
+      bibliography,
+    };
+  }
+  const inText = cite(cited, style, 'first');
+  return {
+    note: entryWithPlace(cited, style) ?? asFootnote(cite(cited, own.notes, 'first')),
+    short: asFootnote(style.isNumeric ? cite(cited, own.notes, 'subsequent') : unbracketed(inText)),
+    inText,
+    bibliography,
+  };
+}
+
+function cite(cited: CitedWork, style: CitationStyle, position: 'first' | 'subsequent'): RichText {
+  const engine = engineOf(style);
+  const locators = new OwnLocators(engine);
+  const item = locators.itemOf(cited.source.id, cited.locator);
+  const { POSITION_FIRST, POSITION_SUBSEQUENT } = citeproc();
+  engine.cite([cited.source]);
+  const made = engine.citation(
+    { ...item, position: position === 'first' ? POSITION_FIRST : POSITION_SUBSEQUENT },
+    locators.texts,
+  );
+  return attributed(made, cited, engine);
+}
+
+/** Undefined if the style has no bibliography. */
+export function entryOf({ source }: Pick<CitedWork, 'source'>, style: CitationStyle): RichText | undefined {
+  const engine = engineOf(style);
+  engine.cite([source]);
+  const [made] = engine.bibliography() ?? [];
+  return made && (style.isNumeric ? unnumbered(made.entry) : made.entry);
+}
+
+function entryWithPlace(cited: CitedWork, style: CitationStyle): RichText | undefined {
+  const engine = engineOf(style);
+  const entry = entryOf(cited, style);
+  const place = placeIn(cited.locator, engine);
+  return entry && attributed(place === '' ? entry : joinRich([entry, ` (${place})`]), cited, engine);
+}

@@ -1,0 +1,60 @@
+import type { RichText } from '../../model/rich-text.ts';
+import type { Source } from '../../model/source.ts';
+import { asFootnote, asListed, attributed } from './attribution.ts';
+import { engineOf } from './engine.ts';
+import { type CitedWork, citationForms } from './forms.ts';
+import { OwnLocators } from './places.ts';
+import type { CitationStyle, OwnStyles } from './style.ts';
+
+/** `notes` has one for each citation, `bibliography` one entry for each work. */
+export interface CitedInOrder {
+  readonly notes: readonly RichText[];
+  readonly bibliography: readonly RichText[];
+}
+
+/** Cites places as consecutive notes of one text: each work in full once, then its short form or *Ibid.* */
+export function citeInOrder(cited: readonly CitedWork[], style: CitationStyle, own: OwnStyles): CitedInOrder {
+  const sources = new Map(cited.map(({ source }) => [source.id, source]));
+  const bibliography =
+    listOf(cited, [...sources.values()], style) ?? listOf(cited, [...sources.values()], own.notes);
+  return {
+    notes: style.isForNotes ? notesOf(cited, style) : plainNotes(cited, style, own),
+    bibliography: bibliography ?? [],
+  };
+}
+
+function notesOf(cited: readonly CitedWork[], style: CitationStyle): RichText[] {
+  const engine = engineOf(style);
+  const locators = new OwnLocators(engine);
+  engine.cite(cited.map(({ source }) => source));
+  const items = cited.map(({ source, locator }) => locators.itemOf(source.id, locator));
+  const notes = engine.notes(items, locators.texts);
+  return cited.flatMap((work, at) => {
+    const note = notes[at];
+    return note === undefined ? [] : [asFootnote(attributed(note, work, engine))];
+  });
+}
+
+/** A style that cites in the text has no *Ibid.* */
+function plainNotes(cited: readonly CitedWork[], style: CitationStyle, own: OwnStyles): RichText[] {
+  const seen = new Set<string>();
+  return cited.map((work) => {
+    const { note, short } = citationForms(work, style, own);
+    const isFirst = !seen.has(work.source.id);
+    seen.add(work.source.id);
+    return isFirst ? note : short;
+  });
+}
+
+function listOf(
+  cited: readonly CitedWork[],
+  sources: readonly Source[],
+  style: CitationStyle,
+): RichText[] | undefined {
+  const engine = engineOf(style);
+  const editions = new Map(cited.map(({ source, edition }) => [source.id, edition]));
+  engine.cite(sources);
+  return engine
+    .bibliography()
+    ?.map(({ id, entry }) => asListed(entry, { edition: editions.get(id) ?? 'original' }, engine));
+}

@@ -1,0 +1,36 @@
+import type { StyleElement } from 'citeproc';
+import type { AboutStyle } from './check.ts';
+import { StyleFault } from './fault.ts';
+import type { CitationStyle } from './style.ts';
+import { childOf, elementsIn } from './tree.ts';
+
+const OWN_ID = 'urn:ibid:style:';
+
+/** A CSL file that is a style. */
+export interface ReadStyle extends AboutStyle {
+  readonly tree: StyleElement;
+}
+
+/** `style` as a citation style of this name; a dependent one needs `parent`. Throws a StyleFault without it. */
+export function toStyle(name: string, style: ReadStyle, parent?: ReadStyle): CitationStyle {
+  const independent = style.parent === undefined ? style : parent;
+  if (independent === undefined || independent.parent !== undefined)
+    throw new StyleFault({ is: 'style-no-parent', parent: style.parent ?? '' });
+  const { tree } = independent;
+  const format = elementsIn(childOf(tree, 'info') ?? tree)
+    .map(({ attrs }) => attrs['citation-format'])
+    .find((found) => found !== undefined);
+  return {
+    ...{ name, title: style.title },
+    isOwn: independent.id.startsWith(OWN_ID),
+    isForNotes: tree.attrs.class === 'note',
+    isNumeric: format === 'numeric' || format === 'label',
+    language: style.language ?? independent.language,
+    tree: () => structuredClone(withLanguage(tree, style.language)),
+  };
+}
+
+/** citeproc prefers the language of the tree to the one it is asked for. */
+function withLanguage(tree: StyleElement, language: string | undefined): StyleElement {
+  return language === undefined ? tree : { ...tree, attrs: { ...tree.attrs, 'default-locale': language } };
+}

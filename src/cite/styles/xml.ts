@@ -1,0 +1,46 @@
+import type { StyleElement } from 'citeproc';
+import { Parser } from 'htmlparser2';
+import { StyleFault } from './fault.ts';
+
+/** Styles nest some 20 deep. */
+const DEEPEST = 60;
+
+/**
+ * Reads a CSL file without entities of its own, so that nothing expands. Throws a StyleFault if it is not well-formed
+ * XML or nests too deeply.
+ */
+export function parseStyleXml(xml: string): StyleElement {
+  const top: StyleElement = { name: '', attrs: {}, children: [] };
+  const open = [top];
+  const parser = new Parser(
+    {
+      onopentag(name, attributes) {
+        if (open.length > DEEPEST) throw new StyleFault({ is: 'style-too-deep', limit: DEEPEST });
+        const element: StyleElement = { name, attrs: { ...attributes }, children: [] };
+        open.at(-1)?.children.push(element);
+        open.push(element);
+      },
+      onclosetag(_, isImplied) {
+        // The file ends before its root does.
+        if (isImplied && open.length === 2) throw broken();
+        open.pop();
+      },
+      ontext(text) {
+        open.at(-1)?.children.push(text);
+      },
+      onprocessinginstruction(name) {
+        if (name.startsWith('!')) throw new StyleFault({ is: 'style-doctype' });
+      },
+    },
+    { xmlMode: true },
+  );
+  parser.end(xml);
+  const elements = top.children.filter((child) => typeof child !== 'string');
+  const [style] = elements;
+  if (style === undefined || elements.length > 1) throw broken();
+  return style;
+}
+
+function broken(): StyleFault {
+  return new StyleFault({ is: 'style-broken' });
+}

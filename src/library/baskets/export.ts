@@ -1,0 +1,56 @@
+import type { BasketFormat, ExportedQuote, ExportWords } from '../../cite/basket/types.ts';
+import type { FileItem, KeptItem } from '../../model/answer.ts';
+import { plain, type RichText } from '../../model/rich-text.ts';
+import { publicSource } from '../items.ts';
+import type { Library } from '../library.ts';
+
+export interface BasketExport {
+  readonly name: string;
+  readonly format: BasketFormat;
+  readonly words: ExportWords;
+}
+
+/** The quotes that hold, cited in their order. Rejects if this view lacks one of them. */
+export async function exportBasket(
+  library: Library,
+  items: readonly KeptItem[],
+  { name, format, words }: BasketExport,
+): Promise<FileItem> {
+  const excerpts = items.flatMap(({ excerpt }) => excerpt ?? []);
+  const places = excerpts.map(({ handle, role, speaker = null }) => ({
+    handle,
+    quoted: role === 'quotation' ? { speaker } : null,
+  }));
+  const { notes, bibliography } = citeInOrder(library, places);
+  const quotes = items.flatMap(({ excerpt, comment }, at): ExportedQuote[] => {
+    const document = excerpt && library.document(excerpt.source.id);
+    const [place, note] = [places[at], notes[at]];
+    if (!excerpt || !document || !place || !note) return [];
+    return [
+      {
+        ...{ quote: excerpt.quote, handle: excerpt.handle, locator: excerpt.locator, comment, note },
+        ...{ source: publicSource(document.source), edition: document.edition, quoted: place.quoted },
+        full: plain(`${excerpt.citation}.`),
+      },
+    ];
+  });
+  if (quotes.length < items.length) throw new Error('a kept quote has no source here');
+  const { writeBasket } = await import('../../cite/basket/write.ts');
+  return writeBasket({ name, quotes, bibliography, words }, format);
+}
+
+interface Place {
+  readonly handle: string;
+  readonly quoted: { readonly speaker: string | null } | null;
+}
+
+function citeInOrder(
+  library: Library,
+  places: readonly Place[],
+): { notes: RichText[]; bibliography: RichText[] } {
+  const ids = new Set(places.map(({ handle }) => handle.split(' ')[0] ?? ''));
+  return {
+    notes: places.map(({ handle }) => plain(`${library.reference(handle, 'apa')}.`)),
+    bibliography: [...ids].map((id) => plain(library.reference(id, 'apa'))),
+  };
+}

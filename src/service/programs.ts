@@ -1,0 +1,102 @@
+import { z } from 'zod';
+import { argumentsOf } from '../arguments.ts';
+import type { Command, CommandContext } from '../command.ts';
+import type { Texts } from '../i18n/en/index.ts';
+import type { Library } from '../library/library.ts';
+import { Answer } from '../model/answer.ts';
+import type { Refused, Upload } from '../model/upload.ts';
+
+export interface JsonSchema {
+  readonly type: 'object';
+  readonly [keyword: string]: unknown;
+}
+
+export interface ProgramContext {
+  /** The whole library; programs see what every channel sees. */
+  readonly library: Library;
+  readonly texts?: Texts | undefined;
+  /** The bytes of a file that the input names; without it, drafts are texts in the input. */
+  readonly read?: CommandContext['read'] | undefined;
+  readonly readDraft: CommandContext['readDraft'];
+  readonly understand?: CommandContext['understand'] | undefined;
+}
+
+/** Whether other programs may run the command. */
+export function isForPrograms({ access, effect }: Command): boolean {
+  return access === 'everyone' && effect === 'reads';
+}
+
+/** The name of the property that takes the text of a draft in place of a file. */
+export function textName(file: string): string {
+  return `${file}_text`;
+}
+
+const DRAFT_NAME = 'draft.md';
+
+/** A file is given as its text. Options that only surfaces set are left out. */
+export function inputSchemaOf(command: Command): JsonSchema {
+  const { properties, ...schema } = Input.parse(z.toJSONSchema(command.arguments, { io: 'input' }));
+  const offered = argumentsOf(command).filter(({ hidden, effect }) => !hidden && effect === undefined);
+  return {
+    ...schema,
+    properties: Object.fromEntries(
+      offered.map(({ name, file, description }) =>
+        file
+          ? [textName(name), { type: 'string', minLength: 1, description: `${description}: its whole text` }]
+          : [name, withoutOwn(properties[name])],
+      ),
+    ),
+  };
+}
+
+const Input = z.object({
+  type: z.literal('object'),
+  properties: z.record(z.string(), z.record(z.string(), z.unknown())).default({}),
+  required: z.array(z.string()).optional(),
+  additionalProperties: z.boolean().optional(),
+});
+
+function withoutOwn(property: Readonly<Record<string, unknown>> = {}): Record<string, unknown> {
+  return Object.fromEntries(Object.entries(property).filter(([keyword]) => KEYWORDS.has(keyword)));
+}
+
+/** Others are Ibid's own, for its surfaces. */
+const KEYWORDS: ReadonlySet<string> = new Set([
+  ...['type', 'description', 'enum', 'default', 'minLength', 'maxLength', 'minimum', 'maximum'],
+]);
+
+/** Of every command's answers. */
+export function answerSchema(): JsonSchema {
+  // Answers are already parsed, and look like what parsing accepts.
+  return { ...z.toJSONSchema(Answer, { io: 'input', reused: 'ref' }), type: 'object' };
+}
+
+/** Wrong input makes an answer with the status `invalid`. Keeps nothing of a draft. */
+export function runForProgram(command: Command, input: unknown, context: ProgramContext): Promise<Answer> {
+  const { library, texts, read, readDraft, understand } = context;
+  const drafts = new Map<string, string>();
+  const given = Object.entries(isRecord(input) ? input : {}).map(([name, value]) => {
+    const file = argumentsOf(command).find((one) => one.file && textName(one.name) === name);
+    if (file === undefined || typeof value !== 'string') return [file?.name ?? name, value] as const;
+    drafts.set(DRAFT_NAME, value);
+    return [file.name, DRAFT_NAME] as const;
+  });
+  return command.run(Object.fromEntries(given), {
+    library: library.visibleIn(null),
+    ...(texts && { texts }),
+    ...(understand && { understand }),
+    ...(read && { read }),
+    ...(drafts.size > 0 && { read: async (name: string) => draftIn(drafts, name) }),
+    readDraft,
+  });
+}
+
+function draftIn(drafts: ReadonlyMap<string, string>, name: string): Upload | Refused {
+  const text = drafts.get(name);
+  if (text === undefined) return { refused: { reason: 'no-files' } };
+  return { name, bytes: new TextEncoder().encode(text) };
+}
+
+function isRecord(value: unknown): value is Record<string, unknown> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}

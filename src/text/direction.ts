@@ -1,0 +1,13 @@
+import { RIGHT_TO_LEFT } from './hidden-characters.ts';
+
+export type Direction = 'ltr' | 'rtl';
+
+const RTL_LETTERS = new RegExp(RIGHT_TO_LEFT.source, 'gu');
+
+/** By most of its letters: its first strong one, which `dir="auto"` goes by, may be that of a foreign name. */
+export function directionOf(text: string): Direction {
+  if (!RIGHT_TO_LEFT.test(text)) return 'ltr';
+  const rightToLeft = text.match(RTL_LETTERS)?.length ?? 0;
+  const letters = text.match(/\p{L}/gu)?.length ?? 0;
+  return rightToLeft * 2 > letters ? 'rtl' : 'ltr';
+}

@@ -1,0 +1,73 @@
+import { once } from 'node:events';
+import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
+import { getRequestListener } from '@hono/node-server';
+import type { Hono } from 'hono';
+import { refusalOfTarget } from './target.ts';
+
+export interface Listener {
+  readonly port: number;
+  /** Ends open connections. */
+  close(): Promise<void>;
+}
+
+export interface ListenerOptions {
+  readonly host: string;
+  readonly port: number;
+  /** Other names in the Host header are refused: undefined accepts all. */
+  readonly names?: ((port: number) => readonly string[]) | undefined;
+  readonly onError: (error: unknown) => void;
+}
+
+const SECOND = 1_000;
+/** A draft of 50 MB needs time, a header does not. */
+const LIMITS = {
+  headersTimeout: 5 * SECOND,
+  requestTimeout: 60 * SECOND,
+  keepAliveTimeout: 5 * SECOND,
+  connectionsCheckingInterval: 5 * SECOND,
+};
+/** A client that neither sends nor reads is cut off. */
+const IDLE_MS = 30 * SECOND;
+const CONNECTIONS = 128;
+
+/** Rejects with the error of the system if the port is not available. */
+export async function listen(app: Hono, { host, port, names, onError }: ListenerOptions): Promise<Listener> {
+  const answer = getRequestListener(app.fetch, {
+    hostname: 'localhost',
+    overrideGlobalObjects: false,
+    errorHandler: () => new Response(null, { status: 400 }),
+  });
+  const server = createServer(LIMITS, (request, response) => {
+    const status = refusalOfTarget(request.url ?? '') ?? strange(request, names?.(portOf(server)));
+    if (status !== undefined) return refuse(response, status);
+    answer(request, response).catch(onError);
+  });
+  server.timeout = IDLE_MS;
+  server.maxConnections = CONNECTIONS;
+  await once(server.listen(port, host), 'listening');
+  server.on('error', onError);
+  return {
+    port: portOf(server),
+    close: () =>
+      new Promise((resolve) => {
+        server.close(() => resolve());
+        server.closeAllConnections();
+      }),
+  };
+}
+
+/** DNS rebinding: a page elsewhere whose name leads to this machine. */
+function strange({ headers }: IncomingMessage, names: readonly string[] | undefined): number | undefined {
+  return names === undefined || names.includes((headers.host ?? '').toLowerCase()) ? undefined : 421;
+}
+
+function portOf(server: ReturnType<typeof createServer>): number {
+  const address = server.address();
+  return typeof address === 'object' && address !== null ? address.port : 0;
+}
+
+/** Without a body: the request may be anything. */
+function refuse(response: ServerResponse, status: number): void {
+  response.writeHead(status, { 'cache-control': 'no-store', 'content-length': 0, connection: 'close' });
+  response.end();
+}

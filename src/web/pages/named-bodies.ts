@@ -1,0 +1,50 @@
+import type { Library } from '../../library/library.ts';
+import type { Span } from '../../model/document.ts';
+import type { Organization } from '../../model/organization.ts';
+import { groupBy } from '../../text/collections.ts';
+
+export interface NamedHere {
+  readonly organization: Organization;
+  readonly span: Span;
+}
+
+type BySource = ReadonlyMap<string, ReadonlyMap<number, readonly NamedHere[]>>;
+
+/** A library is immutable, and so is each of its views. */
+const cache = new WeakMap<Library, BySource>();
+
+/** The organizations that a passage names, in its order. */
+export function namedIn(library: Library, source: string, ordinal: number): readonly NamedHere[] {
+  const known = cache.get(library) ?? indexOf(library);
+  cache.set(library, known);
+  return known.get(source)?.get(ordinal) ?? [];
+}
+
+function indexOf({ organizations }: Library): BySource {
+  const all = organizations.flatMap((organization) =>
+    organization.mentions.map(({ source, ordinal, span }) => ({ source, ordinal, span, organization })),
+  );
+  const sources = [...groupBy(all, ({ source }) => source)];
+  return new Map(sources.map(([source, named]) => [source, groupBy(named, ({ ordinal }) => ordinal)]));
+}
+
+export interface CoMention {
+  readonly organization: Organization;
+  readonly passages: number;
+}
+
+/** Who is named in the same passages, most often first. */
+export function namedWith(library: Library, one: Organization): CoMention[] {
+  const passages = new Map(
+    one.mentions.map(({ source, ordinal }) => [`${source} ${ordinal}`, { source, ordinal }]),
+  );
+  const counts = new Map<Organization, number>();
+  for (const { source, ordinal } of passages.values()) {
+    const others = new Set(namedIn(library, source, ordinal).map(({ organization }) => organization));
+    others.delete(one);
+    for (const other of others) counts.set(other, (counts.get(other) ?? 0) + 1);
+  }
+  return Array.from(counts, ([organization, number]) => ({ organization, passages: number })).sort(
+    (a, b) => b.passages - a.passages || a.organization.name.localeCompare(b.organization.name, 'en'),
+  );
+}

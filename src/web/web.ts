@@ -1,0 +1,59 @@
+import type { Logger } from 'pino';
+import type { Libraries } from '../admin/libraries.ts';
+import type { Command } from '../command.ts';
+import type { WebSettings } from '../config.ts';
+import { lineOf } from '../errors.ts';
+import type { Allowed } from '../service/access.ts';
+import { describeError } from '../service/error.ts';
+import { portProblem } from '../service/health.ts';
+import type { Observe } from '../service/observation.ts';
+import { apiApp } from './api/api.ts';
+import { webApp } from './app.ts';
+import { basePath, signedGate } from './gate.ts';
+import { type Listener, listen } from './listener.ts';
+import { addReader } from './reader.ts';
+
+export interface WebOptions {
+  readonly settings: WebSettings;
+  readonly commands: readonly Command[];
+  readonly libraries: Pick<Libraries, 'of' | 'named' | 'keysOf'>;
+  readonly allowed: () => Allowed;
+  readonly version: string;
+  readonly logger: Logger;
+  readonly observe: Observe;
+}
+
+/** Serves the reader and the HTTP API. If the port is not available, logs one line: the bot runs without them. */
+export async function startWeb(options: WebOptions): Promise<Pick<Listener, 'close'>> {
+  const { settings, logger, observe } = options;
+  const { host, port, url } = settings;
+  const onError = (error: unknown) => {
+    logger.error({ error: describeError(error) }, 'a request failed');
+    observe({ of: 'error', kind: 'internal' });
+  };
+  try {
+    const listener = await listen(appFor(options, onError), { host, port, onError });
+    logger.info({ host, port: listener.port, reader: url !== undefined }, 'web port open');
+    return listener;
+  } catch (error) {
+    const reason = portProblem(error, 'IBID_WEB_') ?? lineOf(error);
+    logger.error(`no web port at ${host} port ${port}: ${reason}. The bot runs without it`);
+    return { close: async () => {} };
+  }
+}
+
+/** The log has neither addresses nor queries: they contain people's words, and signatures. */
+function appFor(options: WebOptions, onError: (error: unknown) => void) {
+  const { settings, commands, libraries, allowed, version, logger, observe } = options;
+  const { url } = settings;
+  const base = basePath(settings);
+  const app = webApp();
+  const api = apiApp({ commands, libraries, version, server: url ?? '', now: Date.now, observe, onError });
+  for (const path of new Set(['', base])) app.route(`${path}/v1`, api);
+  if (url !== undefined)
+    addReader(app, {
+      ...{ gate: signedGate({ settings, libraries, allowed, now: Date.now }), base, now: Date.now, onError },
+      onPage: (page, status, ms) => logger.info({ page, status, ms }, 'page read'),
+    });
+  return app;
+}
