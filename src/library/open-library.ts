@@ -73,6 +73,9 @@ const WARMING_QUESTIONS = 20;
 /** The tables of similar words are made when a word is first unknown. */
 const UNKNOWN_WORD = 'misspeltt';
 
+/** Shorter words are beginnings, not misspellings. */
+const SHORTEST_MISSPELT = 4;
+
 /** A quotation is right if one of these places is the cited one. */
 const DRAFT_PLACES = 100;
 
@@ -347,7 +350,7 @@ class OpenLibrary {
   complete(kind: 'organization' | 'source' | 'reference', typed: string, limit: number): Suggestion[] {
     if (kind === 'source') return completeSources(this.documents, typed, limit);
     if (kind === 'reference')
-      return completeReferences(this.documents, typed, limit, (words, most) => this.#unitsWith(words, most));
+      return completeReferences(this.documents, typed, limit, (...asked) => this.#unitsWith(...asked));
     return this.#lookups.directory.complete(typed, limit).map((name) => ({ value: name, label: name }));
   }
 
@@ -356,10 +359,14 @@ class OpenLibrary {
     return completeCountries(this.organizations, typed, limit, languages);
   }
 
-  #unitsWith(words: string, limit: number): Suggestion[] {
+  #unitsWith(words: string, limit: number, within: Document | undefined): Suggestion[] {
     const { index, units } = this.#lookups;
-    const { hits } = index.search(words, { limit });
-    return hits.flatMap(({ unit: number }) => {
+    const accept = within && ((unit: number) => units.documentAt(unit) === within);
+    const begun = index.beginning(words, limit, accept);
+    const isLong = begun.length === 0 && words.length >= SHORTEST_MISSPELT;
+    const similar = isLong ? index.search(words, { limit, ...(accept && { accept }) }).hits : [];
+    const found = isLong ? similar.map(({ unit }) => unit) : begun;
+    return found.flatMap((number) => {
       const unit = units.at(number);
       return unit ? [labelled(unit.handle, unit.text)] : [];
     });
