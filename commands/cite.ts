@@ -8,7 +8,7 @@ import { typed, valuesOf } from './arguments.ts';
 const { name, description, options } = english.commands.cite;
 
 const STYLES = ['apa', 'harvard', 'vancouver'] as const;
-const FORMATS = ['bibtex', 'ris', 'csl-json'] as const;
+const FORMATS = ['bibtex', 'ris', 'csl-json', 'pandoc', 'annotation', 'link'] as const;
 type StyleName = (typeof STYLES)[number];
 type FormatName = (typeof FORMATS)[number];
 
@@ -70,7 +70,12 @@ function movedItems([newest]: readonly ChangeItem[], style: StyleName, library: 
 }
 
 function filesOf(handles: readonly string[], format: FormatName, library: Library): Item[] {
-  return handles.map((handle) => library.exportReference(handle, format));
+  return [
+    library.exportReferences(
+      handles.map((handle) => ({ handle })),
+      format,
+    ),
+  ];
 }
 
 function withReferences({ items, handles }: LookupResult, style: StyleName, library: Library): Item[] {

@@ -15,9 +15,10 @@ export function unmarked(text: string): string {
   return text.replaceAll(LESS_THAN, '<');
 }
 
-export function mapTexts(source: Source, change: (text: string, key: string) => string): object {
-  const { 'book-edition': edition, ...fields } = source;
-  return JSON.parse(JSON.stringify({ ...fields, edition }), (key, value: unknown) =>
+/** `book-edition` gets the name that it has in CSL-JSON. */
+export function mapTexts(fields: object, change: (text: string, key: string) => string): object {
+  const own = Object.entries(fields).map(([key, value]) => [key === 'book-edition' ? 'edition' : key, value]);
+  return JSON.parse(JSON.stringify(Object.fromEntries(own)), (key, value: unknown) =>
     typeof value === 'string' ? change(value, key) : value,
   );
 }

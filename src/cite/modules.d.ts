@@ -7,12 +7,22 @@ declare module '@citation-js/core' {
         items: readonly object[],
         options: { readonly format: 'text'; readonly template: string; readonly lang: string },
       ): string;
-      format(name: 'bibtex', items: readonly object[], options: { readonly format: 'text' }): string;
+      format(
+        name: 'bibtex' | 'biblatex',
+        items: readonly object[],
+        options: { readonly format: 'object' },
+      ): { readonly type: string; readonly properties: Readonly<Record<string, string>> }[];
       format(
         name: 'ris',
         items: readonly object[],
         options: { readonly format: 'object' },
       ): Record<string, string | number | readonly (string | number)[]>[];
+    };
+    readonly input: {
+      chain(
+        text: string,
+        options: { readonly forceType: string; readonly generateGraph: false },
+      ): Readonly<Record<string, unknown>>[];
     };
     readonly config: {
       get(plugin: '@bibtex'): {

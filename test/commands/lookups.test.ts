@@ -57,14 +57,14 @@ test('the commands stand in the order in which help lists them', async () => {
   ]);
 });
 
-test('orgs: ten a page, in order of first appearance, all pages together once each', async () => {
+test('orgs: 25 a page, in order of first appearance, all pages together once each', async () => {
   const first = await ask('orgs', {});
   expect(first).toMatchObject({ status: 'found', page: { number: 1, total: library.organizations.length } });
   const pages = await Promise.all(
     Array.from({ length: first.page.of }, async (_, page) => names(await ask('orgs', { page: page + 1 }))),
   );
   expect(pages.flat()).toEqual(library.organizations.map(({ name }) => name));
-  expect(pages.slice(0, -1).every((page) => page.length === 10)).toBe(true);
+  expect(pages.slice(0, -1).every((page) => page.length === 25)).toBe(true);
   expect((await ask('orgs', { page: first.page.of + 1 })).status).toBe('invalid');
 });
 

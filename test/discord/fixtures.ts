@@ -57,7 +57,7 @@ export function libraryOf(names: readonly string[] = []): Library {
     checkDraft: unused,
     draftReport: unused,
     reference: unused,
-    exportReference: unused,
+    exportReferences: unused,
     completeCountries: () => [],
     complete: (_kind, typed, limit) =>
       names

@@ -120,20 +120,22 @@ describe('/org', () => {
 describe('/orgs', () => {
   test('filters by country, source and list, and pages through all', async () => {
     const text = await ask('orgs', { country: 'Danish', list: true });
-    expect(text).toContain('3 in all');
+    expect(text).toContain('3 listed organizations from Denmark.');
     for (const name of ['Weavers Guild of Orne', 'Rope Society', 'Sailmakers Circle'])
       expect(text).toContain(name);
-    expect(await ask('orgs', { source: 'lamps-1911' })).toContain('3 in all');
+    expect(await ask('orgs', { source: 'lamps-1911' })).toContain('3 organizations in “Lamps of lamps-1911”.');
     expect(await ask('orgs', { country: 'Atlantis' })).toContain('Atlantis');
     const { message } = await here.discord.command('orgs', { country: 'Chile' });
     const seen = new Set<string>();
     for (;;) {
-      for (const name of textIn(message).match(/(?<=\*\*)Tide Club Number \d+(?=\*\*)/gu) ?? [])
+      for (const name of textIn(message).match(/(?<=^• )Tide Club Number \d+/gmu) ?? [])
         seen.add(name);
       if (!clickable(message).includes('▶')) break;
       await here.discord.press(message, '▶');
     }
     expect(seen.size).toBe(30);
+    const shown = await here.discord.choose(message, 'Tide Club Number 30');
+    expect(shown.texts.join()).toContain('**Tide Club Number 30**');
   });
 
   test('comes as a CSV file', async () => {
@@ -215,7 +217,7 @@ describe('completion', () => {
   test('does not bind: a source typed in any case is taken, and one that is missed becomes a menu', async () => {
     expect(await ask('search', { query: 'union', source: 'GUILDS-1931' })).toContain('guilds-1931 ¶');
     const { message } = await here.discord.command('search', { query: 'union', source: 'gilds-1931' });
-    await here.discord.choose(message, 'guilds-1931');
+    await here.discord.choose(message, 'guilds-1931 · Guilds of the Coast');
     expect(textIn(message)).toContain('Netmakers');
   });
 });

@@ -32,7 +32,7 @@ test.each<[string, string[]]>([
   ['note 15', ['pier-1 n15']],
   ['footnote 16', ['pier-1 n16']],
   ['¶119', ['pier-1 ¶119']],
-  ['para 12', ['pier-1 ¶12', 'pier-1 ¶120']],
+  ['para 12', ['lamps-1911 ¶12', 'pier-1 ¶12', 'pier-1 ¶120']],
   ['pier-1 ¶118–', ['pier-1 ¶118–119', 'pier-1 ¶118–120']],
   ['pier-1 ¶118-12', ['pier-1 ¶118–120']],
   ['pier-1 n3, n1', ['pier-1 n3, n1', 'pier-1 n3, n10', 'pier-1 n3, n11']],

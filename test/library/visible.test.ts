@@ -56,8 +56,8 @@ test.each([null, '999999999999999999'])('and by no command anywhere else (%s)', 
   }
   const seen = library.visibleIn(channel);
   expect(seen.summary.documents).toBe(1);
-  expect(seen.complete('source', '', 25)).toEqual(['lake']);
-  expect(seen.complete('reference', '', 25).join()).not.toContain('river');
+  expect(seen.complete('source', '', 25).map(({ value }) => value)).toEqual(['lake']);
+  expect(JSON.stringify(seen.complete('reference', '', 25))).not.toContain('river');
   expect(JSON.stringify(await ask('search', { query: 'otter' }, channel))).toContain('lake #2');
 });
 

@@ -174,7 +174,7 @@ export const library: Library = {
   findCountry: unasked,
   verify: unasked,
   reference: unasked,
-  exportReference: unasked,
+  exportReferences: unasked,
   completeCountries: () => [],
   complete: (kind, typed, limit) =>
     NAMES[kind]

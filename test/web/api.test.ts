@@ -43,9 +43,20 @@ const problemIn = (body: unknown) => Problem.parse(body).error;
 
 const forPrograms = commands.filter(isForPrograms);
 
+const Content = z.object({
+  'application/json': z.looseObject({
+    schema: z.record(z.string(), z.unknown()),
+    example: z.unknown().default({}),
+  }),
+});
+const Operation = z.looseObject({
+  requestBody: z.looseObject({ content: Content }),
+  responses: z.looseObject({ '200': z.looseObject({ content: Content }) }),
+});
 const Description = z.looseObject({
   openapi: z.literal('3.1.0'),
-  paths: z.record(z.string(), z.looseObject({ post: z.looseObject({ operationId: z.string() }) })),
+  paths: z.record(z.string(), z.looseObject({ post: z.unknown() })),
+  components: z.unknown(),
 });
 
 test('every command that only reads answers as its own description says', async () => {
@@ -57,23 +68,17 @@ test('every command that only reads answers as its own description says', async 
   expect(paths).toEqual(forPrograms.map(({ name }) => `/v1/${name}`).sort());
   const ajv = new Ajv2020({ strict: false, validateFormats: false });
   ajv.addSchema(description, 'api');
-  const pointer = (path: string) => path.replaceAll('/', '~1');
-  const inputs: Readonly<Record<string, unknown>> = {
-    verify: { quote: 'It ground rye until the flood.' },
-    cite: { reference: 'the-mill ¶3' },
-    orgs: {},
-    sources: {},
-  };
+  const isAnswer = ajv.getSchema('api#/components/schemas/Answer');
   for (const { name } of forPrograms) {
-    const input = inputs[name] ?? {
-      [name === 'ask' ? 'question' : name === 'org' ? 'name' : 'query']: 'rye',
-    };
-    const at = `api#/paths/${pointer(`/v1/${name}`)}/post`;
-    const accepts = ajv.getSchema(`${at}/requestBody/content/application~1json/schema`);
-    expect(accepts?.(input), JSON.stringify(accepts?.errors)).toBe(true);
-    const { status, body } = await post(name, input);
-    const answers = ajv.getSchema(`${at}/responses/${status}/content/application~1json/schema`);
-    expect(answers?.(body), `${name}: ${JSON.stringify(answers?.errors)}`).toBe(true);
+    const { requestBody, responses } = Operation.parse(description.paths[`/v1/${name}`]?.post);
+    const { schema, example } = requestBody.content['application/json'];
+    expect(ajv.validate({ ...schema, components: description.components }, example), name).toBe(true);
+    expect(responses['200'].content['application/json'].schema).toEqual({
+      $ref: '#/components/schemas/Answer',
+    });
+    const { status, body } = await post(name, example);
+    expect([200, 400], name).toContain(status);
+    expect(isAnswer?.(body), `${name}: ${JSON.stringify(isAnswer?.errors)}`).toBe(true);
     expect(Answer.parse(body).command).toBe(name);
   }
 });
@@ -121,7 +126,9 @@ test('a draft is checked as JSON, or as the body, and nothing of it is logged', 
   });
   const asBody = await post('verify?format=csv', draft, { headers: { 'content-type': 'text/markdown' } });
   expect(JSON.stringify(asBody.body)).toMatch(/gooseberries/);
-  expect(Answer.parse(asBody.body).items).toMatchObject([{ kind: 'file', mediaType: 'text/csv' }]);
+  expect(Answer.parse(asBody.body).items).toMatchObject([
+    { kind: 'file', mediaType: expect.stringMatching(/^text\/csv/) },
+  ]);
   expect(site.lines.slice(from).join('\n')).not.toMatch(/gooseberries|weir|ibid_/);
 });
 
