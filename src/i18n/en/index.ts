@@ -14,6 +14,7 @@ import { problems } from './problems.ts';
 import { reader } from './reader.ts';
 import { reading } from './reading.ts';
 import { refusal } from './refusals.ts';
+import { watch, watchGroup } from './watch.ts';
 import { keyGroup, keys, web } from './web.ts';
 
 const ONE: Record<Absence['kind'], string> = {
@@ -103,6 +104,7 @@ export const english = {
   reader,
   reading,
   gaps,
+  watch,
   web,
   keys,
   semicolon: '; ',
@@ -342,7 +344,7 @@ export const english = {
     tooShort: (words: number) =>
       `${words === 1 ? 'One word is' : `${words} words are`} too few to look for similar wording.`,
   },
-  groups: { library: libraryGroup, basket: basketGroup, key: keyGroup },
+  groups: { library: libraryGroup, basket: basketGroup, watch: watchGroup, key: keyGroup },
   basket,
   library,
   changes,
