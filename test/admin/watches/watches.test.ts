@@ -2,7 +2,9 @@ import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
+import { watchCommands } from '../../../commands/watch/index.ts';
 import { fileState } from '../../../src/admin/state/file-state.ts';
+import { ownOf } from '../../../src/admin/state/own.ts';
 import { MOST_FAILURES, Watches } from '../../../src/admin/watches/watches.ts';
 import type { Library } from '../../../src/library/library.ts';
 import type { Document } from '../../../src/model/document.ts';
@@ -39,6 +41,12 @@ const begin = (id: string, watch: Partial<Watch> = {}) =>
     ...{ id, at: '2026-11-28', about: 'Where do the otters of Fenwick sleep?', isOrganization: false },
     ...{ to: direct, waiting: [], told: [], failures: 0, ...watch },
   });
+const inTerminal = async (name: string, input = {}) => {
+  const state = fileState(data);
+  const own = ownOf('terminal:ada', { state, watches, places: { person: { kind: 'terminal' } } });
+  const command = watchCommands.find((one) => one.name === name);
+  return command?.run(input, { library, own });
+};
 /** What would be sent now, by watch. */
 const news = async () => {
   await watches.look(all);
@@ -125,4 +133,19 @@ test('a watch that begins later is not told what was there, and one that fails t
   for (let time = 0; time < MOST_FAILURES; time++)
     for (const one of await watches.news(all)) await watches.failed(one);
   expect(await news()).toEqual([]);
+});
+
+test('a terminal lists what is new since the last time, and refuses more than twenty', async () => {
+  expect(await inTerminal('list')).toMatchObject({ status: 'not-found' });
+  await inTerminal('add', { query: 'Where do the otters of Fenwick sleep?' });
+  serve(otters(OLD, NEW));
+  const kinds = async () => (await inTerminal('list'))?.items.map(({ kind }) => kind);
+  expect(await kinds()).toEqual(['watch', 'excerpt']);
+  expect(await kinds()).toEqual(['watch']);
+  expect((await inTerminal('add', { query: 'x', channel: true }))?.status).toBe('invalid');
+  for (let number = 2; number <= 20; number++) await inTerminal('add', { organization: `Guild ${number}` });
+  expect((await inTerminal('add', { query: 'one more' }))?.message).toContain('You watch 20');
+  expect((await inTerminal('remove', { number: 1 }))?.message).toContain('otters');
+  expect((await inTerminal('remove', { id: 'gone' }))?.status).toBe('not-found');
+  expect(await kinds()).toHaveLength(19);
 });
