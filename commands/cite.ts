@@ -1,16 +1,15 @@
 import { z } from 'zod';
 import { defineCommand, invalid } from '../src/command.ts';
 import { english, type Texts } from '../src/i18n/en/index.ts';
-import type { Library, LookupResult } from '../src/library/library.ts';
+import type { CitationStyle, Library, LookupResult } from '../src/library/library.ts';
 import type { ChangeItem, Item } from '../src/model/answer.ts';
+import { sourceOf } from '../src/model/handle.ts';
 import { typed, valuesOf } from './arguments.ts';
+import { chooseStyle, styleArgument } from './style.ts';
 
 const { name, description, options } = english.commands.cite;
 
-const STYLES = ['apa', 'harvard', 'vancouver'] as const;
 const FORMATS = ['bibtex', 'ris', 'csl-json', 'pandoc', 'annotation', 'link'] as const;
-type StyleName = (typeof STYLES)[number];
-type FormatName = (typeof FORMATS)[number];
 
 export const cite = defineCommand({
   name,
@@ -23,11 +22,13 @@ export const cite = defineCommand({
     'Use it to read one place that you know by its handle, such as `ijd-2020 ¶14`, to resolve a footnote, or to get a reference in a style or for a reference manager.',
   arguments: z.object({
     reference: typed(options.reference, 'reference'),
-    style: z.enum(STYLES).default('apa').meta({ description: options.style.description }),
+    style: styleArgument(options.style),
     format: z.enum(FORMATS).optional().meta({ description: options.format.description }),
   }),
   examples: ['ijd-2020 n15', 'n13 --style harvard', '¶14', '#27', 'quds-2021 --format bibtex'],
-  run({ reference, style, format }, { library, texts }) {
+  async run({ reference, style: name, format }, { library, texts }) {
+    const { style, reply } = await chooseStyle(name, library, texts);
+    if (reply) return reply;
     const referred = library.lookUp(reference);
     if (!referred) {
       return invalid(
@@ -53,9 +54,19 @@ export const cite = defineCommand({
         suggestions: [...choices],
       };
     }
-    const shown = format === undefined ? [...items, ...changes] : filesOf(handles, format, library);
     const said = [...absent, ...more, ...history];
-    return { status: 'found', items: shown, ...(said.length > 0 ? { message: said.join(' ') } : {}) };
+    if (format === undefined) {
+      const shown = [...withForms(items, handles, style, library), ...changes];
+      return { status: 'found', items: shown, ...(said.length > 0 ? { message: said.join(' ') } : {}) };
+    }
+    const lines = format === 'link' ? aboutLinks(handles, library, texts) : [];
+    const message = [...said, ...lines].join(' ');
+    const file = library.exportReferences(
+      handles.map((handle) => ({ handle })),
+      format,
+    );
+    if (file.text.trim() === '') return { status: 'not-found', message, items: [] };
+    return { status: 'found', items: [file], ...(message === '' ? {} : { message }) };
   },
 });
 
@@ -64,26 +75,59 @@ function historyLine([first, ...more]: readonly ChangeItem[], texts: Texts): str
   return [...line, ...(more.length > 0 ? [texts.changes.more(more.length)] : [])].join(' ');
 }
 
-function movedItems([newest]: readonly ChangeItem[], style: StyleName, library: Library): Item[] {
+function movedItems(
+  [newest]: readonly ChangeItem[],
+  style: CitationStyle | undefined,
+  library: Library,
+): Item[] {
   const referred = newest === undefined || newest.now === null ? null : library.lookUp(newest.now);
   return referred === null ? [] : withReferences(referred, style, library);
 }
 
-function filesOf(handles: readonly string[], format: FormatName, library: Library): Item[] {
+/** Which sources have no address, and whose pages do not have the words. */
+function aboutLinks(handles: readonly string[], library: Library, texts: Texts): string[] {
+  const ids = [...new Set(handles.map(sourceOf))];
+  const documents = ids.flatMap((id) => library.document(id) ?? []);
+  const named = (of: typeof documents) => of.map(({ source }) => source.id);
+  const unknown = named(documents.filter(({ source }) => source.URL === undefined));
+  const digests = named(documents.filter((one) => one.source.URL !== undefined && one.edition === 'digest'));
   return [
-    library.exportReferences(
-      handles.map((handle) => ({ handle })),
-      format,
-    ),
+    ...(unknown.length > 0 ? [texts.cite.noAddress(unknown)] : []),
+    ...(digests.length > 0 ? [texts.cite.digestPage(digests)] : []),
   ];
 }
 
-function withReferences({ items, handles }: LookupResult, style: StyleName, library: Library): Item[] {
+/** The forms of a single place beside it; several places have their references alone. */
+function withForms(
+  items: readonly Item[],
+  [handle, ...others]: readonly string[],
+  style: CitationStyle | undefined,
+  library: Library,
+): Item[] {
+  const [item] = items;
+  if (item === undefined || handle === undefined || others.length > 0) return [...items];
+  const { note, short, inText, bibliography } = library.citationForms(handle, style);
+  const forms = [
+    { form: 'footnote' as const, ...note },
+    { form: 'short' as const, ...short },
+    { form: 'in-text' as const, ...inText },
+    { form: 'bibliography' as const, ...bibliography },
+  ];
+  const { reference: _, ...shown } = { reference: undefined, ...item };
+  return [shown, { kind: 'citation', handle, forms }];
+}
+
+function withReferences(
+  { items, handles }: LookupResult,
+  style: CitationStyle | undefined,
+  library: Library,
+): Item[] {
   return items.map((item, index) => {
     const handle = handles[index];
     if (handle === undefined) return item;
-    const reference = library.reference(handle, style);
-    if (item.kind === 'source') return { ...item, citation: reference };
+    const { note, bibliography } = library.citationForms(handle, style);
+    if (item.kind === 'source') return { ...item, citation: bibliography.text };
+    const reference = note.text;
     const takes = item.kind === 'excerpt' || item.kind === 'footnote' || item.kind === 'organization';
     return takes ? { ...item, reference } : item;
   });

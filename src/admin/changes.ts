@@ -117,8 +117,8 @@ export class LibraryChanges {
     cancelled: () => Cancelled | null = () => null,
   ): Promise<Cancelled | null> {
     const { place, served } = this.#options;
-    const path = buildFolder(place);
-    const library = (await loadWhole(path, active)) ?? refuse({ reason: 'unreadable-snapshot', path });
+    const library =
+      (await loadWhole(place, active)) ?? refuse({ reason: 'unreadable-snapshot', path: buildFolder(place) });
     const stopped = cancelled();
     if (stopped) return stopped;
     if (!active.limits) await this.#recordRestrictions(library);

@@ -5,12 +5,12 @@ import { ServedLibrary } from './served-library.ts';
 
 /** The library of a process that only reads it for long. */
 export class FollowedLibrary {
-  readonly #folder: string;
+  readonly #place: LibraryPlace;
   readonly #open: () => Promise<Library>;
   #opening: Promise<ServedLibrary> | undefined;
 
   constructor(place: LibraryPlace, open: () => Promise<Library>) {
-    this.#folder = buildFolder(place);
+    this.#place = place;
     this.#open = open;
   }
 
@@ -29,8 +29,8 @@ export class FollowedLibrary {
 
   async #begin(): Promise<ServedLibrary> {
     // Before opening: another process may finish a reindex meanwhile.
-    const recorded = readActive(this.#folder);
+    const recorded = readActive(buildFolder(this.#place));
     const library = await this.#open();
-    return new ServedLibrary(this.#folder, library, { key: '', rolledBack: false }, recorded);
+    return new ServedLibrary(this.#place, library, { key: '', rolledBack: false }, recorded);
   }
 }

@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import { refusalOf, refuse } from '../errors.ts';
 import type { Library, Meaning } from '../library/library.ts';
 import { NAMES_FILE } from '../library/store/files.ts';
-import { buildFolder, type LibraryPlace, pathOf } from '../library/store/inputs.ts';
+import { type LibraryPlace, pathOf } from '../library/store/inputs.ts';
 import { writeVerdict } from '../library/store/names-file.ts';
 import type { ActiveLibrary } from '../library/store/snapshot/active.ts';
 import type { LibraryItem, NamePairItem, StatusItem } from '../model/answer.ts';
@@ -68,7 +68,7 @@ export class LibraryAdmin {
   constructor(options: LibraryAdminOptions, library: Library, active: ActiveLibrary) {
     const { place, patience, entry, onAudit, explain, quota, warn = () => {} } = options;
     const state = options.state ?? fileState(place.data);
-    const served = new ServedLibrary(buildFolder(place), library, active);
+    const served = new ServedLibrary(place, library, active);
     const [version, snapshot] = [() => served.version, () => served.snapshot()?.number];
     const worker = { patience, entry };
     const jobs = new Jobs({ place, worker, audit: state.audit, onAudit, explain, warn, version, snapshot });

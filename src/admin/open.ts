@@ -45,13 +45,13 @@ export async function openLast(options: LibraryAdminOptions): Promise<LibraryAdm
   sweep(place, folder);
   if (options.closesModes !== false) reportOpen(closeModes(place.data), warn);
   const active = unforgotten(readActive(folder), place);
-  const library = active && (await loadSnapshot(folder, active.key, active.limits));
+  const library = active && (await loadSnapshot(place, active.key, active.limits));
   return active && library && new LibraryAdmin(options, library, active);
 }
 
 /** Opens a snapshot that was built just now, as the active library; null if it is damaged. */
 export async function openKey(options: LibraryAdminOptions, key: string): Promise<LibraryAdmin | null> {
-  const library = await loadSnapshot(buildFolder(options.place), key);
+  const library = await loadSnapshot(options.place, key);
   return library && serve(options, library, { key, rolledBack: false });
 }
 

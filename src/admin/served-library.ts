@@ -1,4 +1,5 @@
 import type { Library } from '../library/library.ts';
+import { buildFolder, type LibraryPlace } from '../library/store/inputs.ts';
 import { loadSnapshot } from '../library/store/open.ts';
 import { type ActiveLibrary, readActive, writeActive } from '../library/store/snapshot/active.ts';
 import { type KeptSnapshot, listSnapshots } from '../library/store/snapshot/snapshot.ts';
@@ -9,15 +10,24 @@ export class ServedLibrary {
   since = new Date().toISOString();
   /** Called after each swap. */
   readonly listeners: (() => void)[] = [];
-  readonly #folder: string;
+  readonly #place: LibraryPlace;
   /** Differs from `active` if recording failed. */
   #recorded: string | undefined;
 
-  constructor(folder: string, library: Library, active: ActiveLibrary, recorded = readActive(folder)) {
-    this.#folder = folder;
+  constructor(
+    place: LibraryPlace,
+    library: Library,
+    active: ActiveLibrary,
+    recorded = readActive(buildFolder(place)),
+  ) {
+    this.#place = place;
     this.library = library;
     this.active = active;
     this.#recorded = nameOf(recorded);
+  }
+
+  get #folder(): string {
+    return buildFolder(this.#place);
   }
 
   get version(): string {
@@ -38,7 +48,7 @@ export class ServedLibrary {
     if (active === null || nameOf(active) === this.#recorded) return false;
     this.#recorded = nameOf(active);
     const isServed = nameOf(active) === nameOf(this.active);
-    const library = isServed ? null : await loadWhole(this.#folder, active);
+    const library = isServed ? null : await loadWhole(this.#place, active);
     if (library === null) return false;
     this.swap(library, active);
     return true;
@@ -63,10 +73,10 @@ function nameOf(active: ActiveLibrary | null): string | undefined {
 
 /** Parses every document too, so that no answer waits for it. */
 export async function loadWhole(
-  folder: string,
+  place: LibraryPlace,
   { key, limits }: Pick<ActiveLibrary, 'key' | 'limits'>,
 ): Promise<Library | null> {
-  const library = await loadSnapshot(folder, key, limits);
+  const library = await loadSnapshot(place, key, limits);
   try {
     await library?.readAll();
     return library;

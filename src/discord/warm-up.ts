@@ -1,6 +1,6 @@
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import { type Argument, argumentsOf } from '../arguments.ts';
-import { loadCitationJs } from '../cite/citation-js.ts';
+import { loadStyles } from '../cite/styles/engine.ts';
 import { type Command, fullName, isOwn } from '../command.ts';
 import { english } from '../i18n/en/index.ts';
 import type { Library } from '../library/library.ts';
@@ -19,8 +19,9 @@ const WORDS = 12;
  * building citation styles, compiling schemas and expressions. Never rejects.
  */
 export async function warmUp(bot: BotContext, library?: Library): Promise<void> {
-  for (const _ of loadCitationJs()) await nextTurn();
   if (library === undefined) return;
+  const { notes, inText } = library.styles.own;
+  for (const _ of loadStyles([notes, inText])) await nextTurn();
   const commands = new Map(bot.commands.map((command) => [fullName(command), command]));
   for (const command of bot.commands) {
     const input = typicalInput(command, library);

@@ -1,4 +1,5 @@
-import { formatBibliography } from '../cite/bibliography.ts';
+import { entryOf } from '../cite/styles/forms.ts';
+import type { CitationStyle } from '../cite/styles/style.ts';
 import type { Excerpt, FootnoteItem, OrganizationItem, SourceItem } from '../model/answer.ts';
 import type { Document, Footnote, Span } from '../model/document.ts';
 import { formatHandle } from '../model/handle.ts';
@@ -14,13 +15,13 @@ import { passageUnit } from './units.ts';
 export function sourceItem(
   document: Document,
   counts: Pick<SourceItem, 'organizations' | 'diagnostics'>,
-  isForAdmins: boolean,
+  { isForAdmins, style }: { readonly isForAdmins: boolean; readonly style: CitationStyle },
 ): SourceItem {
   const { source, edition, sha256, passages, footnotes, missingNotes, entries } = document;
   return {
     kind: 'source',
     ...{ id: source.id, title: source.title, edition, metadata: isForAdmins ? source : publicSource(source) },
-    ...{ citation: formatBibliography(source), sha256, missingNotes },
+    ...{ citation: entryOf({ source }, style)?.text ?? source.title, sha256, missingNotes },
     ...(isForAdmins ? { file: document.file } : publicFile(document)),
     ...{ passages: passages.length, notes: footnotes.length, entries: entries.length },
     outline: passages

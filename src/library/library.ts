@@ -4,6 +4,9 @@ import type { ListFacts } from '../model/list-question.ts';
 import type { Meaning, SearchResult } from '../search/search.ts';
 import type { ForeignQuestion } from './foreign-question.ts';
 
+export type { CitationForms } from '../cite/styles/forms.ts';
+export type { CitedInOrder } from '../cite/styles/in-order.ts';
+export type { CitationStyle, StyleShelf } from '../cite/styles/style.ts';
 export type { Meaning } from '../search/search.ts';
 export type { KeptPlace, Standing } from './baskets/standing.ts';
 export type { Library } from './open-library.ts';
@@ -78,6 +81,12 @@ export interface DraftCheck {
   readonly quotations: number;
   readonly most: number;
   readonly findings: readonly DraftFindingItem[];
+}
+
+/** `quoted`: whose words the quote there is, if not as in the whole passage; null means the authors'. */
+export interface CitedPlace {
+  readonly handle: string;
+  readonly quoted?: { readonly speaker: string | null } | null | undefined;
 }
 
 export type DraftFormat = 'csv' | 'md' | 'json';

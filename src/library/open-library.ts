@@ -1,6 +1,8 @@
 import { setImmediate } from 'node:timers/promises';
-import type { CitationStyle } from '../cite/bibliography.ts';
 import type { ExportFormat } from '../cite/export/export.ts';
+import { type CitationForms, type CitedWork, citationForms } from '../cite/styles/forms.ts';
+import { type CitedInOrder, citeInOrder } from '../cite/styles/in-order.ts';
+import type { CitationStyle, StyleShelf } from '../cite/styles/style.ts';
 import type {
   Answer,
   DraftFindingItem,
@@ -35,10 +37,10 @@ import { type KeptPlace, keepable, type Standing, standingOf } from './baskets/s
 import { briefExcerpt } from './brief.ts';
 import {
   type Cited,
+  citedWork,
   type ExportedReference,
   exportReferences,
   findCited,
-  formatReference,
 } from './citing/citations.ts';
 import { lookUp } from './citing/lookup.ts';
 import { type CountryCount, completeCountries } from './completion/countries.ts';
@@ -51,6 +53,7 @@ import { findHits } from './hits.ts';
 import { footnoteItem, organizationItem, sourceItem } from './items.ts';
 import type {
   AnswersFound,
+  CitedPlace,
   DraftCheck,
   DraftFormat,
   Found,
@@ -65,6 +68,7 @@ import type {
 } from './library.ts';
 import { askList } from './list-questions/ask.ts';
 import { readContents } from './store/snapshot/lazy-documents.ts';
+import { shippedShelf } from './store/styles/shelf.ts';
 import { countUnits, passageUnit, Units } from './units.ts';
 import { verificationItem, verify } from './verify.ts';
 import { namedChannels, partsSeenIn } from './visible.ts';
@@ -82,25 +86,28 @@ const DRAFT_PLACES = 100;
 export interface Known {
   readonly scans?: () => NameScans;
   readonly unitCounts?: Uint32Array | undefined;
+  /** By default Ibid's own styles and those of its packages. */
+  readonly styles?: StyleShelf | undefined;
 }
 
 export function* createLibrary(
   parts: LibraryParts,
   makeIndex: (units: Units) => Steps<LibraryIndex>,
-  { scans, unitCounts }: Known = {},
+  { scans, unitCounts, styles = shippedShelf }: Known = {},
 ): Steps<Library> {
   const { documents, organizations, lexicon } = parts;
   const units = new Units(documents, unitCounts ?? Uint32Array.from(documents, countUnits));
   const index = yield* makeIndex(units);
   const directory = yield* createDirectory(organizations, lexicon);
   const viewOf = (hidden: readonly Span[]) => index.view(hidden);
-  return new OpenLibrary(parts, { units, index, directory, scans, viewOf });
+  return new OpenLibrary(parts, { units, index, directory, styles, scans, viewOf });
 }
 
 interface Lookups {
   readonly units: Units;
   readonly index: SearchIndex;
   readonly directory: OrganizationDirectory;
+  readonly styles: StyleShelf;
   readonly scans?: (() => NameScans) | undefined;
   readonly viewOf?: LibraryIndex['view'];
   readonly whole?: OpenLibrary;
@@ -210,7 +217,8 @@ class OpenLibrary {
       organizations: this.#organizationCounts.get(document.source.id) ?? 0,
       diagnostics: this.findings([document]).length,
     };
-    return sourceItem(document, counts, this.#lookups.whole === undefined);
+    const isForAdmins = this.#lookups.whole === undefined;
+    return sourceItem(document, counts, { isForAdmins, style: this.styles.own.notes });
   }
 
   /** Of these documents, or all. A view has those of its documents alone, and no path of the operator's. */
@@ -335,8 +343,22 @@ class OpenLibrary {
     return draftReport(findings, format, explain);
   }
 
-  reference(handle: string, style: CitationStyle): string {
-    return formatReference(this.#cited(handle), style);
+  /** The styles that this library's data folder has. */
+  get styles(): StyleShelf {
+    return this.#lookups.styles;
+  }
+
+  /** By default in Ibid's own style for notes. The first one loads and compiles styles. */
+  citationForms(place: string | CitedPlace, style?: CitationStyle): CitationForms {
+    const { own } = this.styles;
+    return citationForms(this.#citedWork(place), style ?? own.notes, own);
+  }
+
+  /** The notes of a text that cites these places in this order, and its bibliography. */
+  citeInOrder(places: readonly (string | CitedPlace)[], style?: CitationStyle): CitedInOrder {
+    const { own } = this.styles;
+    const cited = places.map((place) => this.#citedWork(place));
+    return citeInOrder(cited, style ?? own.notes, own);
   }
 
   /** One file with all of them. */
@@ -390,12 +412,18 @@ class OpenLibrary {
   }
 
   *#open(parts: LibraryParts): Steps<Library> {
-    const { units: all, viewOf } = this.#lookups;
+    const { units: all, viewOf, styles } = this.#lookups;
     if (!viewOf) throw new Error('only the whole library has views');
     const { units, hidden } = all.of(new Set(parts.documents));
     const index = yield* viewOf(hidden);
     const directory = yield* createDirectory(parts.organizations, parts.lexicon);
-    return new OpenLibrary(parts, { units, index, directory, whole: this });
+    return new OpenLibrary(parts, { units, index, directory, styles, whole: this });
+  }
+
+  #citedWork(place: string | CitedPlace): CitedWork {
+    const { handle, quoted = undefined } = typeof place === 'string' ? { handle: place } : place;
+    const work = citedWork(this.#cited(handle));
+    return quoted === undefined ? work : { ...work, quoted: quoted ?? undefined };
   }
 
   #cited(handle: string): Cited {

@@ -40,16 +40,17 @@ it.each([
   expect(formatCitation(Source.parse({ ...report, ...change }), { paragraph: 2 }).text).toBe(citation);
 });
 
-it('a citation does not load the bibliography engine, and importing the bibliography does not either', () => {
+it('a citation does not load the engine of styles, nor does importing it', () => {
   const script = `
     import { createRequire } from 'node:module';
     import { formatCitation } from './src/cite/citation.ts';
-    import { formatBibliography } from './src/cite/bibliography.ts';
+    import { entryOf } from './src/cite/styles/forms.ts';
+    import { shippedShelf } from './src/library/store/styles/shelf.ts';
     const loaded = () => Object.keys(createRequire(import.meta.url).cache).some((file) => file.includes('citeproc'));
     const source = { id: 'a', type: 'book', title: 'A Book' };
     formatCitation(source, { paragraph: 1 });
     const before = loaded();
-    formatBibliography(source);
+    entryOf({ source }, shippedShelf.own.notes);
     console.log(before, loaded());`;
   const output = execFileSync(
     process.execPath,

@@ -152,23 +152,28 @@ test('cite: the full reference in each style, with the place that was typed', as
     return item && 'reference' in item ? item.reference : undefined;
   };
   const title = 'Guilds {of} <i>the Coast</i>';
-  expect(await reference({ reference: 'guilds-1931 ¶2' })).toBe(`Holm, A. (1931). ${title}. (para. 2)`);
+  expect(await reference({ reference: 'guilds-1931 ¶2' })).toBe(`Ada Holm, ${title} (1931), para. 2.`);
+  expect(await reference({ reference: 'guilds-1931 ¶2', style: 'APA' })).toBe(
+    `Holm, A. (1931). ${title}. (para. 2)`,
+  );
   expect(await reference({ reference: 'guilds-1931 ¶2', style: 'harvard' })).toBe(
     `Holm, A. (1931) ${title}. (para. 2)`,
   );
   expect(await reference({ reference: 'guilds-1931 ¶2', style: 'vancouver' })).toBe(
     `Holm A. ${title}. 1931. (para. 2)`,
   );
-  expect(await reference({ reference: 'guilds-1931 #2' })).toMatch(/, no\. 2\)$/);
-  expect(await reference({ reference: 'ijd-2020 n15' })).toMatch(
+  expect(await reference({ reference: 'guilds-1931 #2' })).toMatch(/, no\. 2\.$/);
+  expect(await reference({ reference: 'ijd-2020 n15', style: 'apa' })).toMatch(
     /^Digest of Barak, M\., & Azani, E\..* \(n\. 15\)$/,
   );
+  const unknown = await ask('cite', { reference: 'guilds-1931 ¶2', style: 'chicago' });
+  expect(unknown).toMatchObject({ status: 'invalid', message: expect.stringContaining('ibid-notes') });
 });
 
 test('cite: an entry of a body that several sources list is cited from the source that was typed', async () => {
   const [item] = organizations(await ask('cite', { reference: 'quds-2021 #5' }));
   expect(item?.handle).toBe('ijd-2020 #24');
-  expect(item?.reference).toMatch(/^Digest of Western Iranian.*\(no\. 5\)$/);
+  expect(item?.reference).toMatch(/^Digest of “Western Iranian.*, no\. 5\.$/);
 });
 
 test.each([

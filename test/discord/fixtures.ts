@@ -4,6 +4,7 @@ import type { Command } from '../../src/command.ts';
 import { type BotOptions, startBot } from '../../src/discord/bot.ts';
 import { briefExcerpt } from '../../src/library/brief.ts';
 import type { Library } from '../../src/library/library.ts';
+import { shippedShelf } from '../../src/library/store/styles/shelf.ts';
 import type { Answer, Excerpt, OrganizationItem } from '../../src/model/answer.ts';
 import type { Connection } from '../../src/service/service.ts';
 import type { Posted } from '../discord-server/interactions.ts';
@@ -56,7 +57,9 @@ export function libraryOf(names: readonly string[] = []): Library {
     keepable: unused,
     checkDraft: unused,
     draftReport: unused,
-    reference: unused,
+    citationForms: unused,
+    citeInOrder: unused,
+    styles: shippedShelf,
     exportReferences: unused,
     completeCountries: () => [],
     complete: (_kind, typed, limit) =>

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { type Command, defineCommand } from '../../src/command.ts';
 import type { Library } from '../../src/library/library.ts';
+import { shippedShelf } from '../../src/library/store/styles/shelf.ts';
 import type {
   Answer,
   Excerpt,
@@ -173,7 +174,9 @@ export const library: Library = {
   organizationTable: unasked,
   findCountry: unasked,
   verify: unasked,
-  reference: unasked,
+  citationForms: unasked,
+  citeInOrder: unasked,
+  styles: shippedShelf,
   exportReferences: unasked,
   completeCountries: () => [],
   complete: (kind, typed, limit) =>

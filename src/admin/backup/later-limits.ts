@@ -47,7 +47,7 @@ export async function forgetStaged(staged: string, data: string): Promise<void> 
 export async function eraseStaged(place: LibraryPlace, key: string): Promise<void> {
   const state = fileState(place.data);
   const records = forgottenIn(await state.forgotten.all());
-  const library = records.length > 0 && (await loadSnapshot(buildFolder(place), key));
+  const library = records.length > 0 && (await loadSnapshot(place, key));
   if (!library) return;
   const { documents, diagnostics } = library;
   const refused = new Set(

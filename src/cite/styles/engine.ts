@@ -17,6 +17,7 @@ const DEFAULT_LANGUAGE = 'en-US';
 export const OWN_LABEL = 'ibid-place';
 /** Compiled styles in memory; Chicago's takes 10 MB. */
 const KEPT_ENGINES = 6;
+const STYLE_ERROR = '[CSL STYLE ERROR';
 
 type Citeproc = typeof import('citeproc');
 
@@ -56,18 +57,26 @@ function once<Value>(make: () => Value): () => Value {
   };
 }
 
-/** A style compiled by citeproc. One task at a time: it holds the works of the last. */
+/**
+ * A style compiled by citeproc. One task at a time: it holds the works of the last. What the style prints nothing for,
+ * or fails on, is undefined.
+ */
 export interface StyleEngine {
   readonly language: string;
   readonly hasPunctuationInQuotes: boolean;
   term(name: string, form?: 'long' | 'short', plural?: boolean): string;
   /** Names the works that are cited next. */
   cite(sources: readonly Source[]): void;
-  citation(item: CiteItem, locators: ReadonlyMap<string, string>): RichText;
+  citation(item: CiteItem, locators: ReadonlyMap<string, string>): RichText | undefined;
   /** One note for each item, in order. */
-  notes(items: readonly CiteItem[], locators: ReadonlyMap<string, string>): RichText[];
+  notes(items: readonly CiteItem[], locators: ReadonlyMap<string, string>): (RichText | undefined)[];
   /** Undefined if the style has none. */
-  bibliography(): { id: string; entry: RichText }[] | undefined;
+  bibliography(): ListEntry[] | undefined;
+}
+
+interface ListEntry {
+  readonly id: string;
+  readonly entry: RichText;
 }
 
 const engines = new Map<CitationStyle, StyleEngine>();
@@ -109,8 +118,21 @@ function compile(style: CitationStyle): StyleEngine {
   const { lang: language } = engine.opt;
   const { terms, opts } = engine.locale[language] ?? { terms: {}, opts: {} };
   terms[OWN_LABEL] = { long: ['', ''], short: ['', ''], symbol: ['', ''] };
-  const read = (output: string, locators: ReadonlyMap<string, string>) =>
-    readMarks(style.isOwn && language.startsWith('fr') ? spacedColons(output) : output, locators);
+  const read = (output: string | undefined, locators: ReadonlyMap<string, string> = new Map()) => {
+    if (output === undefined || output.includes(STYLE_ERROR)) return undefined;
+    const spaced = style.isOwn && language.startsWith('fr') ? spacedColons(output) : output;
+    const rich = readMarks(spaced, locators);
+    return rich.text === '' ? undefined : rich;
+  };
+  /** A style that fails on one work may leave the engine in any state. */
+  const attempt = <Result>(run: () => Result): Result | undefined => {
+    try {
+      return run();
+    } catch {
+      engines.delete(style);
+      return undefined;
+    }
+  };
   return {
     language,
     hasPunctuationInQuotes: opts['punctuation-in-quote'] === true,
@@ -118,16 +140,28 @@ function compile(style: CitationStyle): StyleEngine {
     cite(sources) {
       items.clear();
       for (const source of sources) items.set(source.id, itemOf(source, style.isOwn));
-      engine.updateItems([]);
-      engine.updateItems([...items.keys()]);
+      attempt(() => {
+        engine.updateItems([]);
+        engine.updateItems([...items.keys()]);
+      });
     },
-    citation: (item, locators) => read(engine.makeCitationCluster([item]), locators),
-    notes: (cited, locators) => notesIn(engine, cited).map((note) => read(note, locators)),
+    citation: (item, locators) =>
+      read(
+        attempt(() => engine.makeCitationCluster([item])),
+        locators,
+      ),
+    notes(cited, locators) {
+      const notes = attempt(() => notesIn(engine, cited));
+      return cited.map((_, at) => read(notes?.[at], locators));
+    },
     bibliography() {
-      const made = engine.makeBibliography();
-      if (made === false) return undefined;
+      const made = attempt(() => engine.makeBibliography());
+      if (!made) return undefined;
       const [{ entry_ids: ids }, entries] = made;
-      return entries.map((entry, at) => ({ id: ids[at]?.[0] ?? '', entry: read(entry, new Map()) }));
+      return entries.flatMap((written, at) => {
+        const entry = read(written);
+        return entry === undefined ? [] : [{ id: ids[at]?.[0] ?? '', entry }];
+      });
     },
   };
 }

@@ -30,22 +30,30 @@ export function citationForms(cited: CitedWork, style: CitationStyle, own: OwnSt
   const bibliography = asListed(entry, cited, engineOf(style));
   if (style.isForNotes) {
     return {
-      note: asFootnote(cite(cited, style, 'first')),
-      short: asFootnote(cite(cited, style, 'subsequent')),
-      inText: cite(cited, own.inText, 'first'),
+      note: asFootnote(cite(cited, style, 'first') ?? ownCitation(cited, own.notes, 'first')),
+      short: asFootnote(cite(cited, style, 'subsequent') ?? ownCitation(cited, own.notes, 'subsequent')),
+      inText: ownCitation(cited, own.inText, 'first'),
       bibliography,
     };
   }
-  const inText = cite(cited, style, 'first');
+  const inText = cite(cited, style, 'first') ?? ownCitation(cited, own.inText, 'first');
+  const short = style.isNumeric ? ownCitation(cited, own.notes, 'subsequent') : unbracketed(inText);
   return {
-    note: entryWithPlace(cited, style) ?? asFootnote(cite(cited, own.notes, 'first')),
-    short: asFootnote(style.isNumeric ? cite(cited, own.notes, 'subsequent') : unbracketed(inText)),
+    note: entryWithPlace(cited, style) ?? asFootnote(ownCitation(cited, own.notes, 'first')),
+    short: asFootnote(short),
     inText,
     bibliography,
   };
 }
 
-function cite(cited: CitedWork, style: CitationStyle, position: 'first' | 'subsequent'): RichText {
+type CitePosition = 'first' | 'subsequent';
+
+/** Ibid's styles print something for any work. */
+export function ownCitation(cited: CitedWork, style: CitationStyle, position: CitePosition): RichText {
+  return cite(cited, style, position) ?? plain(cited.source.title);
+}
+
+function cite(cited: CitedWork, style: CitationStyle, position: CitePosition): RichText | undefined {
   const engine = engineOf(style);
   const locators = new OwnLocators(engine);
   const item = locators.itemOf(cited.source.id, cited.locator);
@@ -55,11 +63,22 @@ function cite(cited: CitedWork, style: CitationStyle, position: 'first' | 'subse
     { ...item, position: position === 'first' ? POSITION_FIRST : POSITION_SUBSEQUENT },
     locators.texts,
   );
-  return attributed(made, cited, engine);
+  return made && attributed(made, cited, engine);
 }
 
-/** Undefined if the style has no bibliography. */
+/** Undefined if the style has no bibliography, or no entry for the work. */
 export function entryOf({ source }: Pick<CitedWork, 'source'>, style: CitationStyle): RichText | undefined {
+  const known = entries.get(source) ?? new WeakMap<CitationStyle, { entry: RichText | undefined }>();
+  entries.set(source, known);
+  const kept = known.get(style) ?? { entry: makeEntry(source, style) };
+  known.set(style, kept);
+  return kept.entry;
+}
+
+/** Lists of sources show many; a source never changes. */
+const entries = new WeakMap<Source, WeakMap<CitationStyle, { entry: RichText | undefined }>>();
+
+function makeEntry(source: Source, style: CitationStyle): RichText | undefined {
   const engine = engineOf(style);
   engine.cite([source]);
   const [made] = engine.bibliography() ?? [];

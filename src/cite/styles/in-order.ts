@@ -2,7 +2,7 @@ import type { RichText } from '../../model/rich-text.ts';
 import type { Source } from '../../model/source.ts';
 import { asFootnote, asListed, attributed } from './attribution.ts';
 import { engineOf } from './engine.ts';
-import { type CitedWork, citationForms } from './forms.ts';
+import { type CitedWork, citationForms, ownCitation } from './forms.ts';
 import { OwnLocators } from './places.ts';
 import type { CitationStyle, OwnStyles } from './style.ts';
 
@@ -18,20 +18,20 @@ export function citeInOrder(cited: readonly CitedWork[], style: CitationStyle, o
   const bibliography =
     listOf(cited, [...sources.values()], style) ?? listOf(cited, [...sources.values()], own.notes);
   return {
-    notes: style.isForNotes ? notesOf(cited, style) : plainNotes(cited, style, own),
+    notes: style.isForNotes ? notesOf(cited, style, own) : plainNotes(cited, style, own),
     bibliography: bibliography ?? [],
   };
 }
 
-function notesOf(cited: readonly CitedWork[], style: CitationStyle): RichText[] {
+function notesOf(cited: readonly CitedWork[], style: CitationStyle, own: OwnStyles): RichText[] {
   const engine = engineOf(style);
   const locators = new OwnLocators(engine);
   engine.cite(cited.map(({ source }) => source));
   const items = cited.map(({ source, locator }) => locators.itemOf(source.id, locator));
   const notes = engine.notes(items, locators.texts);
-  return cited.flatMap((work, at) => {
+  return cited.map((work, at) => {
     const note = notes[at];
-    return note === undefined ? [] : [asFootnote(attributed(note, work, engine))];
+    return asFootnote(note ? attributed(note, work, engine) : ownCitation(work, own.notes, 'first'));
   });
 }
 

@@ -23,7 +23,8 @@ export function parseStyleXml(xml: string): StyleElement {
       onclosetag(_, isImplied) {
         // The file ends before its root does.
         if (isImplied && open.length === 2) throw broken();
-        open.pop();
+        const element = open.pop();
+        if (element) tidy(element);
       },
       ontext(text) {
         open.at(-1)?.children.push(text);
@@ -39,6 +40,17 @@ export function parseStyleXml(xml: string): StyleElement {
   const [style] = elements;
   if (style === undefined || elements.length > 1) throw broken();
   return style;
+}
+
+const TEXTS = new Set(['term', 'single', 'multiple']);
+
+/** citeproc expects text or elements, no spaces between them, and at least an empty text in a term. */
+function tidy(element: StyleElement): void {
+  const elements = element.children.filter((child) => typeof child !== 'string');
+  if (elements.length > 0) element.children = elements;
+  else if (TEXTS.has(element.name)) element.children = [element.children.join('')];
+  else
+    element.children = element.children.filter((child) => typeof child !== 'string' || child.trim() !== '');
 }
 
 function broken(): StyleFault {

@@ -13,6 +13,7 @@ import { problems } from './problems.ts';
 import { reader } from './reader.ts';
 import { reading } from './reading.ts';
 import { refusal } from './refusals.ts';
+import { styles } from './styles.ts';
 import { watch, watchGroup } from './watch.ts';
 import { keyGroup, keys, web } from './web.ts';
 
@@ -76,6 +77,7 @@ export const french: Texts = {
   refusal,
   ...problems,
   reader,
+  styles,
   reading,
   gaps,
   watch,
@@ -231,6 +233,16 @@ export const french: Texts = {
     noReference: (text) =>
       `référence : « ${text} » n’en est pas une ; tapez n15, ¶14, #27 ou p. 3, au besoin après l’identifiant d’une source`,
     left: (shown, left) => `Voici les ${shown} premiers passages ; pour la suite, demandez ${all(left)}.`,
+    noAddress: (sources) =>
+      `Aucune adresse connue pour ${all(sources)} ; un administrateur peut en ajouter une avec /bibliothèque corriger.`,
+    digestPage: (sources) =>
+      `La bibliothèque n’a qu’un résumé de ${all(sources)} : le lien mène à la page, pas à ces mots.`,
+    forms: {
+      footnote: 'Note de bas de page',
+      short: 'Forme abrégée',
+      'in-text': 'Dans le texte',
+      bibliography: 'Bibliographie',
+    },
     ambiguous: (text, count) => `« ${text} » peut désigner ${count} choses ; choisissez-en une`,
     absent: ({ kind, numbers, ranges }: Absence) => {
       const [one, several] = NO[kind];

@@ -1,6 +1,6 @@
 import type { BasketFormat, ExportedQuote, ExportWords } from '../../cite/basket/types.ts';
 import type { FileItem, KeptItem } from '../../model/answer.ts';
-import { plain, type RichText } from '../../model/rich-text.ts';
+import { plain } from '../../model/rich-text.ts';
 import { publicSource } from '../items.ts';
 import type { Library } from '../library.ts';
 
@@ -21,7 +21,7 @@ export async function exportBasket(
     handle,
     quoted: role === 'quotation' ? { speaker } : null,
   }));
-  const { notes, bibliography } = citeInOrder(library, places);
+  const { notes, bibliography } = library.citeInOrder(places);
   const quotes = items.flatMap(({ excerpt, comment }, at): ExportedQuote[] => {
     const document = excerpt && library.document(excerpt.source.id);
     const [place, note] = [places[at], notes[at]];
@@ -37,20 +37,4 @@ export async function exportBasket(
   if (quotes.length < items.length) throw new Error('a kept quote has no source here');
   const { writeBasket } = await import('../../cite/basket/write.ts');
   return writeBasket({ name, quotes, bibliography, words }, format);
-}
-
-interface Place {
-  readonly handle: string;
-  readonly quoted: { readonly speaker: string | null } | null;
-}
-
-function citeInOrder(
-  library: Library,
-  places: readonly Place[],
-): { notes: RichText[]; bibliography: RichText[] } {
-  const ids = new Set(places.map(({ handle }) => handle.split(' ')[0] ?? ''));
-  return {
-    notes: places.map(({ handle }) => plain(`${library.reference(handle, 'apa')}.`)),
-    bibliography: [...ids].map((id) => plain(library.reference(id, 'apa'))),
-  };
 }

@@ -1,9 +1,8 @@
-import { attribute } from '../../cite/attribution.ts';
-import { type CitationStyle, formatBibliography } from '../../cite/bibliography.ts';
 import { type ExportFormat, exportPlaces } from '../../cite/export/export.ts';
 import type { ExportedPlace, QuotedText } from '../../cite/export/place.ts';
-import { formatLocator, type Locator } from '../../cite/locator.ts';
+import type { Locator } from '../../cite/locator.ts';
 import { type NumberedPlace, parseReference } from '../../cite/references.ts';
+import type { CitedWork } from '../../cite/styles/forms.ts';
 import type { FileItem } from '../../model/answer.ts';
 import type { Document, Footnote, Passage, Span } from '../../model/document.ts';
 import { publicSource } from '../items.ts';
@@ -57,10 +56,9 @@ export function passageAt(
   return kind === 'paragraph' ? passages[number - 1] : passages.find(({ entry }) => entry === number);
 }
 
-export function formatReference({ document, locator, quoted }: Cited, style: CitationStyle): string {
-  const work = formatBibliography(document.source, style);
-  const place = formatLocator(locator);
-  return attribute(place === '' ? work : `${work} (${place})`, document.edition, quoted).text;
+/** What the citation styles need. */
+export function citedWork({ document: { source, edition }, locator, quoted }: Cited): CitedWork {
+  return { source, edition, locator, quoted };
 }
 
 /** A handle, and a part of its text. */

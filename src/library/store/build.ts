@@ -1,4 +1,5 @@
 import pLimit from 'p-limit';
+import type { StyleShelf } from '../../cite/styles/style.ts';
 import { forgottenBy, withoutForgotten } from '../../history/forgotten.ts';
 import { withHistory } from '../../history/handle-history.ts';
 import type { KnownRestriction } from '../../history/held-texts.ts';
@@ -178,7 +179,8 @@ function assemble(
     views: hiddenUnits(parts),
     progress: (done) => progress('index', done, units.length),
   });
-  const open = () => finish(createLibrary(parts, () => index.open(), { scans: () => names }));
+  const open = (styles?: StyleShelf) =>
+    finish(createLibrary(parts, () => index.open(), { scans: () => names, styles }));
   return { parts, index, names, open };
 }
 

@@ -15,6 +15,7 @@ import {
   type SnapshotSections,
   writeSnapshot,
 } from './snapshot/snapshot.ts';
+import { styleShelf } from './styles/shelf.ts';
 
 /** `key` is the snapshot's, even if writing it failed. */
 export interface Opened {
@@ -33,7 +34,7 @@ export async function openLibrary(
 ): Promise<Library> {
   const folder = buildFolder(place);
   const active = readActive(folder);
-  const chosen = active?.rolledBack === true && (await loadSnapshot(folder, active.key, active.limits));
+  const chosen = active?.rolledBack === true && (await loadSnapshot(place, active.key, active.limits));
   return chosen || (await openFromFiles(place, { warn, readerOf, encode })).library;
 }
 
@@ -58,7 +59,7 @@ export async function openFromFiles(
     warn(
       `no snapshot written to ${buildFolder(place)}: ${unsaved instanceof Error ? unsaved.message : unsaved}`,
     );
-  return { library: stored ?? built.open(), key };
+  return { library: stored ?? built.open(styleShelf(place)), key };
 }
 
 /** `stored` is a snapshot of these files. `unsaved`: why no snapshot could be written. */
@@ -75,7 +76,7 @@ export async function saveFromFiles(
   const { key, ...inputs } = readInputs(place);
   const folder = buildFolder(place);
   const past = earlier === undefined ? undefined : await pastOf(folder, earlier);
-  const stored = past ? null : await loadSnapshot(folder, key);
+  const stored = past ? null : await loadSnapshot(place, key);
   if (stored) return { key, stored };
 
   // Loading the parsers takes longer than the rest of the start; a snapshot does not need them.
@@ -142,13 +143,13 @@ async function newest(folder: string): Promise<SnapshotSections | undefined> {
 }
 
 export async function loadSnapshot(
-  folder: string,
+  place: Pick<LibraryPlace, 'data' | 'fallback'>,
   key: string,
   limits?: LibraryLimits,
 ): Promise<Library | null> {
   try {
-    const sections = await readSnapshot(folder, key);
-    return sections && (await deserializeLibrary(sections, limits));
+    const sections = await readSnapshot(buildFolder(place), key);
+    return sections && (await deserializeLibrary(sections, { limits, styles: styleShelf(place) }));
   } catch {
     return null;
   }

@@ -2,6 +2,7 @@ import { english } from '../../../i18n/en/index.ts';
 import type { Item, ItemOf } from '../../../model/answer.ts';
 import type { Fragment } from '../view.ts';
 import { changeParts } from './change.ts';
+import { citationFragments } from './citation.ts';
 import { type Drawing, FRAGMENT } from './drawing.ts';
 import { excerptFragments } from './excerpt.ts';
 import { fileFragments } from './file.ts';
@@ -12,6 +13,7 @@ import { organizationFragments } from './organization.ts';
 import { organizationLine } from './organization-line.ts';
 import { diagnosticFragments, sourceFragments } from './source.ts';
 import { draftFragments, verificationFragments } from './verification.ts';
+import { watchFragments } from './watch.ts';
 
 type Draw<Drawn> = (item: Drawn, drawing: Drawing) => Fragment[];
 
@@ -26,6 +28,8 @@ const DRAW: { readonly [Kind in Item['kind']]: Draw<ItemOf<Kind>> } = {
   'draft-finding': draftFragments,
   file: fileFragments,
   kept: keptFragments,
+  citation: citationFragments,
+  watch: watchFragments,
   change: (item, { texts }) => changeParts(item, texts.discord.change, english.discord.change, FRAGMENT),
   status: (item, { texts }) => [{ text: statusText(item, texts.discord.admin) }],
   library: ({ actions, ...item }, { texts }) => [

@@ -1,4 +1,5 @@
 import { setImmediate } from 'node:timers/promises';
+import type { StyleShelf } from '../../../cite/styles/style.ts';
 import { limitedChanges } from '../../../history/limits.ts';
 import type { Ingested } from '../../../ingest/ingest.ts';
 import type { Change } from '../../../model/change.ts';
@@ -37,7 +38,7 @@ export interface Built {
   readonly reused: number;
   /** The previous library; reused documents are the same objects. */
   readonly before: (() => LibraryParts) | null;
-  open(): Library;
+  open(styles?: StyleShelf): Library;
 }
 
 interface SavedFile {
@@ -84,8 +85,8 @@ export function serializeLibrary({ parts, index, names, files }: Built): Snapsho
 const NO_NAMES: NameScan = { hits: [], ordinary: [], words: new Uint32Array() };
 
 /** Yields to the event loop. Rejects if a section is missing or damaged. */
-export function deserializeLibrary(sections: SnapshotSections, limits?: LibraryLimits): Promise<Library> {
-  return finishBreathing(loadLibrary(sections, limits), () => setImmediate());
+export function deserializeLibrary(sections: SnapshotSections, options: OpenOptions = {}): Promise<Library> {
+  return finishBreathing(loadLibrary(sections, options), () => setImmediate());
 }
 
 /** Throws if a section is missing or damaged. */
@@ -93,13 +94,19 @@ export function deserializeParts(sections: SnapshotSections): LibraryParts {
   return finish(loadParts(sections));
 }
 
-function* loadLibrary(sections: SnapshotSections, limits: LibraryLimits | undefined): Steps<Library> {
+interface OpenOptions {
+  readonly limits?: LibraryLimits | undefined;
+  readonly styles?: StyleShelf | undefined;
+}
+
+function* loadLibrary(sections: SnapshotSections, { limits, styles }: OpenOptions): Steps<Library> {
   const whole = yield* loadParts(sections);
   const parts = limits ? limited(whole, limits) : whole;
   const reader = new SectionReader(sections);
   return yield* createLibrary(parts, (units) => loadIndex(units, parts.lexicon, sections), {
     scans: scansIn(reader, parts.documents),
     unitCounts: reader.numbers(Uint32Array, 'units'),
+    styles,
   });
 }
 

@@ -26,6 +26,7 @@ import {
 
 const NOTES = 'ibid-notes';
 const IN_TEXT = 'ibid-author-date';
+const SHIPPED = fileURLToPath(new URL('.', import.meta.resolve(`#styles/${NOTES}.csl`)));
 /** Of Citation.js, by the names that people type. */
 const TEMPLATES: Readonly<Record<string, string>> = {
   apa: 'apa',
@@ -154,7 +155,8 @@ export function styleShelf({ data, fallback }: Pick<LibraryPlace, 'data' | 'fall
   return shelf;
 }
 
-const SHIPPED = fileURLToPath(new URL('.', import.meta.resolve(`#styles/${NOTES}.csl`)));
+/** For a library without a data folder. */
+export const shippedShelf: StyleShelf = new FolderShelf([SHIPPED]);
 
 function ownStyle(name: string): CitationStyle {
   return shippedStyle(name, readFileSync(join(SHIPPED, `${name}.csl`), 'utf8'));
