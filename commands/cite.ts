@@ -8,7 +8,7 @@ import { chooseStyle, styleArgument } from './style.ts';
 
 const { name, description, options } = english.commands.cite;
 
-const FORMATS = ['bibtex', 'ris', 'csl-json'] as const;
+const FORMATS = ['bibtex', 'ris', 'csl-json', 'pandoc', 'annotation', 'link'] as const;
 type FormatName = (typeof FORMATS)[number];
 
 export const cite = defineCommand({
@@ -75,7 +75,12 @@ function movedItems(
 }
 
 function filesOf(handles: readonly string[], format: FormatName, library: Library): Item[] {
-  return handles.map((handle) => library.exportReference(handle, format));
+  return [
+    library.exportReferences(
+      handles.map((handle) => ({ handle })),
+      format,
+    ),
+  ];
 }
 
 function withReferences(

@@ -219,7 +219,11 @@ export function readConfig(): ReadConfig {
 }
 
 const MEGABYTE = 1024 * 1024;
-const LOOPBACK = /^(?:localhost|127(?:\.\d{1,3}){3}|::1)$/iu;
+
+/** Whether a host is this machine alone. */
+export function isLoopback(host: string): boolean {
+  return /^(?:localhost|127(?:\.\d{1,3}){3}|\[?::1\]?)$/iu.test(host);
+}
 
 function webSettings(
   env: z.infer<typeof Environment>,
@@ -237,7 +241,7 @@ function webSettings(
     return problem(
       'IBID_WEB_URL: not set; IBID_WEB_PUBLIC needs the address at which people reach the reader',
     );
-  if (url === undefined && !LOOPBACK.test(host))
+  if (url === undefined && !isLoopback(host))
     return problem(
       'IBID_WEB_URL: not set; IBID_WEB_HOST can be reached from elsewhere, so set the address at which people reach it',
     );

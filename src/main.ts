@@ -6,6 +6,7 @@ import type { LibraryAdminOptions } from './admin/library-admin.ts';
 import type { CommandContext } from './command.ts';
 import { type Config, type ReadConfig, readConfig, type WebSettings } from './config.ts';
 import { lineOf, refusalOf } from './errors.ts';
+import type { Library } from './library/library.ts';
 import type { LibraryPlace } from './library/store/inputs.ts';
 import type { Actor, Audited } from './model/job.ts';
 import type { LocalReader, ReaderSource } from './service/reader-links.ts';
@@ -130,7 +131,7 @@ function terminal(config: Config) {
     },
     readDraft: draftReader(config),
     understand: understanding(config),
-    openOwn: () => openOwn(config),
+    openOwn: (library: Library) => openOwn(config, library),
     leave: (code: number) => process.exit(code),
   };
 }
@@ -144,13 +145,17 @@ function understanding(config: Config): CommandContext['understand'] | undefined
   return async (question) => (await import('./admin/encoder/encoder.ts')).understand(config, question);
 }
 
-async function openOwn({ data }: Config) {
-  const [{ ownOf }, { fileState }, { userName }] = await Promise.all([
+async function openOwn(config: Config, library: Library) {
+  const [{ ownOf }, { fileState }, { Watches }, { userName }] = await Promise.all([
     import('./admin/state/own.ts'),
     import('./admin/state/file-state.ts'),
+    import('./admin/watches/watches.ts'),
     import('./terminal/respond.ts'),
   ]);
-  return ownOf(fileState(data), `terminal:${userName()}`);
+  const state = fileState(config.data);
+  const understand = understanding(config) ?? (async () => undefined);
+  const watches = new Watches({ state, library: () => library, understand });
+  return ownOf(`terminal:${userName()}`, { state, watches, places: { person: { kind: 'terminal' } } });
 }
 
 async function answer(argv: readonly string[], config: Config): Promise<number> {

@@ -3,16 +3,21 @@ declare module '@citation-js/core' {
   export const plugins: {
     readonly output: {
       format(
-        name: 'bibliography',
+        name: 'bibtex' | 'biblatex',
         items: readonly object[],
-        options: { readonly format: 'text'; readonly template: string; readonly lang: string },
-      ): string;
-      format(name: 'bibtex', items: readonly object[], options: { readonly format: 'text' }): string;
+        options: { readonly format: 'object' },
+      ): { readonly type: string; readonly properties: Readonly<Record<string, string>> }[];
       format(
         name: 'ris',
         items: readonly object[],
         options: { readonly format: 'object' },
       ): Record<string, string | number | readonly (string | number)[]>[];
+    };
+    readonly input: {
+      chain(
+        text: string,
+        options: { readonly forceType: string; readonly generateGraph: false },
+      ): Readonly<Record<string, unknown>>[];
     };
     readonly config: {
       get(plugin: '@bibtex'): {
@@ -22,6 +27,5 @@ declare module '@citation-js/core' {
   };
 }
 
-declare module '@citation-js/plugin-csl' {}
 declare module '@citation-js/plugin-bibtex' {}
 declare module '@citation-js/plugin-ris' {}

@@ -1,5 +1,5 @@
 import { setImmediate } from 'node:timers/promises';
-import type { ExportFormat } from '../cite/export.ts';
+import type { ExportFormat } from '../cite/export/export.ts';
 import { type CitationForms, type CitedWork, citationForms } from '../cite/styles/forms.ts';
 import { type CitedInOrder, citeInOrder } from '../cite/styles/in-order.ts';
 import type { CitationStyle, StyleShelf } from '../cite/styles/style.ts';
@@ -35,7 +35,13 @@ import { chooseAnswers } from './answers.ts';
 import { type BasketExport, exportBasket } from './baskets/export.ts';
 import { type KeptPlace, keepable, type Standing, standingOf } from './baskets/standing.ts';
 import { briefExcerpt } from './brief.ts';
-import { type Cited, citedWork, exportReference, findCited } from './citing/citations.ts';
+import {
+  type Cited,
+  citedWork,
+  type ExportedReference,
+  exportReferences,
+  findCited,
+} from './citing/citations.ts';
 import { lookUp } from './citing/lookup.ts';
 import { type CountryCount, completeCountries } from './completion/countries.ts';
 import { completeReferences, labelled } from './completion/references.ts';
@@ -70,6 +76,9 @@ import { namedChannels, partsSeenIn } from './visible.ts';
 const WARMING_QUESTIONS = 20;
 /** The tables of similar words are made when a word is first unknown. */
 const UNKNOWN_WORD = 'misspeltt';
+
+/** Shorter words are beginnings, not misspellings. */
+const SHORTEST_MISSPELT = 4;
 
 /** A quotation is right if one of these places is the cited one. */
 const DRAFT_PLACES = 100;
@@ -352,14 +361,18 @@ class OpenLibrary {
     return citeInOrder(cited, style ?? own.notes, own);
   }
 
-  exportReference(handle: string, format: ExportFormat): FileItem {
-    return exportReference(this.#cited(handle), format);
+  /** One file with all of them. */
+  exportReferences(references: readonly ExportedReference[], format: ExportFormat): FileItem {
+    return exportReferences(
+      references.map(({ handle, span }) => ({ cited: this.#cited(handle), span })),
+      format,
+    );
   }
 
   complete(kind: 'organization' | 'source' | 'reference', typed: string, limit: number): Suggestion[] {
     if (kind === 'source') return completeSources(this.documents, typed, limit);
     if (kind === 'reference')
-      return completeReferences(this.documents, typed, limit, (words, most) => this.#unitsWith(words, most));
+      return completeReferences(this.documents, typed, limit, (...asked) => this.#unitsWith(...asked));
     return this.#lookups.directory.complete(typed, limit).map((name) => ({ value: name, label: name }));
   }
 
@@ -368,10 +381,14 @@ class OpenLibrary {
     return completeCountries(this.organizations, typed, limit, languages);
   }
 
-  #unitsWith(words: string, limit: number): Suggestion[] {
+  #unitsWith(words: string, limit: number, within: Document | undefined): Suggestion[] {
     const { index, units } = this.#lookups;
-    const { hits } = index.search(words, { limit });
-    return hits.flatMap(({ unit: number }) => {
+    const accept = within && ((unit: number) => units.documentAt(unit) === within);
+    const begun = index.beginning(words, limit, accept);
+    const isLong = begun.length === 0 && words.length >= SHORTEST_MISSPELT;
+    const similar = isLong ? index.search(words, { limit, ...(accept && { accept }) }).hits : [];
+    const found = isLong ? similar.map(({ unit }) => unit) : begun;
+    return found.flatMap((number) => {
       const unit = units.at(number);
       return unit ? [labelled(unit.handle, unit.text)] : [];
     });

@@ -20,12 +20,14 @@ const DRAWERS: Drawers = {
   verification: drawVerification,
   'draft-finding': drawDraftFinding,
   file: ({ name, text }) => [`File ${name}:`, text],
+  kept: asJson,
   change: (change) => [english.changes.told(change)],
   status: asJson,
   library: asJson,
   event: asJson,
   names: asJson,
   gap: asJson,
+  watch: asJson,
 };
 
 /** Quotes without note marks, so that a model can repeat them as they are. */

@@ -6,6 +6,7 @@ import type { Postings } from './index/postings.ts';
 import type { VectorTable } from './index/vectors.ts';
 import type { VisibleUnits } from './index/view.ts';
 import { heldAnalyses, queryAnalysers, unitsHolding } from './query/alternatives.ts';
+import { unitsBeginning } from './query/beginnings.ts';
 import { lengthClasses } from './query/collector.ts';
 import { judge, NO_SIGNALS, sharesIn, signalsOf, type Weighing } from './query/evidence.ts';
 import { extractSpan } from './query/extract.ts';
@@ -63,6 +64,10 @@ export function openView(parts: IndexViewParts): SearchIndex {
         ...{ hits, total, evidence, signals, language: query.language },
         required: required.map(({ typed }) => typed),
       };
+    },
+    beginning(typed, limit, accept) {
+      const accepts = (unit: number) => isVisible?.(unit) !== false && accept?.(unit) !== false;
+      return unitsBeginning(typed, limit, { forward, postings, units: units.length }, accepts);
     },
     extract(unit, text, length) {
       const passage = units.at(unit) ?? { text: '', language: 'und' };
@@ -151,6 +156,10 @@ export function renumbered(index: SearchIndex, { numbers, positions }: VisibleUn
       const own = accept && ((unit: number) => accept(positionOf(unit)));
       const { hits, ...result } = index.search(query, { ...options, ...(own && { accept: own }) });
       return { ...result, hits: hits.map((hit) => ({ ...hit, unit: positionOf(hit.unit) })) };
+    },
+    beginning(typed, limit, accept) {
+      const own = accept && ((unit: number) => accept(positionOf(unit)));
+      return index.beginning(typed, limit, own).map(positionOf);
     },
     extract: (position, query, length) => index.extract(numberOf(position), query, length),
     coverage: (position, query, span) => index.coverage(numberOf(position), query, span),

@@ -109,6 +109,8 @@ export interface Coverage {
 
 export interface SearchIndex {
   search(query: string, options: SearchOptions): SearchResult;
+  /** Units with words that begin with all typed ones, without scoring. */
+  beginning(typed: string, limit: number, accept?: (unit: number) => boolean): number[];
   /** The sentences that answer best, at most `length` characters, or 600 to keep ranges whole; a longer sentence is cut. */
   extract(unit: number, query: string, length: number): Extract;
   coverage(unit: number, query: string, span: Span): Coverage;

@@ -40,6 +40,7 @@ export interface Component {
   disabled?: boolean | undefined;
   required?: boolean | undefined;
   value?: string | undefined;
+  url?: string | undefined;
   min_length?: number | undefined;
   max_length?: number | undefined;
   min_values?: number | undefined;

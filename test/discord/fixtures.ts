@@ -60,7 +60,7 @@ export function libraryOf(names: readonly string[] = []): Library {
     citationForms: unused,
     citeInOrder: unused,
     styles: shippedShelf,
-    exportReference: unused,
+    exportReferences: unused,
     completeCountries: () => [],
     complete: (_kind, typed, limit) =>
       names

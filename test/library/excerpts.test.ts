@@ -110,8 +110,12 @@ describe('whose words an excerpt shows', () => {
     const { paragraph } = find(library, 'levy paint');
     const reference = `hives-2011 ¶${paragraph}`;
     expect(library.citationForms(reference).note.text).toMatch(/^Marta Moser, quoted in Ines Falk, /u);
-    expect(library.exportReference(reference, 'ris').text).toContain('Marta Moser, quoted in this work');
-    expect(library.exportReference(reference, 'bibtex').text).toContain('Marta Moser, quoted in this work');
+    expect(library.exportReferences([{ handle: reference }], 'ris').text).toContain(
+      'Marta Moser, quoted in this work',
+    );
+    expect(library.exportReferences([{ handle: reference }], 'bibtex').text).toContain(
+      'Marta Moser, quoted in this work',
+    );
   });
 
   test('a digest is never cited as the source', async () => {

@@ -177,7 +177,7 @@ export const library: Library = {
   citationForms: unasked,
   citeInOrder: unasked,
   styles: shippedShelf,
-  exportReference: unasked,
+  exportReferences: unasked,
   completeCountries: () => [],
   complete: (kind, typed, limit) =>
     NAMES[kind]

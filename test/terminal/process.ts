@@ -4,6 +4,8 @@ import { PassThrough } from 'node:stream';
 import { text } from 'node:stream/consumers';
 import { fileURLToPath } from 'node:url';
 import type { Records } from '../../src/admin/state/state.ts';
+import { OwnWatches } from '../../src/admin/watches/own-watches.ts';
+import { Watches } from '../../src/admin/watches/watches.ts';
 import { runCommandLine } from '../../src/terminal/cli.ts';
 import { type ConsoleOptions, runConsole } from '../../src/terminal/console.ts';
 import { commands, library } from './fixtures.ts';
@@ -37,6 +39,14 @@ const noRecords: Records<never> = {
   change: async (update) => update([]).result,
 };
 
+const noState = { watches: { of: () => noRecords, keys: async () => [] }, seen: noRecords };
+const noWatches = new OwnWatches(
+  new Watches({ state: noState, library: () => library, understand: async () => undefined }),
+  noState,
+  '',
+  { person: { kind: 'terminal' } },
+);
+
 /** What the fixture program is given beside its commands and its streams. */
 export const fixtureTerminal = {
   commands,
@@ -45,7 +55,7 @@ export const fixtureTerminal = {
     throw new Error('no admin service here');
   },
   colour: false,
-  openOwn: async () => ({ person: 'terminal:ada', baskets: noRecords }),
+  openOwn: async () => ({ person: 'terminal:ada', baskets: noRecords, watches: noWatches }),
   readDraft: async () => ({ refused: { reason: 'no-files' } as const }),
   leave: () => {},
 };

@@ -16,6 +16,7 @@ export function rawGet(
       const text = Buffer.concat(chunks).toString();
       resolve({ status: Number(/^HTTP\/1\.1 (\d{3})/u.exec(text)?.[1]), text });
     });
-    socket.end(`GET ${path} HTTP/1.1\r\nHost: ${host}\r\n${head}\r\n\r\n`);
+    const lines = /^Host:/imu.test(head) ? [head] : [`Host: ${host}`, head];
+    socket.end(`${[`GET ${path} HTTP/1.1`, ...lines].join('\r\n')}\r\n\r\n`);
   });
 }

@@ -23,6 +23,7 @@ import { clip, escapeInline, escapeLink } from './escape.ts';
 import { keptFragments } from './kept-item.ts';
 import { organizationLine } from './organization-line.ts';
 import type { Fragment } from './view.ts';
+import { watchFragments } from './watch-item.ts';
 
 const FRAGMENT = 1600;
 const LINE = 400;
@@ -47,6 +48,7 @@ const DRAW: { readonly [Kind in Item['kind']]: Draw<ItemOf<Kind>> } = {
   'draft-finding': draftFragments,
   file: fileFragments,
   kept: keptFragments,
+  watch: watchFragments,
   change: (item, { discord }) => changeParts(item, discord.change, MEASURED.change, FRAGMENT),
   status: (item, { discord }) => [{ text: statusText(item, discord.admin) }],
   library: ({ actions, ...item }, texts) => [{ text: libraryText(item, texts), ...(actions && { actions }) }],

@@ -15,6 +15,7 @@ import { reader } from './reader.ts';
 import { reading } from './reading.ts';
 import { refusal } from './refusals.ts';
 import { styles } from './styles.ts';
+import { watch, watchGroup } from './watch.ts';
 import { keyGroup, keys, web } from './web.ts';
 
 const ONE: Record<Absence['kind'], string> = {
@@ -105,6 +106,7 @@ export const english = {
   styles,
   reading,
   gaps,
+  watch,
   web,
   keys,
   semicolon: '; ',
@@ -343,7 +345,7 @@ export const english = {
     tooShort: (words: number) =>
       `${words === 1 ? 'One word is' : `${words} words are`} too few to look for similar wording.`,
   },
-  groups: { library: libraryGroup, basket: basketGroup, key: keyGroup },
+  groups: { library: libraryGroup, basket: basketGroup, watch: watchGroup, key: keyGroup },
   basket,
   library,
   changes,

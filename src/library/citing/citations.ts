@@ -1,10 +1,10 @@
-import { attribute } from '../../cite/attribution.ts';
-import { type ExportFormat, exportSource, FILE_TYPES } from '../../cite/export.ts';
-import { formatLocator, type Locator } from '../../cite/locator.ts';
+import { type ExportFormat, exportPlaces } from '../../cite/export/export.ts';
+import type { ExportedPlace, QuotedText } from '../../cite/export/place.ts';
+import type { Locator } from '../../cite/locator.ts';
 import { type NumberedPlace, parseReference } from '../../cite/references.ts';
 import type { CitedWork } from '../../cite/styles/forms.ts';
 import type { FileItem } from '../../model/answer.ts';
-import type { Document, Passage } from '../../model/document.ts';
+import type { Document, Footnote, Passage, Span } from '../../model/document.ts';
 import { publicSource } from '../items.ts';
 import { voiceOf } from '../voice.ts';
 import { locatorOf, noteLocator } from './locators.ts';
@@ -14,6 +14,8 @@ export interface Cited {
   readonly document: Document;
   readonly locator: Locator;
   readonly quoted?: Quoted | undefined;
+  /** The passage or note; undefined for the whole. */
+  readonly at?: Passage | Footnote | undefined;
 }
 
 interface Quoted {
@@ -34,12 +36,13 @@ export function findCited(handle: string, documents: readonly Document[]): Cited
 function locate(document: Document, place: NumberedPlace): Omit<Cited, 'document'> {
   if (place.kind === 'note') {
     const footnote = document.footnotes.find(({ id }) => id === place.number);
-    return { locator: footnote ? noteLocator(document, footnote) : { note: place.number } };
+    return { locator: footnote ? noteLocator(document, footnote) : { note: place.number }, at: footnote };
   }
   const passage = passageAt(document, place.kind, place.number);
   if (!passage) return { locator: {} };
   const voice = voiceOf(passage, [0, passage.text.length]);
   return {
+    at: passage,
     locator: locatorOf(document, passage),
     quoted: voice.isQuotation ? { speaker: voice.speaker ?? null } : undefined,
   };
@@ -58,16 +61,37 @@ export function citedWork({ document: { source, edition }, locator, quoted }: Ci
   return { source, edition, locator, quoted };
 }
 
-export function exportReference({ document, locator, quoted }: Cited, format: ExportFormat): FileItem {
-  const { extension, mediaType } = FILE_TYPES[format];
-  const place = formatLocator(locator);
-  const notes = [
-    ...(place === '' ? [] : [`Cited: ${place}`]),
-    ...(quoted ? [attribute('this work', 'original', quoted).text] : []),
-    ...(document.edition === 'digest' ? [DIGEST] : []),
-  ];
-  const text = exportSource(publicSource(document.source), format, notes);
-  return { kind: 'file', name: `${document.source.id}.${extension}`, mediaType, text };
+/** A handle, and a part of its text. */
+export interface ExportedReference {
+  readonly handle: string;
+  readonly span?: Span | undefined;
 }
 
-const DIGEST = 'Quoted from a digest, which is a summary and not the wording of this work';
+export function exportReferences(
+  references: readonly { readonly cited: Cited; readonly span?: Span | undefined }[],
+  format: ExportFormat,
+): FileItem {
+  const places = references.map(({ cited, span }) => exportedPlace(cited, span));
+  return { kind: 'file', ...exportPlaces(places, format) };
+}
+
+function exportedPlace({ document, locator, quoted, at }: Cited, span?: Span): ExportedPlace {
+  const { edition, sha256 } = document;
+  return {
+    ...{ source: publicSource(document.source), edition, sha256, locator, quoted },
+    ...(at ? { quote: quotedText(document, at, span) } : {}),
+  };
+}
+
+/** Its passages and then its notes, a line each, as exports count positions. */
+function quotedText({ passages, footnotes }: Document, at: Passage | Footnote, span?: Span): QuotedText {
+  const parts = [...passages, ...footnotes];
+  const texts = parts.map(textOf);
+  const before = texts.slice(0, parts.indexOf(at)).reduce((sum, text) => sum + text.length + 1, 0);
+  const [start, end] = span ?? [0, textOf(at).length];
+  return { text: texts.join('\n'), span: [before + start, before + end] };
+}
+
+function textOf(part: Passage | Footnote): string {
+  return 'text' in part ? part.text : part.raw;
+}

@@ -4,8 +4,12 @@ import { formatHandle, type Handle } from '../../model/handle.ts';
 import { asciiDigits } from '../../text/numbers.ts';
 import { completeSources } from './sources.ts';
 
-/** Finds passages and notes by their words, best first. */
-export type FindByWords = (words: string, limit: number) => readonly Suggestion[];
+/** Finds passages and notes by their words, best first; of one document if given. */
+export type FindByWords = (
+  words: string,
+  limit: number,
+  within: Document | undefined,
+) => readonly Suggestion[];
 
 const BEGINNING = 120;
 /** Sources before passages, for words that are in titles too. */
@@ -36,12 +40,13 @@ export function completeReferences(
       places(sources, wanted),
       pages(sources, wanted),
     );
-    if (found.length > 0) return found;
+    if (found.length > 0 || /\d/u.test(wanted.number)) return found;
   }
+  if (within !== undefined) return first(limit, findByWords(rest, limit, within));
   const ids = documents.filter(({ source }) => source.id.startsWith(text.toLowerCase()));
   if (ids.length > 0) return first(limit, ids.map(suggestionFor), places(ids, ANY));
   const titles = completeSources(documents, text, TITLES);
-  return first(limit, titles, findByWords(text, limit));
+  return first(limit, titles, findByWords(text, limit, undefined));
 }
 
 function first(limit: number, ...lists: readonly Iterable<Suggestion>[]): Suggestion[] {
@@ -112,14 +117,27 @@ function* places(
           if (fits(id.toLowerCase()) || (isExact && fits(label.toLowerCase())))
             yield handleTo({ kind, source: source.id, number: id }, raw);
       if (kind === 'paragraph')
-        for (const { ordinal, text } of passages)
-          if (fits(String(ordinal))) yield handleTo({ kind, source: source.id, number: ordinal }, text);
+        for (const ordinal of isExact ? [Number(number)] : numbersBeginning(number, passages.length)) {
+          const { text } = passages[ordinal - 1] ?? {};
+          if (text !== undefined) yield handleTo({ kind, source: source.id, number: ordinal }, text);
+        }
       if (kind === 'entry')
         for (const { entry, text } of passages)
           if (entry !== undefined && fits(String(entry)))
             yield handleTo({ kind, source: source.id, number: entry }, text);
     }
   }
+}
+
+/** Ascending; `most` is the highest. */
+function* numbersBeginning(beginning: string, most: number): Generator<number> {
+  const start = Number(beginning);
+  if (start === 0) {
+    for (let number = 1; number <= most; number++) yield number;
+    return;
+  }
+  for (let [low, count] = [start, 1]; low <= most; low *= 10, count *= 10)
+    for (let number = low; number < low + count && number <= most; number++) yield number;
 }
 
 function* pages(
@@ -129,10 +147,11 @@ function* pages(
   if (!kinds.includes('page')) return;
   for (const { source, passages } of documents) {
     const seen = new Set<string>();
-    for (const { page = '', text } of passages) {
+    for (const { page, text } of passages) {
+      if (page === undefined) continue;
       for (const printed of page.split('–')) {
         const fits = isExact ? printed === number : printed.startsWith(number);
-        if (printed === '' || seen.has(printed) || !fits) continue;
+        if (!fits || seen.has(printed)) continue;
         seen.add(printed);
         yield labelled(`${source.id} p. ${printed}`, text);
       }

@@ -2,7 +2,16 @@ import type { ReadConfig } from '../../config.ts';
 import { type Check, no, ok, skipped } from './check.ts';
 import { checkDiscord } from './discord.ts';
 import { checkLibrary } from './library.ts';
-import { checkData, checkDisk, checkFolders, checkModes, checkNode, checkPort } from './machine.ts';
+import {
+  checkData,
+  checkDisk,
+  checkFolders,
+  checkModes,
+  checkNode,
+  checkPort,
+  checkReader,
+  checkWebPort,
+} from './machine.ts';
 import { checkOwnLibraries } from './own-libraries.ts';
 
 export async function examine(read: ReadConfig, version: string): Promise<Check[]> {
@@ -23,6 +32,8 @@ export async function examine(read: ReadConfig, version: string): Promise<Check[
     ...checkOwnLibraries(config),
     checkDisk(config),
     await checkPort(config),
+    await checkWebPort(config),
+    checkReader(config),
     ...(await checkDiscord(config, version)),
   ];
 }

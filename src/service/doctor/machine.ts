@@ -3,7 +3,7 @@ import { accessSync, constants, existsSync, mkdtempSync, readdirSync, rmdirSync,
 import { createServer } from 'node:net';
 import { join } from 'node:path';
 import pkg from '../../../package.json' with { type: 'json' };
-import type { Config } from '../../config.ts';
+import { type Config, isLoopback } from '../../config.ts';
 import { lineOf } from '../../errors.ts';
 import { buildFolder, ownFolders } from '../../library/store/inputs.ts';
 import { openModes } from '../../library/store/private-files.ts';
@@ -75,15 +75,51 @@ export function checkFolders({ data, sources }: Config): Check {
 export async function checkPort({ health }: Config): Promise<Check> {
   const name = 'health port';
   if (health === undefined) return skipped(name, 'IBID_PORT is not set');
-  const { host, port } = health;
+  return checkListener(name, health, { of: 'IBID_', path: '/metrics', says: 'ibid_library_info' });
+}
+
+export async function checkWebPort({ web }: Config): Promise<Check> {
+  const name = 'web port';
+  if (web === undefined) return skipped(name, 'IBID_WEB_PORT is not set: no reader pages, and no HTTP API');
+  return checkListener(name, web, { of: 'IBID_WEB_', path: '/v1/openapi.json', says: '"title":"Ibid"' });
+}
+
+/** Checks that links cannot be read on their way. */
+export function checkReader({ web }: Config): Check {
+  const name = 'reader';
+  const { url, isPublic = false, secrets = [] } = web ?? {};
+  if (url === undefined) return skipped(name, 'IBID_WEB_URL is not set: answers have no Open button');
+  const { protocol, hostname } = new URL(url);
+  if (protocol === 'http:' && !isLoopback(hostname))
+    return no(
+      name,
+      `${url} is not encrypted`,
+      'set IBID_WEB_URL to an https address, and serve it by a proxy',
+    );
+  const rotating = secrets.length > 1 ? `; ${count(secrets.length - 1, 'earlier secret')} accepted` : '';
+  return ok(name, `${url}, ${isPublic ? 'public' : 'with signed links'}${rotating}`);
+}
+
+interface Answering {
+  /** How the names of the port's settings begin. */
+  readonly of: string;
+  readonly path: string;
+  readonly says: string;
+}
+
+async function checkListener(
+  name: string,
+  { host, port }: NonNullable<Config['health']>,
+  { of, path, says }: Answering,
+): Promise<Check> {
   const where = `${host} port ${port}`;
   try {
     await listen(host, port);
     return ok(name, `${where} is free`);
   } catch (error) {
-    if (await isOwn(host, port)) return ok(name, `Ibid answers at ${where}`);
-    const problem = portProblem(error) ?? lineOf(error);
-    const [found = '', remedy = 'set IBID_PORT to a free port'] = problem.split('; ');
+    if (await isOwn(host, port, path, says)) return ok(name, `Ibid answers at ${where}`);
+    const problem = portProblem(error, of) ?? lineOf(error);
+    const [found = '', remedy = `set ${of}PORT to a free port`] = problem.split('; ');
     return no(name, `${where}: ${found}`, remedy);
   }
 }
@@ -94,11 +130,11 @@ async function listen(host: string, port: number): Promise<void> {
   await once(server.close(), 'close');
 }
 
-async function isOwn(host: string, port: number): Promise<boolean> {
+async function isOwn(host: string, port: number, path: string, says: string): Promise<boolean> {
   try {
     const address = host.includes(':') ? `[${host}]` : host;
-    const response = await fetch(`http://${address}:${port}/metrics`, { signal: AbortSignal.timeout(2_000) });
-    return (await response.text()).includes('ibid_library_info');
+    const response = await fetch(`http://${address}:${port}${path}`, { signal: AbortSignal.timeout(2_000) });
+    return (await response.text()).includes(says);
   } catch {
     return false;
   }
