@@ -19,7 +19,7 @@ export const basketName = z
   .overwrite(clean)
   .refine((text) => text !== '')
   .optional()
-  .meta({ description: options.name.description });
+  .meta({ description: options.name.description, complete: 'basket' });
 
 export const commentText = z.string().max(COMMENT_LENGTH).overwrite(clean).optional();
 

@@ -123,13 +123,14 @@ describe('/orgs', () => {
     expect(text).toContain('3 listed organizations from Denmark.');
     for (const name of ['Weavers Guild of Orne', 'Rope Society', 'Sailmakers Circle'])
       expect(text).toContain(name);
-    expect(await ask('orgs', { source: 'lamps-1911' })).toContain('3 organizations in “Lamps of lamps-1911”.');
+    expect(await ask('orgs', { source: 'lamps-1911' })).toContain(
+      '3 organizations in “Lamps of lamps-1911”.',
+    );
     expect(await ask('orgs', { country: 'Atlantis' })).toContain('Atlantis');
     const { message } = await here.discord.command('orgs', { country: 'Chile' });
     const seen = new Set<string>();
     for (;;) {
-      for (const name of textIn(message).match(/(?<=^• )Tide Club Number \d+/gmu) ?? [])
-        seen.add(name);
+      for (const name of textIn(message).match(/(?<=^• )Tide Club Number \d+/gmu) ?? []) seen.add(name);
       if (!clickable(message).includes('▶')) break;
       await here.discord.press(message, '▶');
     }

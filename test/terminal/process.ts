@@ -40,7 +40,7 @@ const noRecords: Records<never> = {
 };
 
 const noState = { watches: { of: () => noRecords, keys: async () => [] }, seen: noRecords };
-const noWatches = new OwnWatches(
+export const noWatches = new OwnWatches(
   new Watches({ state: noState, library: () => library, understand: async () => undefined }),
   noState,
   '',
