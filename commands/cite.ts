@@ -3,13 +3,13 @@ import { defineCommand, invalid } from '../src/command.ts';
 import { english, type Texts } from '../src/i18n/en/index.ts';
 import type { CitationStyle, Library, LookupResult } from '../src/library/library.ts';
 import type { ChangeItem, Item } from '../src/model/answer.ts';
+import { sourceOf } from '../src/model/handle.ts';
 import { typed, valuesOf } from './arguments.ts';
 import { chooseStyle, styleArgument } from './style.ts';
 
 const { name, description, options } = english.commands.cite;
 
 const FORMATS = ['bibtex', 'ris', 'csl-json', 'pandoc', 'annotation', 'link'] as const;
-type FormatName = (typeof FORMATS)[number];
 
 export const cite = defineCommand({
   name,
@@ -54,9 +54,19 @@ export const cite = defineCommand({
         suggestions: [...choices],
       };
     }
-    const shown = format === undefined ? [...items, ...changes] : filesOf(handles, format, library);
     const said = [...absent, ...more, ...history];
-    return { status: 'found', items: shown, ...(said.length > 0 ? { message: said.join(' ') } : {}) };
+    if (format === undefined) {
+      const shown = [...withForms(items, handles, style, library), ...changes];
+      return { status: 'found', items: shown, ...(said.length > 0 ? { message: said.join(' ') } : {}) };
+    }
+    const lines = format === 'link' ? aboutLinks(handles, library, texts) : [];
+    const message = [...said, ...lines].join(' ');
+    const file = library.exportReferences(
+      handles.map((handle) => ({ handle })),
+      format,
+    );
+    if (file.text.trim() === '') return { status: 'not-found', message, items: [] };
+    return { status: 'found', items: [file], ...(message === '' ? {} : { message }) };
   },
 });
 
@@ -74,13 +84,37 @@ function movedItems(
   return referred === null ? [] : withReferences(referred, style, library);
 }
 
-function filesOf(handles: readonly string[], format: FormatName, library: Library): Item[] {
+/** Which sources have no address, and whose pages do not have the words. */
+function aboutLinks(handles: readonly string[], library: Library, texts: Texts): string[] {
+  const ids = [...new Set(handles.map(sourceOf))];
+  const documents = ids.flatMap((id) => library.document(id) ?? []);
+  const named = (of: typeof documents) => of.map(({ source }) => source.id);
+  const unknown = named(documents.filter(({ source }) => source.URL === undefined));
+  const digests = named(documents.filter((one) => one.source.URL !== undefined && one.edition === 'digest'));
   return [
-    library.exportReferences(
-      handles.map((handle) => ({ handle })),
-      format,
-    ),
+    ...(unknown.length > 0 ? [texts.cite.noAddress(unknown)] : []),
+    ...(digests.length > 0 ? [texts.cite.digestPage(digests)] : []),
   ];
+}
+
+/** The forms of a single place beside it; several places have their references alone. */
+function withForms(
+  items: readonly Item[],
+  [handle, ...others]: readonly string[],
+  style: CitationStyle | undefined,
+  library: Library,
+): Item[] {
+  const [item] = items;
+  if (item === undefined || handle === undefined || others.length > 0) return [...items];
+  const { note, short, inText, bibliography } = library.citationForms(handle, style);
+  const forms = [
+    { form: 'footnote' as const, ...note },
+    { form: 'short' as const, ...short },
+    { form: 'in-text' as const, ...inText },
+    { form: 'bibliography' as const, ...bibliography },
+  ];
+  const { reference: _, ...shown } = { reference: undefined, ...item };
+  return [shown, { kind: 'citation', handle, forms }];
 }
 
 function withReferences(

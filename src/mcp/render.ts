@@ -20,6 +20,7 @@ const DRAWERS: Drawers = {
   verification: drawVerification,
   'draft-finding': drawDraftFinding,
   file: ({ name, text }) => [`File ${name}:`, text],
+  citation: ({ forms }) => forms.map(({ form, text }) => `${english.cite.forms[form]}: ${text}`),
   kept: asJson,
   change: (change) => [english.changes.told(change)],
   status: asJson,

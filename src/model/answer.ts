@@ -182,6 +182,17 @@ export const DraftFindingItem = z.object({
 });
 export type DraftFindingItem = z.infer<typeof DraftFindingItem>;
 
+/** Ready to paste, in one style: in a footnote, in a later one, in the text, and the entry of a bibliography. */
+export const CitationForm = z.enum(['footnote', 'short', 'in-text', 'bibliography']);
+export type CitationForm = z.infer<typeof CitationForm>;
+
+export const CitationItem = z.object({
+  kind: z.literal('citation'),
+  handle: z.string(),
+  forms: z.array(z.object({ form: CitationForm, text: z.string(), italics: z.array(Span).readonly() })),
+});
+export type CitationItem = z.infer<typeof CitationItem>;
+
 /** `isExtra`: the other items show the most important of it. Binary files have `bytes` in base64, and no text. */
 export const FileItem = z.object({
   kind: z.literal('file'),
@@ -334,6 +345,7 @@ export const Item = z.discriminatedUnion('kind', [
   VerificationItem,
   DraftFindingItem,
   FileItem,
+  CitationItem,
   ChangeItem,
   StatusItem,
   LibraryItem,

@@ -64,6 +64,7 @@ export function excerptsIn(item: Item): readonly Excerpt[] {
     case 'source':
     case 'diagnostic':
     case 'file':
+    case 'citation':
     case 'change':
     case 'status':
     case 'library':

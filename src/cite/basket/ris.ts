@@ -1,4 +1,4 @@
-import { exportSource } from '../export.ts';
+import { ris } from '../export/ris.ts';
 import { oneLine } from '../one-line.ts';
 import type { ExportedBasket, ExportedQuote } from './types.ts';
 
@@ -8,7 +8,7 @@ export function basketRis({ quotes }: ExportedBasket): string {
   for (const quote of quotes)
     bySource.set(quote.source.id, [...(bySource.get(quote.source.id) ?? []), quote]);
   return [...bySource.values()]
-    .flatMap((held) => (held[0] ? [exportSource(held[0].source, 'ris', held.map(noteOf))] : []))
+    .flatMap((held) => (held[0] ? [ris({ source: held[0].source, notes: held.map(noteOf) })] : []))
     .join('\n');
 }
 

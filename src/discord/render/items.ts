@@ -19,6 +19,7 @@ import { adminSourceLines, eventText, gapText, libraryText, namesText, statusTex
 import { archivedLinks } from './archive.ts';
 import { blockQuotes } from './block-quote.ts';
 import { changeParts } from './change.ts';
+import { citationFragments } from './citation-item.ts';
 import { clip, escapeInline, escapeLink } from './escape.ts';
 import { keptFragments } from './kept-item.ts';
 import { organizationLine } from './organization-line.ts';
@@ -47,6 +48,7 @@ const DRAW: { readonly [Kind in Item['kind']]: Draw<ItemOf<Kind>> } = {
   verification: verificationFragments,
   'draft-finding': draftFragments,
   file: fileFragments,
+  citation: citationFragments,
   kept: keptFragments,
   watch: watchFragments,
   change: (item, { discord }) => changeParts(item, discord.change, MEASURED.change, FRAGMENT),

@@ -1,5 +1,5 @@
 import type { Absence, NumberRange } from '../../model/absence.ts';
-import type { VerificationItem } from '../../model/answer.ts';
+import type { CitationForm, VerificationItem } from '../../model/answer.ts';
 import type { Limits } from '../jobs.ts';
 import { languagesIn } from '../languages.ts';
 import { count, library, libraryGroup } from './admin.ts';
@@ -258,6 +258,16 @@ export const english = {
     /** Places beyond the limit, such as "ijd-2020 ¶38–60". */
     left: (shown: number, left: readonly string[]) =>
       `These are the first ${shown} places; ask again for ${all(left)}.`,
+    noAddress: (sources: readonly string[]) =>
+      `No address is known for ${all(sources)}; an admin can add one with /library edit.`,
+    digestPage: (sources: readonly string[]) =>
+      `The library has only a digest of ${all(sources)}, so the link leads to the page and not to these words.`,
+    forms: {
+      footnote: 'Footnote',
+      short: 'Short form',
+      'in-text': 'In the text',
+      bibliography: 'Bibliography',
+    } satisfies Record<CitationForm, string>,
     ambiguous: (text: string, count: number) => `"${text}" could mean ${count} things; choose one`,
     absent: ({ kind, numbers, ranges }: Absence) => {
       const isOne = numbers.length === 1 && !numbers[0]?.includes('–');

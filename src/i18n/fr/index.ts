@@ -232,6 +232,16 @@ export const french: Texts = {
     noReference: (text) =>
       `référence : « ${text} » n’en est pas une ; tapez n15, ¶14, #27 ou p. 3, au besoin après l’identifiant d’une source`,
     left: (shown, left) => `Voici les ${shown} premiers passages ; pour la suite, demandez ${all(left)}.`,
+    noAddress: (sources) =>
+      `Aucune adresse connue pour ${all(sources)} ; un administrateur peut en ajouter une avec /bibliothèque corriger.`,
+    digestPage: (sources) =>
+      `La bibliothèque n’a qu’un résumé de ${all(sources)} : le lien mène à la page, pas à ces mots.`,
+    forms: {
+      footnote: 'Note de bas de page',
+      short: 'Forme abrégée',
+      'in-text': 'Dans le texte',
+      bibliography: 'Bibliographie',
+    },
     ambiguous: (text, count) => `« ${text} » peut désigner ${count} choses ; choisissez-en une`,
     absent: ({ kind, numbers, ranges }: Absence) => {
       const [one, several] = NO[kind];

@@ -26,6 +26,7 @@ const DRAWERS: Drawers = {
   verification: drawVerification,
   'draft-finding': drawDraftFinding,
   file: drawFile,
+  citation: drawCitation,
   kept: drawKept,
   change: drawChange,
   status: drawStatus,
@@ -170,6 +171,14 @@ function drawFile({ name, mediaType, text, isExtra }: ItemOf<'file'>, lines: Lin
   const about = isExtra === true ? `${count(all.length, 'line')}, with --json` : mediaType;
   lines.write(`${name} · ${about}`, 0, 'cyan');
   if (isExtra !== true) for (const line of all) lines.line(line);
+}
+
+/** Each on a line of its own, however long, so that it copies whole. */
+function drawCitation({ forms }: ItemOf<'citation'>, lines: LineWriter): void {
+  for (const { form, text } of forms) {
+    lines.write(`${english.cite.forms[form]}:`, 0, 'cyan');
+    lines.line(text);
+  }
 }
 
 const countryIn = countriesIn('en');
