@@ -1,6 +1,7 @@
-import { mkdirSync, mkdtempSync, rmSync, utimesSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, utimesSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import fc from 'fast-check';
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import { citationForms } from '../../../../src/cite/styles/forms.ts';
 import { styleShelf } from '../../../../src/library/store/styles/shelf.ts';
@@ -98,7 +99,7 @@ it('a dependent style is its parent in its own language', async () => {
   write('plain.csl', csl());
   expect(await noteIn('child')).toBe('Ropes.');
   write('of-apa.csl', csl({ id: 'urn:test:2', link: parentOf('http://www.zotero.org/styles/apa') }));
-  expect(await noteIn('of-apa')).toBe('Ropes. (n.d.).');
+  expect(await noteIn('of-apa')).toBe('*Ropes*. (n.d.).');
   write('grandchild.csl', csl({ id: 'urn:test:3', link: parentOf('urn:test:child') }));
   write('itself.csl', csl({ id: 'urn:test:4', link: parentOf('urn:test:4') }));
   for (const name of ['grandchild', 'itself'])
@@ -135,18 +136,11 @@ it.each([
   ],
   ['style-macro', csl({ citation: `<layout>${call('nowhere')}</layout>` })],
   ['style-element', csl({ citation: `<layout><script>alert(1)</script></layout>` })],
-  [
-    'style-refused',
-    csl({
-      citation: '<layout><text variable="title" form="odd"/><date variable="issued" form="odd"/></layout>',
-    }),
-  ],
   ['too-large', `<!--${' '.repeat(5_000_000)}-->${csl()}`],
 ])('a file with %s is one finding and leaves the others usable', async (is, text) => {
   write('plain.csl', csl());
   write('wrong.csl', text);
   const found = await shelf().find('wrong');
-  if (is === 'style-refused' && found?.style) return;
   expect(found).toMatchObject({ problem: { is } });
   expect(await shelf().findings()).toMatchObject([
     { file: 'styles/wrong.csl', rule: 'style', problem: { is } },
@@ -154,7 +148,7 @@ it.each([
   expect(await noteIn('plain')).toBe('Ropes.');
 });
 
-it('a folder and a dangling link among the files are findings', async () => {
+it('a folder among the files is a finding', async () => {
   mkdirSync(join(folder, 'folder.csl'));
   expect(await shelf().findings()).toMatchObject([{ problem: { is: 'file-is-folder' } }]);
 });
@@ -162,4 +156,31 @@ it('a folder and a dangling link among the files are findings', async () => {
 it('falls back to its own style for a work that a style prints nothing for', async () => {
   write('silent.csl', csl({ citation: '<layout><text variable="ISBN"/></layout>' }));
   expect(await noteIn('silent')).toBe('*Ropes* (n.d.).');
+});
+
+it('a damaged style is a finding, or still cites', async () => {
+  const text = readFileSync('index-data/styles/ibid-author-date.csl', 'utf8');
+  const place = fc.nat({ max: text.length });
+  const damage = fc.record({
+    at: place,
+    length: fc.nat({ max: 200 }),
+    from: place,
+    copied: fc.nat({ max: 200 }),
+  });
+  let number = 0;
+  await fc.assert(
+    fc.asyncProperty(fc.array(damage, { minLength: 1, maxLength: 3 }), async (damages) => {
+      const damaged = damages.reduce(
+        (whole, { at, length, from, copied }) =>
+          whole.slice(0, at) + text.slice(from, from + copied) + whole.slice(at + length),
+        text,
+      );
+      number += 1;
+      write(`damaged-${number}.csl`, damaged);
+      const found = await shelf().find(`damaged-${number}`);
+      const note = found?.problem ? 'a finding' : await noteIn(`damaged-${number}`);
+      expect(note).toMatch(/\w/u);
+    }),
+    { numRuns: 25 },
+  );
 });
