@@ -20,7 +20,7 @@ import {
 import { otherSteps, withoutSteps } from './misses.ts';
 import { askStep, listSteps, sourcesStep } from './steps.ts';
 
-const PAGE_SIZE = 5;
+const PAGE_SIZE = 6;
 const { name, description, options } = english.commands.search;
 
 export const search = defineCommand({

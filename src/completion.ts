@@ -4,14 +4,15 @@ import { english, type Texts } from './i18n/en/index.ts';
 import { languages } from './i18n/index.ts';
 import type { Library } from './library/library.ts';
 import type { CompletionKind, Suggestion } from './model/completion.ts';
+import type { Basket } from './model/state/basket.ts';
 
 /** `library` is the view of the channel; `admin` only for admins. */
 export interface CompletionSources {
   readonly library: Library;
   readonly admin?: LibraryAdmin | undefined;
   readonly texts?: Texts | undefined;
-  /** Of the person. */
-  readonly baskets?: (() => Promise<readonly { readonly name: string }[]>) | undefined;
+  /** Those of the person. */
+  readonly baskets?: (() => Promise<readonly Basket[]>) | undefined;
 }
 
 type Complete = (
@@ -25,31 +26,26 @@ const COMPLETE: Readonly<Record<CompletionKind, Complete>> = {
   organization: (typed, limit, { library }) => library.complete('organization', typed, limit),
   source: (typed, limit, { library }) => library.complete('source', typed, limit),
   reference: (typed, limit, { library }) => library.complete('reference', typed, limit),
+  style: (typed, limit, { library }) => among(styleSuggestions(library), typed, limit),
   country: (typed, limit, { library, texts = english }) =>
     library.completeCountries(typed, limit, Object.keys(languages)).map(({ code, organizations }) => ({
       value: code,
       label: `${texts.discord.country(code)} · ${organizations}`,
     })),
-  style: (typed, limit, { library }) =>
-    among(
-      library.styles
-        .names()
-        .map(({ name, title }) => ({ value: name, label: title ? `${name} · ${title}` : name })),
-      typed,
-      limit,
-    ),
-  basket: async (typed, limit, { baskets }) => {
-    const names = await baskets?.();
-    return among(
-      names?.map(({ name }) => name),
-      typed,
-      limit,
-    );
-  },
+  basket: async (typed, limit, { baskets }) =>
+    among((await baskets?.())?.map(basketSuggestion), typed, limit),
   snapshot: async (typed, limit, { admin }) => among(await admin?.suggestions('snapshot'), typed, limit),
   pair: async (typed, limit, { admin }) => among(await admin?.suggestions('pair'), typed, limit),
   removed: (typed, limit, { admin }) => among(admin?.removedSources(), typed, limit),
 };
+
+function styleSuggestions({ styles }: Library): Suggestion[] {
+  return styles.names().map(({ name, title }) => ({ value: name, label: `${name} · ${title}` }));
+}
+
+function basketSuggestion({ name, quotes }: Basket): Suggestion {
+  return { value: name, label: `${name} · ${quotes.length}` };
+}
 
 /** Best first; labels and values are not shortened. */
 export async function suggestionsFor(

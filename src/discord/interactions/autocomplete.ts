@@ -50,9 +50,9 @@ async function choicesIn(
   if (served.kind !== 'serving') return [];
   const admin = isForAdmins ? served.admin : undefined;
   const library = admin?.library() ?? visibleIn(served.admin.library(), interaction);
-  const baskets = () => served.admin.own(`discord:${interaction.user.id}`, { person: '' }).baskets.all();
-  const texts = textsFor(interaction.locale);
   try {
+    const texts = textsFor(interaction.locale);
+    const baskets = () => served.admin.basketsOf(`discord:${interaction.user.id}`);
     return await choicesFor(argument, focused.value, { library, admin, texts, baskets });
   } catch (error) {
     bot.observe({ of: 'error', kind: kindOf(error) });
