@@ -231,6 +231,7 @@ const SAMPLES: Readonly<Record<string, readonly unknown[][]>> = {
     [undefined, false],
   ],
   'styles.unknown': [['x71', ['x82', 'x93']]],
+  'styles.broken': [['x71', { is: 'no-text' }]],
   'library.done.reindexed': [[counts], [[]]],
   'library.done.also': [[counts]],
   'library.done.contents': [[title], [{ ...title, notes: 0 }]],
