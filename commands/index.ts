@@ -11,6 +11,7 @@ import { orgs } from './orgs.ts';
 import { search } from './search.ts';
 import { sources } from './sources.ts';
 import { verify } from './verify.ts';
+import { watchCommands } from './watch/index.ts';
 
 export const commands: readonly Command[] = [
   ask,
@@ -21,6 +22,7 @@ export const commands: readonly Command[] = [
   sources,
   verify,
   ...basketCommands,
+  ...watchCommands,
   ...adminCommands,
 ];
 

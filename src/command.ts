@@ -145,10 +145,17 @@ const NO_LIBRARY = { version: '', documents: 0, passages: 0 };
 
 const NOBODYS: Own = {
   person: '',
-  get baskets(): never {
-    throw new Error('this command has no effect on what is a person’s own');
+  get baskets() {
+    return refuseOwn();
+  },
+  get watches() {
+    return refuseOwn();
   },
 };
+
+function refuseOwn(): never {
+  throw new Error('this command has no effect on what is a person’s own');
+}
 
 function withDefaults({
   texts = english,

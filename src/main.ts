@@ -6,6 +6,7 @@ import type { LibraryAdminOptions } from './admin/library-admin.ts';
 import type { CommandContext } from './command.ts';
 import { type Config, type ReadConfig, readConfig, type WebSettings } from './config.ts';
 import { lineOf, refusalOf } from './errors.ts';
+import type { Library } from './library/library.ts';
 import type { LibraryPlace } from './library/store/inputs.ts';
 import type { Actor, Audited } from './model/job.ts';
 import type { LocalReader, ReaderSource } from './service/reader-links.ts';
@@ -130,7 +131,7 @@ function terminal(config: Config) {
     },
     readDraft: draftReader(config),
     understand: understanding(config),
-    openOwn: () => openOwn(config),
+    openOwn: (library: Library) => openOwn(config, library),
     leave: (code: number) => process.exit(code),
   };
 }
@@ -144,13 +145,17 @@ function understanding(config: Config): CommandContext['understand'] | undefined
   return async (question) => (await import('./admin/encoder/encoder.ts')).understand(config, question);
 }
 
-async function openOwn({ data }: Config) {
-  const [{ ownOf }, { fileState }, { userName }] = await Promise.all([
+async function openOwn(config: Config, library: Library) {
+  const [{ ownOf }, { fileState }, { Watches }, { userName }] = await Promise.all([
     import('./admin/state/own.ts'),
     import('./admin/state/file-state.ts'),
+    import('./admin/watches/watches.ts'),
     import('./terminal/respond.ts'),
   ]);
-  return ownOf(fileState(data), `terminal:${userName()}`);
+  const state = fileState(config.data);
+  const understand = understanding(config) ?? (async () => undefined);
+  const watches = new Watches({ state, library: () => library, understand });
+  return ownOf(`terminal:${userName()}`, { state, watches, places: { person: { kind: 'terminal' } } });
 }
 
 async function answer(argv: readonly string[], config: Config): Promise<number> {
@@ -179,13 +184,16 @@ async function serveAssistant(argv: readonly string[], config: Config): Promise<
   if (argv[0] === '--help' || argv[0] === '-h') return say(MCP_USAGE);
   if (argv.length > 0) return complain(`mcp takes nothing: found "${argv.join(' ')}"`);
   if (stdin.isTTY) stderr.write(`${MCP_USAGE}\n`);
-  const [{ serveMcp }, { FollowedLibrary }, { readerLinksOf }] = await Promise.all([
+  const [{ serveMcp }, { FollowedLibrary }, { readerLinksOf }, { MANAGES }, { ownName }] = await Promise.all([
     import('./mcp/mcp.ts'),
     import('./admin/followed-library.ts'),
     import('./service/reader-links.ts'),
+    import('./service/reader-token.ts'),
+    import('./admin/servers/names.ts'),
   ]);
   const links = readerLinksOf(config);
-  const view = { library: config.library ?? '', server: null, channel: null, person: 'mcp' };
+  // Whoever starts it may read on this machine, whatever roles Discord asks for.
+  const view = { library: ownName(config) ?? '', server: null, channel: null, person: 'mcp', role: MANAGES };
   const followed = new FollowedLibrary(config, () => open(config));
   await serveMcp({
     ...{ commands, version: pkg.version, stdin, stdout, stderr },

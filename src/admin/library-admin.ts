@@ -30,6 +30,8 @@ import { type Own, ownOf } from './state/own.ts';
 import type { State } from './state/state.ts';
 import { Staging } from './uploads/staging.ts';
 import { readDraft, uploadPath } from './uploads/uploads.ts';
+import type { WatchPlaces } from './watches/own-watches.ts';
+import { Watches } from './watches/watches.ts';
 import type { WorkerOptions } from './worker/run.ts';
 
 export interface LibraryAdminOptions extends WorkerOptions {
@@ -52,6 +54,7 @@ export interface LibraryAdminOptions extends WorkerOptions {
  */
 export class LibraryAdmin {
   readonly gaps: Gaps;
+  readonly watches: Watches;
   readonly #place: LibraryPlace;
   readonly #served: ServedLibrary;
   readonly #jobs: Jobs;
@@ -73,6 +76,10 @@ export class LibraryAdmin {
     this.gaps = new Gaps({
       ...{ records: state.gaps, isRecording: options.keepsGaps === true, warn },
       library: () => served.library.visibleIn(null),
+    });
+    this.watches = new Watches({
+      ...{ state, library: () => served.library },
+      understand: (question) => understand(place, question),
     });
     this.#place = place;
     this.#quota = quota;
@@ -327,8 +334,8 @@ export class LibraryAdmin {
   }
 
   /** What belongs to a person, such as `discord:123`. */
-  own(person: string): Own {
-    return ownOf(this.#state, person);
+  own(person: string, places: WatchPlaces): Own {
+    return ownOf(person, { state: this.#state, watches: this.watches, places });
   }
 
   /** Never rejects: the answer is already in the channel. */

@@ -11,6 +11,7 @@ import { interactionHandler } from './dispatch.ts';
 import { type BotFailure, closedFor, describe, failureOf } from './errors.ts';
 import { acceptHiddenChannels } from './hidden-channels.ts';
 import { learnThreads } from './interactions/access.ts';
+import { NewsSender } from './news.ts';
 import { PostMarker } from './posts.ts';
 import { register, type Scope } from './registration/register.ts';
 import { warmUp } from './warm-up.ts';
@@ -65,8 +66,8 @@ export async function startBot(options: BotOptions): Promise<Connection> {
   };
 }
 
-function watchPosts(marker: PostMarker, served: ServedTo): void {
-  if (served.kind === 'serving') marker.watch(served.admin);
+function watchLibrary(watchers: readonly (PostMarker | NewsSender)[], served: ServedTo): void {
+  if (served.kind === 'serving') for (const watcher of watchers) watcher.watch(served.admin);
 }
 
 function mainLibrary({ libraries }: BotContext): Library | undefined {
@@ -111,11 +112,12 @@ function serve(client: Client, bot: BotContext): () => Promise<void> {
   acceptHiddenChannels(client);
   learnThreads(client);
   const marker = new PostMarker(client, bot);
-  client.once(Events.ClientReady, () => watchPosts(marker, bot.libraries.of(null)));
+  const news = new NewsSender(client, bot);
+  client.once(Events.ClientReady, () => watchLibrary([marker, news], bot.libraries.of(null)));
   const handle = interactionHandler(bot);
   const underWay = new Set<Promise<void>>();
   const take = (interaction: Interaction) => {
-    watchPosts(marker, bot.libraries.of(interaction.guildId));
+    watchLibrary([marker, news], bot.libraries.of(interaction.guildId));
     const work = handle(interaction).finally(() => underWay.delete(work));
     underWay.add(work);
   };

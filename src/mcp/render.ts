@@ -28,6 +28,7 @@ const DRAWERS: Drawers = {
   event: asJson,
   names: asJson,
   gap: asJson,
+  watch: asJson,
 };
 
 /** Quotes without note marks, so that a model can repeat them as they are. */

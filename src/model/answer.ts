@@ -320,6 +320,22 @@ export const GapItem = z.object({
 });
 export type GapItem = z.infer<typeof GapItem>;
 
+/** What a person watches; `isStopped`: Ibid could not deliver and gave up. */
+export const WatchItem = z.object({
+  kind: z.literal('watch'),
+  id: z.string(),
+  number: Ordinal,
+  about: z.string(),
+  isOrganization: z.boolean(),
+  to: z.enum(['terminal', 'direct', 'channel']),
+  channel: z.string().nullable(),
+  at: z.string(),
+  told: Count,
+  isStopped: z.boolean(),
+  actions: z.array(ItemAction).optional(),
+});
+export type WatchItem = z.infer<typeof WatchItem>;
+
 export const Item = z.discriminatedUnion('kind', [
   Excerpt,
   FootnoteItem,
@@ -336,6 +352,7 @@ export const Item = z.discriminatedUnion('kind', [
   EventItem,
   NamePairItem,
   GapItem,
+  WatchItem,
   KeptItem,
 ]);
 export type Item = z.infer<typeof Item>;

@@ -71,6 +71,7 @@ export function excerptsIn(item: Item): readonly Excerpt[] {
     case 'event':
     case 'names':
     case 'gap':
+    case 'watch':
       return [];
   }
 }

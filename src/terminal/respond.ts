@@ -81,7 +81,7 @@ async function run(line: RunLine, conversation: Conversation): Promise<TerminalR
   const admin = command.access === 'admin' ? await libraries.admin() : undefined;
   const operator = command.access === 'operator' ? await libraries.operator() : undefined;
   const library = operator ? undefined : await libraries.library();
-  const own = isOwn(command.effect) ? await openOwn?.() : undefined;
+  const own = library && isOwn(command.effect) ? await openOwn?.(library) : undefined;
   const worker = admin ?? operator;
   // Most commands do not need the module.
   const meter = worker && (await import('./progress.ts')).meterOn(conversation.stderr);

@@ -17,7 +17,7 @@ export interface Terminal {
   readonly readDraft?: CommandContext['readDraft'] | undefined;
   readonly understand?: CommandContext['understand'] | undefined;
   /** What belongs to whoever uses the terminal. */
-  readonly openOwn?: (() => Promise<Own>) | undefined;
+  readonly openOwn?: ((library: Library) => Promise<Own>) | undefined;
   readonly stdin: NodeJS.ReadableStream & { readonly isTTY?: boolean };
   readonly stdout: Output;
   readonly stderr: Output;

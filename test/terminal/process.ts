@@ -3,9 +3,9 @@ import { EventEmitter } from 'node:events';
 import { PassThrough } from 'node:stream';
 import { text } from 'node:stream/consumers';
 import { fileURLToPath } from 'node:url';
-import type { Records } from '../../src/admin/state/state.ts';
 import { runCommandLine } from '../../src/terminal/cli.ts';
 import { type ConsoleOptions, runConsole } from '../../src/terminal/console.ts';
+import { noRecords, noWatches } from '../admin/watches/none.ts';
 import { commands, library } from './fixtures.ts';
 
 /** What was written and how it ended. */
@@ -30,13 +30,6 @@ export function shell(line: string): Promise<Ended> {
   return ended(new Promise((resolve) => child.on('close', resolve)), child.stdout, child.stderr);
 }
 
-const noRecords: Records<never> = {
-  all: async () => [],
-  add: async () => {},
-  remove: async () => 0,
-  change: async (update) => update([]).result,
-};
-
 /** What the fixture program is given beside its commands and its streams. */
 export const fixtureTerminal = {
   commands,
@@ -45,7 +38,7 @@ export const fixtureTerminal = {
     throw new Error('no admin service here');
   },
   colour: false,
-  openOwn: async () => ({ person: 'terminal:ada', baskets: noRecords }),
+  openOwn: async () => ({ person: 'terminal:ada', baskets: noRecords, watches: noWatches(library) }),
   readDraft: async () => ({ refused: { reason: 'no-files' } as const }),
   leave: () => {},
 };

@@ -7,6 +7,7 @@ import { Basket } from '../../model/state/basket.ts';
 import { Forgotten } from '../../model/state/forgotten.ts';
 import { AskedGap } from '../../model/state/gap.ts';
 import { RecordedRestriction } from '../../model/state/restriction.ts';
+import { SeenTexts, Watch } from '../../model/state/watch.ts';
 import { SharedQuote } from '../../model/upload.ts';
 import { RecordFile } from './record-file.ts';
 import { RecordFolder } from './record-folder.ts';
@@ -14,6 +15,7 @@ import type { State } from './state.ts';
 
 const MOST_SHARES = 10_000;
 export const BASKETS = 'baskets';
+export const WATCHES = 'watches';
 
 /** The state in the files of a data folder. */
 export function fileState(data: string): State {
@@ -31,6 +33,8 @@ export function fileState(data: string): State {
     gaps: new RecordFile({ path: join(data, 'gaps.jsonl'), locks, schema: AskedGap }),
     keys: new RecordFile({ path: join(data, 'keys.jsonl'), locks, schema: ApiKey }),
     baskets: new RecordFolder({ path: join(data, BASKETS), locks, schema: Basket }),
+    watches: new RecordFolder({ path: join(data, WATCHES), locks, schema: Watch }),
+    seen: new RecordFile({ path: join(data, 'seen.jsonl'), locks, schema: SeenTexts }),
     audit: new RecordFile({ path: join(data, 'audit.jsonl'), locks, schema: Audited }),
   };
 }

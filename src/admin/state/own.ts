@@ -1,5 +1,7 @@
 import { hash } from 'node:crypto';
 import type { Basket } from '../../model/state/basket.ts';
+import { OwnWatches, type WatchPlaces } from '../watches/own-watches.ts';
+import type { Watches } from '../watches/watches.ts';
 import type { Records, State } from './state.ts';
 
 /** What belongs to one person in one library. */
@@ -7,10 +9,21 @@ export interface Own {
   /** Such as `discord:123` or `terminal:ada`. */
   readonly person: string;
   readonly baskets: Records<Basket>;
+  readonly watches: OwnWatches;
 }
 
-export function ownOf(state: State, person: string): Own {
-  return { person, baskets: state.baskets.of(keyOf(person)) };
+interface Owning {
+  readonly state: State;
+  readonly watches: Watches;
+  readonly places: WatchPlaces;
+}
+
+export function ownOf(person: string, { state, watches, places }: Owning): Own {
+  const key = keyOf(person);
+  return {
+    ...{ person, baskets: state.baskets.of(key) },
+    watches: new OwnWatches(watches, state, key, places),
+  };
 }
 
 /** Stores know people by this key alone. */

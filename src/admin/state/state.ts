@@ -4,6 +4,7 @@ import type { Basket } from '../../model/state/basket.ts';
 import type { Forgotten } from '../../model/state/forgotten.ts';
 import type { AskedGap } from '../../model/state/gap.ts';
 import type { RecordedRestriction } from '../../model/state/restriction.ts';
+import type { SeenTexts, Watch } from '../../model/state/watch.ts';
 import type { SharedQuote } from '../../model/upload.ts';
 
 /** Records of one kind, in the order in which they were added. Methods reject with errors of the file system. */
@@ -44,4 +45,7 @@ export interface State {
   /** Keys of the HTTP API, in no backup. */
   readonly keys: Records<ApiKey>;
   readonly baskets: KeyedRecords<Basket>;
+  readonly watches: KeyedRecords<Watch>;
+  /** What watches have seen, in no backup: a restored library is not new. */
+  readonly seen: Records<SeenTexts>;
 }

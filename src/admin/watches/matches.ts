@@ -12,12 +12,15 @@ const MENTIONS = 200;
 type About = Pick<Watch, 'about' | 'isOrganization'>;
 export type Understand = (question: string) => Promise<Meaning | undefined>;
 
-/** Excerpts of those `texts` that answer the query by themselves, or mention the organization. */
+/**
+ * Excerpts of those `texts` that answer the query by themselves, or mention the organization. Known matches need no
+ * evidence: other passages may have changed it since.
+ */
 export async function matchesAmong(
   texts: ReadonlyMap<string, string>,
   { about, isOrganization }: About,
   library: Library,
-  understand: Understand,
+  { understand, isKnown = false }: { understand: Understand; isKnown?: boolean },
 ): Promise<Map<string, Excerpt>> {
   const found = new Map<string, Excerpt>();
   if (texts.size === 0) return found;
@@ -33,8 +36,10 @@ export async function matchesAmong(
   while (found.size < MOST) {
     const asked = library.ask({ query: about, meaning, only: isLeft, limit: 1, length: LENGTH });
     const [excerpt] = asked.answers;
-    if (asked.evidence !== 'answer' || excerpt === undefined) break;
-    found.set(textOf(excerpt, library), excerpt);
+    if (excerpt === undefined || !(isKnown || asked.evidence === 'answer')) break;
+    const text = textOf(excerpt, library);
+    if (!isLeft(text)) break;
+    found.set(text, excerpt);
     // People ask at the same time.
     await setImmediate();
   }

@@ -19,10 +19,13 @@ interface WatchesOptions {
   readonly understand: Understand;
 }
 
-/** A watch with what is new to tell. */
-export interface News {
+interface Held {
   readonly key: string;
   readonly watch: Watch;
+}
+
+/** A watch with what is new to tell. */
+export interface News extends Held {
   readonly excerpts: readonly Excerpt[];
   /** Of the texts of the excerpts. */
   readonly hashes: readonly string[];
@@ -81,30 +84,23 @@ export class Watches {
     for (const name of new Set(watches.map(({ watch }) => viewName(watch.to)))) {
       const own = watches.filter(({ watch }) => viewName(watch.to) === name);
       const [first] = own;
-      // A channel without restrictions of its own has seen what all see.
-      const before = seen.get(name) ?? (name === WHOLE ? undefined : seen.get(PUBLIC));
-      if (first)
-        await this.#lookIn(
-          this.#viewOf(first.watch.to),
-          name,
-          separate(before ?? ''),
-          own,
-          before === undefined,
-        );
+      const before = seen.get(name);
+      if (first) await this.#lookIn(this.#viewOf(first.watch.to), name, before, own);
     }
   }
 
+  /** Without a record of what was seen, nothing is new. */
   async #lookIn(
     library: Library,
     name: string,
-    before: ReadonlySet<string>,
-    watches: readonly { readonly key: string; readonly watch: Watch }[],
-    isFirst: boolean,
+    before: string | undefined,
+    watches: readonly Held[],
   ): Promise<void> {
-    const fresh = isFirst ? new Map<string, string>() : await textsIn(library, (hash) => !before.has(hash));
-    if (fresh.size === 0 && !isFirst) return;
+    const seen = before === undefined ? undefined : separate(before);
+    const fresh = await textsIn(library, (hash) => seen?.has(hash) === false);
+    if (fresh.size === 0 && seen) return;
     for (const { key, watch } of watches) {
-      const matched = await matchesAmong(fresh, watch, library, this.#options.understand);
+      const matched = await matchesAmong(fresh, watch, library, this.#options);
       const hashes = [...matched.keys()].flatMap((text) => fresh.get(text) ?? []);
       if (hashes.length > 0)
         await this.#change(key, watch.id, (one) => {
@@ -120,7 +116,10 @@ export class Watches {
     const library = this.#viewOf(watch.to);
     const waiting = new Set(watch.waiting);
     const texts = await textsIn(library, (hash) => waiting.has(hash));
-    const matched = await matchesAmong(texts, watch, library, this.#options.understand);
+    const matched = await matchesAmong(texts, watch, library, {
+      ...this.#options,
+      isKnown: true,
+    });
     return {
       ...{ key, watch, excerpts: [...matched.values()] },
       hashes: [...matched.keys()].flatMap((text) => texts.get(text) ?? []),
@@ -141,9 +140,9 @@ export class Watches {
     return library.visibleIn(to.kind === 'channel' ? (to.parent ?? to.channel) : null);
   }
 
-  async #all(isMine: (to: WatchAddress) => boolean) {
+  async #all(isMine: (to: WatchAddress) => boolean): Promise<Held[]> {
     const { watches } = this.#options.state;
-    const found: { key: string; watch: Watch }[] = [];
+    const found: Held[] = [];
     for (const key of await watches.keys())
       for (const watch of await watches.of(key).all()) if (isMine(watch.to)) found.push({ key, watch });
     return found;

@@ -8,7 +8,7 @@ import {
   Paragraph,
   TextRun,
 } from 'docx';
-import { plain, type RichText, runsOf } from '../../model/rich-text.ts';
+import { joinRich, plain, type RichText, runsOf } from '../../model/rich-text.ts';
 import { directionOf } from '../../text/direction.ts';
 import type { ExportedBasket, ExportedQuote } from './types.ts';
 
@@ -19,7 +19,7 @@ const SPACE = 160;
 /** A Word file, in base64, with a real footnote for each quote. */
 export async function basketDocx(basket: ExportedBasket): Promise<string> {
   const { name, quotes, bibliography, words } = basket;
-  const footnotes = quotes.map(({ note }, at) => [at + 1, { children: [paragraph(note)] }] as const);
+  const footnotes = quotes.map(({ note }, at) => [at + 1, { children: [paragraph(joinRich([' ', note]))] }] as const);
   const document = new Document({
     title: name,
     creator: 'Ibid',

@@ -1,11 +1,13 @@
 import { type BaseInteraction, PermissionFlagsBits } from 'discord.js';
 import type { ServedTo } from '../../admin/libraries.ts';
 import type { LibraryAdmin } from '../../admin/library-admin.ts';
+import type { WatchPlaces } from '../../admin/watches/own-watches.ts';
 import type { Texts } from '../../i18n/en/index.ts';
 import { textsFor } from '../../i18n/index.ts';
 import type { Library } from '../../library/library.ts';
 import type { Actor } from '../../model/job.ts';
 import type { Refused, Upload } from '../../model/upload.ts';
+import { denialOf } from '../../service/access.ts';
 import type { ReaderView } from '../../service/reader-links.ts';
 import { MANAGES } from '../../service/reader-token.ts';
 import type { Attached } from '../admin/attachment.ts';
@@ -75,7 +77,7 @@ export function contextFor(
     session: isAdmin && task.isForAdmins ? { ...session, admin } : undefined,
     readDraft: (file) => admin.readDraft(file),
     understand: (question) => admin.understand(question),
-    own: admin.own(`discord:${user.id}`),
+    own: admin.own(`discord:${user.id}`, watchPlaces(bot, interaction, texts)),
     libraryMark: markOf(own),
     missed: keepsGap(admin, library, task)
       ? (question) => void admin.gaps.add(question, actorOf(interaction).id)
@@ -124,6 +126,22 @@ function publicTexts({ guild, guildLocale, locale }: Answerable): Texts {
 }
 
 /** In a server, people need the permission to write, and to use external apps if the server did not invite Ibid. */
+function watchPlaces(bot: BotContext, interaction: Answerable, texts: Texts): WatchPlaces {
+  const { user, locale, guildId: server, channelId: channel } = interaction;
+  const { watch: say } = texts;
+  const to = { user: user.id, locale };
+  const denial = denialOf(bot.allowed(), undefined);
+  const person = denial === undefined ? { kind: 'direct' as const, ...to } : say.noDirect;
+  if (server === null || channel === null) return { person };
+  const mayPost = interaction.inCachedGuild() && interaction.appPermissions.has(MAY_POST);
+  const denied = cannotPost(interaction, texts) === undefined ? undefined : say.youMayNotPost;
+  const problem = denied ?? (mayPost ? undefined : say.mayNotPost);
+  const parent = parentOf(interaction);
+  return { person, channel: problem ?? { kind: 'channel', ...to, server, channel, parent } };
+}
+
+const MAY_POST = PermissionFlagsBits.ViewChannel | PermissionFlagsBits.SendMessages;
+
 function cannotPost(interaction: Answerable, { discord: say }: Texts): string | undefined {
   const { memberPermissions: rights, authorizingIntegrationOwners: owners } = interaction;
   if (!interaction.inGuild() || rights === null) return undefined;

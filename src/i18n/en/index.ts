@@ -15,6 +15,7 @@ import { reader } from './reader.ts';
 import { reading } from './reading.ts';
 import { refusal } from './refusals.ts';
 import { styles } from './styles.ts';
+import { watch, watchGroup } from './watch.ts';
 import { keyGroup, keys, web } from './web.ts';
 
 const ONE: Record<Absence['kind'], string> = {
@@ -105,6 +106,7 @@ export const english = {
   styles,
   reading,
   gaps,
+  watch,
   web,
   keys,
   semicolon: '; ',
@@ -149,6 +151,7 @@ export const english = {
     },
     cite: {
       name: 'cite',
+      action: 'Cite',
       description: 'Show a note, paragraph or list entry by its number, ready to cite',
       options: {
         reference: {
@@ -353,7 +356,7 @@ export const english = {
     tooShort: (words: number) =>
       `${words === 1 ? 'One word is' : `${words} words are`} too few to look for similar wording.`,
   },
-  groups: { library: libraryGroup, basket: basketGroup, key: keyGroup },
+  groups: { library: libraryGroup, basket: basketGroup, watch: watchGroup, key: keyGroup },
   basket,
   library,
   changes,

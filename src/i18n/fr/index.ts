@@ -14,6 +14,7 @@ import { reader } from './reader.ts';
 import { reading } from './reading.ts';
 import { refusal } from './refusals.ts';
 import { styles } from './styles.ts';
+import { watch, watchGroup } from './watch.ts';
 import { keyGroup, keys, web } from './web.ts';
 
 /** After a negation, for one number and for several. */
@@ -79,6 +80,7 @@ export const french: Texts = {
   styles,
   reading,
   gaps,
+  watch,
   web,
   keys,
   semicolon: ' ; ',
@@ -123,6 +125,7 @@ export const french: Texts = {
     },
     cite: {
       name: 'citer',
+      action: 'Citer',
       description: 'Afficher une note, un paragraphe ou une entrée de liste par son numéro, prêt à citer',
       options: {
         reference: {
@@ -326,7 +329,7 @@ export const french: Texts = {
     tooShort: (words) =>
       `${words === 1 ? 'Un seul mot ne suffit' : `${words} mots ne suffisent`} pas pour chercher un texte proche.`,
   },
-  groups: { library: libraryGroup, basket: basketGroup, key: keyGroup },
+  groups: { library: libraryGroup, basket: basketGroup, watch: watchGroup, key: keyGroup },
   basket,
   library,
   changes,

@@ -44,10 +44,19 @@ const BETWEEN: ReadonlySet<Role> = new Set<Role>(['table-row', 'caption', 'figur
 
 function continues({ parts, words }: Joined, next: StructuredBlock): boolean {
   const [first] = parts;
-  const { text } = parts.at(-1) ?? first;
+  const last = parts.at(-1) ?? first;
+  const { text } = last;
+  if (isSetApart(last, next)) return false;
   if (!beginsSentence(next.text)) return !isFinished(text) || ABBREVIATION_END.test(text);
   if (/^(?:al|el|as|ash)[-\s]/u.test(next.text)) return GOES_ON.test(text);
   return first.role !== 'list-entry' && words >= PROSE_WORDS && GOES_ON.test(text);
+}
+
+/** A block quotation ends where its layout does, and behind a note mark even before another one. */
+function isSetApart({ kind, text, marks }: StructuredBlock, next: StructuredBlock): boolean {
+  const isBlock = kind === 'quotation';
+  if (isBlock !== (next.kind === 'quotation')) return true;
+  return isBlock && marks.at(-1)?.offset === text.length;
 }
 
 function join(parts: Joined['parts']): StructuredBlock {

@@ -16,7 +16,7 @@ import {
   isBibliography,
 } from './citations.ts';
 import { isAt } from './pinpoint.ts';
-import { Works } from './works.ts';
+import { phrase, Works } from './works.ts';
 
 /** Shorter quotations are terms and scare quotes. */
 const LEAST_WORDS = 3;
@@ -73,7 +73,7 @@ function* quotationsIn(draft: Document, works: Works): Steps<DraftQuotation[]> {
     for (const one of quoted) {
       const end = isBlock(passage) ? endOfBlock(one, found) : one.end;
       const given = trimmed(passage.text.slice(one.start, end));
-      if (isTerm(given, works)) continue;
+      if (!isBlock(passage) && isTerm(given, works)) continue;
       const cites = behind(one, end, { ...place, before, after }, citations);
       inText.push({ given, passage, note: null, ...cites, isDoubtful: one.isDoubtful === true });
     }
@@ -119,8 +119,9 @@ function* quotationsInNotes(
     const quoted = (speech[index]?.quotations ?? []).filter(({ depth }) => depth === 0);
     return quoted.flatMap(({ start, end }) => {
       const given = trimmed(raw.slice(start, end));
-      if (!passage || isTerm(given, works)) return [];
-      return [{ given, passage, note: id, works: citations.ofNote(id), marks: [], isDoubtful: true }];
+      const cited = citations.ofNote(id);
+      if (!passage || isTerm(given, works) || isHeading(given, cited)) return [];
+      return [{ given, passage, note: id, works: cited, marks: [], isDoubtful: true }];
     });
   });
 }
@@ -219,6 +220,14 @@ const WORDS = new Intl.Segmenter('en', { granularity: 'word' });
 function isTerm(given: string, works: Works): boolean {
   const words = [...WORDS.segment(given)].filter(({ isWordLike }) => isWordLike);
   return words.length < LEAST_WORDS || works.isTitle(given);
+}
+
+/** As a locator names it: "“The ledger of oil”, para. 2". */
+function isHeading(given: string, cited: readonly CitedWork[]): boolean {
+  const words = phrase(given);
+  return cited
+    .flatMap(({ sources }) => sources)
+    .some(({ passages }) => passages.some(({ role, text }) => role === 'heading' && phrase(text) === words));
 }
 
 const SAME: ReadonlySet<string> = new Set(['exact', 'typography', 'shortened', 'edited', 'misattributed']);

@@ -100,8 +100,8 @@ export class DraftCitations {
     const works = this.#cited(end.raw, label, end.raw);
     if (end === note) return works;
     const [first] = works;
-    const later = chain.filter((one) => one !== end).map(({ raw }) => pinpointIn(raw));
-    const place = later.find((one) => !isEmpty(one)) ?? first?.place ?? {};
+    const own = chain.find((one) => one !== end && !isBareIbid(one.raw));
+    const place = own ? pinpointIn(own.raw) : (first?.place ?? {});
     // An Ibid. after a note with several works may mean any of them.
     if (works.length !== 1 || !first) return works.map((work) => ({ ...work, place: pinpointIn(note.raw) }));
     return [{ ...first, text: note.raw, place }];
@@ -180,6 +180,11 @@ export class DraftCitations {
 
 export function isBibliography({ role, section }: Passage): boolean {
   return role !== 'heading' && section.some((heading) => BIBLIOGRAPHY.test(heading));
+}
+
+/** Without a place of its own. */
+function isBareIbid(text: string): boolean {
+  return !/[\p{N}“"«]/u.test(text.replace(IBID, ''));
 }
 
 function marksIn(text: string): DraftMark[] {

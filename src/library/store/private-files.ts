@@ -21,9 +21,9 @@ export function writePrivately(path: string, content: string | Uint8Array): void
 
 /** Everything with people's words in a data folder. The rest is shipped, or belongs to others. */
 const PRIVATE = [
-  ...['originals', 'removed', 'build', 'libraries', 'baskets'],
+  ...['originals', 'removed', 'build', 'libraries', 'baskets', 'watches'],
   ...['names.yaml', 'audit.jsonl', 'shares.jsonl', 'restrictions.jsonl', 'forgotten.jsonl'],
-  ...['keys.jsonl', 'gaps.jsonl'],
+  ...['keys.jsonl', 'gaps.jsonl', 'seen.jsonl'],
 ];
 
 /** Files and folders in the data folder that other users can access. */

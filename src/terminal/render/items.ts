@@ -11,6 +11,7 @@ import { drawKept } from './kept.ts';
 import { drawEvent, drawGap, drawLibrary, drawNames, drawStatus } from './library.ts';
 import type { LineWriter } from './lines.ts';
 import { count } from './text.ts';
+import { drawWatch } from './watch.ts';
 
 type Kind = Item['kind'];
 type Drawers = { readonly [Each in Kind]: (item: ItemOf<Each>, lines: LineWriter, number: number) => void };
@@ -33,6 +34,7 @@ const DRAWERS: Drawers = {
   event: drawEvent,
   names: drawNames,
   gap: drawGap,
+  watch: drawWatch,
 };
 
 export function drawItem<One extends Kind>(item: ItemOf<One>, lines: LineWriter, number: number): void {

@@ -67,9 +67,8 @@ const READERS: Readonly<Record<string, ReadInline>> = {
   'w:bookmarkStart': (reader, { attributes }) => reader.bookmark(attributes.name ?? ''),
   'w:footnoteReference': (reader, mark) => reader.mark('footnote', mark),
   'w:endnoteReference': (reader, mark) => reader.mark('endnote', mark),
-  'w:footnoteRef': (reader, _, format) =>
-    reader.words(reader.story.label ?? '', { ...format, raised: false }),
-  'w:endnoteRef': (reader, _, format) => reader.words(reader.story.label ?? '', { ...format, raised: false }),
+  'w:footnoteRef': (reader, _, format) => reader.ownLabel(format),
+  'w:endnoteRef': (reader, _, format) => reader.ownLabel(format),
   'w:ruby': (reader, ruby, format) => {
     for (const base of elementsIn(ruby, 'w:rubyBase')) reader.children(base, format);
   },
@@ -121,6 +120,12 @@ export class ParagraphReader {
     const style = elementAt(properties, 'w:rStyle')?.attributes.val;
     const styled = style === undefined ? {} : this.story.word.styles.of(style).run;
     this.children(run, { ...around, ...styled, ...runFormat(properties) });
+  }
+
+  /** Of the note that is read. A space keeps it apart from a text that begins at once. */
+  ownLabel(format: RunFormat): void {
+    const { label } = this.story;
+    if (label !== undefined) this.words(`${label} `, { ...format, raised: false });
   }
 
   words(text: string, format: RunFormat): void {

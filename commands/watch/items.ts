@@ -1,0 +1,24 @@
+import { fullName } from '../../src/command.ts';
+import { english, type Texts } from '../../src/i18n/en/index.ts';
+import type { ItemAction, WatchItem } from '../../src/model/answer.ts';
+import type { Watch } from '../../src/model/state/watch.ts';
+
+const { name: group, commands } = english.groups.watch;
+/** Ibid tries no further. */
+const MOST_FAILURES = 5;
+
+export function watchItem(watch: Watch, number: number, texts: Texts): WatchItem {
+  const { id, about, isOrganization, at, to, told, failures } = watch;
+  const command = fullName({ group, name: commands.remove.name });
+  return {
+    ...{ kind: 'watch', id, number, about, isOrganization, at },
+    ...{ to: to.kind, channel: to.kind === 'channel' ? to.channel : null },
+    ...{ told: told.length, isStopped: failures >= MOST_FAILURES },
+    actions: [{ label: texts.watch.remove, command, input: { id } }],
+  };
+}
+
+export function listAction(texts: Texts): ItemAction {
+  const { list } = texts.groups.watch.commands;
+  return { label: list.name, command: fullName({ group, name: commands.list.name }), input: {} };
+}
