@@ -17,7 +17,7 @@ import {
   unreadWords,
 } from './arguments.ts';
 
-const PAGE_SIZE = 5;
+const PAGE_SIZE = 6;
 const { name, description, options } = english.commands.search;
 
 export const search = defineCommand({

@@ -6,7 +6,7 @@ import { clean, type OptionText } from './arguments.ts';
 
 /** The name of a citation style: a file of the data folder, one of Ibid's own, or APA, Harvard or Vancouver. */
 export const styleArgument = ({ description }: OptionText) =>
-  z.string().max(100).overwrite(clean).optional().meta({ description });
+  z.string().max(100).overwrite(clean).optional().meta({ description, complete: 'style' });
 
 type ChosenStyle =
   | { readonly style: CitationStyle | undefined; readonly reply?: undefined }

@@ -23,6 +23,7 @@ const COMPLETE: Readonly<Record<CompletionKind, Complete>> = {
   organization: (typed, limit, { library }) => library.complete('organization', typed, limit),
   source: (typed, limit, { library }) => library.complete('source', typed, limit),
   reference: (typed, limit, { library }) => library.complete('reference', typed, limit),
+  style: (typed, limit, { library }) => among(styleSuggestions(library), typed, limit),
   country: (typed, limit, { library, texts = english }) =>
     library.completeCountries(typed, limit, Object.keys(languages)).map(({ code, organizations }) => ({
       value: code,
@@ -32,6 +33,10 @@ const COMPLETE: Readonly<Record<CompletionKind, Complete>> = {
   pair: async (typed, limit, { admin }) => among(await admin?.suggestions('pair'), typed, limit),
   removed: (typed, limit, { admin }) => among(admin?.removedSources(), typed, limit),
 };
+
+function styleSuggestions({ styles }: Library): Suggestion[] {
+  return styles.names().map(({ name, title }) => ({ value: name, label: `${name} · ${title}` }));
+}
 
 /** Best first; labels and values are not shortened. */
 export async function suggestionsFor(

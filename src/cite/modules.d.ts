@@ -3,11 +3,6 @@ declare module '@citation-js/core' {
   export const plugins: {
     readonly output: {
       format(
-        name: 'bibliography',
-        items: readonly object[],
-        options: { readonly format: 'text'; readonly template: string; readonly lang: string },
-      ): string;
-      format(
         name: 'bibtex' | 'biblatex',
         items: readonly object[],
         options: { readonly format: 'object' },
@@ -32,6 +27,5 @@ declare module '@citation-js/core' {
   };
 }
 
-declare module '@citation-js/plugin-csl' {}
 declare module '@citation-js/plugin-bibtex' {}
 declare module '@citation-js/plugin-ris' {}

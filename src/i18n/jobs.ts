@@ -114,7 +114,7 @@ interface NamedText {
 }
 
 export interface NamedCommand extends NamedText {
-  /** What it is called next to a quote. */
+  /** What it does to a quote, in a word or two: "Cite". */
   readonly action?: string;
   readonly options: Readonly<
     Record<string, NamedText & { readonly choices?: Readonly<Record<string, string>> }>

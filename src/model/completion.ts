@@ -4,6 +4,7 @@ export const CompletionKind = z.enum([
   'organization',
   'source',
   'reference',
+  'style',
   'country',
   'snapshot',
   'pair',

@@ -57,7 +57,10 @@ class RunningService {
   constructor(service: Service) {
     this.#service = service;
     this.#config = service.config;
-    this.#logger = createLogger(service.config.logLevel, service.token);
+    this.#logger = createLogger(service.config.logLevel, [
+      service.token,
+      ...(service.config.web?.secrets ?? []),
+    ]);
   }
 
   run(): Promise<number> {

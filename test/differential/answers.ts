@@ -30,6 +30,6 @@ export async function answered(
 
 export function completed(library: Library, { complete, typed }: TypedText): string {
   if (complete === 'country') return JSON.stringify(library.completeCountries(typed, 25, ['en', 'fr']));
-  if (complete === 'removed') return '[]';
+  if (complete === 'removed' || complete === 'style') return '[]';
   return JSON.stringify(library.complete(complete, typed, 25));
 }

@@ -350,11 +350,12 @@ const SAME = new Set(
     ],
     ['discord.note', 'discord.notes', 'discord.printedPage', 'discord.score', 'discord.passages'],
     ['discord.footnotes', 'discord.focus', 'discord.notesButton', 'discord.noteButton', 'discord.noteOf'],
-    ['discord.earlier', 'discord.later', 'discord.pageButton', 'discord.original', 'discord.jumpLabel'],
     ['name', 'sources', 'pages', 'mentions', 'noteWord', 'edition.original', 'editionName.original'].map(
       (name) => `reader.${name}`,
     ),
     ['noteOf', 'page', 'passages', 'sizes', 'inPassages'].map((name) => `reader.${name}`),
+    ['discord.link.dated', 'discord.link.tweet', 'discord.origin.original'],
+    ['discord.pageButton', 'discord.jumpLabel'],
     ['discord.helpCommand', 'reading.fields.issued', 'reading.printedPage', 'reading.note'],
     ['add', 'edit'].map((command) => `groups.library.commands.${command}.options.edition.choices.original`),
   ].flat(),
@@ -363,6 +364,7 @@ const SAME_NAMES =
   /^(?:groups\.\w+\.)?commands\.\w+\.options\.(?:source|page|format|url|type|version)\.name$/u;
 /** Empty in every language: what is usual is not told. */
 const EMPTY = new Set([
+  'discord.origin.original',
   'discord.role.statement',
   'discord.edition.original',
   'discord.edition.recognized',

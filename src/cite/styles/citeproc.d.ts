@@ -12,6 +12,7 @@ declare module 'citeproc' {
     readonly label?: string | undefined;
     readonly prefix?: string | undefined;
     readonly position?: number | undefined;
+    readonly 'first-reference-note-number'?: number | undefined;
   }
 
   interface Cluster {

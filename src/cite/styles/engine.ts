@@ -29,8 +29,11 @@ export const citeproc = once((): Citeproc => {
   return loaded;
 });
 
+/** American English as the CSL locale has it today: the older one has “tran.” for one translator. */
 const locales = once((): Readonly<Record<string, string>> => {
-  return require('@citation-js/plugin-csl/lib/locales.json');
+  const all: Record<string, string> = { ...require('@citation-js/plugin-csl/lib/locales.json') };
+  const american = all[DEFAULT_LANGUAGE]?.replaceAll('<single>tran.</single>', '<single>trans.</single>');
+  return { ...all, [DEFAULT_LANGUAGE]: american ?? '' };
 });
 
 /** The CSL of the styles that come with Citation.js. */
@@ -166,7 +169,7 @@ function compile(style: CitationStyle): StyleEngine {
   };
 }
 
-/** citeproc's English is American; a style for another English has at least its marks and dates. */
+/** CSL's English is American here; a style for another English has at least its marks, dates and editions. */
 function english(language: string): string {
   const american = locales()[DEFAULT_LANGUAGE] ?? '';
   if (!/^en-(?!US)/u.test(language)) return american;
@@ -175,6 +178,7 @@ function english(language: string): string {
     .replace(/(<term name="close-quote">)[^<]*/u, '$1’')
     .replace(/(<term name="open-inner-quote">)[^<]*/u, '$1“')
     .replace(/(<term name="close-inner-quote">)[^<]*/u, '$1”')
+    .replace('<term name="edition" form="short">ed.<', '<term name="edition" form="short">edn<')
     .replace(/punctuation-in-quote="true"/u, 'punctuation-in-quote="false"')
     .replace(/<date form="text">(?:(?!<\/date>).)*<\/date>/su, DAY_FIRST);
 }

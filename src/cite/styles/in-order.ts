@@ -1,7 +1,8 @@
+import type { CiteItem } from 'citeproc';
 import type { RichText } from '../../model/rich-text.ts';
 import type { Source } from '../../model/source.ts';
 import { asFootnote, asListed, attributed } from './attribution.ts';
-import { engineOf } from './engine.ts';
+import { citeproc, engineOf } from './engine.ts';
 import { type CitedWork, citationForms, ownCitation } from './forms.ts';
 import { OwnLocators } from './places.ts';
 import type { CitationStyle, OwnStyles } from './style.ts';
@@ -30,9 +31,24 @@ function notesOf(cited: readonly CitedWork[], style: CitationStyle, own: OwnStyl
   const items = cited.map(({ source, locator }) => locators.itemOf(source.id, locator));
   const notes = engine.notes(items, locators.texts);
   return cited.map((work, at) => {
-    const note = notes[at];
+    const note = misleads(work, cited[at - 1])
+      ? engine.citation({ ...items[at], ...shortened(work, cited) }, locators.texts)
+      : notes[at];
     return asFootnote(note ? attributed(note, work, engine) : ownCitation(work, own.notes, 'first'));
   });
+}
+
+/** *Ibid.* would repeat the speaker of the note before, whom these words do not come from. */
+function misleads({ source, quoted }: CitedWork, before: CitedWork | undefined): boolean {
+  return !quoted && before?.quoted !== undefined && before.source.id === source.id;
+}
+
+function shortened({ source }: CitedWork, cited: readonly CitedWork[]): CiteItem {
+  const first = cited.findIndex((work) => work.source.id === source.id);
+  return {
+    ...{ id: source.id, position: citeproc().POSITION_SUBSEQUENT },
+    'first-reference-note-number': first + 1,
+  };
 }
 
 /** A style that cites in the text has no *Ibid.* */

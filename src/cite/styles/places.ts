@@ -64,8 +64,9 @@ export function placeIn(
     ...(endnote === undefined ? [] : [`${words.endnote} ${endnote}`]),
   ].join(', ');
   if (section === undefined) return rest;
-  const heading = innerQuotes(oneLine(section));
   const [open, close] = [engine.term('open-quote'), engine.term('close-quote')];
+  const single = innerQuotes(oneLine(section));
+  const heading = open === '‘' ? single.replace(/‘([^‘’]*)’/gu, '“$1”') : single;
   if (rest === '') return `${open}${heading}${close}`;
   return engine.hasPunctuationInQuotes
     ? `${open}${heading},${close} ${rest}`

@@ -151,6 +151,7 @@ export const english = {
     },
     cite: {
       name: 'cite',
+      action: 'Cite',
       description: 'Show a note, paragraph or list entry by its number, ready to cite',
       options: {
         reference: {

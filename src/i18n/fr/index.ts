@@ -125,6 +125,7 @@ export const french: Texts = {
     },
     cite: {
       name: 'citer',
+      action: 'Citer',
       description: 'Afficher une note, un paragraphe ou une entrée de liste par son numéro, prêt à citer',
       options: {
         reference: {

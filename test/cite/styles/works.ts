@@ -81,7 +81,8 @@ export const WORKS: readonly CitedWork[] = [
     { locator: { page: '49' } },
   ),
   work({
-    ...{ id: 'lighthouses-act', type: 'legislation', title: 'Lighthouses Act 1894', number: 'c. 60' },
+    ...{ id: 'lighthouses-act', type: 'legislation', title: 'Lighthouses Act 1894', volume: '12' },
+    ...{ 'container-title': 'Statutes of the Skerries', section: '4' },
     ...{ jurisdiction: 'Skerries', issued: date(1894) },
   }),
   work(
@@ -98,6 +99,7 @@ export const WORKS: readonly CitedWork[] = [
   ),
   work({
     ...{ id: 'ferry', type: 'motion_picture', title: 'The Last Ferry', director: [BERG] },
+    ...{ medium: 'Film' },
     ...{ publisher: 'Strait Films', issued: date(1974) },
   }),
   work(
@@ -118,3 +120,26 @@ export const WORKS: readonly CitedWork[] = [
     { locator: { entry: 27 } },
   ),
 ];
+
+/** Places as the notes of one text cite them, one after the other; or the whole of another work. */
+export function noted(): CitedWork[];
+export function noted(source: object): CitedWork;
+export function noted(source?: object): CitedWork | CitedWork[] {
+  if (source) return work({ id: 'other', ...source });
+  const of = (id: string, locator: CitedWork['locator'], rest: Partial<CitedWork> = {}): CitedWork[] =>
+    WORKS.filter((one) => one.source.id === id).map((one) => ({ ...one, locator, ...rest }));
+  return [
+    ...of('buoys-2019', { page: '3' }),
+    ...of('buoys-2019', { page: '3' }),
+    ...of('buoys-2019', { page: '14' }),
+    ...of('buoys-2019', { section: 'Fog “signals”', paragraph: 2 }),
+    ...of('buoys-2019', { section: 'Fog “signals”', paragraph: 2 }),
+    ...of('angler', { page: 'iv' }),
+    ...of('angler', { page: 'iv' }),
+    ...of('angler', { page: 'iv' }, { quoted: undefined }),
+    ...of('angler', { page: 'v' }, { quoted: undefined }),
+    ...of('buoys-2019', { page: '5' }),
+    ...of('locks', { page: '88' }),
+    ...of('locks', { page: '89' }),
+  ];
+}

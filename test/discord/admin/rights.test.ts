@@ -128,7 +128,7 @@ test('whoever asks, an answer tells of no source that its channel may not quote'
   const { message } = await here.type('edit', { source: 'the-mill', restricted: OTHER_CHANNEL_ID });
   await over(message);
   for (const acting of [{}, MEMBER]) {
-    const { texts } = await here.discord.command('search', { query: 'harbour' }, acting);
+    const { texts } = await here.discord.command('sources', {}, acting);
     expect(texts.join('\n')).toContain('1 document');
     expect(texts.join('\n')).not.toContain('2 documents');
   }

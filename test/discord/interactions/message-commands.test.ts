@@ -38,7 +38,7 @@ describe('a message', () => {
   test('is looked up: what it says finds its sources', async () => {
     const reply = await here.discord.onMessage('Find sources', 'Which **harbour** kept lamps that winter?');
     expect(reply.ephemeral).toBe(true);
-    expect(shown(reply)).toContain('lamps-1911 ¶');
+    expect(shown(reply)).toContain('Lamps of lamps-1911 n.d.** · ¶');
     expect((await here.discord.onMessage('Find sources', ' \n ')).texts).toEqual([
       'This message has no text.',
     ]);
@@ -54,10 +54,10 @@ describe('a message', () => {
     ].join('\n');
     const reply = await here.discord.onMessage('Check quotes', content);
     const text = (await pagesOf(reply.message)).join('\n');
-    for (const number of [1, 2, 3, 4, 5]) expect(text).toContain(`**${number}.** “`);
-    expect(text).toContain('lamps-1911 ¶12');
-    expect(text).toContain('coast-1920 ¶2');
-    expect(text).toContain('lamps-1911 ¶9');
+    expect(text.match(/^\*\*“.+”\*\*$/gmu)).toHaveLength(5);
+    expect(text).toContain('Lamps of lamps-1911 n.d.** · ¶12');
+    expect(text).toContain('Lamps of coast-1920 n.d.** · ¶2');
+    expect(text).toContain('Lamps of lamps-1911 n.d.** · ¶9');
     expect(text).toContain('Quote not found');
     expect((await here.discord.onMessage('Check quotes', 'no quotation here')).texts[0]).toContain(
       'has no quotations',
@@ -80,8 +80,8 @@ describe('a message', () => {
 /** The message's page and all later ones. */
 async function pagesOf(message: Posted): Promise<string[]> {
   const pages = [textIn(message)];
-  while (clickable(message).includes('▶')) {
-    await here.discord.press(message, '▶');
+  while (clickable(message).includes('Next ›')) {
+    await here.discord.press(message, 'Next ›');
     pages.push(textIn(message));
   }
   return pages;

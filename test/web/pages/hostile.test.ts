@@ -149,7 +149,7 @@ function partsOf({ texts, title, other, note, spans }: Recipe): LibraryParts {
     };
   });
   const author = [{ literal: other }];
-  const source = { id: 'moorings', type: 'report', title, author, publisher: other, language: other };
+  const source = { id: 'moorings', type: 'report', title, author, publisher: other, language: other, URL: note };
   const document = { source, passages, footnotes: [footnote], edition: recognized };
   const mentions = passages.flatMap(({ ordinal, text }) =>
     within(text).map((span) => ({ source: 'moorings', ordinal, span })),

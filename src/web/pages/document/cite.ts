@@ -15,23 +15,11 @@ export function citationBox(document: Document, lit: LitPlace, { library, texts 
   if (!item) return html``;
   const text = passage?.text ?? note?.raw ?? '';
   const quote = lit.span ? text.slice(...lit.span) : text;
-  const { URL: address } = document.source;
-  const link =
-    address !== undefined &&
-    document.edition !== 'digest' &&
-    passage &&
-    outsideLink(`${address}#:~:text=${fragmentText(quote)}`, html`${reader.publisherPage}`);
+  const address =
+    document.source.URL === undefined
+      ? ''
+      : library.exportReferences([{ handle: item.handle, span: lit.span }], 'link').text.trim();
+  const link = address !== '' && outsideLink(address, html`${reader.publisherPage}`);
   return html`<div class="cite" role="group" lang="${reader.language}" dir="ltr" aria-label="${reader.citation}"><p><bdi data-copied>${item.citation}</bdi></p>
 <p><button type="button" data-copy hidden>${reader.copyCitation}</button> <button type="button" data-copy="${quote}" hidden>${reader.copyQuote}</button> ${link}</p></div>`;
-}
-
-const WORDS = 6;
-
-/** Its first and last words find a quote whatever notes the page puts into it. */
-function fragmentText(quote: string): string {
-  const words = quote.split(/\s+/u).filter((word) => word !== '');
-  const encoded = (some: readonly string[]) => encodeURIComponent(some.join(' ')).replace(/-/g, '%2D');
-  return words.length <= WORDS * 2
-    ? encoded(words)
-    : `${encoded(words.slice(0, WORDS))},${encoded(words.slice(-WORDS))}`;
 }

@@ -1,11 +1,11 @@
-import type { Texts } from '../../i18n/en/index.ts';
-import type { ItemOf } from '../../model/answer.ts';
-import type { Fragment } from './view.ts';
+import type { ItemOf } from '../../../model/answer.ts';
+import type { Fragment } from '../view.ts';
+import type { Drawing } from './drawing.ts';
 
 const LONGEST = 1500;
 
 /** Each form in a code block, which Discord copies with one tap. */
-export function citationFragments({ forms }: ItemOf<'citation'>, { cite }: Texts): Fragment[] {
+export function citationFragments({ forms }: ItemOf<'citation'>, { texts: { cite } }: Drawing): Fragment[] {
   return forms.map(({ form, text }) => ({ text: `-# ${cite.forms[form]}\n${codeBlock(text)}` }));
 }
 
