@@ -184,13 +184,16 @@ async function serveAssistant(argv: readonly string[], config: Config): Promise<
   if (argv[0] === '--help' || argv[0] === '-h') return say(MCP_USAGE);
   if (argv.length > 0) return complain(`mcp takes nothing: found "${argv.join(' ')}"`);
   if (stdin.isTTY) stderr.write(`${MCP_USAGE}\n`);
-  const [{ serveMcp }, { FollowedLibrary }, { readerLinksOf }] = await Promise.all([
+  const [{ serveMcp }, { FollowedLibrary }, { readerLinksOf }, { MANAGES }, { ownName }] = await Promise.all([
     import('./mcp/mcp.ts'),
     import('./admin/followed-library.ts'),
     import('./service/reader-links.ts'),
+    import('./service/reader-token.ts'),
+    import('./admin/servers/names.ts'),
   ]);
   const links = readerLinksOf(config);
-  const view = { library: config.library ?? '', server: null, channel: null, person: 'mcp' };
+  // Whoever starts it may read on this machine, whatever roles Discord asks for.
+  const view = { library: ownName(config) ?? '', server: null, channel: null, person: 'mcp', role: MANAGES };
   const followed = new FollowedLibrary(config, () => open(config));
   await serveMcp({
     ...{ commands, version: pkg.version, stdin, stdout, stderr },

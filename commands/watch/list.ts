@@ -12,7 +12,7 @@ export const list = defineCommand({
   group: english.groups.watch.name,
   description,
   access: 'everyone',
-  effect: 'own',
+  effect: 'reads-own',
   arguments: z.object({}),
   examples: [''],
   async run(_, { own, texts }) {

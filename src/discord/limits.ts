@@ -3,6 +3,7 @@ export const LIMITS = {
   buttonLabel: 80,
   selectOptions: 25,
   optionText: 100,
+  placeholder: 150,
   rowButtons: 5,
   messageText: 4000,
   messageComponents: 40,

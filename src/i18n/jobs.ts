@@ -114,7 +114,7 @@ interface NamedText {
 }
 
 export interface NamedCommand extends NamedText {
-  /** What it is called next to a quote. */
+  /** What it does to a quote, in a word or two: "Cite". */
   readonly action?: string;
   readonly options: Readonly<
     Record<string, NamedText & { readonly choices?: Readonly<Record<string, string>> }>
@@ -130,3 +130,6 @@ export interface NamedGroup extends NamedText {
 export function commandIn(table: CommandTable, name: string): NamedCommand | undefined {
   return Object.hasOwn(table, name) ? table[name] : undefined;
 }
+
+/** What people want to do with a command. */
+export type TaskName = 'find' | 'quote' | 'check' | 'collect' | 'read' | 'manage';

@@ -12,15 +12,18 @@ const KEYS: readonly RegExp[] = [
   /aW50ZXJhY3Rpb246[\w+/=-]*/gu,
   // A bot's token: its id in base64, a timestamp, a signature.
   /[\w-]{23,28}\.[\w-]{6,7}\.[\w-]{27,}/gu,
+  // A key of the HTTP API, and the signature in a link to the reader.
+  /ibid_[a-z0-9-]{1,32}_[\w-]{43}/gu,
+  /(?<=[?&;]t=)[\w-]{40,}/gu,
 ];
 
 /** Creates the log, lines of JSON. Callers log no secrets; if one slips in, it is removed as a second line of defence. */
 export function createLogger(
   level: Config['logLevel'],
-  token: string,
+  secrets: readonly string[],
   to: DestinationStream = standardOutput(),
 ): Logger {
-  const scrub = scrubber(token);
+  const scrub = scrubber(secrets);
   const serialized = (value: unknown) => (value instanceof Error ? describeError(value) : value);
   const options: LoggerOptions = {
     level,
@@ -42,8 +45,10 @@ function standardOutput(): DestinationStream {
   return pino.destination({ fd: 1, sync: true }).on('error', () => {});
 }
 
-function scrubber(token: string): (line: string) => string {
-  const written = new Set([token, JSON.stringify(token).slice(1, -1), encodeURIComponent(token)]);
+function scrubber(secrets: readonly string[]): (line: string) => string {
+  const written = new Set(
+    secrets.flatMap((secret) => [secret, JSON.stringify(secret).slice(1, -1), encodeURIComponent(secret)]),
+  );
   return (line) => {
     let scrubbed = line;
     for (const text of written) scrubbed = scrubbed.replaceAll(text, HIDDEN);

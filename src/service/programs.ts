@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { argumentsOf } from '../arguments.ts';
-import type { Command, CommandContext } from '../command.ts';
-import type { Texts } from '../i18n/en/index.ts';
+import { answerOf, type Command, type CommandContext, invalid } from '../command.ts';
+import { english, type Texts } from '../i18n/en/index.ts';
 import type { Library } from '../library/library.ts';
 import { Answer } from '../model/answer.ts';
 import type { Refused, Upload } from '../model/upload.ts';
@@ -72,8 +72,16 @@ export function answerSchema(): JsonSchema {
 }
 
 /** Wrong input makes an answer with the status `invalid`. Keeps nothing of a draft. */
-export function runForProgram(command: Command, input: unknown, context: ProgramContext): Promise<Answer> {
-  const { library, texts, read, readDraft, understand } = context;
+export async function runForProgram(
+  command: Command,
+  input: unknown,
+  context: ProgramContext,
+): Promise<Answer> {
+  const { texts = english, read, readDraft, understand } = context;
+  const library = context.library.visibleIn(null);
+  const withheld = argumentsOf(command).filter(({ hidden, effect }) => hidden || effect !== undefined);
+  const names = withheld.flatMap(({ name }) => (isRecord(input) && Object.hasOwn(input, name) ? name : []));
+  if (names.length > 0) return answerOf(command, input, invalid(texts.wrong.unknown(names)), library.summary);
   const drafts = new Map<string, string>();
   const given = Object.entries(isRecord(input) ? input : {}).map(([name, value]) => {
     const file = argumentsOf(command).find((one) => one.file && textName(one.name) === name);
@@ -82,8 +90,7 @@ export function runForProgram(command: Command, input: unknown, context: Program
     return [file.name, DRAFT_NAME] as const;
   });
   return command.run(Object.fromEntries(given), {
-    library: library.visibleIn(null),
-    ...(texts && { texts }),
+    ...{ library, texts },
     ...(understand && { understand }),
     ...(read && { read }),
     ...(drafts.size > 0 && { read: async (name: string) => draftIn(drafts, name) }),

@@ -14,7 +14,7 @@ export interface ReaderGrant {
   readonly expires: number;
 }
 
-/** In place of a role: the person may manage the server. */
+/** In place of a role: the person may manage the server or, outside of servers, Ibid itself. */
 export const MANAGES = '*';
 
 const FORMAT = 1;

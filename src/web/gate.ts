@@ -44,7 +44,7 @@ export function signedGate(options: SignedOptions): Gate {
     const grant = readGrant(token, subjectOf(place), secrets, now());
     if (grant === undefined) return 'forbidden';
     if (grant === 'expired') return 'expired';
-    if (denialOf(allowed(), memberOf(grant)) !== undefined) return 'forbidden';
+    if (!isAllowed(grant, allowed())) return 'forbidden';
     const served = servedTo(grant, libraries);
     if (served === undefined) return 'forbidden';
     const linkTo: LinkTo = (target) =>
@@ -58,9 +58,11 @@ export function basePath({ url }: WebSettings): string {
   return url === undefined ? '' : new URL(url).pathname.replace(/\/$/u, '');
 }
 
-function memberOf({ server, channel, role }: ReaderGrant) {
-  if (server === null) return undefined;
-  return { channel, roles: role === null ? [] : [role], manages: role === MANAGES };
+/** Outside of servers, only the operator's own programs manage anything. */
+function isAllowed({ server, channel, role }: ReaderGrant, allowed: Allowed): boolean {
+  const manages = role === MANAGES;
+  if (server === null) return manages || denialOf(allowed, undefined) === undefined;
+  return denialOf(allowed, { channel, roles: role === null ? [] : [role], manages }) === undefined;
 }
 
 /** The server may have changed libraries since. */

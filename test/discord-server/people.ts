@@ -87,25 +87,30 @@ export abstract class People {
     return this.interact({ type: 2 }, acting, data);
   }
 
-  /** A person clicks on the control with this label, the first or a later one; greyed ones cannot be clicked. */
+  /**
+   * A person clicks on the button with this label, the first or a later one, or chooses the first option of a menu that
+   * does this with a numbered quote. Greyed buttons cannot be clicked.
+   */
   press(
     message: Posted,
     label: string,
     { nth = 0, ...acting }: { nth?: number } & Acting = {},
   ): Promise<Reply> {
     const control = componentsOf(message.body ?? {}).filter((one) => one.label === label)[nth];
-    if (control?.custom_id === undefined) throw new Error(`there is no "${label}"`);
+    if (control?.custom_id === undefined) return this.choose(message, label, acting);
     if (control.disabled === true) throw new Error(`"${label}" is greyed`);
     return this.component(message, control.custom_id, acting);
   }
 
   /** A person chooses an option of the message's menu by its label. */
   choose(message: Posted, label: string, acting: Acting = {}): Promise<Reply> {
-    const menu = componentsOf(message.body ?? {}).find(({ type }) => type === 3);
-    const value = menu?.options?.find((option) => option.label === label)?.value;
-    if (menu?.custom_id === undefined || value === undefined)
-      throw new Error(`there is no option "${label}"`);
-    return this.component(message, menu.custom_id, acting, [value]);
+    const found = componentsOf(message.body ?? {}).flatMap(({ custom_id: id, options = [] }) => {
+      const option = options.find((one) => one.label === label || one.label.endsWith(` · ${label}`));
+      return id === undefined || option === undefined ? [] : [{ id, value: option.value }];
+    });
+    const [first] = found;
+    if (first === undefined) throw new Error(`there is no "${label}"`);
+    return this.component(message, first.id, acting, [first.value]);
   }
 
   /**

@@ -11,6 +11,7 @@ import { Discord } from '../discord-server/server.ts';
 import { coast, documentOf, lamps, libraryWith } from './documents.ts';
 import { botIn, openCommands as commands, excerpt } from './fixtures.ts';
 import { expectWithinLimits } from './limits-check.ts';
+import { OWN_LINK } from './rendered.ts';
 
 const HOSTILE_TEXTS = {
   mentions: '@everyone @here <@1400000000000000001> <@&1> <#1> </search:1>',
@@ -183,12 +184,12 @@ describe('every command, button and modal', () => {
     bot = await botIn(discord, [many], { library: () => libraryWith(lamps) });
     const { message } = await discord.command('many', { query: 'x' });
     const files = () => componentsOf(message.body ?? {}).filter(({ type }) => type === 13);
-    while (componentsOf(message.body ?? {}).some((one) => one.label === '▶' && !one.disabled)) {
+    while (componentsOf(message.body ?? {}).some((one) => one.label === 'Next ›' && !one.disabled)) {
       expect(files()).toHaveLength(0);
-      await discord.press(message, '▶');
+      await discord.press(message, 'Next ›');
     }
     expect(files()).toMatchObject([{ file: { url: 'attachment://.._a_list.csv' } }]);
-    await discord.press(message, '◀');
+    await discord.press(message, '‹ Prev');
     expect(files()).toHaveLength(0);
   });
 });
@@ -202,7 +203,10 @@ describe('hostile text', () => {
       for (const name of ['Find sources', 'Check quotes']) {
         const { texts, pings, more } = await discord.onMessage(name, content.slice(0, 4000));
         expect(pings).toEqual([]);
-        const all = [...texts, ...more.map(textIn)].join('\n').replace(/<https?:[^\s<>]+>/gu, '');
+        const all = [...texts, ...more.map(textIn)]
+          .join('\n')
+          .replace(OWN_LINK, '')
+          .replace(/<https?:[^\s<>]+>/gu, '');
         expect(constructsIn(all, ['masked link', 'mention', 'heading', 'address'])).toEqual([]);
       }
     },
@@ -225,7 +229,10 @@ describe('hostile text', () => {
           const input = { [argument]: `lamps ${text}`.slice(0, 200), share };
           const { texts, pings } = await discord.command(name, input, { unchecked: true });
           expect(pings).toEqual([]);
-          const own = texts.join('\n').replace(/<https?:[^\s<>]+>|^-# <@1400000000000000001> asked/gmu, '');
+          const own = texts
+            .join('\n')
+            .replace(OWN_LINK, '')
+            .replace(/<https?:[^\s<>]+>|^-# <@1400000000000000001> asked/gmu, '');
           expect(constructsIn(own, ['masked link', 'mention', 'heading', 'address', 'emoji'])).toEqual([]);
         }
       }

@@ -21,10 +21,10 @@ const library = libraryWith(lamps, coast);
 const plain = (text: string) => text.replace(/\u00A0/gu, ' ');
 const said = ({ texts }: Reply) => plain(texts.join('\n'));
 const shown = (message: Posted) => plain(textIn(message));
-/** What the message quotes, with its citations. */
+/** What the message quotes, with its sources. */
 const quoted = (message: Posted) => [
   ...quotesIn(textIn(message)),
-  ...(textIn(message).match(/^-# Lamps of .*$/gmu) ?? []),
+  ...(textIn(message).match(/^\*\*\d · Lamps of .*$/gmu) ?? []),
 ];
 
 describe('a French member', () => {
@@ -34,29 +34,26 @@ describe('a French member', () => {
   test('reads French around the quotes and citations of everybody, and French buttons', async () => {
     const french = await search(FRENCH);
     const english = await search({});
-    expect(quoted(french.message).length).toBe(10);
+    expect(quoted(french.message).length).toBe(6);
     expect(quoted(french.message)).toEqual(quoted(english.message));
-    expect(said(french)).toContain('📄 **Original** : les mots de la source.');
-    expect(said(french)).toContain('Demande : /chercher harbour lamps');
-    expect(said(french)).toMatch(/Bibliothèque \S+ \(2 documents, 17 passages\) · page 1 sur \d/u);
-    // The ranking decides whether a passage with notes is on the first page.
-    expect(clickable(french.message).filter((label) => label !== 'Notes')).toEqual([
-      ...Array.from({ length: 5 }, () => 'Contexte'),
-      ...[pageLabel(french.message), '▶', 'Partager'],
-    ]);
+    expect(said(french)).toMatch(/-# \d+ au total · Demande : \/chercher harbour lamps$/u);
+    const [menu] = componentsOf(french.message.body ?? {}).flatMap(({ options }) => options ?? []);
+    expect(menu?.label).toBe('1 · Contexte');
+    expect(clickable(french.message)).toEqual([pageLabel(french.message), 'Suiv. ›', 'Partager']);
   });
 
   test('reads French in every view that follows, whoever asks meanwhile', async () => {
     const { message } = await here.discord.command('cite', { reference: 'lamps-1911 ¶4' }, FRENCH);
     await here.discord.press(message, 'Contexte', FRENCH);
-    expect(shown(message)).toContain('**Contexte de ¶4**');
-    expect(clickable(message)).toEqual(['▲ Avant', '▼ Après', 'Notes', 'Retour', 'Partager']);
+    expect(shown(message)).toMatch(/\*\* · contexte de ¶4$/mu);
+    expect(clickable(message)).toEqual(['▲ Avant', '▼ Après', 'Retour', 'Notes', 'Partager']);
     await here.discord.press(message, 'Notes', FRENCH);
     expect(shown(message)).toContain('Ibid. : voir la note 1 (2 → 1)');
-    expect(shown(message)).toContain('Archive autour du 1911-03-21 : <https://web.archive.org/');
+    expect(shown(message)).toContain('[logs.example, 21 mars 1911](<https://logs.example/keeper>)');
+    expect(shown(message)).toContain('[archive](<https://web.archive.org/');
     const [french, english] = await Promise.all([search(FRENCH), search({})]);
-    expect(said(french)).toContain('Bibliothèque');
-    expect(said(english)).toContain('Library');
+    expect(said(french)).toContain('Demande');
+    expect(said(english)).toContain('Asked');
   });
 
   test('types pages into a French modal, and is told in French that one is none', async () => {
@@ -66,13 +63,13 @@ describe('a French member', () => {
     const none = await here.discord.submit(modal, '99', FRENCH);
     expect(said(none)).toMatch(/^« 99 » n’est pas une page\. Tapez un nombre de 1 à \d\.$/u);
     await here.discord.submit(modal, '2', FRENCH);
-    expect(shown(message)).toContain('page 2 sur');
+    expect(pageLabel(message)).toMatch(/^2 \//u);
   });
 
   test('is told in French what is wrong, by the names that their client shows', async () => {
     const ask = (name: string, input: Record<string, string>) => here.discord.command(name, input, FRENCH);
     expect(said(await ask('search', { query: ' ' }))).toContain('recherche : est vide');
-    expect(said(await ask('cite', { reference: 'none' }))).toContain('référence : « none » n’en est pas une');
+    expect(said(await ask('cite', { reference: 'none' }))).toContain('« none » n’est pas une référence');
     expect(said(await ask('search', { query: 'flags', in: 'captions' }))).toContain('légendes seulement');
     const gone = await here.discord.command('lamps', {}, { ...FRENCH, unchecked: true });
     expect(said(gone)).toContain('La commande /lamps n’existe pas');
@@ -81,19 +78,19 @@ describe('a French member', () => {
   test('chooses what is near in place of the option that the line names in French', async () => {
     const input = { query: 'harbour lamps', in: 'text', source: 'lamps' };
     const { message } = await here.discord.command('search', input, FRENCH);
-    expect(shown(message)).toContain('source : « lamps » n’existe pas');
+    expect(shown(message)).toContain('La source « lamps » n’existe pas');
     const menu = componentsOf(message.body ?? {}).find(({ options }) => options !== undefined);
     expect(menu).toMatchObject({ placeholder: 'Vouliez-vous dire…\u00A0?' });
-    await here.discord.choose(message, 'lamps-1911', FRENCH);
+    await here.discord.choose(message, 'lamps-1911 · Lamps of lamps-1911', FRENCH);
     expect(shown(message)).toContain('/chercher harbour lamps · dans : texte · source : lamps-1911');
   });
 
   test('finds the help and the commands on messages by their names in code', async () => {
     const { message } = await here.discord.command('help', {}, FRENCH);
-    expect(shown(message)).toContain('**/chercher** Trouver des passages');
+    expect(shown(message)).toMatch(/\*\*Chercher\*\* .*<\/search:\d+>/u);
     expect(shown(message)).toContain('sous Applications : Trouver des sources, Vérifier les citations.');
     const example = await here.discord.choose(message, '/chercher fly the flag', FRENCH);
-    expect(said(example)).toContain('/chercher fly the flag');
+    expect(said(example)).toContain('Rien trouvé dans 2 documents');
     const found = await here.discord.onMessage('Find sources', 'harbour lamps', FRENCH);
     expect(said(found)).toContain('Demande : /demander harbour lamps');
     const checked = await here.discord.onMessage('Check quotes', '“kept 6 lamps that winter”', FRENCH);
@@ -109,7 +106,7 @@ describe('a French member', () => {
     expect(said(await here.discord.press(message, 'Contexte', FRENCH))).toContain(
       'n’est plus dans la bibliothèque',
     );
-    const found = await here.discord.press(message, '▶', FRENCH);
+    const found = await here.discord.press(message, 'Suiv. ›', FRENCH);
     expect(said(found)).toContain('La bibliothèque a changé depuis votre demande');
   });
 });
@@ -138,16 +135,16 @@ describe('an answer for all', () => {
       const english = await shared(here.discord, {});
       const before = textIn(english);
       expect(before).toContain('asked /search harbour lamps');
-      const copy = await here.discord.press(english, '▶', CLAUDE);
+      const copy = await here.discord.press(english, 'Next ›', CLAUDE);
       expect(copy.ephemeral).toBe(true);
       expect(said(copy)).toContain('Demande : /chercher harbour lamps');
-      expect(said(copy)).toContain('page 2 sur');
+      expect(pageLabel(copy.message)).toMatch(/^2 \//u);
       expect(textIn(english)).toBe(before);
       const refused = await here.discord.press(english, 'Retract', { ...CLAUDE, permissions: 0n });
       expect(said(refused)).toContain('Seuls l’auteur du partage');
       const french = await shared(here.discord, CLAUDE);
       expect(shown(french)).toContain('a demandé /chercher harbour lamps');
-      expect(said(await here.discord.press(french, 'Contexte'))).toContain('Context of ¶');
+      expect(said(await here.discord.press(french, 'Contexte'))).toContain('context of ¶');
     });
 
     test('that may not be posted is told in the language of who wanted it', async () => {
@@ -166,13 +163,13 @@ describe('an answer for all', () => {
     test('is in the language that the server chose, also when it is turned', async () => {
       const posted = await shared(here.discord, {});
       expect(shown(posted)).toContain('a demandé /chercher harbour lamps');
-      await here.discord.press(posted, '▶');
-      expect(shown(posted)).toContain('page 2 sur');
+      await here.discord.press(posted, 'Suiv. ›');
+      expect(pageLabel(posted)).toMatch(/^2 \//u);
       const modal = await here.discord.press(posted, pageLabel(posted));
       expect(modal.body).toMatchObject({ title: 'Go to a page' });
       expect(said(await here.discord.submit(modal, 'x'))).toContain('“x” is not a page');
       await here.discord.submit(modal, '3');
-      expect(shown(posted)).toContain('page 3 sur');
+      expect(pageLabel(posted)).toMatch(/^3 \//u);
       const direct = await shared(here.discord, { where: 'direct message' });
       expect(shown(direct)).toContain('asked /search');
     });
@@ -184,7 +181,8 @@ describe('an answer for all', () => {
     test('is in English, whoever shares it', async () => {
       const posted = await shared(here.discord, CLAUDE);
       expect(textIn(posted)).toContain('asked /search harbour lamps');
-      expect(said(await here.discord.press(posted, '▶', FRENCH))).toContain('page 2 sur');
+      const copy = await here.discord.press(posted, 'Next ›', FRENCH);
+      expect(said(copy)).toContain('Demande');
     });
   });
 });
@@ -236,7 +234,7 @@ describe('what is told instead of an answer', () => {
       return discord.command('search', { query: 'harbour lamps' }, acting);
     });
     for (const [index, reply] of (await Promise.all(asked)).entries())
-      expect(said(reply)).toContain(index % 2 === 0 ? 'Bibliothèque' : 'Library');
+      expect(said(reply)).toContain(index % 2 === 0 ? 'Demande' : 'Asked');
     await bot.stop();
   });
 });

@@ -17,6 +17,9 @@ import {
 import { libraryOf } from './fixtures.ts';
 import { expectWithinLimits } from './limits-check.ts';
 
+/** A link with words, as Ibid writes those of notes. */
+export const OWN_LINK = /(?<!\\)\[[^\]\n]*\]\(<https?:[^\s<>]+>\)/gu;
+
 /** The texts of all pages of the answer, or of the first ones, in order; no page may break a rule of Discord. */
 export async function textsIn(
   answer: Answer,
@@ -39,10 +42,11 @@ async function pageOf(answer: Answer, view: View, texts: Texts) {
     ...{
       name: 'search',
       group: undefined,
+      task: 'find',
       description: '',
       access: 'everyone',
       effect: 'reads',
-      takes: undefined,
+      takes: 'question',
       onQuote: undefined,
     },
     arguments: z.object({}),
@@ -63,7 +67,7 @@ async function pageOf(answer: Answer, view: View, texts: Texts) {
   }
   expect(messageProblems(data)).toEqual([]);
   expectWithinLimits([data]);
-  const button = componentsOf(data).find(({ label }) => label === '▶');
+  const button = componentsOf(data).find(({ label }) => label === 'Next ›');
   const control = controlOf(button?.custom_id ?? '');
   return { data, later: control?.to === 'answer' ? control : undefined };
 }

@@ -51,7 +51,7 @@ test.each(ELSEWHERE)('and is found nowhere else, by nothing: %j', async (acting)
 });
 
 test.each(ELSEWHERE)('not even by the buttons of its answer: %j', async (acting) => {
-  for (const label of ['Context', '▶', 'Share']) {
+  for (const label of ['Context', 'Next ›', 'Share']) {
     const { message } = await search({ channel: CHANNEL_ID });
     const pressed = await discord.press(message, label, acting);
     expect(said(pressed), label).not.toMatch(OF_SOURCE);

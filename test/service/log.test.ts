@@ -8,7 +8,7 @@ const KEY = 'aW50ZXJhY3Rpb246MTMwMDpLRVk';
 
 function logged(write: (logger: ReturnType<typeof createLogger>) => void, token = TOKEN): string {
   const lines: string[] = [];
-  write(createLogger('trace', token, { write: (line: string) => lines.push(line) }));
+  write(createLogger('trace', [token], { write: (line: string) => lines.push(line) }));
   return lines.join('');
 }
 
@@ -23,6 +23,8 @@ test.each([
   ['an address of a callback', { url: `/interactions/1100000000000000001/secret-${KEY}.x~y%2B/callback` }],
   ['an encoded address', { url: `webhooks%2F1100000000000000001%2Fsecret-${KEY}` }],
   ['a key alone', { key: KEY }],
+  ['a key of the API', { key: `Bearer ibid_quay_${'secret-'.padEnd(43, 'x')}` }],
+  ['a link to the reader', { url: `https://r.example/s/x?p=1&t=${'secret-'.padEnd(99, 'x')}#p1` }],
 ])('removes %s from the line, which stays JSON', (_, what) => {
   const line = logged((logger) => {
     if (typeof what === 'string') logger.info(what);

@@ -64,7 +64,7 @@ beforeEach(async () => {
   bot = await startBot({
     ...{ token, apiUrl, guildId, commands: [lamps] },
     libraries: serving(() => ({ ...libraryOf(), complete })),
-    logger: createLogger('trace', token, { write: (line: string) => lines.push(line) }),
+    logger: createLogger('trace', [token], { write: (line: string) => lines.push(line) }),
     observe: (observation) => observed.push(observation),
     now: () => observed.length * 1e6,
   });

@@ -3,11 +3,9 @@ import { EventEmitter } from 'node:events';
 import { PassThrough } from 'node:stream';
 import { text } from 'node:stream/consumers';
 import { fileURLToPath } from 'node:url';
-import type { Records } from '../../src/admin/state/state.ts';
-import { OwnWatches } from '../../src/admin/watches/own-watches.ts';
-import { Watches } from '../../src/admin/watches/watches.ts';
 import { runCommandLine } from '../../src/terminal/cli.ts';
 import { type ConsoleOptions, runConsole } from '../../src/terminal/console.ts';
+import { noRecords, noWatches } from '../admin/watches/none.ts';
 import { commands, library } from './fixtures.ts';
 
 /** What was written and how it ended. */
@@ -32,21 +30,6 @@ export function shell(line: string): Promise<Ended> {
   return ended(new Promise((resolve) => child.on('close', resolve)), child.stdout, child.stderr);
 }
 
-const noRecords: Records<never> = {
-  all: async () => [],
-  add: async () => {},
-  remove: async () => 0,
-  change: async (update) => update([]).result,
-};
-
-const noState = { watches: { of: () => noRecords, keys: async () => [] }, seen: noRecords };
-const noWatches = new OwnWatches(
-  new Watches({ state: noState, library: () => library, understand: async () => undefined }),
-  noState,
-  '',
-  { person: { kind: 'terminal' } },
-);
-
 /** What the fixture program is given beside its commands and its streams. */
 export const fixtureTerminal = {
   commands,
@@ -55,7 +38,7 @@ export const fixtureTerminal = {
     throw new Error('no admin service here');
   },
   colour: false,
-  openOwn: async () => ({ person: 'terminal:ada', baskets: noRecords, watches: noWatches }),
+  openOwn: async () => ({ person: 'terminal:ada', baskets: noRecords, watches: noWatches(library) }),
   readDraft: async () => ({ refused: { reason: 'no-files' } as const }),
   leave: () => {},
 };

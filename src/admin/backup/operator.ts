@@ -15,6 +15,7 @@ import { Jobs, type RunningJob } from '../jobs.ts';
 import type { LibraryAdminOptions } from '../library-admin.ts';
 import { takeLock } from '../lock.ts';
 import { openAdmin } from '../open.ts';
+import { ownName } from '../servers/names.ts';
 import { fileState, locksFolder } from '../state/file-state.ts';
 import { readManifest, unpackArchive, writeArchive } from './archive.ts';
 import { CONTENTS, copyContents, filesUnder, linkFile, sizeOf } from './contents.ts';
@@ -75,9 +76,8 @@ export class Operator {
   }
 
   get keys(): ApiKeys {
-    const { data, fallback } = this.#place;
-    const { keys } = this.#options.state ?? fileState(data);
-    return new ApiKeys(keys, fallback === undefined ? undefined : basename(data));
+    const { keys } = this.#options.state ?? fileState(this.#place.data);
+    return new ApiKeys(keys, ownName(this.#place));
   }
 
   cancel(by: Actor): boolean {

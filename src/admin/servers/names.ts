@@ -1,3 +1,6 @@
+import { basename } from 'node:path';
+import type { LibraryPlace } from '../../library/store/inputs.ts';
+
 /** Names are folders: lower case for file systems that ignore case, no dot, and no leading dash, which a shell reads as an option. */
 const NAME = /^[a-z0-9](?:[a-z0-9-]{0,30}[a-z0-9])?$/u;
 
@@ -26,4 +29,9 @@ export function isServerLibrary(name: string): boolean {
 /** Reserved, so that a server always finds its name free. */
 export function isReserved(name: string): boolean {
   return name.startsWith('server-');
+}
+
+/** The name of the library in this folder; undefined for the default one. */
+export function ownName({ data, fallback }: Pick<LibraryPlace, 'data' | 'fallback'>): string | undefined {
+  return fallback === undefined ? undefined : basename(data);
 }

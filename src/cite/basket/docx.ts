@@ -19,7 +19,9 @@ const SPACE = 160;
 /** A Word file, in base64, with a real footnote for each quote. */
 export async function basketDocx(basket: ExportedBasket): Promise<string> {
   const { name, quotes, bibliography, words } = basket;
-  const footnotes = quotes.map(({ note }, at) => [at + 1, { children: [paragraph(joinRich([' ', note]))] }] as const);
+  const footnotes = quotes.map(
+    ({ note }, at) => [at + 1, { children: [paragraph(joinRich([' ', note]))] }] as const,
+  );
   const document = new Document({
     title: name,
     creator: 'Ibid',

@@ -8,19 +8,23 @@ import { answerRequest, inPublicLanguage, isRepeatable } from '../render/answer.
 import { drawView, numberedPage, viewOfMatch } from '../render/answer-view.ts';
 import { openingOf } from '../render/buttons.ts';
 import { clip } from '../render/escape.ts';
-import { drawMarkdown } from '../render/message.ts';
 import { openMessage, placeOfControl } from '../render/open.ts';
-import { type Control, readControl, readView, type View, writeControl } from '../state/controls.ts';
+import { type Control, readControl, readView, type View } from '../state/controls.ts';
 import { CustomIds } from '../state/custom-ids.ts';
 import type { AnswerRequest } from '../state/request.ts';
-import { type Asked, askedFor, inputOfExample, post, show } from './commands.ts';
+import { type Asked, askedFor, inputOfExample, show } from './commands.ts';
 import type { InteractionContext } from './context.ts';
+import { actOnQuotes, forget, shareQuote, shareView } from './quotes.ts';
 import { type Response, tell } from './response.ts';
 import { sharedPost, sharedRequest } from './shares.ts';
 import type { Press } from './task.ts';
 
 const NUMBER = 'number';
 const TYPED = 60;
+/** What an option of a menu may do. */
+const OPTIONS: ReadonlySet<Control['to']> = new Set([
+  ...(['context', 'notes', 'act', 'one', 'open', 'run'] as const),
+]);
 
 export function answerPress(context: InteractionContext, press: Press): Response {
   const { control, request } = press;
@@ -31,8 +35,12 @@ export function answerPress(context: InteractionContext, press: Press): Response
   // The server may have changed libraries, or the message may come from another server.
   const isElsewhere = request?.library !== context.libraryMark && control.to !== 'retract';
   if (request === undefined || isElsewhere) return stale;
-  const chosen = control.to === 'chosen' ? readControl(press.values[0] ?? '') : undefined;
-  if (chosen?.to === 'open') return openPlace(context, chosen) ?? stale;
+  if (control.to === 'chosen') {
+    const chosen = readControl(press.values[0] ?? '');
+    return chosen !== undefined && OPTIONS.has(chosen.to)
+      ? answerPress(context, { ...press, control: chosen, values: [] })
+      : stale;
+  }
   switch (control.to) {
     case 'yes':
     case 'no':
@@ -90,15 +98,15 @@ function navigate(
       if (typed === undefined) return { by: 'modal', modal: pageModal(control, say) };
       return follow((shown) => typedPage(shown, request, typed, say));
     }
-    case 'chosen': {
-      const view = readView(press.values[0] ?? '');
-      return view === undefined ? tell(say.stale) : follow(async () => view);
-    }
+    case 'act':
+      return actOnQuotes(context, request, control) ?? tell(say.stale);
+    case 'one':
+      return shareQuote(context, request, control);
     case 'pick':
       return pick(context, press, request, control.argument) ?? tell(say.stale);
     case 'share': {
       const view = readView(control.view);
-      return view === undefined ? tell(say.stale) : shareOnce(context, request, view);
+      return view === undefined ? tell(say.stale) : shareView(context, request, view);
     }
     case 'retract':
       if (request.owner !== person.id && !person.moderates) return tell(say.mayNotRetract);
@@ -107,46 +115,6 @@ function navigate(
     default:
       return tell(say.stale);
   }
-}
-
-/** A second press, even on another device, posts nothing; the private message links the first post. */
-function shareOnce(context: InteractionContext, request: AnswerRequest, view: View): Response {
-  const { place, shares, texts } = context;
-  const { discord: say } = texts;
-  const key = `${place} ${writeControl(view)}`;
-  const earlier = shares.get(key);
-  if (earlier === '') return tell(say.sharing);
-  if (earlier !== undefined)
-    return { by: 'reply', draw: async () => drawMarkdown(say.sharedAlready(earlier)) };
-  remember(shares, key, '');
-  const own = { ...request, owner: undefined };
-  return post(
-    context,
-    async () => ({ request: own, view }),
-    async (url) => {
-      if (url === undefined) {
-        shares.delete(key);
-        return undefined;
-      }
-      remember(shares, key, url);
-      const line = say.sharedHere(url);
-      const drawn = await drawView({ ...context, isShared: true }, own, view, `-# ${line}`);
-      return { message: place, drawn, line };
-    },
-  );
-}
-
-const REMEMBERED = 1_000;
-
-function remember(shares: Map<string, string>, key: string, url: string): void {
-  const [oldest] = shares.keys();
-  if (oldest !== undefined && shares.size >= REMEMBERED) shares.delete(oldest);
-  shares.set(key, url);
-}
-
-/** A retracted quote can be shared again. */
-function forget(shares: Map<string, string>, message: string): void {
-  for (const [key, url] of shares) if (url.endsWith(`/${message}`)) shares.delete(key);
 }
 
 type FindView = (shown: InteractionContext) => Promise<View | string>;
@@ -215,11 +183,12 @@ function pick(
 ): Response | undefined {
   const command = context.commands.get(request.command);
   const [value] = press.values;
-  const isKnown = command !== undefined && argumentsOf(command).some(({ name }) => name === argument);
-  if (!isKnown || value === undefined) return undefined;
+  const known = command && argumentsOf(command).find(({ name }) => name === argument);
+  if (command === undefined || known === undefined || value === undefined) return undefined;
+  const chosen = known.type === 'integer' ? Number(value) : value;
   const [input] = request.inputs;
   return showInPlace(context, press, request, () =>
-    askedFor(context, command, { ...input, [argument]: value }),
+    askedFor(context, command, { ...input, [argument]: chosen }),
   );
 }
 

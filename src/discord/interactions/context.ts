@@ -128,13 +128,14 @@ function publicTexts({ guild, guildLocale, locale }: Answerable): Texts {
 /** In a server, people need the permission to write, and to use external apps if the server did not invite Ibid. */
 function watchPlaces(bot: BotContext, interaction: Answerable, texts: Texts): WatchPlaces {
   const { user, locale, guildId: server, channelId: channel } = interaction;
-  const { discord: say } = texts;
+  const { watch: say } = texts;
   const to = { user: user.id, locale };
   const denial = denialOf(bot.allowed(), undefined);
-  const person = denial === undefined ? { kind: 'direct' as const, ...to } : say.refused[denial];
+  const person = denial === undefined ? { kind: 'direct' as const, ...to } : say.noDirect;
   if (server === null || channel === null) return { person };
   const mayPost = interaction.inCachedGuild() && interaction.appPermissions.has(MAY_POST);
-  const problem = cannotPost(interaction, texts) ?? (mayPost ? undefined : say.mayNotShare);
+  const denied = cannotPost(interaction, texts) === undefined ? undefined : say.youMayNotPost;
+  const problem = denied ?? (mayPost ? undefined : say.mayNotPost);
   const parent = parentOf(interaction);
   return { person, channel: problem ?? { kind: 'channel', ...to, server, channel, parent } };
 }

@@ -7,14 +7,14 @@ import type { AnswerRequest } from '../state/request.ts';
 import { shorten } from '../state/short-values.ts';
 import type { Answered, RequestContext } from './answer.ts';
 import { openingOf } from './buttons.ts';
+import { placeIn } from './items/excerpt.ts';
 import type { MessageMenu } from './view.ts';
 
-export function relatedMenu({ only, matches }: Answered, page: number, say: DiscordTexts): MessageMenu[] {
-  const related = only?.closest === true ? [] : (only?.related ?? []);
-  const options = related.slice(0, LIMITS.selectOptions).flatMap((excerpt, index) => {
+export function relatedMenu({ related, matches }: Answered, page: number, say: DiscordTexts): MessageMenu[] {
+  const options = related.flatMap((excerpt, index) => {
     const view = openingOf(excerpt, { page, match: matches.length + index });
-    const label = cut(`${excerpt.handle} · ${excerpt.quote}`, LIMITS.optionText);
-    return view === undefined ? [] : [{ label, value: writeControl(view) }];
+    if (view === undefined) return [];
+    return [{ label: placeIn(excerpt, say), value: writeControl(view), description: excerpt.quote }];
   });
   return options.length === 0 ? [] : [{ placeholder: say.related, control: { to: 'chosen' }, options }];
 }

@@ -2,15 +2,13 @@ import { ButtonStyle } from 'discord.js';
 import { type Command, isOwn, textsOf } from '../../command.ts';
 import type { DiscordTexts } from '../../i18n/en/discord.ts';
 import type { Texts } from '../../i18n/en/index.ts';
-import type { ItemAction } from '../../model/answer.ts';
-import { cut, LIMITS } from '../limits.ts';
-import { type Control, LAST_FRAGMENT, type View } from '../state/controls.ts';
-import { CARRIED, fitsCustomId } from '../state/custom-ids.ts';
+import type { View } from '../state/controls.ts';
+import { CARRIED } from '../state/custom-ids.ts';
 import { type AnswerRequest, pack } from '../state/request.ts';
-import { shortenForAction } from '../state/short-values.ts';
 import {
   type Answered,
   answerRequest,
+  capitalized,
   isShareable,
   libraryLine,
   nameRequest,
@@ -18,13 +16,16 @@ import {
   type RequestContext,
 } from './answer.ts';
 import { eachMenu, nearHits, relatedMenu } from './answer-menus.ts';
-import { quoteButton, shareButton } from './buttons.ts';
+import { shareButton } from './buttons.ts';
 import { AMBER, BLUE, COLOUR, TEAL, VIOLET } from './colours.ts';
 import { contextView } from './context-view.ts';
 import { clip } from './escape.ts';
+import { actionButton } from './item-actions.ts';
 import { drawMessage, pagingOf } from './message.ts';
 import { nextButtons, withNext } from './next-buttons.ts';
-import { notesButton, notesMenu, notesView } from './notes-view.ts';
+import { notesView } from './notes-view.ts';
+import { answerPageButtons, countPages, LIST_PAGE } from './page-numbers.ts';
+import { quoteButtons, quoteMenu, quotesShown } from './quote-actions.ts';
 import type { Drawn, Fragment, Message, MessageButton, MessageView, Paging } from './view.ts';
 
 type AnswerPlace = Extract<View, { to: 'answer' }>;
@@ -35,7 +36,9 @@ const HEAD = 1350;
 const MESSAGE = 700;
 const MESSAGE_OVER_QUESTION = 450;
 const SUGGESTIONS = 200;
-const VERSION = 24;
+const MENUS = 2;
+/** People count so few themselves. */
+const FEW = 3;
 
 /** Returns a line if what the view shows does not exist. */
 export async function drawView(
@@ -85,6 +88,7 @@ export async function viewOfMatch(
   return { ...FIRST, page, fragment: Math.max(0, fragment ?? 0) };
 }
 
+/** The view of a page that a person typed. */
 export async function numberedPage(
   context: RequestContext,
   request: AnswerRequest,
@@ -92,12 +96,20 @@ export async function numberedPage(
 ): Promise<{ view: View | undefined; of: number }> {
   const answered = await answerRequest(context, request, 1);
   if (answered === undefined) return { view: undefined, of: 0 };
-  const { of } = answered.page;
-  if (of > 1) return { view: number >= 1 && number <= of ? { ...FIRST, page: number } : undefined, of };
-  const shown = answerView(context, request, answered, FIRST, '');
-  const { starts } = pagingOf(shown, pack(withNext(context, request, answered), CARRIED) ?? '');
-  const fragment = starts[number - 1];
-  return { view: fragment === undefined ? undefined : { ...FIRST, fragment }, of: starts.length };
+  const counted = countPages(answered);
+  const perAnswer = counted?.perAnswer ?? 1;
+  const of = counted?.of ?? answered.page.of;
+  if (of > 1 && (number < 1 || number > of)) return { view: undefined, of };
+  const page = of > 1 ? Math.ceil(number / perAnswer) : 1;
+  const there = await answerRequest(context, request, page);
+  if (there === undefined) return { view: undefined, of };
+  const { starts } = pagingOf(
+    answerView(context, request, there, { ...FIRST, page }, ''),
+    pack(withNext(context, request, there), CARRIED) ?? '',
+  );
+  const fragment = starts[of > 1 ? (number - 1) % perAnswer : number - 1];
+  const view = fragment === undefined ? undefined : { ...FIRST, page, fragment };
+  return { view, of: of > 1 ? of : starts.length };
 }
 
 function under(
@@ -113,7 +125,7 @@ function under(
     shown,
     note,
     owner === undefined ? '' : say.shared(`<@${owner}>`, nameRequest(context, request)),
-    request.version === version ? '' : say.changed(clip(request.version, VERSION), clip(version, VERSION)),
+    request.version === version ? '' : say.changed,
   );
 }
 
@@ -129,51 +141,38 @@ function answerView(
   note: string,
 ): MessageView {
   const { texts } = context;
-  const { discord: say } = texts;
-  const { question } = answered;
+  const { question, isList, fragments, numberOf } = answered;
   const command = context.commands.get(request.command);
   // Others who press a button would get their own.
   const isPosted = request.owner !== undefined && command !== undefined && isOwn(command.effect);
   const isRepeatable = answered.isRepeatable && !isPosted;
   const job = context.session?.admin.job() ?? null;
+  const near = isRepeatable ? nearHits(command, request, answered, context) : [];
+  const shownOn = (paging: Paging) => (isRepeatable ? quotesShown(answered, paging, view.page) : []);
   return {
-    texts,
-    colour: colourOf(answered),
-    head: headOf(request, answered, note, say),
-    fragments: answered.fragments,
-    fragment: view.fragment,
-    buttons({ excerpt, actions = [] }) {
-      if (!isRepeatable) return [];
-      const match = excerpt && { page: view.page, match: answered.matches.indexOf(excerpt) };
-      return [
-        ...(match ? [quoteButton(excerpt, match, say)] : []),
-        ...actions.map((action) => actionButton(action, view)),
-      ];
-    },
+    ...{ texts, fragments, colour: colourOf(answered), fragment: view.fragment },
+    ...(isList && { quotes: LIST_PAGE }),
+    head: headOf(request, answered, note, near.length > 0, texts.discord),
+    buttons: ({ actions = [], excerpt }) =>
+      isRepeatable && excerpt === undefined ? actions.map((action) => actionButton(action, view)) : [],
     controls: (paging) => [
-      ...(question === undefined ? [] : questionButtons(question, command, texts)),
-      ...(isRepeatable
-        ? [
-            ...answerPageButtons(answered, paging, view.page, texts),
-            ...notesButton(answered, paging, view.page, say),
-          ]
-        : []),
-      ...(request.owner !== undefined || isShareable(context, request, answered)
+      question === undefined ? [] : questionButtons(question, command, texts),
+      quoteButtons(context, request, shownOn(paging)),
+      isRepeatable ? answerPageButtons(answered, paging, view.page, texts) : [],
+      request.owner !== undefined || isShareable(context, request, answered)
         ? [shareButton(request, { ...view, fragment: paging.starts[paging.index] ?? 0 }, context)]
-        : []),
-      ...nextButtons(context, request, answered),
-      ...(job === null ? [] : [cancelButton(texts)]),
+        : [],
+      job === null ? [] : [cancelButton(texts)],
+      nextButtons(context, request, answered),
     ],
     menus: (paging) =>
-      isRepeatable
-        ? [
-            ...relatedMenu(answered, view.page, say),
-            ...nearHits(command, request, answered, context),
-            ...(request.owner === undefined ? eachMenu(answered) : []),
-            ...notesMenu(answered, paging, view.page, say),
-          ]
-        : [],
-    foot: (paging) => footOf(context, request, answered, paging),
+      [
+        ...quoteMenu(context, request, answered, shownOn(paging), numberOf),
+        ...(isRepeatable ? relatedMenu(answered, view.page, texts.discord) : []),
+        ...near,
+        ...(isRepeatable && request.owner === undefined ? eachMenu(answered) : []),
+      ].slice(0, MENUS),
+    foot: () => footOf(context, request, answered),
   };
 }
 
@@ -192,6 +191,7 @@ function headOf(
   request: AnswerRequest,
   { only, question, editions }: Answered,
   note: string,
+  isOffered: boolean,
   say: DiscordTexts,
 ): string {
   const [edition, other] = editions;
@@ -206,46 +206,30 @@ function headOf(
     lines.push(`**${clip(question.question, HEAD - note.length - message.length)}**`);
     if (pack(request, CARRIED) === undefined) lines.push(say.admin.tooLong);
   }
-  if (only.suggestions.length > 0)
+  if (only.suggestions.length > 0 && !isOffered)
     lines.push(say.suggestions(clip(only.suggestions.join(' · '), SUGGESTIONS)));
   return lines.filter((line) => line !== '').join('\n');
 }
 
+/** Nothing under errors and misses. Lists of sources tell the library's version. */
 function footOf(
   context: RequestContext,
   request: AnswerRequest,
-  { page, library, question }: Answered,
-  { starts, index }: Paging,
+  { answers, only, page, library, question }: Answered,
 ): string {
   const { discord: say } = context.texts;
-  const parts = [
-    libraryLine(library, context.texts),
-    page.of > 1 ? say.page(page.number, page.of) : '',
-    starts.length > 1 ? say.part(index + 1, starts.length) : '',
-    page.total > 1 ? say.inAll(page.total) : '',
-  ];
-  const isNamed = request.owner === undefined && question === undefined;
-  const asked = isNamed ? `\n-# ${say.asked(nameRequest(context, request))}` : '';
-  return `-# ${parts.filter((part) => part !== '').join(' · ')}${asked}`;
-}
-
-function answerPageButtons(
-  { page: { of, number } }: Answered,
-  { starts, index }: Paging,
-  page: number,
-  { discord: say }: Texts,
-): MessageButton[] {
-  if (starts.length < 2 && of < 2) return [];
-  const at = (fragment: number, on = page): View => ({ to: 'answer', page: on, fragment });
-  const [before, after] = [starts[index - 1], starts[index + 1]];
-  const earlier = before !== undefined ? at(before) : page > 1 ? at(LAST_FRAGMENT, page - 1) : undefined;
-  const later = after !== undefined ? at(after) : page < of ? at(0, page + 1) : undefined;
-  const part = of > 1 && starts.length > 1 ? `${number}.${index + 1}` : `${of > 1 ? number : index + 1}`;
-  return [
-    { label: say.earlier, control: earlier },
-    { label: say.pageButton(part, of > 1 ? of : starts.length), control: { to: 'jump', page } },
-    { label: say.later, control: later },
-  ];
+  const isMiss = answers.every(({ status }) => status !== 'found' && status !== 'ambiguous');
+  const isForAdmins = context.commands.get(request.command)?.access === 'admin';
+  if (isMiss || question !== undefined || isForAdmins) return '';
+  const isOfSources = answers.some(({ items }) => items.some(({ kind }) => kind === 'source'));
+  const asked = request.owner === undefined ? say.asked(nameRequest(context, request)) : '';
+  const line = [only !== undefined && page.total > FEW ? say.inAll(page.total) : '', asked]
+    .filter((part) => part !== '')
+    .join(' · ');
+  return [isOfSources ? libraryLine(library, context.texts) : '', line]
+    .filter((part) => part !== '')
+    .map((part) => `-# ${part}`)
+    .join('\n');
 }
 
 /** A file holds what does not fit. */
@@ -261,24 +245,6 @@ function onOnePage(view: MessageView, request: AnswerRequest): MessageView {
     fragments,
     fragment: 0,
     foot: (paging) => `-# ${say.admin.goesOn}\n${view.foot(paging)}`,
-  };
-}
-
-/** Long values are shortened; a button that still does not fit is disabled. */
-function actionButton({ label, command, input, chosen }: ItemAction, view: AnswerPlace): MessageButton {
-  const short = Object.entries(input).map(([name, value]) => [
-    name,
-    typeof value === 'string' ? shortenForAction(value) : value,
-  ]);
-  const { page, fragment } = view;
-  const control: Control = {
-    ...{ to: 'run', page, fragment: Math.max(0, fragment), command },
-    input: JSON.stringify(Object.fromEntries(short)),
-  };
-  return {
-    label: cut(capitalized(label), LIMITS.buttonLabel),
-    control: fitsCustomId(control) ? control : undefined,
-    ...(chosen === true && { style: ButtonStyle.Primary }),
   };
 }
 
@@ -304,8 +270,4 @@ function questionButtons(
     ...(isProposal ? [{ label: say.details, control: { to: 'form', seen: '' } } as const] : []),
     { label: isProposal ? say.discard : say.no, control: { to: 'no' } },
   ];
-}
-
-export function capitalized(text: string): string {
-  return text.replace(/^\p{Ll}/u, (letter) => letter.toUpperCase());
 }

@@ -1,3 +1,4 @@
+import { hash } from 'node:crypto';
 import { argumentsOf } from '../../arguments.ts';
 import {
   type AdminSession,
@@ -11,14 +12,15 @@ import {
 import type { Texts } from '../../i18n/en/index.ts';
 import { commandIn } from '../../i18n/jobs.ts';
 import type { Library } from '../../library/library.ts';
-import type { Answer, Excerpt } from '../../model/answer.ts';
+import type { Answer, Excerpt, Item } from '../../model/answer.ts';
 import { excerptsIn, shownItems } from '../../model/items.ts';
 import type { Edition } from '../../model/source.ts';
 import type { Observe } from '../../service/observation.ts';
 import { formValues } from '../state/form-values.ts';
 import { type AnswerRequest, ArgumentValues } from '../state/request.ts';
 import { clip } from './escape.ts';
-import { fragmentsOf } from './items.ts';
+import type { Drawing } from './items/drawing.ts';
+import { fragmentsOf } from './items/items.ts';
 import type { Fragment } from './view.ts';
 
 export interface RequestContext {
@@ -53,11 +55,16 @@ export interface Answered {
   readonly only: Answer | undefined;
   readonly fragments: readonly Fragment[];
   readonly matches: readonly Excerpt[];
+  /** Offered in a menu, and counted after the matches. */
+  readonly related: readonly Excerpt[];
   readonly page: Answer['page'];
   readonly library: Answer['library'];
   readonly editions: ReadonlySet<Edition>;
   readonly question: Question | undefined;
   readonly isRepeatable: boolean;
+  /** Its quotes are shortened, and few on a page. */
+  readonly isList: boolean;
+  readonly numberOf: (excerpt: Excerpt) => number;
 }
 
 export interface Question extends NonNullable<Answer['confirm']> {
@@ -70,6 +77,8 @@ const QUOTATION = 300;
 const REQUEST = 160;
 const VERSION = 24;
 const CHANGE = 300;
+/** Of a quote in a list. */
+const BRIEF = 240;
 
 const known = new WeakMap<RequestContext, Map<string, Answered>>();
 
@@ -83,11 +92,12 @@ export async function answerRequest(
   const { library, texts, read, readDraft, understand, own, session } = context;
   const command = context.commands.get(request.command);
   if (command === undefined) return undefined;
-  const key = JSON.stringify([request.command, request.inputs, page, confirmed]);
+  const key = JSON.stringify([request.command, request.inputs, request.quote, page, confirmed]);
   const kept = known.get(context) ?? new Map<string, Answered>();
   known.set(context, kept);
   const earlier = kept.get(key);
   if (earlier !== undefined) return earlier;
+  if (request.quote !== undefined) return answerQuote(context, command, request, request.quote);
   const answers: Answer[] = [];
   for (const input of request.inputs) {
     const answer = await command.run(page > 1 ? { ...input, page } : input, {
@@ -104,6 +114,24 @@ export async function answerRequest(
   const answered = arrange(context, command, request, answers);
   kept.set(key, answered);
   return answered;
+}
+
+/** Only one excerpt of the answer; `undefined` if it is no longer there. */
+async function answerQuote(
+  context: RequestContext,
+  command: Command,
+  request: AnswerRequest,
+  [page, match, mark]: NonNullable<AnswerRequest['quote']>,
+): Promise<Answered | undefined> {
+  const answered = await answerRequest(context, { ...request, quote: undefined }, page);
+  const [excerpt] = answered ? quotesAt(answered, { match, last: match, mark }) : [];
+  const [answer] = answered?.answers ?? [];
+  if (excerpt === undefined || answer === undefined) return undefined;
+  const { command: name, request: asked, library } = answer;
+  const alone = { command: name, request: asked, library, status: 'found' as const, suggestions: [] };
+  return arrange(context, command, request, [
+    { ...alone, items: [excerpt], page: { number: 1, of: 1, total: 1 } },
+  ]);
 }
 
 function noteMiss({ missed }: RequestContext, command: Command, answer: Answer): void {
@@ -126,24 +154,69 @@ function arrange(
   const only = answers.length === 1 ? answers[0] : undefined;
   const isForAdmins = command.access === 'admin';
   const question = only && questionIn(command, only);
-  const fragments = only
-    ? (isForAdmins ? filesFirst(only) : shownItems(only)).flatMap((item) =>
-        fragmentsOf(item, texts, isForAdmins),
-      )
-    : answers.flatMap((answer, at) => fragmentsOfOne(answer, at, request.inputs, texts));
   const items = answers.flatMap(shownItems);
+  const quotes = new Set(items.flatMap(excerptsIn));
+  const editions = new Set(
+    [...items.filter((item) => item.kind === 'footnote'), ...quotes].map(({ source }) => source.edition),
+  );
+  const isList = only !== undefined && isListOf(command, only);
+  const kept = new Map(items.flatMap((item) => keptNumber(item)));
+  const numberOf = numbersFrom(isList ? firstNumber(only) : 1, kept);
+  const drawing: Drawing = {
+    ...{ texts, isForAdmins, isAlone: items.length === 1, marksEdition: editions.size > 1 },
+    ...(quotes.size > 1 && { numberOf }),
+    ...(isList && { shorten: (excerpt) => library.brief(excerpt, BRIEF) }),
+  };
+  const fragments = only
+    ? (isForAdmins ? filesFirst(only) : shownItems(only)).flatMap((item) => fragmentsOf(item, drawing))
+    : answers.flatMap((answer, at) => fragmentsOfOne(answer, at, request.inputs, drawing));
   return {
-    ...{ answers, only, fragments, question },
+    ...{ answers, only, fragments, question, isList, editions, numberOf },
     matches: [...new Set(fragments.flatMap(({ excerpt }) => excerpt ?? []))],
+    related: only?.closest === true ? [] : (only?.related ?? []),
     page: only?.page ?? { number: 1, of: 1, total: answers.length },
     library: only?.library ?? library.summary,
-    editions: new Set(
-      items.flatMap((item) => [
-        ...(item.kind === 'footnote' ? [item.source.edition] : []),
-        ...excerptsIn(item).map(({ source }) => source.edition),
-      ]),
-    ),
     isRepeatable: question === undefined && isRepeatable(context, request),
+  };
+}
+
+/** Quotes to choose from. Those that answer a question are shown whole. */
+function isListOf({ takes }: Command, { items, closest, page }: Answer): boolean {
+  const isOfQuotes = items.length > 0 && items.every(({ kind }) => kind === 'excerpt');
+  return isOfQuotes && page.total > 1 && (closest === true || takes !== 'question');
+}
+
+interface QuoteRange {
+  readonly match: number;
+  readonly last: number;
+  readonly mark: string;
+}
+
+/** The quotes that a control was drawn for, though the library may have changed; none if they are gone. */
+export function quotesAt({ matches, related }: Answered, { match, last, mark }: QuoteRange): Excerpt[] {
+  const all = [...matches, ...related];
+  const same = all.slice(match, last + 1);
+  if (markOfQuotes(same) === mark) return same;
+  return match === last ? all.filter((one) => markOfQuotes([one]) === mark).slice(0, 1) : [];
+}
+
+export function markOfQuotes(quotes: readonly Excerpt[]): string {
+  return hash('sha256', JSON.stringify(quotes.map(({ handle, quote }) => [handle, quote]))).slice(0, 8);
+}
+
+function firstNumber({ items, page: { number, of, total } }: Answer): number {
+  return 1 + (number === of ? Math.max(0, total - items.length) : (number - 1) * items.length);
+}
+
+function keptNumber(item: Item): (readonly [Excerpt, number])[] {
+  return item.kind === 'kept' && item.excerpt ? [[item.excerpt, item.number]] : [];
+}
+
+function numbersFrom(first: number, numbers: Map<Excerpt, number>): (excerpt: Excerpt) => number {
+  return (excerpt) => {
+    const number = numbers.get(excerpt) ?? first + numbers.size;
+    numbers.set(excerpt, number);
+    return number;
   };
 }
 
@@ -162,11 +235,11 @@ function fragmentsOfOne(
   answer: Answer,
   index: number,
   inputs: readonly ArgumentValues[],
-  texts: Texts,
+  drawing: Drawing,
 ): Fragment[] {
-  const { discord: say } = texts;
+  const { discord: say } = drawing.texts;
   const [given = ''] = Object.values(inputs[index] ?? {});
-  const name = say.quotation(index + 1, clip(String(given), QUOTATION));
+  const name = say.quotation(clip(String(given), QUOTATION));
   const message = answer.message ?? (answer.items.length === 0 ? say.silent[answer.status] : '');
   const continues = say.continues(name);
   return [
@@ -174,7 +247,7 @@ function fragmentsOfOne(
     ...(message === '' ? [] : [{ text: clip(message, MESSAGE), continues }]),
     ...(answer.closest === true ? [{ text: say.nearest, continues }] : []),
     ...shownItems(answer)
-      .flatMap((item) => fragmentsOf(item, texts))
+      .flatMap((item) => fragmentsOf(item, drawing))
       .map((fragment) => ({ continues, ...fragment })),
   ];
 }
@@ -235,4 +308,8 @@ export function isShareable(context: RequestContext, request: AnswerRequest, ans
   const isForEveryone = context.commands.get(request.command)?.access === 'everyone';
   const isAnswer = answered.answers.some(({ status }) => status !== 'invalid' && status !== 'forbidden');
   return isForEveryone && answered.isRepeatable && isAnswer;
+}
+
+export function capitalized(text: string): string {
+  return text.replace(/^\p{Ll}/u, (letter) => letter.toUpperCase());
 }

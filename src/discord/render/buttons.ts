@@ -21,11 +21,6 @@ export function openingOf(
   return { to: 'notes', page, match, fragment: 0, source: source.id, of: 'note', number };
 }
 
-export function quoteButton(excerpt: Excerpt, match: MatchPosition, say: DiscordTexts): MessageButton {
-  const control = openingOf(excerpt, match);
-  return { label: control?.to === 'notes' ? say.noteButton : say.context, control };
-}
-
 export function shareButton(
   { owner }: AnswerRequest,
   view: View,
@@ -42,10 +37,8 @@ export function leaveButtons(
   hasNext: boolean,
   say: DiscordTexts,
 ): MessageButton[] {
-  return [
-    { label: say.nextMatch, control: hasNext ? { to: 'match', page, match: match + 1 } : undefined },
-    { label: say.back, control: { to: 'back', page, match } },
-  ];
+  const next: MessageButton = { label: say.nextMatch, control: { to: 'match', page, match: match + 1 } };
+  return [...(hasNext ? [next] : []), { label: say.back, control: { to: 'back', page, match } }];
 }
 
 export function pageButtons(

@@ -4,10 +4,11 @@ import type { Document, Passage, Span } from '../../model/document.ts';
 import type { FragmentPlace, Reach, View } from '../state/controls.ts';
 import type { AnswerRequest } from '../state/request.ts';
 import { type Answered, changeLines, hasNext, libraryLine, type RequestContext } from './answer.ts';
-import { leaveButtons, quoteButton, shareButton } from './buttons.ts';
+import { leaveButtons, shareButton } from './buttons.ts';
 import { BLUE, VIOLET } from './colours.ts';
 import { clip } from './escape.ts';
-import { passageFragments } from './items.ts';
+import { passageFragments } from './items/excerpt.ts';
+import { quoteActions } from './quote-actions.ts';
 import type { Fragment, MessageButton, MessageView } from './view.ts';
 
 type ContextPlace = Extract<View, { to: 'context' }>;
@@ -33,26 +34,23 @@ export function contextView(
   // If the passage is now divided differently, the context starts over.
   const reach = (view.reach && reader.fitting(view.reach)) ?? reader.around(view.focus);
   if (reach === undefined) return undefined;
-  const { title, edition } = library.sourceItem(document);
-  const { citation } = library.passageItem(document, focused);
+  const { citation, section, source } = library.passageItem(document, focused);
   const { discord: say } = texts;
   const shown: ContextPlace = { ...view, reach };
   return {
     texts,
-    colour: edition === 'digest' ? VIOLET : BLUE,
+    colour: source.edition === 'digest' ? VIOLET : BLUE,
     head: [
       ...changeLines(context, request, handlesOf(document, focused)),
-      say.origin[edition],
-      say.contextOf(view.focus, clip(title, TITLE)),
+      say.contextOf(clip(source.short, TITLE), view.focus),
+      ...(section.length === 0 ? [] : [`-# ${clip(section.join(' › '), TITLE)}`]),
+      ...(say.origin[source.edition] === '' ? [] : [say.origin[source.edition]]),
     ].join('\n'),
     fragments: reader.fragments(reach),
     fragment: 0,
-    buttons: ({ excerpt }) => (excerpt ? [quoteButton(excerpt, view, say)] : []),
     controls: () => [
-      ...growButtons(reader, shown, reach, say),
-      notesButton(view, focused.marks.length > 0, say),
-      ...leaveButtons(view, hasNext(answered, view), say),
-      shareButton(request, shown, context),
+      [...growButtons(reader, shown, reach, say), ...leaveButtons(view, hasNext(answered, view), say)],
+      [...focusActions(context, request, answered, view, focused), shareButton(request, shown, context)],
     ],
     foot: () => `-# ${clip(citation, CITATION)}\n-# ${libraryLine(library.summary, texts)}`,
   };
@@ -91,13 +89,23 @@ function growButtons(
   ];
 }
 
-function notesButton(
+/** Those of the quote that led here, if it is still the same; else only its notes. */
+function focusActions(
+  context: RequestContext,
+  request: AnswerRequest,
+  answered: Answered | undefined,
   { page, match, source, focus }: ContextPlace,
-  has: boolean,
-  say: DiscordTexts,
-): MessageButton {
+  passage: Passage,
+): MessageButton[] {
+  const excerpt = answered && [...answered.matches, ...answered.related][match];
+  const isQuoted = excerpt?.source.id === source && excerpt.paragraph === focus;
+  if (isQuoted) {
+    const actions = quoteActions(context, request, { excerpt, page, match, actions: [] });
+    return actions.filter(({ control }) => control.to !== 'context');
+  }
+  if (passage.marks.length === 0) return [];
   const place = { page, match, source, of: 'passage' as const, number: focus, fragment: 0 };
-  return { label: say.notesButton, control: has ? { to: 'notes', ...place } : undefined };
+  return [{ label: context.texts.discord.notesButton, control: { to: 'notes', ...place } }];
 }
 
 class Reader {
@@ -185,7 +193,7 @@ class Reader {
     const isFocus = ordinal === this.#focused.paragraph;
     const item = isFocus ? this.#focused : library.passageItem(this.#document, passage);
     const fragments = passageFragments(item, FRAGMENT, texts.discord);
-    return isFocus ? fragments.map(({ text }) => ({ text: texts.discord.focus(text) })) : fragments;
+    return isFocus ? fragments.map((one) => ({ text: texts.discord.focus(one.text) })) : fragments;
   }
 }
 

@@ -1,25 +1,34 @@
 import {
+  type APIActionRowComponent,
   type APIButtonComponentWithCustomId,
   type APIComponentInContainer,
-  type APIMessageTopLevelComponent,
+  type APIComponentInMessageActionRow,
+  type APITextDisplayComponent,
   ButtonStyle,
   ComponentType,
   MessageFlags,
 } from 'discord.js';
 import { contentOf } from '../../model/items.ts';
-import { LIMITS } from '../limits.ts';
+import { cut, LIMITS } from '../limits.ts';
 import { CARRIED, CustomIds, reserveFor } from '../state/custom-ids.ts';
 import { type AnswerRequest, pack } from '../state/request.ts';
 import { RED } from './colours.ts';
 import { clip } from './escape.ts';
 import { blocksOf, type PageBlock, pageStarts } from './pages.ts';
-import type { Drawn, Message, MessageButton, MessageView, Paging } from './view.ts';
+import type { Drawn, Message, MessageButton, MessageMenu, MessageView, Paging } from './view.ts';
+
+type ButtonRow = APIActionRowComponent<APIComponentInMessageActionRow>;
 
 const LINE = 1000;
-const FRAME = 5;
-/** Two rows of buttons and two menus. */
-const ROWS = 16;
 const FOOT = 600;
+/** The container, its head and its foot. */
+const FRAME = 3;
+const BUTTONS = 10;
+/** Ten buttons in at most three rows, and two menus. */
+const ROWS = BUTTONS + 3 + 4;
+/** About two screens of a phone. */
+const PAGE = 2800;
+const QUOTES = 8;
 
 /** Without room for the request, the message has no controls. */
 export function drawMessage(view: MessageView, request: AnswerRequest | undefined): Message {
@@ -30,15 +39,12 @@ export function drawMessage(view: MessageView, request: AnswerRequest | undefine
   const ids = new CustomIds(packed ?? '');
   const isCarried = packed !== undefined;
   const { tooLong } = view.texts.discord;
-  const shown = [
+  const shown: readonly (string | APIComponentInContainer[])[] = [
     [view.head, !isCarried && starts.length > 1 ? tooLong : ''].filter((line) => line !== '').join('\n'),
     ...blocks.map((block) => drawBlock(block, isCarried ? view.buttons : undefined, ids)),
     view.foot(paging),
   ].filter((part) => part !== '');
-  const container = shown.flatMap((part, at) => [
-    ...(at === 0 ? [] : [{ type: ComponentType.Separator as const }]),
-    ...(typeof part === 'string' ? [text(part)] : part),
-  ]);
+  const container = shown.flatMap((part) => (typeof part === 'string' ? [text(part)] : part));
   return {
     flags: [
       MessageFlags.IsComponentsV2,
@@ -57,9 +63,11 @@ export function drawMessage(view: MessageView, request: AnswerRequest | undefine
 }
 
 export function pagingOf(view: MessageView, packed: string): Paging {
+  const { discord: say } = view.texts;
   const starts = pageStarts(view.fragments, {
-    characters: LIMITS.messageText - view.head.length - view.texts.discord.tooLong.length - FOOT,
+    characters: Math.min(PAGE, LIMITS.messageText - view.head.length - say.tooLong.length - FOOT),
     components: LIMITS.messageComponents - FRAME - ROWS - reserveFor(packed),
+    quotes: view.quotes ?? QUOTES,
   });
   const index = view.fragment < 0 ? starts.length - 1 : starts.findLastIndex((at) => at <= view.fragment);
   return { starts, index };
@@ -106,31 +114,64 @@ function drawBlock(
     return [text(shown), { type: ComponentType.File, file: { url } }];
   }
   const buttons = ((fragment && buttonsOf?.(fragment)) ?? []).map((button) => drawButton(button, ids));
-  const [beside, ...more] = buttons;
-  if (beside === undefined) return [text(shown)];
-  if (more.length > 0) return [text(shown), { type: ComponentType.ActionRow, components: buttons }];
-  return [{ type: ComponentType.Section, components: [text(shown)], accessory: beside }];
+  return [text(shown), ...inRows(buttons)];
 }
 
-function drawRows(view: MessageView, paging: Paging, ids: CustomIds): APIMessageTopLevelComponent[] {
-  const buttons = (view.controls?.(paging) ?? []).map((button) => drawButton(button, ids));
-  const menus = (view.menus?.(paging) ?? []).map(({ control, placeholder, options }) => ({
-    type: ComponentType.StringSelect as const,
-    custom_id: ids.next(control),
-    placeholder,
-    options: [...options],
-  }));
+function drawRows(view: MessageView, paging: Paging, ids: CustomIds): ButtonRow[] {
+  const menus = (view.menus?.(paging) ?? [])
+    .filter(({ options }) => options.length > 0)
+    .map((menu) => drawMenu(menu, ids));
+  const rows = rowsOf(view.controls?.(paging) ?? []).map((row) =>
+    row.map((button) => drawButton(button, ids)),
+  );
   const spare: APIButtonComponentWithCustomId[] = [];
-  if (buttons.length > 0 || menus.length > 0)
+  if (rows.length > 0 || menus.length > 0)
     while (ids.hasMore) spare.push(drawButton({ label: '·', control: undefined }, ids));
-  return [
-    ...menus.map((menu) => ({ type: ComponentType.ActionRow as const, components: [menu] })),
-    ...inRows(buttons),
-    ...inRows(spare),
-  ];
+  return [...menus, ...rows.flatMap(inRows), ...inRows(spare)];
 }
 
-function inRows(buttons: readonly APIButtonComponentWithCustomId[]): APIMessageTopLevelComponent[] {
+/** Groups that fit together in three rows. */
+function rowsOf(groups: readonly (readonly MessageButton[])[]): MessageButton[][] {
+  const rows: MessageButton[][] = [];
+  let left = BUTTONS;
+  for (const group of groups) {
+    const shown = group.slice(0, left);
+    left -= shown.length;
+    const last = rows.at(-1);
+    const isJoined = last !== undefined && last.length + shown.length <= LIMITS.rowButtons;
+    if (isJoined) last.push(...shown);
+    else if (shown.length > 0) rows.push(...balanced(shown));
+  }
+  return rows;
+}
+
+/** Six are three and three, not five and one. */
+function balanced(buttons: readonly MessageButton[]): MessageButton[][] {
+  const rows = Math.ceil(buttons.length / LIMITS.rowButtons);
+  const size = Math.ceil(buttons.length / rows);
+  return Array.from({ length: rows }, (_, row) => buttons.slice(row * size, (row + 1) * size));
+}
+
+function drawMenu({ control, placeholder, options }: MessageMenu, ids: CustomIds): ButtonRow {
+  const once = new Map(options.map((option) => [option.value, option]));
+  const shown = [...once.values()].slice(0, LIMITS.selectOptions).map(({ label, value, description }) => ({
+    ...{ label: cut(label.trim() || value, LIMITS.optionText), value },
+    ...(description?.trim() && { description: cut(description.trim(), LIMITS.optionText) }),
+  }));
+  return {
+    type: ComponentType.ActionRow,
+    components: [
+      {
+        type: ComponentType.StringSelect,
+        custom_id: ids.next(control),
+        placeholder: cut(placeholder, LIMITS.placeholder),
+        options: shown,
+      },
+    ],
+  };
+}
+
+function inRows(buttons: readonly APIButtonComponentWithCustomId[]): ButtonRow[] {
   return Array.from({ length: Math.ceil(buttons.length / LIMITS.rowButtons) }, (_, row) => ({
     type: ComponentType.ActionRow,
     components: buttons.slice(row * LIMITS.rowButtons, (row + 1) * LIMITS.rowButtons),
@@ -150,8 +191,8 @@ function drawButton(
   };
 }
 
-function text(content: string) {
-  return { type: ComponentType.TextDisplay as const, content };
+function text(content: string): APITextDisplayComponent {
+  return { type: ComponentType.TextDisplay, content };
 }
 
 function fileName(name: string): string {

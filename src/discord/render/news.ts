@@ -3,7 +3,7 @@ import type { Texts } from '../../i18n/en/index.ts';
 import type { WatchAddress } from '../../model/state/watch.ts';
 import { BLUE } from './colours.ts';
 import { clip } from './escape.ts';
-import { fragmentsOf } from './items.ts';
+import { fragmentsOf } from './items/items.ts';
 import { drawMessage } from './message.ts';
 import type { Message } from './view.ts';
 
@@ -28,7 +28,7 @@ export function newsMessage(
       ...{ texts, colour: BLUE, fragment: 0 },
       head: say.news(clip(watch.about, ABOUT), excerpts.length),
       fragments: [
-        ...excerpts.slice(0, QUOTES).flatMap((excerpt) => fragmentsOf(excerpt, texts).slice(0, 1)),
+        ...excerpts.slice(0, QUOTES).flatMap((excerpt) => fragmentsOf(excerpt, { texts }).slice(0, 1)),
         ...(rest.length > 0 ? [{ text: say.rest(rest.length, clip(handles, LIST), cite ?? '') }] : []),
       ],
       foot: () => `-# ${to.kind === 'channel' ? say.channelFoot(`<@${to.user}>`) : say.foot}`,

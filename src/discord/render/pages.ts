@@ -3,6 +3,7 @@ import type { Fragment } from './view.ts';
 export interface Room {
   readonly characters: number;
   readonly components: number;
+  readonly quotes: number;
 }
 
 export interface PageBlock {
@@ -15,11 +16,12 @@ export function pageStarts(fragments: readonly Fragment[], room: Room): number[]
   const starts = [0];
   for (let end = 1; end <= fragments.length; end++) {
     const start = starts.at(-1) ?? 0;
-    if (end - start > 1 && !fits(blocksOf(fragments, start, end), room)) starts.push(end - 1);
+    if (end - start > 1 && !fits(fragments, start, end, room)) starts.push(end - 1);
   }
   return starts;
 }
 
+/** Each is a text of its own: a quote, an item with actions, or the plain lines between them. */
 export function blocksOf(fragments: readonly Fragment[], start: number, end: number): PageBlock[] {
   const blocks: PageBlock[] = [];
   for (const [index, fragment] of fragments.slice(start, end).entries()) {
@@ -33,14 +35,17 @@ export function blocksOf(fragments: readonly Fragment[], start: number, end: num
   return blocks;
 }
 
-function fits(blocks: readonly PageBlock[], room: Room): boolean {
+function fits(fragments: readonly Fragment[], start: number, end: number, room: Room): boolean {
+  const blocks = blocksOf(fragments, start, end);
   const characters = blocks.reduce((sum, { text }) => sum + text.length, 0);
   const components = blocks.reduce((sum, { fragment }) => sum + componentsOf(fragment), 0);
-  return characters <= room.characters && components <= room.components;
+  const quotes = new Set(blocks.flatMap(({ fragment }) => fragment?.excerpt ?? []));
+  return characters <= room.characters && components <= room.components && quotes.size <= room.quotes;
 }
 
+/** With the row of its actions; those on a quote are in the menu. */
 function componentsOf(fragment: Fragment | undefined): number {
-  if (fragment === undefined) return 2;
-  const { actions = [] } = fragment;
-  return actions.length > 1 ? 3 + actions.length : 4;
+  const { actions = [], excerpt, file } = fragment ?? {};
+  if (file !== undefined) return 2;
+  return actions.length === 0 || excerpt !== undefined ? 1 : 2 + actions.length;
 }

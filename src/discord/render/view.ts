@@ -18,10 +18,17 @@ export interface MessageButton {
   readonly style?: ButtonStyle.Primary | ButtonStyle.Success | ButtonStyle.Danger;
 }
 
+export interface MenuOption {
+  readonly label: string;
+  readonly value: string;
+  readonly description?: string;
+}
+
 export interface MessageMenu {
   readonly placeholder: string;
   readonly control: Control;
-  readonly options: readonly { readonly label: string; readonly value: string }[];
+  /** Only the first 25 are shown, and each value once. */
+  readonly options: readonly MenuOption[];
 }
 
 export interface Paging {
@@ -37,9 +44,13 @@ export interface MessageView {
   readonly fragments: readonly Fragment[];
   /** Any fragment of the page to show; -1 for the last page. */
   readonly fragment: number;
+  /** The most quotes on a page. */
+  readonly quotes?: number;
+  /** Buttons of a fragment's own actions. */
   readonly buttons?: (fragment: Fragment) => readonly MessageButton[];
-  readonly controls?: (paging: Paging) => readonly MessageButton[];
-  /** At most two, and then at most five controls. */
+  /** Groups of buttons, each of which starts a row; the first ten are shown. */
+  readonly controls?: (paging: Paging) => readonly (readonly MessageButton[])[];
+  /** At most two. */
   readonly menus?: (paging: Paging) => readonly MessageMenu[];
   /** At most 600 characters. */
   readonly foot: (paging: Paging) => string;

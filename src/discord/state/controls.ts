@@ -47,6 +47,8 @@ const ReachText = z.codec(z.string(), Reach.optional(), {
 export const LAST_FRAGMENT = -1;
 const AnswerPlace = { page: Count, fragment: count(LAST_FRAGMENT) };
 const MatchPlace = { page: Count, match: Count };
+/** A hash of the quotes for which the control was drawn. */
+const Mark = z.string().regex(/^[0-9a-f]{8}$/);
 const Answer = z.object({ to: z.literal('answer'), ...AnswerPlace });
 const Context = z.object({
   to: z.literal('context'),
@@ -69,9 +71,10 @@ export const View = z.discriminatedUnion('to', [Answer, Context, Notes]);
 export type View = z.infer<typeof View>;
 
 /**
- * `match` opens an excerpt, `chosen` the view in the chosen option; `run` runs an item's action, then shows
- * this page again; `next` makes one of the requests that the message carries, `each` one for the chosen item; `open`
- * links to a reader page; `form` opens or submits a form, whose values had the hash `seen`.
+ * `match` opens an excerpt; `chosen` does what the chosen option says; `act` runs a command on the excerpts from `match`
+ * to `last`; `one` shares one excerpt; `run` runs an item's action, then shows this page again; `next` makes one of the
+ * requests that the message carries, `each` one for the chosen item; `open` links to a reader page; `form` opens or
+ * submits a form, whose values had the hash `seen`.
  */
 export const Control = z.discriminatedUnion('to', [
   ...View.options,
@@ -80,6 +83,8 @@ export const Control = z.discriminatedUnion('to', [
   z.object({ to: z.literal('jump'), page: Count }),
   z.object({ to: z.literal('pick'), argument: Name }),
   z.object({ to: z.literal('next'), at: Count }),
+  z.object({ to: z.literal('act'), ...MatchPlace, last: Count, mark: Mark, command: CommandName }),
+  z.object({ to: z.literal('one'), ...MatchPlace, mark: Mark }),
   z.object({ to: z.literal('each'), command: CommandName, argument: Name }),
   z.object({ to: z.literal('share'), view: z.string() }),
   z.object({ to: z.literal('run'), ...AnswerPlace, command: CommandName, input: z.string() }),
@@ -103,6 +108,8 @@ const LETTERS: Readonly<Record<Control['to'], string>> = {
   jump: 'j',
   pick: 'k',
   next: 't',
+  act: 'd',
+  one: 'g',
   each: 'e',
   share: 's',
   run: 'u',

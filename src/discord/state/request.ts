@@ -12,6 +12,9 @@ export type ArgumentValues = z.infer<typeof ArgumentValues>;
 /** Another request that a button of the message makes. */
 const NextRequest = z.tuple([z.string().max(32), ArgumentValues]);
 
+/** With a hash of the excerpt. */
+const QuotePlace = z.tuple([z.int().min(1), z.int().min(0), z.string().regex(/^[0-9a-f]{8}$/)]);
+
 /**
  * Several inputs are quotations to check; if the message asks a question, the second is what its form
  * proposes.
@@ -24,6 +27,8 @@ export interface AnswerRequest {
   /** Marks the server's own library, so that a control acts on no other. */
   readonly library?: string | undefined;
   readonly next?: readonly z.infer<typeof NextRequest>[] | undefined;
+  /** Only this excerpt of the answer, by its page and its place there. */
+  readonly quote?: z.infer<typeof QuotePlace> | undefined;
 }
 
 const Packed = z.tuple([
@@ -38,7 +43,8 @@ const Packed = z.tuple([
     .string()
     .regex(/^(?:[0-9a-f]{8})?$/)
     .optional(),
-  z.array(NextRequest).max(25).optional(),
+  z.union([z.literal(''), z.array(NextRequest).max(25)]).optional(),
+  QuotePlace.optional(),
 ]);
 
 /** A hash that identifies a library without revealing its name; `undefined` for the default one. */
@@ -51,8 +57,8 @@ const MAX_UNPACKED = 64 * 1024;
 
 /** `undefined` if it needs more than `limit` characters. */
 export function pack(request: AnswerRequest, limit: number): string | undefined {
-  const { command, inputs, version, owner, library, next = [] } = request;
-  const ends = [owner, library, next.length > 0 ? next : undefined];
+  const { command, inputs, version, owner, library, next = [], quote } = request;
+  const ends = [owner, library, next.length > 0 ? next : undefined, quote];
   const end = ends.slice(0, ends.findLastIndex((one) => one !== undefined) + 1).map((one) => one ?? '');
   const bytes = compress(JSON.stringify([command, inputs, version, ...end]));
   const text = encode(Buffer.concat([checksum(bytes), bytes]));
@@ -64,8 +70,11 @@ export function unpack(text: string): AnswerRequest | undefined {
     const all = Buffer.from(decode(text));
     const bytes = all.subarray(2);
     if (!checksum(bytes).equals(all.subarray(0, 2))) return undefined;
-    const [command, inputs, version, owner, library, next] = Packed.parse(JSON.parse(decompress(bytes)));
-    return { command, inputs, version, owner: owner || undefined, library: library || undefined, next };
+    const [command, inputs, version, owner, library, next, quote] = Packed.parse(
+      JSON.parse(decompress(bytes)),
+    );
+    const common = { command, inputs, version, owner: owner || undefined, library: library || undefined };
+    return { ...common, next: next || undefined, quote };
   } catch {
     return undefined;
   }

@@ -2,7 +2,7 @@ import type { Answer, DiagnosticItem, FootnoteItem, VerificationItem } from '../
 import type { Role } from '../../model/document.ts';
 import type { Progress } from '../../model/job.ts';
 import type { Edition } from '../../model/source.ts';
-import { countriesIn } from '../countries.ts';
+import { countryNamesIn } from '../countries.ts';
 import { count } from './admin.ts';
 import { changes } from './changes.ts';
 import { discordAdmin } from './discord-admin.ts';
@@ -17,8 +17,6 @@ const role: Record<Role, string> = {
   'figure-description': 'figure text',
   heading: 'heading',
 };
-const quotedBy = (speaker: string | null, authors: string) =>
-  speaker === null ? `quoted by ${authors} (speaker not named)` : `${speaker}, quoted by ${authors}`;
 const edition: Record<Edition, string> = {
   original: '',
   digest: "digest, not the source's words",
@@ -62,7 +60,7 @@ const verdict: Record<VerificationItem['verdict'], string> = {
   typography: '✅ Same words; only quotation marks, dashes, spaces or capitals differ',
   shortened: '✅ Same words, shortened where marked',
   edited: '✅ Same words, edited in brackets',
-  near: '⚠️ Not the words of the source. Closest passage:',
+  near: '⚠️ Not the words of the source',
   stitched: '⚠️ Put together from different places:',
   misattributed: '⚠️ The words of another source:',
   'not-found': '❌ Not found',
@@ -81,7 +79,8 @@ export const discordEnglish = {
   change: changes.labels,
   admin: discordAdmin,
   role,
-  quotedBy,
+  /** Words that the source quotes. */
+  quoted: (speaker: string | null) => (speaker === null ? 'quoted, speaker not named' : `quoted: ${speaker}`),
   quoting: (speaker: string) => `quoting ${speaker}`,
   edition,
   recognized: (percent: number) => `read by machine, ${percent}%`,
@@ -95,12 +94,11 @@ export const discordEnglish = {
   file: (name: string) => `Attached: ${name}`,
 
   origin: {
-    original: '📄 **Original**: the words of the source.',
-    digest: "📝 **Digest**: this project's summary, not the words of the source.",
-    recognized: '🔍 **Read by machine** from pictures of pages: compare with the source before you quote.',
-    both: '📄📝 **Originals and digests**: digests are summaries, not the words of the source, and are marked.',
-    several:
-      "📄🔍 **Several editions**: digests and text read by machine may not have the source's exact words, and are marked.",
+    original: '',
+    digest: "-# 📝 Digest: this project's summary, not the source's words",
+    recognized: '-# 🔍 Read by machine: compare with the source before you quote',
+    both: "-# 📝 Marked as digest: this project's summary, not the source's words",
+    several: "-# 🔍 Digests and text read by machine may not have the source's exact words",
   },
   nearest: '**Nearest passages, not an answer:**',
   related: 'Also related, but not an answer',
@@ -112,16 +110,19 @@ export const discordEnglish = {
   printedPage: (page: string) => `p. ${page}`,
   score: (score: string, parts: string) => `score ${score} = ${parts}`,
   ibid: (number: string, chain: string) => `Ibid.: see note ${number} (${chain})`,
-  resolved: (number: string) => `Note ${number}:`,
-  dates: (dates: string) => `Dates: ${dates}`,
-  archived: (link: string, date: string) => `Archived around ${date}: ${link}`,
+  link: {
+    tweet: 'tweet',
+    video: 'video',
+    post: (site: string) => `${site} post`,
+    pdf: (host: string) => `PDF on ${host}`,
+    dated: (words: string, date: string) => `${words}, ${date}`,
+    locale: 'en-GB',
+    archived: 'archived',
+  },
   citedBy: 'Cited by:',
-  namedIn: 'Mentioned in:',
-  alsoNamed: (names: string) => `Also known as: ${names}`,
+  alsoNamed: (names: string) => `-# Also: ${names}`,
   joinedBy: (person: string, date: string) => `-# Merged by ${person} on ${date}`,
-  country: countriesIn('en'),
-  namedBy: (source: string, counts: string) => `-# ${source}: ${counts}`,
-  original: 'original',
+  country: countryNamesIn('en'),
   passages: (n: number) => count(n, 'passage'),
   footnotes: (n: number) => count(n, 'note'),
   entries: (n: number) => count(n, 'list entry', 'list entries'),
@@ -132,33 +133,31 @@ export const discordEnglish = {
 
   library: (version: string, documents: number, passages: number) =>
     `Library ${version} (${count(documents, 'document')}, ${count(passages, 'passage')})`,
-  page: (number: number, of: number) => `page ${number} of ${of}`,
-  part: (number: number, of: number) => `part ${number} of ${of}`,
   inAll: (total: number) => `${total} in all`,
-  changed: (then: string, now: string) =>
-    `The library has changed since you asked (${then}, now ${now}). This is the current version.`,
+  changed: '-# The library has changed since you asked. This is its current answer.',
   asked: (request: string) => `Asked: ${request}`,
   quotations: (n: number) => count(n, 'quotation'),
-  quotation: (number: number, text: string) => `**${number}.** “${text}”`,
+  quotation: (text: string) => `**“${text}”**`,
   tooLong: '-# This request is too long for page buttons. Ask for less to see the other pages.',
 
   context: 'Context',
-  contextOf: (paragraph: number, title: string) => `**Context of ¶${paragraph}** · ${title}`,
+  contextOf: (source: string, paragraph: number) => `**${source}** · context of ¶${paragraph}`,
   focus: (text: string) => `▸ ${text}`,
   before: '▲ Before',
   after: '▼ After',
   notesButton: 'Notes',
-  notesMenu: 'Show the notes of a quote',
   noteButton: 'Note',
-  notesOf: (paragraph: string, title: string) => `**Notes of ¶${paragraph}** · ${title}`,
-  noteOf: (number: string, title: string) => `**Note ${number}** · ${title}`,
+  notesOf: (source: string, paragraph: string) => `**${source}** · notes of ¶${paragraph}`,
+  noteOf: (source: string, note: string) => `**${source}** · note ${note}`,
   noNotes: 'This passage has no notes.',
   nextMatch: 'Next match',
   back: 'Back',
-  earlier: '◀',
-  later: '▶',
+  earlier: '‹ Prev',
+  later: 'Next ›',
   pageButton: (number: string, of: number) => `${number} / ${of}`,
   share: 'Share',
+  /** `action` is a label such as "Keep". */
+  all: (action: string, n: number) => `${action} all ${n}`,
   isShared: 'Shared',
   sharing: 'Sharing…',
   sharedHere: (url: string) => `Shared: ${url}`,
@@ -199,7 +198,7 @@ export const discordEnglish = {
 
   helpHead:
     'Ibid answers by quoting its library of sources word for word. Answers are private until you share them.',
-  helpCommand: (name: string, description: string) => `**/${name}** ${description}`,
+  helpTask: (task: string, commands: string, line: string) => `**${task}** ${commands}\n-# ${line}`,
   helpMessages: (names: string) => `In a message's menu, under Apps: ${names}.`,
   helpDigest: "-# An original has the words of the source; a digest is this project's summary of it.",
   examples: 'Run an example',

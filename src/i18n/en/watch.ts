@@ -42,6 +42,10 @@ export const watch = {
   tooMany: (most: number) => `You watch ${most} subjects, the limit. Remove one first.`,
   known: (about: string) => `You already watch “${about}”.`,
   noChannel: 'channel: only in a server',
+  mayNotPost:
+    'channel: Ibid may not post here. An administrator can allow it to view the channel and send messages.',
+  youMayNotPost: 'channel: you may not post here.',
+  noDirect: 'Ibid answers by role here, which it cannot check later. Watch with the option channel.',
   added: (about: string, kind: Kind) => `Watching “${about}” from now on. New passages: ${WHERE[kind]}.`,
   none: 'You watch nothing yet; watch add begins.',
   listed: (count: number) => (count === 1 ? 'You watch one subject.' : `You watch ${count} subjects.`),

@@ -1,4 +1,4 @@
-import { countriesIn } from '../countries.ts';
+import { countryNamesIn } from '../countries.ts';
 import type { DiscordTexts } from '../en/discord.ts';
 import { count } from './admin.ts';
 import { changes } from './changes.ts';
@@ -17,8 +17,7 @@ export const discordFrench: DiscordTexts = {
     'figure-description': 'texte d’une image',
     heading: 'titre',
   },
-  quotedBy: (speaker, authors) =>
-    speaker === null ? `cité par ${authors} (locuteur non nommé)` : `${speaker}, cité par ${authors}`,
+  quoted: (speaker) => (speaker === null ? 'propos cités, locuteur non nommé' : `propos cités : ${speaker}`),
   quoting: (speaker) => `cite ${speaker}`,
   edition: { original: '', digest: 'résumé, pas les mots de la source', recognized: '' },
   recognized: (percent) => `lu par une machine, ${percent} %`,
@@ -60,7 +59,7 @@ export const discordFrench: DiscordTexts = {
     typography: '✅ Mêmes mots ; seuls les guillemets, tirets, espaces ou majuscules diffèrent',
     shortened: '✅ Mêmes mots, avec les coupures indiquées',
     edited: '✅ Mêmes mots, modifiés entre crochets',
-    near: '⚠️ Ce ne sont pas les mots de la source. Passage le plus proche :',
+    near: '⚠️ Ce ne sont pas les mots de la source',
     stitched: '⚠️ Recomposée à partir de plusieurs endroits :',
     misattributed: '⚠️ Les mots d’une autre source :',
     'not-found': '❌ Introuvable',
@@ -70,12 +69,11 @@ export const discordFrench: DiscordTexts = {
   file: (name) => `Fichier joint : ${name}`,
 
   origin: {
-    original: '📄 **Original** : les mots de la source.',
-    digest: '📝 **Résumé** : rédigé par ce projet, pas les mots de la source.',
-    recognized: '🔍 **Lu par une machine** sur l’image des pages : à vérifier sur la source avant de citer.',
-    both: '📄📝 **Originaux et résumés** : les résumés, signalés, ne sont pas les mots de la source.',
-    several:
-      '📄🔍 **Plusieurs éditions** : un résumé ou un texte lu par une machine ne reprend pas toujours les mots exacts de la source ; ils sont signalés.',
+    original: '',
+    digest: '-# 📝 Résumé rédigé par ce projet, pas les mots de la source',
+    recognized: '-# 🔍 Lu par une machine : à vérifier sur la source avant de citer',
+    both: '-# 📝 Les résumés signalés sont rédigés par ce projet, pas par la source',
+    several: '-# 🔍 Résumés et textes lus par une machine : pas toujours les mots exacts de la source',
   },
   nearest: '**Passages proches, sans réponse directe :**',
   related: 'Aussi sur le sujet, sans y répondre',
@@ -87,16 +85,19 @@ export const discordFrench: DiscordTexts = {
   printedPage: (page) => `p. ${page}`,
   score: (score, parts) => `score ${score} = ${parts}`,
   ibid: (number, chain) => `Ibid. : voir la note ${number} (${chain})`,
-  resolved: (number) => `Note ${number} :`,
-  dates: (dates) => `Dates : ${dates}`,
-  archived: (link, date) => `Archive autour du ${date} : ${link}`,
+  link: {
+    tweet: 'tweet',
+    video: 'vidéo',
+    post: (site) => `publication ${site}`,
+    pdf: (host) => `PDF sur ${host}`,
+    dated: (words, date) => `${words}, ${date}`,
+    locale: 'fr',
+    archived: 'archive',
+  },
   citedBy: 'Citée par :',
-  namedIn: 'Mentionnée dans :',
-  alsoNamed: (names) => `Autres noms : ${names}`,
+  alsoNamed: (names) => `-# Aussi : ${names}`,
   joinedBy: (person, date) => `-# Fusionnées par ${person} le ${date}`,
-  country: countriesIn('fr'),
-  namedBy: (source, counts) => `-# ${source} : ${counts}`,
-  original: 'original',
+  country: countryNamesIn('fr'),
   passages: (n) => count(n, 'passage'),
   footnotes: (n) => count(n, 'note'),
   entries: (n) => count(n, 'entrée de liste', 'entrées de liste'),
@@ -107,34 +108,31 @@ export const discordFrench: DiscordTexts = {
 
   library: (version, documents, passages) =>
     `Bibliothèque ${version} (${count(documents, 'document')}, ${count(passages, 'passage')})`,
-  page: (number, of) => `page ${number} sur ${of}`,
-  part: (number, of) => `partie ${number} sur ${of}`,
   inAll: (total) => `${total} au total`,
-  changed: (then, now) =>
-    `La bibliothèque a changé depuis votre demande (${then}, maintenant ${now}). Voici la version actuelle.`,
+  changed: '-# La bibliothèque a changé depuis votre demande. Voici sa réponse actuelle.',
   asked: (request) => `Demande : ${request}`,
   quotations: (n) => count(n, 'citation'),
-  quotation: (number, text) => `**${number}.** « ${text} »`,
+  quotation: (text) => `**« ${text} »**`,
   tooLong:
     '-# Cette demande est trop longue pour les boutons de page. Raccourcissez-la pour voir les autres pages.',
 
   context: 'Contexte',
-  contextOf: (paragraph, title) => `**Contexte de ¶${paragraph}** · ${title}`,
+  contextOf: (source, paragraph) => `**${source}** · contexte de ¶${paragraph}`,
   focus: (text) => `▸ ${text}`,
   before: '▲ Avant',
   after: '▼ Après',
   notesButton: 'Notes',
-  notesMenu: 'Afficher les notes d’une citation',
   noteButton: 'Note',
-  notesOf: (paragraph, title) => `**Notes de ¶${paragraph}** · ${title}`,
-  noteOf: (number, title) => `**Note ${number}** · ${title}`,
+  notesOf: (source, paragraph) => `**${source}** · notes de ¶${paragraph}`,
+  noteOf: (source, note) => `**${source}** · note ${note}`,
   noNotes: 'Ce passage n’a pas de note.',
   nextMatch: 'Suivant',
   back: 'Retour',
-  earlier: '◀',
-  later: '▶',
+  earlier: '‹ Préc.',
+  later: 'Suiv. ›',
   pageButton: (number, of) => `${number} / ${of}`,
   share: 'Partager',
+  all: (action, n) => `${action} les ${n}`,
   isShared: 'Partagé',
   sharing: 'Partage en cours…',
   sharedHere: (url) => `Partagé : ${url}`,
@@ -173,7 +171,8 @@ export const discordFrench: DiscordTexts = {
 
   helpHead:
     'Ibid répond en citant mot pour mot les sources de sa bibliothèque. Les réponses restent privées tant que vous ne les partagez pas.',
-  helpCommand: (name, description) => `**/${name}** ${description}`,
+  helpTask: (task, commands, line) => `**${task}** ${commands}
+-# ${line}`,
   helpMessages: (names) => `Dans le menu d’un message, sous Applications : ${names}.`,
   helpDigest: '-# Un original reprend les mots de la source ; un résumé est rédigé par ce projet.',
   examples: 'Lancer un exemple',

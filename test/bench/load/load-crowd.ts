@@ -29,7 +29,7 @@ export class Crowd {
       () => discord.command('ask', { question: `What of ${query}?` }, acting),
       () => discord.command('search', { query }, acting),
       () => discord.autocomplete('cite', 'reference', source.id, acting),
-      () => this.#turn(posted, '▶', acting),
+      () => this.#turn(posted, 'Next ›', acting),
       () => discord.command('org', { name }, acting),
       () => this.#post(query, acting),
       () => discord.autocomplete('org', 'name', name.slice(0, 5), acting),
@@ -50,7 +50,7 @@ export class Crowd {
 
   async #post(query: string, acting: { person: string }): Promise<void> {
     const { message, ephemeral } = await this.#discord.command('search', { query, share: true }, acting);
-    if (!ephemeral && clickable(message).includes('▶')) this.#posted.push(message);
+    if (!ephemeral && clickable(message).includes('Next ›')) this.#posted.push(message);
     if (this.#posted.length > 20) this.#posted.shift();
   }
 

@@ -102,12 +102,12 @@ const named = { name: 'A', country: null };
 /** Goes through all pages, and back by one; gives their texts. */
 async function turn(message: Posted): Promise<string[]> {
   const texts = [textIn(message)];
-  while (buttons(message).includes('▶')) {
-    await here.discord.press(message, '▶');
+  while (buttons(message).includes('Next ›')) {
+    await here.discord.press(message, 'Next ›');
     texts.push(textIn(message));
   }
   if (texts.length > 1) {
-    await here.discord.press(message, '◀');
+    await here.discord.press(message, '‹ Prev');
     expect(textIn(message)).toBe(texts.at(-2));
   }
   return texts;

@@ -119,16 +119,16 @@ describe('where Ibid answers in one channel alone', () => {
 
 test('/help tells of it those who may', async () => {
   const { texts } = await here.discord.command('help', {});
-  expect(texts.join('\n')).toContain('**/library**');
+  expect(texts.join('\n')).toMatch(/<\/library status:\d+>/u);
   const others = await here.discord.command('help', {}, MEMBER);
-  expect(others.texts.join('\n')).not.toContain('/library');
+  expect(others.texts.join('\n')).not.toContain('/library ');
 });
 
 test('whoever asks, an answer tells of no source that its channel may not quote', async () => {
   const { message } = await here.type('edit', { source: 'the-mill', restricted: OTHER_CHANNEL_ID });
   await over(message);
   for (const acting of [{}, MEMBER]) {
-    const { texts } = await here.discord.command('search', { query: 'harbour' }, acting);
+    const { texts } = await here.discord.command('sources', {}, acting);
     expect(texts.join('\n')).toContain('1 document');
     expect(texts.join('\n')).not.toContain('2 documents');
   }

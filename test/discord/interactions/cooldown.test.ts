@@ -73,10 +73,11 @@ test('commands and clicks in a row are put off for one person alone, and are ans
   const search = (person?: string) =>
     discord.command('search', { query: 'harbour lamps' }, { ...(person && { person }) });
   const { message, texts } = await search();
-  for (let click = 1; click < BURST; click++) await discord.press(message, click % 2 === 1 ? '▶' : '◀');
+  for (let click = 1; click < BURST; click++)
+    await discord.press(message, click % 2 === 1 ? 'Next ›' : '‹ Prev');
   for (const put of [
     await search(),
-    await discord.press(message, '◀'),
+    await discord.press(message, '‹ Prev'),
     await discord.onMessage('Find sources', 'lamps'),
   ]) {
     expect(put.texts).toEqual(['You are asking too fast. Try again in 2 s.']);
@@ -98,7 +99,8 @@ test('a control that was put off can be pressed again', async () => {
   let now = 0;
   const bot = await botIn(discord, commands, { library: () => libraryWith(lamps), now: () => now });
   const { message } = await discord.command('search', { query: 'harbour lamps' });
-  for (let click = 1; click < BURST; click++) await discord.press(message, click % 2 === 1 ? '▶' : '◀');
+  for (let click = 1; click < BURST; click++)
+    await discord.press(message, click % 2 === 1 ? 'Next ›' : '‹ Prev');
   expect((await discord.press(message, 'Share')).texts[0]).toContain('too fast');
   now = PERIOD_MS;
   expect((await discord.press(message, 'Share')).ephemeral).toBe(false);

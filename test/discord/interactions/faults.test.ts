@@ -44,7 +44,7 @@ const DEEDS: [string, RegExp, (fail: () => void) => Promise<void>][] = [
     CALLBACK,
     async (fail) => {
       fail();
-      expect(textIn((await search()).message)).toContain('lamps-1911 ¶');
+      expect(textIn((await search()).message)).toContain('Lamps of lamps-1911 n.d.** · ¶');
     },
   ],
   [
@@ -61,8 +61,8 @@ const DEEDS: [string, RegExp, (fail: () => void) => Promise<void>][] = [
     async (fail) => {
       const { message } = await search();
       fail();
-      await here.discord.press(message, '▶');
-      expect(textIn(message)).toContain('page 2 of');
+      await here.discord.press(message, 'Next ›');
+      expect(pageLabel(message)).toMatch(/^2 \//u);
     },
   ],
   [

@@ -91,8 +91,11 @@ describe('the context of a quote', () => {
     await here.discord.press(message, 'Notes');
     const text = textIn(message);
     expect(text).toContain('Ibid.: see note 1 (2 → 1)');
-    expect(text).toContain('Note 1:');
-    expect(text).toContain('<https://web.archive.org/web/19110321/https://logs.example/keeper>');
+    expect(
+      text.match(/\[logs\.example, 21 March 1911\]\(<https:\/\/logs\.example\/keeper>\)/gu),
+    ).toHaveLength(1);
+    expect(text).toContain('[archived](<https://web.archive.org/web/19110321/https://logs.example/keeper>)');
+    expect(text.match(/^\*\*n1\*\*/gmu)).toHaveLength(1);
     expect(text).toContain('> The book of the harbour.');
     await here.discord.press(message, 'Context');
     expect(textIn(message)).toContain('▸ **¶4');

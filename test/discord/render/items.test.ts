@@ -1,8 +1,10 @@
+import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import type { DiagnosticItem, Excerpt, FootnoteItem, SourceItem } from '../../../src/model/answer.ts';
 import { constructsIn } from '../../discord-server/markdown.ts';
+import { hostileText } from '../arbitraries.ts';
 import { answerOf, excerpt, organization } from '../fixtures.ts';
-import { textsIn } from '../rendered.ts';
+import { OWN_LINK, textsIn } from '../rendered.ts';
 
 const footnote: FootnoteItem = {
   kind: 'footnote',
@@ -54,42 +56,49 @@ const diagnostic: DiagnosticItem = {
   expected: 'notes 19 and 20 between them',
 };
 
-test('an excerpt stands with its place, its quote and its citation', async () => {
-  const [head, text, foot] = await textsIn(answerOf());
-  expect(head).toBe('📄 **Original**: the words of the source.');
+test('an excerpt stands under its source and place, with the notes in it', async () => {
+  const [text, foot] = await textsIn(answerOf());
   expect(text).toBe(
     [
-      '**¶3 · Lamps › Oil lamps · notes 4, 5**',
+      '**Harbour Board 1911** · ¶3',
       '> The **lamp** was lit on the eve of the equinox.',
-      '-# Harbour Board, Lamps of the Northern Coast (1911), “Oil lamps”, para. 2. · lamps-1911 ¶3',
+      '-# notes 4, 5',
     ].join('\n'),
   );
-  expect(foot).toBe('-# Library v-0f1e2d3c (2 documents, 40 passages)\n-# Asked: /search lamp');
+  expect(foot).toBe('-# Asked: /search lamp');
+  const [printed] = await textsIn(answerOf({ items: [excerpt({ page: '12–13' })] }));
+  expect(printed).toMatch(/^\*\*Harbour Board 1911\*\* · ¶3 · p\. 12–13\n/u);
+  const [inFile] = await textsIn(answerOf({ items: [excerpt({ locator: 'PDF p. 7' })] }));
+  expect(inFile).toMatch(/^\*\*Harbour Board 1911\*\* · ¶3 · PDF p\\?\. 7\n/u);
 });
 
-test('a passage that is no statement of the source says what it is, and a digest says that it is one', async () => {
+test('several excerpts have numbers, and one has none', async () => {
+  const items = [excerpt(), excerpt({ handle: 'lamps-1911 ¶9', paragraph: 9 })];
+  const texts = await textsIn(answerOf({ items }));
+  expect(texts.join('\n').match(/^\*\*.*\*\*.*$/gmu)).toEqual([
+    '**1 · Harbour Board 1911** · ¶3',
+    '**2 · Harbour Board 1911** · ¶9',
+  ]);
+});
+
+test('what is no statement says what it is, and a message says once that it quotes a digest', async () => {
   const { source: original } = excerpt();
-  const [head, text] = await textsIn(
-    answerOf({
-      items: [excerpt({ role: 'figure-description', source: { ...original, edition: 'digest' } })],
-    }),
-  );
-  expect(text).toContain('figure text');
-  expect(text).toContain("digest, not the source's words");
-  expect(head).toBe("📝 **Digest**: this project's summary, not the words of the source.");
+  const digest = excerpt({ role: 'figure-description', source: { ...original, edition: 'digest' } });
+  const [head, ...texts] = await textsIn(answerOf({ items: [digest, { ...digest }] }));
+  expect(head).toBe("-# 📝 Digest: this project's summary, not the source's words");
+  expect(texts.join('\n')).toContain('\n-# figure text · notes 4, 5');
+  expect(texts.join('\n')).not.toContain('digest');
+  const mixed = (await textsIn(answerOf({ items: [excerpt(), digest] }))).join('\n');
+  expect(mixed.match(/notes 4, 5 · digest, not the source's words/gu)).toHaveLength(1);
 });
 
 test('words that the source quotes have their speaker', async () => {
-  const head = async (changes: Partial<Excerpt>) =>
-    (await textsIn(answerOf({ items: [excerpt(changes)] })))[1];
+  const text = async (changes: Partial<Excerpt>) =>
+    (await textsIn(answerOf({ items: [excerpt(changes)] })))[0];
   const quoted: Partial<Excerpt> = { role: 'quotation', quotedBy: 'Harbour Board' };
-  expect(await head({ ...quoted, speaker: '*Mara* Vesk' })).toContain(
-    ' · \\*Mara\\* Vesk, quoted by Harbour Board · ',
-  );
-  expect(await head({ ...quoted, speaker: null })).toContain(
-    ' · quoted by Harbour Board (speaker not named) · ',
-  );
-  expect(await head({ speaker: 'Mara Vesk' })).toContain(' · quoting Mara Vesk · ');
+  expect(await text({ ...quoted, speaker: '*Mara* Vesk' })).toContain('\n-# quoted: \\*Mara\\* Vesk · ');
+  expect(await text({ ...quoted, speaker: null })).toContain('\n-# quoted, speaker not named · ');
+  expect(await text({ speaker: 'Mara Vesk' })).toContain('\n-# quoting Mara Vesk · ');
 });
 
 test('a score that is explained stands with its parts', async () => {
@@ -97,40 +106,87 @@ test('a score that is explained stands with its parts', async () => {
     { name: 'text', value: 3.1 },
     { name: 'heading', value: 1.15 },
   ];
-  const [, text] = await textsIn(answerOf({ items: [excerpt({ score: 4.25, explanation })] }));
+  const [text] = await textsIn(answerOf({ items: [excerpt({ score: 4.25, explanation })] }));
   expect(text).toMatch(/\n-# score 4\.25 = text 3\.10 \+ heading 1\.15$/);
 });
 
-test('a footnote stands with its text, what it refers to, its dates, its bare links and who cites it', async () => {
+test('a footnote stands with its text, what it refers to, its links with words, and who cites it', async () => {
   const text = (await textsIn(answerOf({ items: [footnote] }))).join('\n');
   for (const part of [
-    '**Note 5** · Lamps of the Northern Coast',
-    '> Ibid., visited 21.3.1911.',
-    'Ibid.: see note 4 (5 → 4)',
-    'Dates: 1911-03-21',
-    '<https://example.org/lamps_(north)>',
-    'Archived around 1911-03-21: <https://web.archive.org/web/19110321/https://example.org/lamps_(north)>',
-    'Cited by:\n**¶3 · Lamps › Oil lamps · notes 4, 5**\n> The **lamp**',
-    'lamps-1911 n5',
+    '**Harbour Board 1911** · n5\n> Ibid., visited 21.3.1911.',
+    '\n[example.org, 21 March 1911](<https://example.org/lamps_(north)>) · ',
+    ' · [archived](<https://web.archive.org/web/19110321/https://example.org/lamps_(north)>)\n',
+    '-# Ibid.: see note 4 (5 → 4)',
+    'Cited by:\n**Harbour Board 1911** · ¶3\n> The **lamp**',
   ]) {
     expect(text).toContain(part);
   }
-  expect(constructsIn(text, ['masked link'])).toEqual([]);
+});
+
+test('the links of a note are named by what they lead to, each once, with its archived copy', async () => {
+  const linksOf = async (urls: string[], dates: string[] = []) => {
+    const text = (await textsIn(answerOf({ items: [{ ...footnote, urls, dates }] }))).join('\n');
+    return [...text.matchAll(OWN_LINK)].map(([link]) => link);
+  };
+  const post = 'https://twitter.com/keeper/status/123456';
+  const copy = `https://web.archive.org/web/20200521093000/${post}`;
+  expect(await linksOf([post, copy, `${post}/`], ['2020-05-20'])).toEqual([
+    `[tweet, 20 May 2020](<${post}/>)`,
+    `[archived](<${copy}>)`,
+  ]);
+  expect(await linksOf([copy], ['2020-05'])).toEqual([
+    `[tweet, May 2020](<http://twitter.com/keeper/status/123456>)`,
+    `[archived](<${copy}>)`,
+  ]);
+  expect(
+    await linksOf(['https://www.example.org/a.PDF', 'https://youtu.be/x', 'http://m.example.org']),
+  ).toEqual([
+    '[PDF on example.org](<https://www.example.org/a.PDF>)',
+    '[video](<https://youtu.be/x>)',
+    '[example.org](<http://m.example.org>)',
+  ]);
+  expect(await linksOf(['https://archive.ph/abc'], ['2020'])).toEqual([
+    '[archive.ph, 2020](<https://archive.ph/abc>)',
+  ]);
+  expect(await linksOf(['javascript:alert(1)', `https://${'a'.repeat(1200)}.example/`])).toEqual([]);
+});
+
+test('no text of a note becomes a link, and none leads elsewhere than its addresses', async () => {
+  await fc.assert(
+    fc.asyncProperty(
+      hostileText,
+      fc.array(fc.oneof(fc.webUrl(), hostileText), { maxLength: 4 }),
+      async (raw, urls) => {
+        const text = (await textsIn(answerOf({ items: [{ ...footnote, raw, urls, citedBy: [] }] }))).join(
+          '\n',
+        );
+        const bare = text.replace(OWN_LINK, '').replace(/<https?:[^\s<>]+>/gu, '');
+        expect(constructsIn(bare, ['masked link', 'mention'])).toEqual([]);
+        const targets = [...text.matchAll(/\]\(<([^<>]+)>\)/gu)].map(([, target = '']) => target);
+        const hosts = new Set(urls.flatMap((url) => (URL.canParse(url) ? [new URL(url).hostname] : [])));
+        for (const target of targets) {
+          const { hostname } = new URL(target.replace(/^https:\/\/web\.archive\.org\/web\/\d+\//u, ''));
+          expect([...hosts, 'web.archive.org']).toContain(hostname);
+        }
+      },
+    ),
+    { numRuns: 60 },
+  );
 });
 
 test.each([
   ['missing', 'missing from our copy'],
   ['ambiguous', 'it is unclear what this note refers to'],
 ] as const)('a footnote that is %s says so', async (status, words) => {
-  expect((await textsIn(answerOf({ items: [{ ...footnote, status }] })))[1]).toContain(words);
+  expect((await textsIn(answerOf({ items: [{ ...footnote, status }] })))[0]).toContain(words);
 });
 
-test('an organization stands with its names, its country, its entries as printed, how often sources name it, and its mentions', async () => {
+test('an organization stands with its names, its country, its entries, how often sources name it, and its mentions', async () => {
   const text = (await textsIn(answerOf({ items: [organization] }))).join('\n');
-  expect(text).toContain('**Guild of Lamp Keepers (GLK)** · Norway (NO)\nAlso known as: GLK');
-  expect(text).toContain('-# lamps-1911: 1 passage · 1 list entry\n');
+  expect(text).toContain('**Guild of Lamp Keepers (GLK)** · Norway\n-# Also: GLK');
+  expect(text).toContain('-# lamps-1911 · 1 passage · 1 list entry\n');
   expect(text).toContain('lamps-1911 #27: “Guild of Lamp Keepers (GLK), Bergen”');
-  expect(text).toContain('Mentioned in:\n**¶3 · Lamps › Oil lamps · notes 4, 5**\n> The **lamp** was lit');
+  expect(text).toContain('\n**Harbour Board 1911** · ¶3\n> The **lamp** was lit');
 });
 
 test('an organization that was put together by a verdict says whose', async () => {
@@ -159,14 +215,16 @@ test('a file is named without the folders of the machine', async () => {
       }),
     )
   ).join('\n');
-  expect(text.match(/lamps\.md/g)).toHaveLength(2);
+  const [alone = ''] = await textsIn(answerOf({ items: [{ ...source, file }] }));
+  expect(`${text}${alone}`.match(/lamps\.md/g)).toHaveLength(2);
+  expect(alone).not.toContain('operator');
   expect(text).not.toContain('operator');
 });
 
 test('a source stands with its edition, its counts and what is missing', async () => {
   const [text] = await textsIn(answerOf({ items: [source] }));
   expect(text).toContain(
-    "lamps-1911 · digest, not the source's words · 40 passages · 1 note · 2 list entries · 1 finding",
+    "lamps-1911 · digest, not the source's words\n-# 40 passages · 1 note · 2 list entries · 1 finding\n",
   );
   expect(text).toContain('Notes missing from our copy: 19, 20');
   expect(text).toContain('¶2 Lamps');

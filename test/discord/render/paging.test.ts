@@ -12,14 +12,14 @@ describe('paging', () => {
   test('goes through all results and back, each once, in place', async () => {
     const first = await search();
     const { message } = first;
-    expect((await here.discord.press(message, '▶')).type).toBe(7);
-    await here.discord.press(message, '◀');
+    expect((await here.discord.press(message, 'Next ›')).type).toBe(7);
+    await here.discord.press(message, '‹ Prev');
     const pages = await pagesOf(message);
-    const handles = pages.join('\n').match(/lamps-1911 ¶\d+$/gmu) ?? [];
+    const handles = pages.join('\n').match(/(?<=^\*\*\d+ · ).*$/gmu) ?? [];
     expect(new Set(handles).size).toBe(handles.length);
     expect(new Set(handles).size).toBeGreaterThanOrEqual(12);
     for (const page of pages.slice(0, -1).reverse()) {
-      await here.discord.press(message, '◀');
+      await here.discord.press(message, '‹ Prev');
       expect(textIn(message)).toBe(page);
     }
   });
@@ -28,8 +28,8 @@ describe('paging', () => {
     const { message } = await search();
     here.discord.clock.advance(16 * 60_000);
     await here.restart();
-    await here.discord.press(message, '▶');
-    expect(textIn(message)).toContain('page 2 of');
+    await here.discord.press(message, 'Next ›');
+    expect(pageLabel(message)).toMatch(/^2 \//u);
   });
 
   test('works after a restart as every other control does, and a modal that was open before it too', async () => {
@@ -43,7 +43,7 @@ describe('paging', () => {
     here.discord.clock.advance(16 * 60_000);
     await here.restart();
     await here.discord.submit(modal, '3');
-    expect(textIn(message)).toContain('page 3 of');
+    expect(pageLabel(message)).toMatch(/^3 \//u);
     await here.discord.press(context, '▼ After');
     expect(textIn(context)).toContain('▸ **¶4');
     await here.discord.press(context, 'Notes');
@@ -51,7 +51,7 @@ describe('paging', () => {
     await here.discord.choose(miss, 'Guild of Lamp Keepers');
     expect(textIn(miss)).toContain('**Guild of Lamp Keepers**');
     const [example] = componentsOf(help.body ?? {}).flatMap(({ options }) => options ?? []);
-    expect((await here.discord.choose(help, example?.label ?? '')).texts.length).toBeGreaterThan(1);
+    expect((await here.discord.choose(help, example?.label ?? '')).texts.length).toBeGreaterThan(0);
     await here.discord.press(shared, 'Retract');
     expect(shared.body).toBeUndefined();
   });
@@ -66,8 +66,8 @@ describe('paging', () => {
     for (const query of queries) {
       const { message } = await here.discord.command('search', { query: `lamps ${query}`.slice(0, 500) });
       const before = textIn(message);
-      await here.discord.press(message, '▶');
-      await here.discord.press(message, '◀');
+      await here.discord.press(message, 'Next ›');
+      await here.discord.press(message, '‹ Prev');
       expect(textIn(message)).toBe(before);
     }
   });
@@ -77,17 +77,17 @@ describe('paging', () => {
     const modal = await here.discord.press(message, pageLabel(message));
     expect(modal.type).toBe(9);
     await here.discord.submit(modal, ' 2 ');
-    expect(textIn(message)).toContain('page 2 of');
+    expect(pageLabel(message)).toMatch(/^2 \//u);
     // The same modal once more: the same page.
     await here.discord.submit(modal, '2');
-    expect(textIn(message)).toContain('page 2 of');
+    expect(pageLabel(message)).toMatch(/^2 \//u);
     for (const typed of ['99', '0', '-1', 'two', '@everyone']) {
       const refused = await here.discord.submit(modal, typed, { unchecked: true });
       expect(refused.ephemeral).toBe(true);
       expect(refused.texts[0]).toMatch(/is not a page\. Type a number from 1 to \d/);
       expect(refused.pings).toEqual([]);
     }
-    expect(textIn(message)).toContain('page 2 of');
+    expect(pageLabel(message)).toMatch(/^2 \//u);
   });
 
   test('on a library that has changed since says so, and shows what is there now', async () => {
@@ -98,11 +98,10 @@ describe('paging', () => {
       coast,
       documentOf({ id: 'oil-1930', paragraphs: ['No harbour had oil lamps.'] }),
     );
-    await here.discord.press(message, '▶');
-    expect(textIn(message)).toContain(
-      `changed since you asked (${old}, now ${here.library.summary.version})`,
-    );
-    await here.discord.press(message, '◀');
+    await here.discord.press(message, 'Next ›');
+    expect(textIn(message)).toContain('The library has changed since you asked.');
+    expect(textIn(message)).not.toContain(old);
+    await here.discord.press(message, '‹ Prev');
     expect(textIn(message)).not.toContain('changed since');
   });
 });
@@ -110,8 +109,8 @@ describe('paging', () => {
 /** The message's page and all later ones. */
 async function pagesOf(message: Posted): Promise<string[]> {
   const pages = [textIn(message)];
-  while (clickable(message).includes('▶')) {
-    await here.discord.press(message, '▶');
+  while (clickable(message).includes('Next ›')) {
+    await here.discord.press(message, 'Next ›');
     pages.push(textIn(message));
   }
   return pages;

@@ -44,7 +44,9 @@ function textsOf(document: Document): Text[] {
 
 /** From one word to another of the text, or all of it. */
 function quoteIn({ handle, text }: Text): fc.Arbitrary<KeptQuote> {
-  const words = [...text.matchAll(/\S+/gu)].map(({ index, 0: word }) => [index, index + word.length] as const);
+  const words = [...text.matchAll(/\S+/gu)].map(
+    ({ index, 0: word }) => [index, index + word.length] as const,
+  );
   const spans = fc
     .tuple(fc.nat({ max: words.length - LEAST_WORDS }), fc.nat({ max: words.length - 1 }), fc.boolean())
     .map(([from, to, isWhole]) => {

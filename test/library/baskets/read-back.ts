@@ -12,6 +12,7 @@ import type { FileItem } from '../../../src/model/answer.ts';
 import type { Document } from '../../../src/model/document.ts';
 import { contentOf, excerptsIn } from '../../../src/model/items.ts';
 import type { Basket, KeptQuote } from '../../../src/model/state/basket.ts';
+import { noWatches } from '../../admin/watches/none.ts';
 import { writeShelf } from './sources.ts';
 
 const data = parseData(readDataTexts('index-data'));
@@ -30,13 +31,13 @@ export async function exported(
   quotes: readonly KeptQuote[],
   options: Readonly<Record<string, string>>,
 ): Promise<FileItem> {
-  const answer = await exportBasket.run(options, { library, own: ownWith(quotes) });
+  const answer = await exportBasket.run(options, { library, own: ownWith(quotes, library) });
   const file = answer.items.find((item) => item.kind === 'file');
   if (file?.kind !== 'file') throw new Error(answer.message);
   return file;
 }
 
-function ownWith(quotes: readonly KeptQuote[]): Own {
+function ownWith(quotes: readonly KeptQuote[], library: Library): Own {
   const held: Basket[] = [{ name: 'Memo of the harbour', used: '', quotes: [...quotes] }];
   const baskets: Records<Basket> = {
     all: async () => held,
@@ -44,7 +45,7 @@ function ownWith(quotes: readonly KeptQuote[]): Own {
     remove: async () => 0,
     change: async (update) => update(held).result,
   };
-  return { person: 'terminal:ada', baskets };
+  return { person: 'terminal:ada', baskets, watches: noWatches(library) };
 }
 
 export async function readDraft(file: FileItem): Promise<Document> {
@@ -82,7 +83,8 @@ export async function faultsOf(
       faults.push(`${at + 1}: ${handle} resolved to ${places.map((place) => place.handle).join(', ')}`);
   }
   for (const { verdict, given, cites, draft: place } of findings)
-    if (verdict !== 'right') faults.push(`¶${place.paragraph} ${verdict}: “${given}” cites ${JSON.stringify(cites)}`);
+    if (verdict !== 'right')
+      faults.push(`¶${place.paragraph} ${verdict}: “${given}” cites ${JSON.stringify(cites)}`);
   return faults;
 }
 

@@ -6,7 +6,10 @@ import { writeSources } from '../../fixtures/draft/sources.ts';
 /** Sources of several types, with pages or without, some by the same author, two without any, one right to left. */
 export function writeShelf(): { data: string; sources: string[] } {
   const data = mkdtempSync(join(tmpdir(), 'ibid-shelf-'));
-  cpSync('index-data', data, { recursive: true, filter: (path) => !/build|originals|sources|baskets/.test(path) });
+  cpSync('index-data', data, {
+    recursive: true,
+    filter: (path) => !/build|originals|sources|baskets/.test(path),
+  });
   const shelf = join(data, 'shelf');
   mkdirSync(shelf);
   writeSources(shelf);

@@ -1,11 +1,11 @@
-import type { Texts } from '../../i18n/en/index.ts';
-import type { ItemOf } from '../../model/answer.ts';
-import { clip } from './escape.ts';
-import type { Fragment } from './view.ts';
+import type { ItemOf } from '../../../model/answer.ts';
+import { clip } from '../escape.ts';
+import type { Fragment } from '../view.ts';
+import type { Drawing } from './drawing.ts';
 
 const ABOUT = 200;
 
-export function watchFragments(item: ItemOf<'watch'>, { watch: say }: Texts): Fragment[] {
+export function watchFragments(item: ItemOf<'watch'>, { texts: { watch: say } }: Drawing): Fragment[] {
   const { number, about, channel, at, told, isStopped, actions } = item;
   const where = channel === null ? say.to[item.to] : `<#${channel}>`;
   const lines = [

@@ -1,13 +1,16 @@
-import type { Texts } from '../../i18n/en/index.ts';
-import type { OrganizationItem } from '../../model/answer.ts';
-import { lineOf } from '../../model/items.ts';
-import { clip, escapeInline } from './escape.ts';
-import type { Fragment } from './view.ts';
+import type { OrganizationItem } from '../../../model/answer.ts';
+import { lineOf } from '../../../model/items.ts';
+import { clip, escapeInline } from '../escape.ts';
+import type { Fragment } from '../view.ts';
+import type { Drawing } from './drawing.ts';
 
 const NAME = 200;
 
-/** `• Harbour Office of Sund · Denmark (DK) · ferries-2016 #3 · 4 passages`, under its country if grouped. */
-export function organizationLine(item: OrganizationItem, { discord: say, orgs }: Texts): Fragment[] {
+/** `• Harbour Office of Sund · Denmark · ferries-2016 #3 · 4 passages`, under its country if grouped. */
+export function organizationLine(
+  item: OrganizationItem,
+  { texts: { discord: say, orgs } }: Drawing,
+): Fragment[] {
   const { country, line, name } = item;
   const { places, mentions } = lineOf(item);
   const place = country === null ? orgs.noPlace : escapeInline(say.country(country));

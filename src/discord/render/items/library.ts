@@ -1,6 +1,6 @@
-import type { DiscordAdminTexts } from '../../i18n/en/discord-admin.ts';
-import type { Texts } from '../../i18n/en/index.ts';
-import { textIn } from '../../i18n/jobs.ts';
+import type { DiscordAdminTexts } from '../../../i18n/en/discord-admin.ts';
+import type { Texts } from '../../../i18n/en/index.ts';
+import { textIn } from '../../../i18n/jobs.ts';
 import type {
   EventItem,
   GapItem,
@@ -8,9 +8,9 @@ import type {
   NamePairItem,
   SourceItem,
   StatusItem,
-} from '../../model/answer.ts';
-import { FieldName, fieldTexts } from '../../model/bibliography/fields.ts';
-import { clip } from './escape.ts';
+} from '../../../model/answer.ts';
+import { FieldName, fieldTexts } from '../../../model/bibliography/fields.ts';
+import { clip } from '../escape.ts';
 
 const VERSION = 64;
 const NAME = 600;

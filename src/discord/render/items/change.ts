@@ -1,8 +1,8 @@
-import { type changes, dayOf } from '../../i18n/en/changes.ts';
-import type { ChangeItem } from '../../model/answer.ts';
-import { blockQuotes } from './block-quote.ts';
-import { clip } from './escape.ts';
-import type { Fragment } from './view.ts';
+import { type changes, dayOf } from '../../../i18n/en/changes.ts';
+import type { ChangeItem } from '../../../model/answer.ts';
+import { blockQuotes } from '../block-quote.ts';
+import { clip } from '../escape.ts';
+import type { Fragment } from '../view.ts';
 
 type ChangeTexts = (typeof changes)['labels'];
 
