@@ -35,6 +35,7 @@ dl { font-size: .875rem; margin: .5rem 0; } dl div { display: flex; gap: .75rem;
 .heading { margin-top: 2.2em; margin-bottom: .7em; } .heading + .heading { margin-top: .6em; } .again { margin: 0 0 .3em; } .again > :is(h2, h3) { font: .9375rem var(--sans); color: var(--quiet); } .heading > :is(h2, h3, h4, h5, h6) { display: inline; }
 .passage:target, .passage.opened { background: linear-gradient(var(--panel), var(--panel)); box-shadow: 0 0 0 .5rem var(--panel), -.75rem 0 0 0 var(--lit-edge); border-radius: 1px; }
 [dir="rtl"] .passage:target, [dir="rtl"] .passage.opened { box-shadow: 0 0 0 .5rem var(--panel), .75rem 0 0 0 var(--lit-edge); }
+li.passage:is(:target, .opened), [dir="rtl"] li.passage:is(:target, .opened) { box-shadow: 0 0 0 .5rem var(--panel); } li.passage:is(:target, .opened)::marker { color: var(--lit-edge); font-weight: 700; } .text[dir="rtl"] .handle { direction: rtl; } .text[dir="ltr"] .handle { direction: ltr; }
 tr.passage:is(:target, .opened), [dir="rtl"] tr.passage:is(:target, .opened) { box-shadow: none; } tr.passage:is(:target, .opened) td:first-child { border-inline-start: .25rem solid var(--lit-edge); padding-inline-start: .5rem; }
 .handle { font-size: .6875rem; color: var(--quiet); text-decoration: none; user-select: none; -webkit-user-select: none; padding: .25rem; white-space: nowrap; }
 .handle:hover { color: var(--link); text-decoration: underline; }
