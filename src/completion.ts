@@ -4,12 +4,15 @@ import { english, type Texts } from './i18n/en/index.ts';
 import { languages } from './i18n/index.ts';
 import type { Library } from './library/library.ts';
 import type { CompletionKind, Suggestion } from './model/completion.ts';
+import type { Basket } from './model/state/basket.ts';
 
 /** `library` is the view of the channel; `admin` only for admins. */
 export interface CompletionSources {
   readonly library: Library;
   readonly admin?: LibraryAdmin | undefined;
   readonly texts?: Texts | undefined;
+  /** Those of the person. */
+  readonly baskets?: (() => Promise<readonly Basket[]>) | undefined;
 }
 
 type Complete = (
@@ -29,6 +32,8 @@ const COMPLETE: Readonly<Record<CompletionKind, Complete>> = {
       value: code,
       label: `${texts.discord.country(code)} · ${organizations}`,
     })),
+  basket: async (typed, limit, { baskets }) =>
+    among((await baskets?.())?.map(basketSuggestion), typed, limit),
   snapshot: async (typed, limit, { admin }) => among(await admin?.suggestions('snapshot'), typed, limit),
   pair: async (typed, limit, { admin }) => among(await admin?.suggestions('pair'), typed, limit),
   removed: (typed, limit, { admin }) => among(admin?.removedSources(), typed, limit),
@@ -36,6 +41,10 @@ const COMPLETE: Readonly<Record<CompletionKind, Complete>> = {
 
 function styleSuggestions({ styles }: Library): Suggestion[] {
   return styles.names().map(({ name, title }) => ({ value: name, label: `${name} · ${title}` }));
+}
+
+function basketSuggestion({ name, quotes }: Basket): Suggestion {
+  return { value: name, label: `${name} · ${quotes.length}` };
 }
 
 /** Best first; labels and values are not shortened. */

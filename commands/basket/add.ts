@@ -27,7 +27,7 @@ export const add = defineCommand({
       .meta({ description: options.reference.description, complete: 'reference', positional: true }),
     quote: z.string().min(1).max(LONGEST_QUOTE).optional().meta({ description: options.quote.description }),
     comment: commentText.meta({ description: options.comment.description }),
-    name: basketName.meta({ description: options.name.description }),
+    name: basketName.meta({ description: options.name.description, complete: 'basket' }),
   }),
   examples: ['ijd-2020 ¶14', 'ijd-2020 n15 --comment "Check the date"'],
   async run({ comment, ...request }, context) {

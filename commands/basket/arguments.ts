@@ -1,4 +1,3 @@
-import { randomBytes } from 'node:crypto';
 import { z } from 'zod';
 import { type CommandContext, fullName, invalid, notFound, type Reply } from '../../src/command.ts';
 import type { Texts } from '../../src/i18n/en/index.ts';
@@ -20,7 +19,7 @@ export const basketName = z
   .overwrite(clean)
   .refine((text) => text !== '')
   .optional()
-  .meta({ description: options.name.description });
+  .meta({ description: options.name.description, complete: 'basket' });
 
 export const commentText = z.string().max(COMMENT_LENGTH).overwrite(clean).optional();
 
@@ -30,7 +29,7 @@ export const quoteNumber = z.int().min(1).max(MOST_QUOTES);
 export const quoteId = z.string().max(32).optional();
 
 export function newId(): string {
-  return randomBytes(4).toString('hex');
+  return crypto.randomUUID().slice(0, 8);
 }
 
 export interface Done {

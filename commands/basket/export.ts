@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { defineCommand, invalid, notFound } from '../../src/command.ts';
 import { english, type Texts } from '../../src/i18n/en/index.ts';
 import { messageOf } from '../arguments.ts';
+import { chooseStyle, styleArgument } from '../style.ts';
 import { basketName } from './arguments.ts';
 import { basketOf, missing } from './changes.ts';
 import { shownOf } from './items.ts';
@@ -18,11 +19,14 @@ export const exportBasket = defineCommand({
   effect: 'reads-own',
   arguments: z.object({
     format: z.enum(FORMATS).default('docx').meta({ description: options.format.description }),
+    style: styleArgument(options.style),
     name: basketName,
   }),
   examples: ['--format markdown', '--name Memo'],
-  async run({ format, name: named }, { library, own, texts }) {
+  async run({ format, name: named, ...request }, { library, own, texts }) {
     const { basket: say } = texts;
+    const chosen = await chooseStyle(request.style, library, texts);
+    if (chosen.reply) return chosen.reply;
     const all = await own.baskets.all();
     const basket = basketOf(all, named);
     if (basket === undefined) {
@@ -40,7 +44,7 @@ export const exportBasket = defineCommand({
     const remarks = [left > 0 ? say.left(left) : undefined, unseen > 0 ? say.hidden(unseen) : undefined];
     if (held.length === 0) return notFound(messageOf(say.nothingToExport, ...remarks));
     const words = wordsIn(texts, library.summary.version);
-    const file = await library.exportBasket(held, { name: basket.name, format, words });
+    const file = await library.exportBasket(held, { name: basket.name, format, style: chosen.style, words });
     return {
       status: 'found',
       message: messageOf(say.exported(basket.name, held.length), ...remarks),

@@ -14,7 +14,7 @@ export const forget = defineCommand({
   access: 'everyone',
   effect: 'own',
   arguments: z.object({
-    name: basketName.meta({ description: options.name.description }),
+    name: basketName.meta({ description: options.name.description, complete: 'basket' }),
     sure: z.boolean().default(false).meta({ description: options.sure.description, hidden: true }),
   }),
   examples: ['', '--name Memo'],

@@ -13,6 +13,7 @@ import { sourceOf } from '../model/handle.ts';
 import type { Actor, Audited, Job, JobRequest, Outcome, Progress } from '../model/job.ts';
 import type { Refusal } from '../model/refusal.ts';
 import type { AffectedPost } from '../model/state/affected-post.ts';
+import type { Basket } from '../model/state/basket.ts';
 import type { NameVerdict } from '../model/state/verdict.ts';
 import type { Refused, Share, Staged, StagedBatch, Unread, Upload } from '../model/upload.ts';
 import { LibraryChanges } from './changes.ts';
@@ -26,7 +27,7 @@ import { ServedLibrary } from './served-library.ts';
 import { ownStatus, type Quota, refuseOverDocuments } from './servers/quota.ts';
 import { SharedPosts } from './shared-posts.ts';
 import { fileState } from './state/file-state.ts';
-import { type Own, ownOf } from './state/own.ts';
+import { keyOf, type Own, ownOf } from './state/own.ts';
 import type { State } from './state/state.ts';
 import { Staging } from './uploads/staging.ts';
 import { readDraft, uploadPath } from './uploads/uploads.ts';
@@ -331,6 +332,10 @@ export class LibraryAdmin {
   /** Whether the job with this `Turn` place is waiting or running. */
   isPending(place: string): boolean {
     return this.#jobs.has(place);
+  }
+
+  basketsOf(person: string): Promise<Basket[]> {
+    return this.#state.baskets.of(keyOf(person)).all();
   }
 
   /** What belongs to a person, such as `discord:123`. */

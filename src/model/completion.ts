@@ -6,6 +6,7 @@ export const CompletionKind = z.enum([
   'reference',
   'style',
   'country',
+  'basket',
   'snapshot',
   'pair',
   'removed',

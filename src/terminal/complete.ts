@@ -1,7 +1,5 @@
-import type { LibraryAdmin } from '../admin/library-admin.ts';
 import type { Command } from '../command.ts';
-import { suggestionsFor } from '../completion.ts';
-import type { Library } from '../library/library.ts';
+import { type CompletionSources, suggestionsFor } from '../completion.ts';
 import { commandsIn, groupsIn, HELP, optionsOf, type TerminalOption } from './arguments.ts';
 import { commandIn } from './line.ts';
 import { plain } from './render/text.ts';
@@ -9,10 +7,7 @@ import { plain } from './render/text.ts';
 /** As `node:readline` wants them. */
 type Completion = [candidates: string[], typed: string];
 
-interface KnownValues {
-  readonly library: Library;
-  readonly admin?: LibraryAdmin | undefined;
-}
+type KnownValues = CompletionSources;
 
 export async function completeLine(
   line: string,

@@ -221,7 +221,8 @@ class ConsoleSession {
   async #complete(line: string): Promise<[string[], string]> {
     const library = await this.#libraries.library();
     const admin = this.#libraries.openedAdmin;
-    return completeLine(line, this.#options.commands, { library, admin }, this.#words);
+    const baskets = async () => (await this.#options.openOwn?.(library))?.baskets.all() ?? [];
+    return completeLine(line, this.#options.commands, { library, admin, baskets }, this.#words);
   }
 
   async #answerExamples(): Promise<void> {

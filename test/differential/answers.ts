@@ -7,7 +7,9 @@ import { parseData } from '../../src/library/store/data-files.ts';
 import { readDataTexts } from '../../src/library/store/files.ts';
 import type { AskedCommand, TypedText } from './asks.ts';
 
-export const openCommands = commands.filter(({ access }) => access === 'everyone');
+export const openCommands = commands.filter(
+  ({ access, effect }) => access === 'everyone' && effect === 'reads',
+);
 
 const { catalogue, lexicon } = parseData(readDataTexts('index-data'));
 
@@ -30,6 +32,6 @@ export async function answered(
 
 export function completed(library: Library, { complete, typed }: TypedText): string {
   if (complete === 'country') return JSON.stringify(library.completeCountries(typed, 25, ['en', 'fr']));
-  if (complete === 'removed' || complete === 'style') return '[]';
+  if (complete === 'removed' || complete === 'style' || complete === 'basket') return '[]';
   return JSON.stringify(library.complete(complete, typed, 25));
 }

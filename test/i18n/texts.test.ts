@@ -302,6 +302,19 @@ const SAMPLES: Readonly<Record<string, readonly unknown[][]>> = {
     [{ name: 'x71', created: '2071-02-03T', expires: '2082-03-04T', used: '2093-04-05', isExpired: true }],
     [{ name: 'x71', created: '2071-02-03T', expires: '2082-03-04T', used: null, isExpired: false }],
   ],
+  'basket.noneNamed': [
+    ['x71', ['x82', 'x93']],
+    ['x71', []],
+  ],
+  'basket.others': [
+    [
+      [
+        ['x71', 82],
+        ['x93', 94],
+      ],
+    ],
+  ],
+  'basket.tooManyPlaces': [[71, ['x82', 'x93']]],
   'library.judged': ['same', 'different', 'unsure'].map((verdict) => ['x71', 'x82', verdict]),
 };
 

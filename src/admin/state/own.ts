@@ -27,6 +27,6 @@ export function ownOf(person: string, { state, watches, places }: Owning): Own {
 }
 
 /** Stores know people by this key alone. */
-function keyOf(person: string): string {
+export function keyOf(person: string): string {
   return hash('sha256', person).slice(0, 32);
 }

@@ -51,7 +51,9 @@ async function choicesIn(
   const admin = isForAdmins ? served.admin : undefined;
   const library = admin?.library() ?? visibleIn(served.admin.library(), interaction);
   try {
-    return await choicesFor(argument, focused.value, { library, admin, texts: textsFor(interaction.locale) });
+    const texts = textsFor(interaction.locale);
+    const baskets = () => served.admin.basketsOf(`discord:${interaction.user.id}`);
+    return await choicesFor(argument, focused.value, { library, admin, texts, baskets });
   } catch (error) {
     bot.observe({ of: 'error', kind: kindOf(error) });
     bot.logger.error(logged(interaction, error), 'completion failed');

@@ -67,6 +67,7 @@ export const basketGroup = {
       description: 'Get the quotes as a file, with footnotes and a bibliography',
       options: {
         format: { name: 'format', description: 'The kind of file; without it, docx' },
+        style: { name: 'style', description: 'The citation style' },
         name: nameOption,
       },
     },

@@ -69,6 +69,7 @@ export const basketGroup: typeof englishGroup = {
       description: 'Obtenir les citations dans un fichier, avec notes et bibliographie',
       options: {
         format: { name: 'format', description: 'Le type de fichier ; par défaut, docx' },
+        style: { name: 'style', description: 'Le style de citation' },
         name: nameOption,
       },
     },

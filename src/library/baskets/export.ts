@@ -1,12 +1,14 @@
 import type { BasketFormat, ExportedQuote, ExportWords } from '../../cite/basket/types.ts';
+import type { CitationStyle } from '../../cite/styles/style.ts';
 import type { FileItem, KeptItem } from '../../model/answer.ts';
-import { plain } from '../../model/rich-text.ts';
 import { publicSource } from '../items.ts';
 import type { Library } from '../library.ts';
 
 export interface BasketExport {
   readonly name: string;
   readonly format: BasketFormat;
+  /** By default Ibid's own style for notes. */
+  readonly style?: CitationStyle | undefined;
   readonly words: ExportWords;
 }
 
@@ -14,14 +16,14 @@ export interface BasketExport {
 export async function exportBasket(
   library: Library,
   items: readonly KeptItem[],
-  { name, format, words }: BasketExport,
+  { name, format, style, words }: BasketExport,
 ): Promise<FileItem> {
   const excerpts = items.flatMap(({ excerpt }) => excerpt ?? []);
   const places = excerpts.map(({ handle, role, speaker = null }) => ({
     handle,
     quoted: role === 'quotation' ? { speaker } : null,
   }));
-  const { notes, bibliography } = library.citeInOrder(places);
+  const { notes, bibliography } = library.citeInOrder(places, style);
   const quotes = items.flatMap(({ excerpt, comment }, at): ExportedQuote[] => {
     const document = excerpt && library.document(excerpt.source.id);
     const [place, note] = [places[at], notes[at]];
@@ -30,7 +32,7 @@ export async function exportBasket(
       {
         ...{ quote: excerpt.quote, handle: excerpt.handle, locator: excerpt.locator, comment, note },
         ...{ source: publicSource(document.source), edition: document.edition, quoted: place.quoted },
-        full: plain(`${excerpt.citation}.`),
+        full: library.citationForms(place, style).note,
       },
     ];
   });

@@ -21,7 +21,10 @@ const SIGNALS = String.raw`(?:see(?: also)?|cf\.?|compare|accord|but see|e\.g\.,
 const RELAY = String.raw`(?:\p{L}[^.;:“”„«»"\d]{0,80},\s+)?(?:as\s+)?(?:(?:quoted|cited|qtd\.?)\s+(?:in|by|from)|zit(?:\.|iert)\s+(?:nach|in|bei)|cité(?:e|s|es)?\s+(?:dans|par)|citado\s+(?:en|por)|citato\s+in)\s+`;
 const OPENING = String.raw`^[\s"“„«(\[*_]*`;
 const ALL = Object.values(WORDS).join('|');
-const IBID = new RegExp(`${OPENING}(?:${RELAY})?(?:${SIGNALS})?(?:${ALL})(?![\\p{Ll}\\p{M}]|\\p{Lu}\\p{L})`, 'iu');
+const IBID = new RegExp(
+  `${OPENING}(?:${RELAY})?(?:${SIGNALS})?(?:${ALL})(?![\\p{Ll}\\p{M}]|\\p{Lu}\\p{L})`,
+  'iu',
+);
 
 const LOCATOR =
   /(?<![\p{L}\p{M}])(?:pp?|pág|págs|str|vol|no|nr|bd|t|S|с|С|стр|ch|para|art|box|fol|§{1,2}|n)\.?\s?\d|(?:ص|עמ['׳]?|第)\s?\p{Nd}|§\s?\d|¶\s?\d|:\s?\d+(?:\s?[-–]\s?\d+)?\.?$/u;
