@@ -201,6 +201,8 @@ const SAMPLES: Readonly<Record<string, readonly unknown[][]>> = {
     [draftFinding(verdict, [work])],
   ]),
   'discord.country': [['NO']],
+  'styles.unknown': [['x71', ['x82', 'x93']]],
+  'styles.broken': [['x71', { is: 'style-macro', macro: 'x82' }]],
   'reader.all': [[['x71', 'x82']]],
   'reader.missingNotes': [[[71]], [[71, 82]]],
   'reader.countryName': [['NO']],
