@@ -304,6 +304,10 @@ const SAMPLES: Readonly<Record<string, readonly unknown[][]>> = {
     [{ name: 'x71', created: '2071-02-03T', expires: '2082-03-04T', used: '2093-04-05', isExpired: true }],
     [{ name: 'x71', created: '2071-02-03T', expires: '2082-03-04T', used: null, isExpired: false }],
   ],
+  'cite.noAddress': [[['x71', 'x82']]],
+  'cite.left': [[71, ['x82', 'x93']]],
+  'styles.unknown': [['x71', ['x82', 'x93']]],
+  'styles.broken': [['x71', { is: 'binary' }]],
   'basket.noneNamed': [
     ['x71', ['x82', 'x93']],
     ['x71', []],
@@ -371,12 +375,13 @@ const SAME = new Set(
     ['noteOf', 'page', 'passages', 'sizes', 'inPassages'].map((name) => `reader.${name}`),
     ['discord.link.dated', 'discord.link.tweet', 'discord.origin.original'],
     ['discord.pageButton', 'discord.jumpLabel'],
+    ['basket.file.columns.source', 'basket.file.original'],
     ['discord.helpCommand', 'reading.fields.issued', 'reading.printedPage', 'reading.note'],
     ['add', 'edit'].map((command) => `groups.library.commands.${command}.options.edition.choices.original`),
   ].flat(),
 );
 const SAME_NAMES =
-  /^(?:groups\.\w+\.)?commands\.\w+\.options\.(?:source|page|format|url|type|version)\.name$/u;
+  /^(?:groups\.\w+\.)?commands\.\w+\.options\.(?:source|page|format|style|url|type|version)\.name$/u;
 /** Empty in every language: what is usual is not told. */
 const EMPTY = new Set([
   'discord.origin.original',
