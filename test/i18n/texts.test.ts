@@ -165,11 +165,11 @@ const SAMPLES: Readonly<Record<string, readonly unknown[][]>> = {
     [['x71', 'x82'], small, 'notes'],
   ],
   'cite.absent': [
-    [{ kind: 'note', numbers: [71], ranges: [range] }],
-    [{ kind: 'note', numbers: [71, 82], ranges: [range] }],
-    [{ kind: 'number', numbers: [71], ranges: [{ ...range, missing: [] }, range] }],
-    [{ kind: 'entry', numbers: [71], ranges: [] }],
-    [{ kind: 'entry', numbers: [71, 82], ranges: [] }],
+    [{ kind: 'note', numbers: ['71'], ranges: [range] }],
+    [{ kind: 'note', numbers: ['71', '82'], ranges: [range] }],
+    [{ kind: 'number', numbers: ['71'], ranges: [{ ...range, missing: [] }, range] }],
+    [{ kind: 'entry', numbers: ['71'], ranges: [] }],
+    [{ kind: 'entry', numbers: ['71', '82'], ranges: [] }],
   ],
   'lists.organizations': ORGANIZATIONS,
   'lists.notes': NOTES,
@@ -233,6 +233,7 @@ const SAMPLES: Readonly<Record<string, readonly unknown[][]>> = {
   'cite.left': [[71, ['x82', 'x93']]],
   'cite.noAddress': [[['x71', 'x82']]],
   'cite.digestPage': [[['x71', 'x82']]],
+  'watch.added': ['terminal', 'direct', 'channel'].map((kind) => ['x71', kind]),
   'styles.unknown': [['x71', ['x82', 'x93']]],
   'styles.broken': [['x71', { is: 'no-text' }]],
   'library.done.reindexed': [[counts], [[]]],
@@ -347,6 +348,13 @@ const SAME = new Set(
     [
       'discord.change.subjects.document',
       'library.done.contents',
+      'basket.file.columns.source',
+      'basket.file.original',
+      'basket.state.holds',
+      'groups.basket.commands.export.options.style.name',
+      'groups.basket.commands.move.options.id.name',
+      'groups.basket.commands.remove.options.id.name',
+      'groups.watch.commands.remove.options.id.name',
       'discord.change.subjects.passage',
       'discord.change.subjects.footnote',
     ],
@@ -374,7 +382,7 @@ const SAME = new Set(
     ['noteOf', 'page', 'passages', 'sizes', 'inPassages'].map((name) => `reader.${name}`),
     ['discord.link.dated', 'discord.link.tweet', 'discord.origin.original'],
     ['discord.pageButton', 'discord.jumpLabel'],
-    ['discord.helpCommand', 'reading.fields.issued', 'reading.printedPage', 'reading.note'],
+    ['discord.helpTask', 'reading.fields.issued', 'reading.printedPage', 'reading.note'],
     ['add', 'edit'].map((command) => `groups.library.commands.${command}.options.edition.choices.original`),
   ].flat(),
 );
@@ -382,6 +390,7 @@ const SAME_NAMES =
   /^(?:groups\.\w+\.)?commands\.\w+\.options\.(?:source|page|format|url|type|version)\.name$/u;
 /** Empty in every language: what is usual is not told. */
 const EMPTY = new Set([
+  'basket.state.holds',
   'discord.origin.original',
   'discord.role.statement',
   'discord.edition.original',
