@@ -5,6 +5,7 @@ import type { Found, Library } from '../src/library/library.ts';
 import type { DiagnosticItem } from '../src/model/answer.ts';
 import type { Suggestion } from '../src/model/completion.ts';
 import type { Diagnostic } from '../src/model/document.ts';
+import { sourcesStep } from './steps.ts';
 
 const QUERY_LENGTH = 500;
 /** In characters; a longer quotation or reported claim stays whole up to 600. */
@@ -43,18 +44,25 @@ export const page = z
   .meta({ description: english.commands.search.options.page.description });
 
 export function unknownPage(number: number, of: number, texts: Texts): Reply | undefined {
-  return number <= of ? undefined : invalid(texts.unknownPage(of));
+  return number <= of ? undefined : invalid(texts.unknownPage(of), [String(of)], 'page');
 }
 
 export function pagesOf(total: number, size: number): number {
   return Math.max(1, Math.ceil(total / size));
 }
 
-export function unknownSource(id: string | undefined, library: Library, texts: Texts): Reply | undefined {
+export function unknownSource(
+  id: string | undefined,
+  library: Library,
+  texts: Texts,
+  about = 'source',
+): Reply | undefined {
   if (id === undefined || library.document(id)) return undefined;
   const known = library.documents.map((document) => document.source.id);
   const message = texts.unknownSource(id, known.slice(0, LISTED), Math.max(0, known.length - LISTED));
-  return invalid(message, valuesOf(library.complete('source', id, 3)), 'source');
+  const near = library.complete('source', id, OFFERED);
+  const offered = near.length > 0 ? near : library.complete('source', '', OFFERED);
+  return { ...invalid(message, valuesOf(offered), about), next: [sourcesStep(texts)] };
 }
 
 export function valuesOf(suggestions: readonly Suggestion[]): string[] {
@@ -62,6 +70,7 @@ export function valuesOf(suggestions: readonly Suggestion[]): string[] {
 }
 
 const LISTED = 10;
+const OFFERED = 3;
 
 export function searchedIn(library: Library, within: string | undefined): Searched {
   const { documents, passages, version } = library.summary;

@@ -15,6 +15,7 @@ import {
   unknownPage,
   unknownSource,
 } from './arguments.ts';
+import { otherSteps, withoutSteps } from './misses.ts';
 import { listSteps } from './steps.ts';
 
 const QUOTES = 3;
@@ -56,6 +57,15 @@ export const ask = defineCommand({
         read,
       ),
       ...found,
+      next: [
+        ...withoutSteps(
+          { command: name, input: { question: query, source } },
+          ['source'],
+          texts.commands.ask.options,
+          texts,
+        ),
+        ...otherSteps(query, library, texts, 'ask'),
+      ],
     };
   },
 });

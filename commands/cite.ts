@@ -5,15 +5,19 @@ import type { CitationStyle, Library, LookupResult } from '../src/library/librar
 import type { ChangeItem, Item } from '../src/model/answer.ts';
 import { sourceOf } from '../src/model/handle.ts';
 import { typed, valuesOf } from './arguments.ts';
+import { nearestReferences, otherSteps } from './misses.ts';
+import { sourcesStep } from './steps.ts';
 import { chooseStyle, styleArgument } from './style.ts';
 
 const { name, description, options } = english.commands.cite;
 
+const OFFERED = 5;
 const FORMATS = ['bibtex', 'ris', 'csl-json', 'pandoc', 'annotation', 'link'] as const;
 
 export const cite = defineCommand({
   name,
   description,
+  task: 'quote',
   access: 'everyone',
   effect: 'reads',
   takes: 'reference',
@@ -31,10 +35,11 @@ export const cite = defineCommand({
     if (reply) return reply;
     const referred = library.lookUp(reference);
     if (!referred) {
-      return invalid(
-        texts.cite.noReference(reference),
-        valuesOf(library.complete('reference', reference, 5)),
-      );
+      const near = valuesOf(library.complete('reference', reference, OFFERED));
+      return {
+        ...invalid(texts.cite.noReference(reference), near),
+        next: otherSteps(reference, library, texts, 'cite'),
+      };
     }
     const { handles, absences, changes, left, choices } = referred;
     const items = withReferences(referred, style, library);
@@ -43,7 +48,13 @@ export const cite = defineCommand({
     if (items.length === 0) {
       const present = movedItems(changes, style, library);
       const message = history[0] ?? absent.join(' ');
-      return { status: present.length > 0 ? 'found' : 'not-found', message, items: [...present, ...changes] };
+      return {
+        status: present.length > 0 ? 'found' : 'not-found',
+        message,
+        items: [...present, ...changes],
+        suggestions: present.length > 0 ? [] : nearestReferences(absences, library),
+        next: present.length > 0 ? [] : [sourcesStep(texts)],
+      };
     }
     const more = left.length > 0 ? [texts.cite.left(items.length, left)] : [];
     if (choices.length > 0) {

@@ -3,6 +3,8 @@ import { defineCommand, notFound, type Reply } from '../src/command.ts';
 import { english, type Texts } from '../src/i18n/en/index.ts';
 import type { ChangeItem, OrganizationItem } from '../src/model/answer.ts';
 import { page, pagesOf, typed, unknownPage } from './arguments.ts';
+import { nearestReferences, otherSteps } from './misses.ts';
+import { orgsStep, searchStep } from './steps.ts';
 
 const { description, options } = english.commands.org;
 
@@ -33,7 +35,9 @@ export const org = defineCommand({
     }
     if (entry && entry.absences.length > 0) {
       const absent = entry.absences.map(texts.cite.absent).join(' ');
-      return withChanges(notFound(absent), entry.changes, texts);
+      const near = nearestReferences(entry.absences, library);
+      const reply = { ...notFound(absent), suggestions: near, next: [orgsStep({}, texts)] };
+      return withChanges(reply, entry.changes, texts);
     }
 
     const { exact, similar } = library.findOrganizations(name);
@@ -51,17 +55,26 @@ export const org = defineCommand({
       const page = { number, of, total };
       const message = texts.org.mentioned(bare, total);
       return (
-        unknownPage(number, of, texts) ?? { status: 'found', message, items: excerpts, suggestions, page }
+        unknownPage(number, of, texts) ?? {
+          status: 'found',
+          message,
+          items: excerpts,
+          suggestions,
+          page,
+          next: [searchStep({ query: bare }, texts)],
+        }
       );
     }
     const none = texts.org.none(bare, named);
-    if (offered.length === 0) return notFound(none);
+    const next = [...otherSteps(bare, library, texts, 'org'), orgsStep({}, texts)];
+    if (offered.length === 0) return { ...notFound(none), next };
     return {
       status: 'not-found',
       closest: true,
       message: `${none} ${texts.org.didYouMean}`,
       items: offered.map((one) => library.organizationItem(one, { offset: 0, limit: MENTIONS })),
       suggestions,
+      next,
     };
   },
 });

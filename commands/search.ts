@@ -2,7 +2,8 @@ import { z } from 'zod';
 import { defineCommand, notFound } from '../src/command.ts';
 import { english, type Texts } from '../src/i18n/en/index.ts';
 import { listMessage } from '../src/i18n/lists.ts';
-import type { Library } from '../src/library/library.ts';
+import type { Library, ListFound } from '../src/library/library.ts';
+import type { ItemAction } from '../src/model/answer.ts';
 import {
   EXCERPT_LENGTH,
   messageOf,
@@ -16,6 +17,8 @@ import {
   unknownSource,
   unreadWords,
 } from './arguments.ts';
+import { otherSteps, withoutSteps } from './misses.ts';
+import { askStep, listSteps, sourcesStep } from './steps.ts';
 
 const PAGE_SIZE = 6;
 const { name, description, options } = english.commands.search;
@@ -60,11 +63,17 @@ export const search = defineCommand({
     const missing = unread.length > 0 ? texts.notInLibrary(unread) : undefined;
     if (found.total === 0) {
       const none = texts.search.none(where, request.in);
-      return notFound(`${none} ${missing ?? texts.search.tryOther}`);
+      return { ...notFound(messageOf(none, missing)), next: missSteps(request, library, texts) };
     }
     const lacking = isNear ? texts.search.noPhrase(exact.required, where, request.in) : undefined;
     const read = queryMessage(found, texts);
-    const message = messageOf(listLine(request, library, texts), lacking, missing, read);
+    const listed = listedIn(request, library);
+    const line = listed ? listMessage(listed.facts, texts) : '';
+    const message = messageOf(line, lacking, missing, read);
+    const next = [
+      ...(listed && line !== '' ? [askStep(request, texts), ...listSteps(listed.facts, texts)] : []),
+      ...(isNear ? missSteps(request, library, texts) : []),
+    ];
     const of = pagesOf(found.total, PAGE_SIZE);
     return (
       unknownPage(request.page, of, texts) ?? {
@@ -72,19 +81,31 @@ export const search = defineCommand({
         ...(isNear ? { closest: true } : {}),
         ...(message === '' ? {} : { message }),
         items: found.excerpts,
+        ...(next.length > 0 ? { next } : {}),
         page: { number: request.page, of, total: found.total },
       }
     );
   },
 });
 
+interface Searching {
+  readonly query: string;
+  readonly source?: string | undefined;
+  readonly in?: string | undefined;
+}
+
 /** Passages do not answer a question about lists; `ask` shows what does. */
-function listLine(
-  { query, source, in: part }: { query: string; source?: string | undefined; in?: string | undefined },
-  library: Library,
-  texts: Texts,
-): string {
+function listedIn({ query, source, in: part }: Searching, library: Library): ListFound | undefined {
   const listed = part === undefined ? library.askList({ query, source, offset: 0, limit: 0 }) : null;
-  const line = listed && listed.total > 0 ? listMessage(listed.facts, texts) : '';
-  return line === '' ? '' : texts.search.listed(line);
+  return listed !== null && listed.total > 0 ? listed : undefined;
+}
+
+function missSteps(request: Searching, library: Library, texts: Texts): ItemAction[] {
+  const { query, source, in: part } = request;
+  const narrowed = { command: name, input: { query, source, in: part } };
+  return [
+    ...withoutSteps(narrowed, ['source', 'in'], texts.commands.search.options, texts),
+    ...otherSteps(query, library, texts, 'search'),
+    ...(source === undefined && part === undefined ? [sourcesStep(texts)] : []),
+  ];
 }

@@ -10,6 +10,7 @@ const { name, description, options } = english.commands.sources;
 export const sources = defineCommand({
   name,
   description,
+  task: 'read',
   access: 'everyone',
   effect: 'reads',
   guidance:

@@ -14,11 +14,14 @@ import {
   unknownSource,
 } from './arguments.ts';
 import { checkDraft } from './draft.ts';
+import { searchStep, sourcesStep } from './steps.ts';
 
 const PAGE_SIZE = 5;
 const LONGEST_QUOTE = 3000;
 const LONGEST_PATH = 2000;
 const NEAREST = 3;
+/** What a search accepts. */
+const LONGEST_SEARCH = 500;
 const { name, description, options } = english.commands.verify;
 
 /** Control characters except line breaks, which end the bars of a block quote. */
@@ -27,6 +30,7 @@ const CONTROL = /[^\P{Cc}\n]|\p{Cs}/gu;
 export const verify = defineCommand({
   name,
   description,
+  task: 'check',
   access: 'everyone',
   effect: 'reads',
   takes: 'quotation',
@@ -73,7 +77,7 @@ export const verify = defineCommand({
       offset,
       limit: PAGE_SIZE,
     });
-    if (verified.words === 0) return invalid(texts.verify.noWord);
+    if (verified.words === 0) return { ...invalid(texts.verify.noWord), next: [sourcesStep(texts)] };
     if (verified.total === 0) return nearest(quote, verified, { library, texts });
     const of = pagesOf(verified.total, PAGE_SIZE);
     return (
@@ -112,7 +116,8 @@ function nearest(
   const none = texts.verify.none(searchedIn(library, undefined));
   const message = short ? `${none} ${texts.verify.tooShort(words)}` : none;
   const items = [notFound(given), ...excerpts];
-  return { status: 'not-found', ...(excerpts.length > 0 ? { closest: true } : {}), message, items };
+  const next = [searchStep({ query: given.slice(0, LONGEST_SEARCH).trim() }, texts), sourcesStep(texts)];
+  return { status: 'not-found', ...(excerpts.length > 0 ? { closest: true } : {}), message, items, next };
 }
 
 function notFound(given: string): VerificationItem {

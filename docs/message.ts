@@ -79,8 +79,22 @@ function draw(component: Component): string {
   }
 }
 
-/** The parser takes subtext after a block quote for a list, so lines are split here and only their inside is parsed. */
+/** Code blocks, and lines between them. */
 function drawText(content: string): string {
+  return content
+    .split(/^(```\n[\s\S]*?\n```)$/mu)
+    .map((part) => {
+      const code = /^```\n([\s\S]*)\n```$/u.exec(part)?.[1];
+      return code === undefined
+        ? drawLines(part.replace(/^\n|\n$/gu, ''))
+        : `<div class="code">${toHtml(code)}</div>`;
+    })
+    .join('\n');
+}
+
+/** The parser takes subtext after a block quote for a list, so lines are split here and only their inside is parsed. */
+function drawLines(content: string): string {
+  if (content === '') return '';
   return content
     .split('\n')
     .map((line) => {

@@ -4,7 +4,7 @@ import type { LibraryAdmin } from './admin/library-admin.ts';
 import type { Own } from './admin/state/own.ts';
 import { type Argument, argumentsOf } from './arguments.ts';
 import { english, type Texts } from './i18n/en/index.ts';
-import { commandIn, type NamedCommand, type NamedGroup } from './i18n/jobs.ts';
+import { commandIn, type NamedCommand, type NamedGroup, type TaskName } from './i18n/jobs.ts';
 import type { Library, Meaning } from './library/library.ts';
 import type { Answer, Excerpt } from './model/answer.ts';
 import type { Document } from './model/document.ts';
@@ -64,6 +64,9 @@ export type RunContext = Partial<CommandContext> & {
 /** What a command accepts without its name. */
 export type PlainText = 'question' | 'reference' | 'words' | 'quotation';
 
+/** What people want to do with a command: help is grouped by it. */
+const TASKS: readonly TaskName[] = ['find', 'quote', 'check', 'collect', 'read', 'manage'];
+
 /**
  * A command as data. `arguments` is a zod object with `.meta({ description, complete?, file?, several?,
  * hidden?, form?, effect? })` on its fields; in a terminal its first required string needs no option name.
@@ -73,6 +76,7 @@ export interface Command {
   /** The word before the name, as in `library add`. */
   readonly group: string | undefined;
   readonly description: string;
+  readonly task: TaskName;
   readonly access: Access;
   readonly effect: Effect;
   readonly arguments: z.ZodObject;
@@ -92,6 +96,8 @@ interface Definition<Shape extends z.ZodRawShape, Allowed extends Access> {
   readonly name: string;
   readonly group?: string;
   readonly description: string;
+  /** By default to manage the library, to collect what is a person's own, or else to find. */
+  readonly task?: TaskName;
   readonly access: Allowed;
   readonly effect: Effect;
   readonly arguments: z.ZodObject<Shape>;
@@ -116,9 +122,12 @@ export function defineCommand<Shape extends z.ZodRawShape>(
 ): Command;
 export function defineCommand<Shape extends z.ZodRawShape>(definition: AnyDefinition<Shape>): Command {
   const { name, group, description, access, effect, examples, takes, onQuote, guidance } = definition;
+  const byEffect = isOwn(effect) ? 'collect' : 'find';
+  const task = definition.task ?? (access === 'everyone' ? byEffect : 'manage');
   const schema = definition.arguments.strict();
   const command: Command = {
-    ...{ name, group, description, access, effect, examples, takes, onQuote, guidance, arguments: schema },
+    ...{ name, group, description, task, access, effect, examples, takes, onQuote, guidance },
+    arguments: schema,
     async run(input, context) {
       const { library, session, operator } = context;
       const common = withDefaults(context);
@@ -194,8 +203,9 @@ export function invalid(message: string, suggestions: readonly string[] = [], ab
 
 /** The argument that an answer's suggestions are for. */
 export function suggestedArgument(command: Command, { about }: Pick<Answer, 'about'>): Argument | undefined {
-  const completed = argumentsOf(command).filter(({ complete }) => complete !== undefined);
-  return completed.find(({ name }) => name === about) ?? completed.find(({ positional }) => positional);
+  const known = argumentsOf(command);
+  const named = about === undefined ? undefined : known.find(({ name }) => name === about);
+  return named ?? known.find(({ complete, positional }) => complete !== undefined && positional);
 }
 
 export function notFound(message: string): Reply {
@@ -233,6 +243,13 @@ export function groupTexts(group: string, { groups }: Texts): NamedGroup {
 export function localName(command: Command, texts: Texts): string {
   const group = command.group === undefined ? '' : `${groupTexts(command.group, texts).name} `;
   return group + (textsOf(command, texts)?.name ?? command.name);
+}
+
+/** In the order of tasks; without those that have no command. */
+export function byTask(commands: readonly Command[]): { task: TaskName; commands: readonly Command[] }[] {
+  return TASKS.map((task) => ({ task, commands: commands.filter((one) => one.task === task) })).filter(
+    (one) => one.commands.length > 0,
+  );
 }
 
 /** Whether a command needs to know the person. */

@@ -65,7 +65,7 @@ const secrets = z
   .default('')
   .transform(list(','))
   .refine((all) => all.every((secret) => Buffer.byteLength(secret) >= SECRET_BYTES), {
-    error: `must have at least ${SECRET_BYTES} bytes; make one with: openssl rand -hex 32`,
+    error: `must have at least ${SECRET_BYTES} bytes, and no comma; make one with: openssl rand -hex 32`,
   });
 
 const count = (otherwise: string) =>

@@ -39,7 +39,7 @@ describe('without a token', () => {
   test.each([
     [['search', 'fly the flag'], 0, /Fly the Flag/, /^$/],
     [['search', 'zebra unicorn'], 1, /Nothing found/, /^$/],
-    [['search', 'flag', '--source', 'nowhere'], 2, /^$/, /^source: there is no "nowhere"/],
+    [['search', 'flag', '--source', 'nowhere'], 2, /^$/, /^There is no source “nowhere”/],
     [['search', 'flag', '--page', 'Infinity'], 2, /^$/, /page/],
     [['orgs', '--country', 'Denmark', '--format', 'csv'], 0, /^name,aliases,(?:.*\n){3}$/, /^$/],
     [['find', 'flag'], 2, /^$/, /find/],

@@ -53,7 +53,8 @@ export const add = defineCommand({
     const fields = readFields(typed);
     if ('wrong' in fields) return wrongFields(fields.wrong, texts);
     const { replace, staged } = request;
-    const unknown = replace === undefined ? undefined : unknownSource(replace, admin.library(), texts);
+    const unknown =
+      replace === undefined ? undefined : unknownSource(replace, admin.library(), texts, 'replace');
     if (unknown) return unknown;
     const kept = { file: request.file, ...(replace !== undefined && { replace }) };
     const job = jobRequest(context, request['allow-shrink']);

@@ -27,5 +27,7 @@ export interface BotContext {
   /** Undefined without reader pages. */
   readonly reader?: ReaderLinks | undefined;
   readonly guildId?: string | undefined;
+  /** The ids of the registered commands, by name; empty until they are registered. */
+  readonly commandIds?: Map<string, string> | undefined;
   readonly apiUrl?: string | undefined;
 }

@@ -36,7 +36,10 @@ const CACHES = { MessageManager: 0, GuildMemberManager: 0, UserManager: 10, Thre
 
 /** Rejects with a `BotFailure` or a `SettingsError`; discord.js may then keep reconnecting, so the program must exit. */
 export async function startBot(options: BotOptions): Promise<Connection> {
-  const bot = { allowed: () => EVERYBODY, observe: () => {}, now: () => performance.now(), ...options };
+  const bot = {
+    ...{ allowed: () => EVERYBODY, observe: () => {}, now: () => performance.now() },
+    ...{ commandIds: new Map<string, string>(), ...options },
+  };
   const client = createClient(bot);
   const lost = watch(client, bot);
   const finish = serve(client, bot);
@@ -136,22 +139,29 @@ async function connect(client: Client, bot: BotContext & { readonly token: strin
   const servers = [...guilds.cache.keys()];
   const scope = { applicationId: application.id, guildId, servers };
   const wanted = { commands, adminRoles: admin?.roles(), canCreate: admin?.create !== undefined };
-  const registered = await register(client.rest, scope, wanted);
+  const { ids, ...registered } = await register(client.rest, scope, wanted);
+  learnIds(bot, ids);
   client.on(Events.GuildCreate, (guild) => void rejoin(client, bot, { ...scope, servers: [guild.id] }));
   const counts = { servers: servers.length, commands: commands.length };
   logger.info({ bot: user.tag, ...counts, ...registered }, 'connected');
 }
 
 /** A server that removes the bot forgets its commands; one that invites it again may have those of another scope. */
-async function rejoin(client: Client, { commands, admin, logger }: BotContext, scope: Scope): Promise<void> {
+async function rejoin(client: Client, bot: BotContext, scope: Scope): Promise<void> {
+  const { commands, admin, logger } = bot;
   const wanted = { commands, adminRoles: admin?.roles(), canCreate: admin?.create !== undefined };
   const isOurs = scope.guildId === undefined || scope.servers.includes(scope.guildId);
   try {
-    const registered = await register(client.rest, scope, wanted);
+    const { ids, ...registered } = await register(client.rest, scope, wanted);
+    if (isOurs) learnIds(bot, ids);
     logger.info({ servers: client.guilds.cache.size, ...registered }, 'joined a server');
   } catch (error) {
     logger[isOurs ? 'error' : 'warn']({ error: describe(error) }, 'commands not registered in a new server');
   }
+}
+
+function learnIds({ commandIds }: BotContext, ids: ReadonlyMap<string, string>): void {
+  for (const [name, id] of ids) commandIds?.set(name, id);
 }
 
 function missed(client: Client): Promise<never> {

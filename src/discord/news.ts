@@ -1,5 +1,5 @@
 import { hash } from 'node:crypto';
-import { type Client, MessageFlags, Routes } from 'discord.js';
+import { type Client, DiscordAPIError, MessageFlags, Routes } from 'discord.js';
 import pLimit from 'p-limit';
 import { z } from 'zod';
 import type { LibraryAdmin } from '../admin/library-admin.ts';
@@ -15,6 +15,7 @@ import { newsMessage } from './render/news.ts';
 
 const RETRY_MS = 15 * 60_000;
 const NONCE = 25;
+const REFUSED: ReadonlySet<number> = new Set([400, 403, 404]);
 const DirectChannel = z.looseObject({ id: z.string() });
 
 type DiscordAddress = Exclude<WatchAddress, { kind: 'terminal' }>;
@@ -37,29 +38,38 @@ export class NewsSender {
   watch(admin: LibraryAdmin): void {
     if (this.#watched.has(admin)) return;
     this.#watched.add(admin);
-    const send = () => void this.#oneByOne(() => this.#sendAll(admin));
+    // A library that is no longer in use must not be kept in memory.
+    const held = new WeakRef(admin);
+    const send = () => {
+      const still = held.deref();
+      if (still === undefined) clearInterval(timer);
+      else void this.#oneByOne(() => this.#sendAll(still));
+    };
+    const timer = setInterval(send, RETRY_MS).unref();
     admin.onServed(send);
-    setInterval(send, RETRY_MS).unref();
     send();
   }
 
-  async #sendAll({ watches }: LibraryAdmin): Promise<void> {
+  async #sendAll(admin: LibraryAdmin): Promise<void> {
+    const { watches } = admin;
     try {
       await watches.look(isInDiscord);
       for (const news of await watches.news(isInDiscord)) {
         const { to } = news.watch;
-        if (to.kind === 'terminal') continue;
-        await ((await this.#send(news, to)) ? watches.told(news) : watches.failed(news));
+        if (to.kind === 'terminal' || !this.#client.isReady()) continue;
+        const outcome = this.#isAllowed(to, admin) ? await this.#send(news, to) : 'refused';
+        if (outcome === 'sent') await watches.told(news);
+        if (outcome === 'refused') await watches.failed(news);
       }
     } catch (error) {
       this.#bot.logger.warn({ error: describe(error) }, 'watches were not looked at');
     }
   }
 
-  async #send(news: News, to: DiscordAddress): Promise<boolean> {
+  /** `failed`: by the network or Discord itself, which says nothing of the watch. */
+  async #send(news: News, to: DiscordAddress): Promise<'sent' | 'refused' | 'failed'> {
     const place = { watch: news.watch.id, channel: to.kind === 'channel' ? to.channel : null };
     try {
-      if (!this.#isAllowed(to)) throw new Error('Ibid may not answer there');
       const { components } = newsMessage(news, to, this.#textsFor(to), this.#cite);
       const nonce = hash('sha256', [news.watch.id, ...news.hashes].join(' '), 'base64url').slice(0, NONCE);
       await this.#client.rest.post(Routes.channelMessages(await this.#channelOf(to)), {
@@ -69,19 +79,21 @@ export class NewsSender {
         },
       });
       this.#bot.logger.info(place, 'sent what is new for a watch');
-      return true;
+      return 'sent';
     } catch (error) {
       this.#bot.logger.warn({ ...place, error: describe(error) }, 'news of a watch could not be sent');
-      return false;
+      return error instanceof DiscordAPIError && REFUSED.has(error.status) ? 'refused' : 'failed';
     }
   }
 
   /** Roles cannot be checked here: where they limit who is answered, only channels get news. */
-  #isAllowed(to: DiscordAddress): boolean {
+  #isAllowed(to: DiscordAddress, admin: LibraryAdmin): boolean {
     const allowed = this.#bot.allowed();
     if (to.kind === 'direct') return denialOf(allowed, undefined) === undefined;
+    const served = this.#bot.libraries.of(to.server);
+    const isOfLibrary = served.kind === 'serving' && served.admin === admin;
     const { channels } = allowed;
-    return channels.length === 0 || channels.includes(to.parent ?? to.channel);
+    return isOfLibrary && (channels.length === 0 || channels.includes(to.parent ?? to.channel));
   }
 
   async #channelOf(to: DiscordAddress): Promise<string> {

@@ -130,3 +130,6 @@ export interface NamedGroup extends NamedText {
 export function commandIn(table: CommandTable, name: string): NamedCommand | undefined {
   return Object.hasOwn(table, name) ? table[name] : undefined;
 }
+
+/** What people want to do with a command. */
+export type TaskName = 'find' | 'quote' | 'check' | 'collect' | 'read' | 'manage';

@@ -7,6 +7,7 @@ import type { Config } from '../config.ts';
 import { lineOf, RefusedError, refusalOf, SettingsError } from '../errors.ts';
 import { english } from '../i18n/en/index.ts';
 import type { LibraryPlace } from '../library/store/inputs.ts';
+import { styleShelf } from '../library/store/styles/shelf.ts';
 import type { Actor, Outcome } from '../model/job.ts';
 import type { Refusal } from '../model/refusal.ts';
 import { describeError } from './error.ts';
@@ -137,6 +138,8 @@ class RunningService {
     if (!admin) return;
     await connection.warmUp();
     await admin.library().readAll();
+    for (const { file, problem } of await styleShelf(this.#config).findings())
+      this.#logger.warn({ file, found: english.problem(problem).found }, 'citation style not usable');
     this.#watch = await this.#service.watch?.(this.#config, admin, this.#listener);
     await this.#reindexAtStart(admin);
   }

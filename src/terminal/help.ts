@@ -1,4 +1,4 @@
-import { type Command, fullName, groupTexts } from '../command.ts';
+import { byTask, type Command, fullName, groupTexts } from '../command.ts';
 import { english } from '../i18n/en/index.ts';
 import { formatLabels } from '../ingest/formats/registry.ts';
 import { commandsIn, groupsIn, optionsOf, type TerminalOption } from './arguments.ts';
@@ -60,18 +60,24 @@ export function listCommands(
   const usage = place.line(group === undefined ? 'COMMAND' : `${group} COMMAND`, []);
   lines.write(`Usage: ${usage} [WORDS] [--option value]`, 0, 'bold');
   lines.space();
-  for (const command of listed) {
-    lines.write(command.name, 2, 'cyan');
-    lines.write(command.description, 6);
-    for (const example of exampleLines(command).slice(0, 1))
-      lines.write(place.line(example, commands), 6, 'dim');
+  const groups = group === undefined ? groupsIn(commands) : [];
+  const taskOf = (each: string) => commands.find((one) => one.group === each)?.task;
+  const offered = commands.filter((one) => listed.includes(one) || groups.includes(one.group ?? ''));
+  for (const { task, commands: own } of byTask(offered)) {
+    if (group === undefined) lines.write(english.tasks[task].name, 0, 'bold');
+    for (const command of own.filter((one) => listed.includes(one))) {
+      lines.write(command.name, 2, 'cyan');
+      lines.write(command.description, 6);
+      for (const example of exampleLines(command).slice(0, 1))
+        lines.write(place.line(example, commands), 6, 'dim');
+    }
+    for (const each of groups.filter((one) => taskOf(one) === task)) {
+      lines.write(each, 2, 'cyan');
+      lines.write(groupTexts(each, english).description, 6);
+      lines.write(place.line(`${each} help`, []), 6, 'dim');
+    }
+    lines.space();
   }
-  for (const each of group === undefined ? groupsIn(commands) : []) {
-    lines.write(each, 2, 'cyan');
-    lines.write(groupTexts(each, english).description, 6);
-    lines.write(place.line(`${each} help`, []), 6, 'dim');
-  }
-  lines.space();
   if (group !== undefined) lines.write(place.inGroup(group));
   const isForAdmins = listed.some(({ access }) => access === 'admin');
   if (group === undefined || isForAdmins)

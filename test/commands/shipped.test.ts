@@ -219,14 +219,14 @@ describe('input that does not fit is one clear line', async () => {
     [
       'search',
       { query: 'flag', source: 'nowhere' },
-      /^source: there is no "nowhere"; the library has ijd-2020, quds-2021/,
+      /^There is no source “nowhere”\. The library has ijd-2020 and quds-2021\.$/,
     ],
     ['search', { query: 'flag', in: 'footers' }, /^in: /],
-    ['search', { query: 'flag', page: 999 }, /^page: there are only \d+ pages/],
+    ['search', { query: 'flag', page: 999 }, /^There are only \d+ pages\.$/],
     ['search', { query: 'flag', page: Number.POSITIVE_INFINITY }, /^page: /],
     ['search', { query: 'flag', colour: 'red' }, /colour/],
-    ['cite', { reference: 'the banner' }, /^reference: "the banner" is not a reference/],
-    ['cite', { reference: 'n0' }, /^reference: /],
+    ['cite', { reference: 'the banner' }, /^“the banner” is not a reference/],
+    ['cite', { reference: 'n0' }, /^“n0” is not a reference/],
   ])('%s %j', async (name, input, line) => {
     const answer = await ask(name, input);
     expect(answer.status).toBe('invalid');

@@ -42,6 +42,7 @@ async function pageOf(answer: Answer, view: View, texts: Texts) {
     ...{
       name: 'search',
       group: undefined,
+      task: 'find',
       description: '',
       access: 'everyone',
       effect: 'reads',

@@ -201,6 +201,8 @@ const SAMPLES: Readonly<Record<string, readonly unknown[][]>> = {
     [draftFinding(verdict, [work])],
   ]),
   'discord.country': [['NO']],
+  'styles.unknown': [['x71', ['x82', 'x93']]],
+  'styles.broken': [['x71', { is: 'style-macro', macro: 'x82' }]],
   'reader.all': [[['x71', 'x82']]],
   'reader.missingNotes': [[[71]], [[71, 82]]],
   'reader.countryName': [['NO']],
@@ -304,8 +306,6 @@ const SAMPLES: Readonly<Record<string, readonly unknown[][]>> = {
   ],
   'cite.noAddress': [[['x71', 'x82']]],
   'cite.left': [[71, ['x82', 'x93']]],
-  'styles.unknown': [['x71', ['x82', 'x93']]],
-  'styles.broken': [['x71', { is: 'binary' }]],
   'basket.noneNamed': [
     ['x71', ['x82', 'x93']],
     ['x71', []],
@@ -485,18 +485,18 @@ test.each([
   [french.sources.findings(1, 1, 0, 1), '1 erreur, 1 avertissement, 0 remarque sur 1 document.'],
   [
     english.ask.lookedFor(small, { known: ['x72'], unknown: ['x74'] }),
-    'Looked for x72 in 1 document, 1 passage, library v93; x74 occurs nowhere.',
+    'Looked for x72 in 1 document, 1 passage; x74 occurs nowhere.',
   ],
   [
     french.ask.lookedFor(small, { known: ['x72'], unknown: ['x74'] }),
-    'Mots recherchés dans 1 document, 1 passage, bibliothèque v93 : x72 ; introuvable : x74.',
+    'Mots recherchés dans 1 document, 1 passage : x72 ; introuvable : x74.',
   ],
   [english.discord.library('v93', 1, 1), 'Library v93 (1 document, 1 passage)'],
   [english.discord.quotations(1), '1 quotation'],
   [english.discord.moreQuotations(1, 'verify'), 'This message has 1 more quotation. Check it with /verify.'],
   [
     french.unknownSource('x', ['y'], 1),
-    'source : « x » n’existe pas ; la bibliothèque contient y et 1 autre',
+    'La source « x » n’existe pas. La bibliothèque contient y et 1 autre.',
   ],
   [french.library.pairs(1, 1), '1 paire de noms à trancher, 1 déjà tranchée.'],
   [

@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process';
-import { chmodSync, cpSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { chmodSync, cpSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -8,6 +8,7 @@ import { type Config, readConfig } from '../../src/config.ts';
 import type { Check } from '../../src/service/doctor/check.ts';
 import { checkDiscord } from '../../src/service/doctor/discord.ts';
 import { checkNode, checkPort } from '../../src/service/doctor/machine.ts';
+import { checkStyles } from '../../src/service/doctor/styles.ts';
 import { Discord } from '../discord-server/server.ts';
 import { MAIN, runIbid } from '../program.ts';
 
@@ -36,6 +37,17 @@ async function doctor(words: readonly string[], environment: Record<string, stri
   child.stdin.end();
   return { code: await ended, out: out(), err: err() };
 }
+
+test('a citation style that is no style is named, with what to do', async () => {
+  const own = join(folder, 'styles-alone');
+  expect(await checkStyles({ data: own })).toMatchObject({ state: 'ok', found: '7 citation styles' });
+  mkdirSync(join(own, 'styles'), { recursive: true });
+  writeFileSync(join(own, 'styles', 'chicago.csl'), '<html>not found</html>');
+  expect(await checkStyles({ data: own })).toEqual({
+    ...{ name: 'styles', state: 'no', remedy: 'correct or remove the file' },
+    found: 'styles/chicago.csl: a file that is not a complete CSL style',
+  });
+});
 
 const lineAbout = (name: string, out: string) =>
   out.split('\n').find((line) => line.slice(4).startsWith(`${name}:`));

@@ -15,13 +15,16 @@ import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest';
 import { openAdmin } from '../../src/admin/open.ts';
 import { openLibrary } from '../../src/library/store/open.ts';
+import { readerLinksOf } from '../../src/service/reader-links.ts';
 import { textIn } from '../discord/session.ts';
-import { type Acting, OTHER_CHANNEL_ID } from '../discord-server/payloads.ts';
+import { type Acting, CHANNEL_ID, OTHER_CHANNEL_ID } from '../discord-server/payloads.ts';
 import { Discord } from '../discord-server/server.ts';
 import { MAIN, type Program, runIbid } from '../program.ts';
 
 const PYTHON = 'python3';
 const CRASHES = new URL('./crash.js', import.meta.url).href;
+const READER = 'https://reader.example';
+const WEB_SECRET = 'a secret of this test that is long enough';
 const FULL_DISK = new URL('./full-disk.js', import.meta.url).href;
 
 /** The working folder, with a data folder and a `.env`. */
@@ -81,6 +84,14 @@ async function ask(program: Program, path: string, options: RequestInit = {}) {
   const { host, port } = lineOf(program, 'health port open');
   const response = await fetch(`http://${host}:${port}${path}`, options);
   return { status: response.status, text: await response.text(), headers: response.headers };
+}
+
+/** The path of a link that Ibid could have made in this channel. */
+function addressIn(channel: string): string {
+  const web = { host: '', port: 0, url: READER, isPublic: false, secrets: [WEB_SECRET] };
+  const view = { server: discord.guildId, channel, person: 'discord:1' };
+  const place = { page: 'document', source: 'quds-2021' } as const;
+  return (readerLinksOf({ web })?.addressOf(place, view) ?? '').replace(READER, '');
 }
 
 /** The value of a metric, by its name with labels. */
@@ -168,8 +179,13 @@ test('the health port serves liveness, readiness and metrics, which count no res
 });
 
 test('SIGHUP reloads settings and library, and logs in one line what changed', async () => {
-  const program = start();
+  const program = start({ IBID_WEB_PORT: '0', IBID_WEB_URL: READER, IBID_WEB_SECRET: WEB_SECRET });
   await program.says('"msg":"files read"');
+  const open = (path: string) => fetch(`http://127.0.0.1:${lineOf(program, 'web port open').port}${path}`);
+  const page = addressIn(CHANNEL_ID);
+  expect(
+    await Promise.all([page, '/v1/openapi.json', '/metrics'].map(async (path) => (await open(path)).status)),
+  ).toEqual([200, 200, 404]);
   const search = async (acting: Acting = {}) =>
     (await discord.command('search', { query: 'cormorants' }, acting)).texts.join();
   expect(await search()).toContain('Nothing found');
@@ -184,6 +200,8 @@ test('SIGHUP reloads settings and library, and logs in one line what changed', a
     ...{ changed: ['LOG_LEVEL', 'IBID_CHANNELS'], later: ['IBID_SOURCES'] },
     library: { kind: 'done' },
   });
+  expect((await open(page)).status).toBe(403);
+  expect((await open(addressIn(OTHER_CHANNEL_ID))).status).toBe(200);
   expect(await search()).not.toContain('cormorants');
   expect(await search({ channel: OTHER_CHANNEL_ID })).toContain('Forty **cormorants** were counted');
 
@@ -201,6 +219,8 @@ test('SIGHUP reloads settings and library, and logs in one line what changed', a
   expect(metric(text, 'ibid_library_job_seconds_count{action="reindex",outcome="done"}')).toBe(2);
   program.child.kill('SIGTERM');
   expect(await program.ended).toBe(0);
+  await expect(open('/v1/openapi.json')).rejects.toThrow();
+  expect(program.out()).not.toMatch(/quds-2021|a secret of this test/);
   const audited = readFileSync(join(data, 'audit.jsonl'), 'utf8').trimEnd().split('\n');
   const [first, last] = audited.slice(-2).map((line) => JSON.parse(line));
   expect(first).toMatchObject({ action: 'reindex', actor: { name: 'SIGHUP' }, outcome: 'done' });

@@ -97,8 +97,10 @@ export async function openSite(): Promise<Site> {
     links: readerLinksOf({ web: settingsOf() }, () => site.now) ?? fail(),
     async get(address, init) {
       const response = await fetch(`${site.url}${address.replace('https://reader.example', '')}`, {
-        redirect: 'manual',
         ...init,
+        redirect: 'manual',
+        // The server ends idle connections, which the client may be about to use again.
+        headers: { connection: 'close', ...init?.headers },
       });
       return { status: response.status, headers: response.headers, text: await response.text() };
     },

@@ -5,7 +5,7 @@ import { isInside } from '../../library/store/files.ts';
 import { ORIGINALS, REMOVED } from '../../library/store/folders.ts';
 import { makePrivateFolder } from '../../library/store/private-files.ts';
 import { withLock } from '../lock.ts';
-import { BASKETS, locksFolder } from '../state/file-state.ts';
+import { BASKETS, locksFolder, WATCHES } from '../state/file-state.ts';
 
 /** The files of a library, without its state and its build. */
 export const CONTENTS = ['sources', ORIGINALS, REMOVED, 'lexicon', 'styles', 'catalogue.yaml', 'names.yaml'];
@@ -13,7 +13,7 @@ export const CONTENTS = ['sources', ORIGINALS, REMOVED, 'lexicon', 'styles', 'ca
 export const RECORDS = ['restrictions', 'forgotten', 'shares', 'audit'] as const;
 
 /** Folders of records by key. */
-export const KEYED_RECORDS = [BASKETS];
+export const KEYED_RECORDS = [BASKETS, WATCHES];
 
 export function recordsFile(kind: string): string {
   return `${kind}.jsonl`;

@@ -1,4 +1,4 @@
-import type { Records, State } from '../state/state.ts';
+import type { KeyedRecords, Records, State } from '../state/state.ts';
 
 /** Elements of `from` that `to` lacks, in order. */
 export async function missingRecords<Each>(from: Records<Each>, to: Records<Each>): Promise<Each[]> {
@@ -7,14 +7,15 @@ export async function missingRecords<Each>(from: Records<Each>, to: Records<Each
 }
 
 /**
- * Adds the records of a backup. Shares and baskets of the same library are not added: what it lacks was retracted or
- * forgotten since. It is the same if its log has an entry of the backup's.
+ * Adds the records of a backup. Shares, baskets and watches of the same library are not added: what it lacks was
+ * retracted or forgotten since. It is the same if its log has an entry of the backup's.
  */
 export async function addRecords(from: State, to: State): Promise<void> {
   const isSame = (await missingRecords(from.audit, to.audit)).length < (await from.audit.all()).length;
   if (!isSame) {
     await to.shares.add(...(await missingRecords(from.shares, to.shares)));
-    await addBaskets(from, to);
+    await addKeyed(from.baskets, to.baskets, ({ name }) => name);
+    await addKeyed(from.watches, to.watches, ({ id }) => id);
   }
   await to.forgotten.add(...(await missingRecords(from.forgotten, to.forgotten)));
   await to.restrictions.add(...(await missingRecords(from.restrictions, to.restrictions)));
@@ -22,13 +23,17 @@ export async function addRecords(from: State, to: State): Promise<void> {
   await to.audit.add(...(await missingRecords(from.audit, to.audit)));
 }
 
-/** Baskets that the person has here stay as they are. */
-async function addBaskets({ baskets: from }: State, { baskets: to }: State): Promise<void> {
+/** Those that the person has here stay as they are. */
+async function addKeyed<Each>(
+  from: KeyedRecords<Each>,
+  to: KeyedRecords<Each>,
+  nameOf: (record: Each) => string,
+): Promise<void> {
   for (const key of await from.keys()) {
     const added = await from.of(key).all();
     await to.of(key).change((all) => {
-      const missing = added.filter(({ name }) => all.every((basket) => basket.name !== name));
-      return { records: [...all, ...missing], result: undefined };
+      const held = new Set(all.map(nameOf));
+      return { records: [...all, ...added.filter((one) => !held.has(nameOf(one)))], result: undefined };
     });
   }
 }

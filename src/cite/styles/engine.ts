@@ -94,6 +94,11 @@ export function engineOf(style: CitationStyle): StyleEngine {
   return engine;
 }
 
+/** Throws if citeproc refuses the style. Keeps nothing. */
+export function tryStyle(style: CitationStyle): void {
+  compile(style);
+}
+
 /** Loads citeproc and compiles the styles, in short steps. */
 export function* loadStyles(styles: readonly CitationStyle[]): Steps<void> {
   citeproc();

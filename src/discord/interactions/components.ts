@@ -183,11 +183,12 @@ function pick(
 ): Response | undefined {
   const command = context.commands.get(request.command);
   const [value] = press.values;
-  const isKnown = command !== undefined && argumentsOf(command).some(({ name }) => name === argument);
-  if (!isKnown || value === undefined) return undefined;
+  const known = command && argumentsOf(command).find(({ name }) => name === argument);
+  if (command === undefined || known === undefined || value === undefined) return undefined;
+  const chosen = known.type === 'integer' ? Number(value) : value;
   const [input] = request.inputs;
   return showInPlace(context, press, request, () =>
-    askedFor(context, command, { ...input, [argument]: value }),
+    askedFor(context, command, { ...input, [argument]: chosen }),
   );
 }
 

@@ -1,39 +1,34 @@
-import { type Command, fullName, groupTexts, localName, textsOf } from '../../command.ts';
+import { byTask, type Command, fullName, localName } from '../../command.ts';
 import { english, type Texts } from '../../i18n/en/index.ts';
 import { cut, LIMITS } from '../limits.ts';
 import { libraryLine } from '../render/answer.ts';
 import { BLUE } from '../render/colours.ts';
-import { clip } from '../render/escape.ts';
 import { drawMessage } from '../render/message.ts';
 import type { MessageView } from '../render/view.ts';
 import type { InteractionContext } from './context.ts';
 import { messageCommands } from './message-commands.ts';
 import type { Response } from './response.ts';
 
-const DESCRIPTION = 200;
+const MENTIONED = 4;
 
 export const HELP = english.discord.help.name;
 
-export function help({ commands: all, texts, library, isAdmin, admin }: InteractionContext): Response {
+/** By task, with commands that run at a click. */
+export function help(context: InteractionContext): Response {
+  const { commands: all, texts, library, isAdmin, admin } = context;
   const { discord: say } = texts;
   const commands = [...all.values()].filter(({ access }) => access === 'everyone');
-  const offered = isAdmin ? [...all.values()] : commands;
-  const groups = new Set(offered.flatMap(({ group }) => group ?? []));
-  const named = commands.flatMap((command) =>
-    command.group === undefined ? (textsOf(command, texts) ?? command) : [],
-  );
-  const inGroups = [...groups].map((group) => groupTexts(group, texts));
-  const described = [...named, ...inGroups].map(({ name, description }) =>
-    say.helpCommand(name, clip(description, DESCRIPTION)),
+  const options = examplesOf(commands, texts);
+  const tasks = byTask(isAdmin ? [...all.values()] : commands).map(({ task, commands: own }) =>
+    say.helpTask(texts.tasks[task].name, mentionsOf(own, context), texts.tasks[task].line),
   );
   const onMessages = messageCommands(commands).map(({ name }) => say[name]);
-  const options = examplesOf(commands, texts);
   const view: MessageView = {
     texts,
     colour: BLUE,
     head: say.helpHead,
     fragments: [
-      ...described,
+      ...tasks,
       ...(onMessages.length === 0 ? [] : [say.helpMessages(onMessages.join(', '))]),
       say.helpDigest,
       ...(admin.gaps.isRecording ? [`-# ${texts.gaps.help}`] : []),
@@ -44,6 +39,16 @@ export function help({ commands: all, texts, library, isAdmin, admin }: Interact
     foot: () => `-# ${libraryLine(library.summary, texts)}`,
   };
   return { by: 'reply', draw: async () => drawMessage(view, undefined) };
+}
+
+/** `</search:123>` runs at a click; Discord shows it in the person's language. */
+function mentionsOf(commands: readonly Command[], { bot, texts }: InteractionContext): string {
+  const mentions = commands.map((command) => {
+    const id = bot.commandIds?.get(command.group ?? command.name);
+    return id === undefined ? `**/${localName(command, texts)}**` : `</${fullName(command)}:${id}>`;
+  });
+  const more = mentions.length > MENTIONED ? ['…'] : [];
+  return [...mentions.slice(0, MENTIONED), ...more].join(' ');
 }
 
 function examplesOf(commands: readonly Command[], texts: Texts) {

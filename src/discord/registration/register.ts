@@ -1,5 +1,5 @@
 import { isDeepStrictEqual } from 'node:util';
-import { type REST, Routes } from 'discord.js';
+import { ApplicationCommandType, type REST, Routes } from 'discord.js';
 import { commandBodies, type Registered } from './command-bodies.ts';
 
 /** Properties that Discord may hold although the bot no longer wants them. */
@@ -31,17 +31,30 @@ export async function register(rest: REST, scope: Scope, registered: Registered)
   const { guildId } = scope;
   const route = routeOf(scope, guildId);
   const wanted = commandBodies(registered, guildId === undefined);
-  const written = !sameCommands(await rest.get(route, WHOLE), wanted);
-  if (written) await rest.put(route, { body: wanted });
+  const held = await rest.get(route, WHOLE);
+  const written = !sameCommands(held, wanted);
+  const ids = idsIn(written ? await rest.put(route, { body: wanted }) : held);
   const others = [undefined, ...scope.servers.slice(0, SERVERS)].filter((other) => other !== guildId);
   const cleared = await Promise.all(others.map((other) => clear(rest, routeOf(scope, other))));
-  return { written, cleared: cleared.filter((done) => done).length };
+  return { written, cleared: cleared.filter((done) => done).length, ids };
 }
 
 function routeOf({ applicationId }: Scope, guildId: string | undefined) {
   return guildId === undefined
     ? Routes.applicationCommands(applicationId)
     : Routes.applicationGuildCommands(applicationId, guildId);
+}
+
+/** By name, of those that people type. */
+function idsIn(registered: unknown): ReadonlyMap<string, string> {
+  const all = Array.isArray(registered) ? registered : [];
+  return new Map(
+    all.flatMap((one) =>
+      isRecord(one) && one.type === ApplicationCommandType.ChatInput
+        ? [[String(one.name), String(one.id)]]
+        : [],
+    ),
+  );
 }
 
 async function clear(rest: REST, route: ReturnType<typeof routeOf>): Promise<boolean> {

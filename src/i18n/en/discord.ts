@@ -198,7 +198,7 @@ export const discordEnglish = {
 
   helpHead:
     'Ibid answers by quoting its library of sources word for word. Answers are private until you share them.',
-  helpCommand: (name: string, description: string) => `**/${name}** ${description}`,
+  helpTask: (task: string, commands: string, line: string) => `**${task}** ${commands}\n-# ${line}`,
   helpMessages: (names: string) => `In a message's menu, under Apps: ${names}.`,
   helpDigest: "-# An original has the words of the source; a digest is this project's summary of it.",
   examples: 'Run an example',

@@ -1,6 +1,6 @@
 import type { Absence, NumberRange } from '../../model/absence.ts';
 import type { CitationForm, VerificationItem } from '../../model/answer.ts';
-import type { Limits } from '../jobs.ts';
+import type { Limits, TaskName } from '../jobs.ts';
 import { languagesIn } from '../languages.ts';
 import { count, library, libraryGroup } from './admin.ts';
 import { basket, basketGroup } from './basket.ts';
@@ -63,8 +63,8 @@ const languageName = languagesIn('en');
 
 const OTHER_WORDS = 'The sources may use other words or another language.';
 
-const searched = ({ source, documents, passages, version }: Searched) =>
-  source ?? `${count(documents, 'document')}, ${count(passages, 'passage')}, library ${version}`;
+const searched = ({ source, documents, passages }: Searched) =>
+  source ?? `${count(documents, 'document')}, ${count(passages, 'passage')}`;
 
 const runs = (list: NumberRange['runs']) =>
   list
@@ -216,8 +216,8 @@ export const english = {
   },
 
   unknownSource: (id: string, known: readonly string[], more: number) =>
-    `source: there is no "${id}"; the library has ${known.join(', ')}${more > 0 ? ` and ${more} more` : ''}`,
-  unknownPage: (of: number) => `page: there ${of === 1 ? 'is only 1 page' : `are only ${of} pages`}`,
+    `There is no source “${id}”. The library has ${more > 0 ? `${known.join(', ')} and ${more} more` : all(known)}.`,
+  unknownPage: (of: number) => `There ${of === 1 ? 'is only 1 page' : `are only ${of} pages`}.`,
   notInLibrary: (words: readonly string[]) => `Not in the library: ${words.join(', ')}.`,
   /** A name in another script, and how the library may spell it. */
   readAs: (names: readonly { readonly typed: string; readonly words: readonly string[] }[]) =>
@@ -246,19 +246,16 @@ export const english = {
   search: {
     none: (where: Searched, part: DocumentPart | undefined) =>
       `Nothing found in ${searched(where)}${part ? `, ${parts[part]} only` : ''}.`,
-    /** `line` is the answer to a question about lists. */
-    listed: (line: string) => `${line} /ask shows them.`,
-    tryOther: 'Try other words or fewer filters.',
     noPhrase: (phrases: readonly string[], where: Searched, part: DocumentPart | undefined) =>
       `No passage contains ${phrases.map((phrase) => `"${phrase}"`).join(' and ')} word for word (searched: ${searched(where)}${part ? `, ${parts[part]} only` : ''}).`,
   },
   lists,
   cite: {
     noReference: (text: string) =>
-      `reference: "${text}" is not a reference; type n15, ¶14, #27 or p. 3, after a source id if you like`,
+      `“${text}” is not a reference. Type n15, ¶14, #27 or p. 3, with or without a source, or choose a passage.`,
     /** Places beyond the limit, such as "ijd-2020 ¶38–60". */
     left: (shown: number, left: readonly string[]) =>
-      `These are the first ${shown} places; ask again for ${all(left)}.`,
+      `These are the first ${shown} places. Ask again for ${all(left)}.`,
     noAddress: (sources: readonly string[]) =>
       `No address is known for ${all(sources)}; an admin can add one with /library edit.`,
     digestPage: (sources: readonly string[]) =>
@@ -269,7 +266,7 @@ export const english = {
       'in-text': 'In the text',
       bibliography: 'Bibliography',
     } satisfies Record<CitationForm, string>,
-    ambiguous: (text: string, count: number) => `"${text}" could mean ${count} things; choose one`,
+    ambiguous: (text: string, count: number) => `“${text}” could mean ${count} things. Choose one.`,
     absent: ({ kind, numbers, ranges }: Absence) => {
       const isOne = numbers.length === 1 && !numbers[0]?.includes('–');
       const named = `${isOne ? ONE[kind] : MANY[kind]} ${all(numbers)}`;
@@ -282,15 +279,14 @@ export const english = {
   },
   org: {
     mentioned: (name: string, passages: number) =>
-      `No record of "${name}", but ${passages === 1 ? '1 passage mentions' : `${passages} passages mention`} it. /search finds passages on the same subject.`,
+      `No record of "${name}", but ${passages === 1 ? '1 passage mentions' : `${passages} passages mention`} it.`,
     none: (name: string, { known, unknown }: SoughtWords) => {
       if (known.length === 0) return `No record of "${name}": none of its words occurs in the library.`;
-      if (unknown.length === 0)
-        return `No record of "${name}": its words occur, but not in a row. /search finds them.`;
-      return `No record of "${name}": ${unknown.join(', ')} ${unknown.length === 1 ? 'occurs' : 'occur'} nowhere. /search finds the other words.`;
+      if (unknown.length === 0) return `No record of "${name}": its words occur, but not together.`;
+      return `No record of "${name}": ${unknown.join(', ')} ${unknown.length === 1 ? 'occurs' : 'occur'} nowhere.`;
     },
     didYouMean: 'Did you mean one of these?',
-    ambiguous: (name: string, count: number) => `"${name}" could mean ${count} organizations; choose one`,
+    ambiguous: (name: string, count: number) => `“${name}” could mean ${count} organizations. Choose one.`,
     severalRecords: (count: number) =>
       `${count} records have this name; no source says that they are the same organization.`,
     listedOften: (source: string, name: string, numbers: readonly string[]) =>
@@ -298,13 +294,31 @@ export const english = {
   },
   orgs,
   next,
+  /** What the commands of a task do, in a line. */
+  tasks: {
+    find: {
+      name: 'Find',
+      line: 'Ask in your own words, search for words or "exact phrases", or look up organizations.',
+    },
+    quote: { name: 'Quote', line: 'Look up a note, paragraph or page, ready to cite in your style.' },
+    check: {
+      name: 'Check',
+      line: 'See whether a quotation, or all those of a draft, are the words of the source.',
+    },
+    collect: {
+      name: 'Collect',
+      line: 'Keep quotes, put them in order, and export them with their footnotes.',
+    },
+    read: { name: 'Read', line: 'See which sources the library has, and what is in them.' },
+    manage: { name: 'Manage', line: 'For admins: add, change and remove documents, and see what happened.' },
+  } satisfies Record<TaskName, { name: string; line: string }>,
   sources: {
     findings: (errors: number, warnings: number, notes: number, documents: number) =>
       `${count(errors, 'error')}, ${count(warnings, 'warning')}, ${count(notes, 'note')} on ${count(documents, 'document')}.`,
   },
   verify: {
     draft,
-    noWord: 'quote: contains no words to compare',
+    noWord: 'This quote has no words to compare. Paste it as you have it.',
     recognized: (percent: number) =>
       `The source's text was read by machine (${percent}%): compare it with the page before you rely on it.`,
     verdict: (verdict: Verdict, places: number, digest: 'all' | 'some' | 'none') => {

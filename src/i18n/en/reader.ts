@@ -50,7 +50,7 @@ export const reader = {
   contents: 'Contents',
   about: 'About this document',
   citation: 'Citation',
-  copyCitation: 'Copy citation',
+  copy: 'Copy',
   copyQuote: 'Copy quote',
   copied: 'Copied',
   publisherPage: 'Find it on the publisher’s page',

@@ -171,7 +171,8 @@ export const discordFrench: DiscordTexts = {
 
   helpHead:
     'Ibid répond en citant mot pour mot les sources de sa bibliothèque. Les réponses restent privées tant que vous ne les partagez pas.',
-  helpCommand: (name, description) => `**/${name}** ${description}`,
+  helpTask: (task, commands, line) => `**${task}** ${commands}
+-# ${line}`,
   helpMessages: (names) => `Dans le menu d’un message, sous Applications : ${names}.`,
   helpDigest: '-# Un original reprend les mots de la source ; un résumé est rédigé par ce projet.',
   examples: 'Lancer un exemple',

@@ -39,8 +39,8 @@ const languageName = languagesIn('fr');
 
 const OTHER_WORDS = 'Les sources emploient peut-être d’autres mots ou une autre langue.';
 
-const searched = ({ source, documents, passages, version }: Searched) =>
-  source ?? `${count(documents, 'document')}, ${count(passages, 'passage')}, bibliothèque ${version}`;
+const searched = ({ source, documents, passages }: Searched) =>
+  source ?? `${count(documents, 'document')}, ${count(passages, 'passage')}`;
 
 const runs = (list: NumberRange['runs']) =>
   list.map(({ first, last }) => (first === last ? `${first}` : `de ${first} à ${last}`)).join(' et ');
@@ -196,8 +196,8 @@ export const french: Texts = {
   },
 
   unknownSource: (id, known, more) =>
-    `source : « ${id} » n’existe pas ; la bibliothèque contient ${known.join(', ')}${more > 0 ? ` et ${count(more, 'autre')}` : ''}`,
-  unknownPage: (of) => `page : il n’y en a que ${of}`,
+    `La source « ${id} » n’existe pas. La bibliothèque contient ${more > 0 ? `${known.join(', ')} et ${count(more, 'autre')}` : all(known)}.`,
+  unknownPage: (of) => `Il n’y a que ${count(of, 'page')}.`,
   notInLibrary: (words) => `Absent de la bibliothèque : ${words.join(', ')}.`,
   readAs: (names) =>
     `Ibid a lu ${names.map(({ typed, words }) => `« ${typed} » comme ${words.join(' ou ')}`).join(', ')}.`,
@@ -223,15 +223,13 @@ export const french: Texts = {
   },
   search: {
     none: (where, part) => `Rien trouvé dans ${searched(where)}${part ? `, ${parts[part]} seulement` : ''}.`,
-    listed: (line) => `${line} /demander les affiche.`,
-    tryOther: 'Essayez d’autres mots ou moins de filtres.',
     noPhrase: (phrases, where, part) =>
       `Aucun passage ne contient ${phrases.length > 1 ? 'à la fois ' : ''}${phrases.map((phrase) => `« ${phrase} »`).join(' et ')} mot pour mot (recherché dans ${searched(where)}${part ? `, ${parts[part]} seulement` : ''}).`,
   },
   lists,
   cite: {
     noReference: (text) =>
-      `référence : « ${text} » n’en est pas une ; tapez n15, ¶14, #27 ou p. 3, au besoin après l’identifiant d’une source`,
+      `« ${text} » n’est pas une référence. Tapez n15, ¶14, #27 ou p. 3, avec ou sans source, ou choisissez un passage.`,
     left: (shown, left) => `Voici les ${shown} premiers passages ; pour la suite, demandez ${all(left)}.`,
     noAddress: (sources) =>
       `Aucune adresse connue pour ${all(sources)} ; un administrateur peut en ajouter une avec /bibliothèque corriger.`,
@@ -254,13 +252,12 @@ export const french: Texts = {
   },
   org: {
     mentioned: (name, passages) =>
-      `Aucune fiche pour « ${name} », mais ${passages === 1 ? '1 passage le mentionne' : `${passages} passages le mentionnent`}. /chercher trouve des passages sur le même sujet.`,
+      `Aucune fiche pour « ${name} », mais ${passages === 1 ? '1 passage le mentionne' : `${passages} passages le mentionnent`}.`,
     none: (name, { known, unknown }) => {
       const none = `Aucune fiche pour « ${name} »`;
       if (known.length === 0) return `${none} : aucun de ses mots n’apparaît dans la bibliothèque.`;
-      if (unknown.length === 0)
-        return `${none} : ses mots apparaissent, mais pas à la suite. /chercher les trouve.`;
-      return `${none} ; introuvable${unknown.length === 1 ? '' : 's'} : ${unknown.join(', ')}. /chercher trouve les autres mots.`;
+      if (unknown.length === 0) return `${none} : ses mots apparaissent, mais pas ensemble.`;
+      return `${none} ; introuvable${unknown.length === 1 ? '' : 's'} : ${unknown.join(', ')}.`;
     },
     didYouMean: 'Pensiez-vous à l’une de celles-ci ?',
     ambiguous: (name, count) => `« ${name} » peut désigner ${count} organisations ; choisissez-en une`,
@@ -271,13 +268,33 @@ export const french: Texts = {
   },
   orgs,
   next,
+  tasks: {
+    find: {
+      name: 'Chercher',
+      line: 'Posez une question, cherchez des mots ou une "expression exacte", ou consultez des organisations.',
+    },
+    quote: {
+      name: 'Citer',
+      line: 'Retrouvez une note, un paragraphe ou une page, prêts à citer dans votre style.',
+    },
+    check: {
+      name: 'Vérifier',
+      line: 'Voyez si une citation, ou toutes celles d’un brouillon, reprennent les mots de la source.',
+    },
+    collect: { name: 'Réunir', line: 'Gardez des citations, ordonnez-les et exportez-les avec leurs notes.' },
+    read: { name: 'Lire', line: 'Voyez quelles sources contient la bibliothèque, et ce qu’on y trouve.' },
+    manage: {
+      name: 'Gérer',
+      line: 'Pour les admins : ajoutez, modifiez et retirez des documents, et voyez qui a fait quoi.',
+    },
+  },
   sources: {
     findings: (errors, warnings, notes, documents) =>
       `${count(errors, 'erreur')}, ${count(warnings, 'avertissement')}, ${count(notes, 'remarque')} sur ${count(documents, 'document')}.`,
   },
   verify: {
     draft,
-    noWord: 'citation : ne contient aucun mot à comparer',
+    noWord: 'Cette citation ne contient aucun mot à comparer. Collez-la telle quelle.',
     recognized: (percent) =>
       `Le texte de la source a été lu par une machine (${percent} %) : vérifiez sur la page avant de vous y fier.`,
     verdict: (verdict: Verdict, places, digest) => {

@@ -20,7 +20,7 @@ export const reader: ReaderTexts = {
   contents: 'Sommaire',
   about: 'À propos de ce document',
   citation: 'Référence',
-  copyCitation: 'Copier la référence',
+  copy: 'Copier',
   copyQuote: 'Copier la citation',
   copied: 'Copié',
   publisherPage: 'Voir le passage chez l’éditeur',

@@ -13,6 +13,7 @@ import {
   checkWebPort,
 } from './machine.ts';
 import { checkOwnLibraries } from './own-libraries.ts';
+import { checkStyles } from './styles.ts';
 
 export async function examine(read: ReadConfig, version: string): Promise<Check[]> {
   const node = checkNode(process.versions.node);
@@ -28,6 +29,7 @@ export async function examine(read: ReadConfig, version: string): Promise<Check[
     checkData(config),
     checkFolders(config),
     checkModes(config),
+    await checkStyles(config),
     ...(await checkLibrary(config)),
     ...checkOwnLibraries(config),
     checkDisk(config),

@@ -12,7 +12,7 @@ import { libraryOfParts, plainParts } from '../../library/parts.ts';
 
 /** What a page may consist of: anything else came from a document. */
 const TAGS = new Set(
-  `a article aside b bdi blockquote body button cite code dd details div dl dt em figcaption figure footer form h1 h2 h3 h4 h5
+  `a article aside b bdi i blockquote body button cite code dd details div dl dt em figcaption figure footer form h1 h2 h3 h4 h5
   h6 head header html input li link main mark meta nav ol p q script section small span style sub summary sup table tbody
   td th thead time title tr ul`.split(/\s+/u),
 );
@@ -149,7 +149,15 @@ function partsOf({ texts, title, other, note, spans }: Recipe): LibraryParts {
     };
   });
   const author = [{ literal: other }];
-  const source = { id: 'moorings', type: 'report', title, author, publisher: other, language: other, URL: note };
+  const source = {
+    id: 'moorings',
+    type: 'report',
+    title,
+    author,
+    publisher: other,
+    language: other,
+    URL: note,
+  };
   const document = { source, passages, footnotes: [footnote], edition: recognized };
   const mentions = passages.flatMap(({ ordinal, text }) =>
     within(text).map((span) => ({ source: 'moorings', ordinal, span })),

@@ -1,7 +1,8 @@
 import { readFileSync } from 'node:fs';
-import { basename, join } from 'node:path';
+import { basename, dirname, join } from 'node:path';
+import { setImmediate } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
-import { engineOf, shippedStyle, templateOf } from '../../../cite/styles/engine.ts';
+import { engineOf, shippedStyle, templateOf, tryStyle } from '../../../cite/styles/engine.ts';
 import { StyleFault } from '../../../cite/styles/fault.ts';
 import type {
   CitationStyle,
@@ -67,32 +68,49 @@ export class FolderShelf implements StyleShelf {
     const offered = this.#offered();
     const by = (key: 'name' | 'id' | 'title') => offered.find((one) => folded(one[key]) === wanted);
     const found = by('name') ?? by('id') ?? by('title');
-    if (found === undefined) return undefined;
+    return found && this.#check(found, offered, engineOf);
+  }
+
+  async #check(
+    found: Offered,
+    offered: readonly Offered[],
+    compile: (style: CitationStyle) => void,
+  ): Promise<FoundStyle> {
     try {
       const style = await this.#open(found, offered);
-      engineOf(style);
+      compile(style);
       return { style };
     } catch (error) {
       return { problem: problemIn(error) };
     }
   }
 
-  /** What is wrong with the operator's files. Reads them all, with a turn of the event loop for each. */
+  /** What is wrong with the operator's files. Reads and compiles them all, a turn of the event loop for each. */
   async findings(): Promise<Diagnostic[]> {
     const findings: Diagnostic[] = [];
     const own = this.#folders.slice(1);
     for (const folder of own.filter(hasTooMany))
       findings.push(styleDiagnostic(folder, { is: 'too-many-styles', limit: MOST_STYLES }));
-    for (const file of own.flatMap(styleFilesIn)) {
-      const { problem } = (await this.find(file.name)) ?? {};
-      if (problem) findings.push(styleDiagnostic(join(STYLES, basename(file.path)), problem));
+    const offered = this.#offered();
+    for (const style of offered) {
+      if (style.file === undefined || !own.includes(dirname(style.file.path))) continue;
+      await setImmediate();
+      const { problem } = await this.#check(style, offered, tryStyle);
+      if (problem) findings.push(styleDiagnostic(join(STYLES, basename(style.file.path)), problem));
     }
     return findings;
   }
 
   #offered(): Offered[] {
     const templates = Object.keys(TEMPLATES).map((name) => [name, templateOffer(name)] as const);
-    const files = this.#folders.flatMap(styleFilesIn).map((file) => [file.name, this.#offer(file)] as const);
+    const [shipped = '', ...folders] = this.#folders;
+    const own = styleFilesIn(shipped).map((file) => this.#offer(file));
+    // Copies of Ibid's styles in a data folder may be of an earlier version.
+    const others = folders
+      .flatMap(styleFilesIn)
+      .map((file) => this.#offer(file))
+      .filter(({ id }) => !own.some((one) => one.id === id));
+    const files = [...own, ...others].map((one) => [one.name, one] as const);
     const offered = new Map<string, Offered>([...templates, ...files]);
     return [...offered.values()].sort((a, b) => order(a.name).localeCompare(order(b.name), 'en'));
   }

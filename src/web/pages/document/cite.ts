@@ -1,4 +1,7 @@
+import { voiceOf } from '../../../library/voice.ts';
 import type { Document } from '../../../model/document.ts';
+import { formatHandle, handleOf } from '../../../model/handle.ts';
+import { type RichText, runsOf } from '../../../model/rich-text.ts';
 import type { PageContext } from '../context.ts';
 import { type Html, html } from '../markup/html.ts';
 import { outsideLink } from '../markup/links.ts';
@@ -6,20 +9,36 @@ import type { LitPlace } from './lit.ts';
 
 /** How to cite the passage or note that a page is opened for, and where the publisher has it. */
 export function citationBox(document: Document, lit: LitPlace, { library, texts }: PageContext): Html {
-  const { reader } = texts;
-  const passage = lit.at.startsWith('p') ? document.passages[lit.ordinal - 1] : undefined;
-  const note = document.footnotes.find(({ id }) => lit.at === `n${id}`);
-  const item = passage
-    ? library.passageItem(document, passage)
-    : note && library.footnoteItem(document, note);
-  if (!item) return html``;
+  const { reader, cite } = texts;
+  const { at, ordinal, span } = lit;
+  const passage = at.startsWith('p') ? document.passages[ordinal - 1] : undefined;
+  const note = passage ? undefined : document.footnotes.find(({ id }) => at === `n${id}`);
+  const source = document.source.id;
+  const handle = passage
+    ? handleOf(document, passage)
+    : formatHandle({ kind: 'note', source, number: note?.id ?? '' });
+  // A note's id may be one that cannot be typed as a reference.
+  if ((library.lookUp(handle)?.items.length ?? 0) === 0) return html``;
   const text = passage?.text ?? note?.raw ?? '';
-  const quote = lit.span ? text.slice(...lit.span) : text;
+  const voice = passage && voiceOf(passage, span ?? [0, text.length]);
+  const quoted = voice?.isQuotation ? { speaker: voice.speaker ?? null } : null;
+  const forms = library.citationForms({ handle, quoted });
+  const rows = [
+    citationRow(cite.forms.footnote, forms.note, reader.copy),
+    citationRow(cite.forms.short, forms.short, reader.copy),
+    citationRow(cite.forms['in-text'], forms.inText, reader.copy),
+    citationRow(cite.forms.bibliography, forms.bibliography, reader.copy),
+  ];
   const address =
-    document.source.URL === undefined
-      ? ''
-      : library.exportReferences([{ handle: item.handle, span: lit.span }], 'link').text.trim();
-  const link = address !== '' && outsideLink(address, html`${reader.publisherPage}`);
-  return html`<div class="cite" role="group" lang="${reader.language}" dir="ltr" aria-label="${reader.citation}"><p><bdi data-copied>${item.citation}</bdi></p>
-<p><button type="button" data-copy hidden>${reader.copyCitation}</button> <button type="button" data-copy="${quote}" hidden>${reader.copyQuote}</button> ${link}</p></div>`;
+    document.source.URL === undefined ? '' : library.exportReferences([{ handle, span }], 'link').text.trim();
+  return html`<div class="cite" role="group" lang="${reader.language}" dir="ltr" aria-label="${reader.citation}"><dl>${rows}</dl>
+<p><button type="button" data-copy="${span ? text.slice(...span) : text}" hidden>${reader.copyQuote}</button> ${address !== '' && outsideLink(address, html`${reader.publisherPage}`)}</p></div>`;
+}
+
+/** One form of a citation, which the script offers to copy. */
+export function citationRow(label: string, citation: RichText, copy: string): Html {
+  const runs = runsOf(citation).map(({ text, isItalic }) =>
+    isItalic ? html`<i>${text}</i>` : html`${text}`,
+  );
+  return html`<div data-copied><dt>${label}</dt><dd><bdi>${runs}</bdi> <button type="button" data-copy hidden aria-label="${copy}: ${label}">${copy}</button></dd></div>`;
 }

@@ -6,7 +6,7 @@ import { framePage } from '../frame.ts';
 import { type Html, html } from '../markup/html.ts';
 import { outsideLink } from '../markup/links.ts';
 import { writingAttributes, writingOf, writingOfDocument } from '../markup/writing.ts';
-import { citationBox } from './cite.ts';
+import { citationBox, citationRow } from './cite.ts';
 import { type DocumentView, hrefOf, isTitleAgain } from './document-view.ts';
 import { litPlace } from './lit.ts';
 import { uncitedNotes } from './notes.ts';
@@ -87,7 +87,7 @@ function about(view: DocumentView): Html {
   const { document, context } = view;
   const { source, passages, footnotes } = document;
   const { reader } = context.texts;
-  const citation = context.library.sourceItem(document).citation;
+  const { bibliography } = context.library.citationForms(source.id);
   const rows: (readonly [string, HtmlPart])[] = [
     [
       reader.fields.container,
@@ -101,8 +101,7 @@ function about(view: DocumentView): Html {
     [reader.fields.size, html`${reader.sizes(passages.length, footnotes.length)}`],
   ];
   return html`<details class="about" dir="ltr"><summary>${reader.about}</summary>
-<p class="citation"><bdi data-copied>${citation}</bdi> <button type="button" data-copy hidden>${reader.copyCitation}</button></p>
-<dl>${rows.map(([term, value]) => value && html`<div><dt>${term}</dt><dd>${value}</dd></div>`)}</dl>
+<dl>${citationRow(context.texts.cite.forms.bibliography, bibliography, reader.copy)}${rows.map(([term, value]) => value && html`<div><dt>${term}</dt><dd>${value}</dd></div>`)}</dl>
 <p><a href="${hrefOf(view, { page: 'timeline', source: source.id })}">${reader.datedNotes}</a></p>
 </details>`;
 }

@@ -14,7 +14,7 @@ export const SCRIPT = `
     if (!navigator.clipboard) continue;
     button.hidden = false;
     button.addEventListener('click', async () => {
-      const text = button.dataset.copy || button.closest('.cite, .citation').querySelector('[data-copied]').textContent;
+      const text = button.dataset.copy || button.closest('[data-copied]').querySelector('bdi').textContent;
       await navigator.clipboard.writeText(text);
       document.getElementById('said').textContent = document.body.dataset.copied;
     });
