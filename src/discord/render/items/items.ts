@@ -27,8 +27,6 @@ const DRAW: { readonly [Kind in Item['kind']]: Draw<ItemOf<Kind>> } = {
   verification: verificationFragments,
   'draft-finding': draftFragments,
   file: fileFragments,
-  citation: citationFragments,
-  watch: watchFragments,
   kept: keptFragments,
   citation: citationFragments,
   watch: watchFragments,
