@@ -23,7 +23,7 @@ export interface ListedReference {
 export function parseReferences(text: string, sourceIds: readonly string[]): ListedReference[] | null {
   if (text.length > MAX_LENGTH) return null;
   const single = parseReference(text, sourceIds);
-  const isOne = single?.kind !== 'note' || !/[-‐-―,;&]/u.test(single.number);
+  const isOne = single?.kind !== 'note' || !/[-‐-―,;&+/]/u.test(single.number);
   if (single && isOne) return [listed(single)];
   const tokens = readTokens(trimmed(folded(text)), sourceIds, 'list');
   const list = tokens.some(({ is }) => is === 'other') ? [] : assignSources(tokens);
@@ -66,7 +66,7 @@ function withoutEdges(run: readonly ReferenceToken[]): ReferenceToken[] {
   return run.slice(run.findIndex(isReference), run.findLastIndex(isReference) + 1);
 }
 
-export function listed(parsed: ParsedReference): ListedReference {
+function listed(parsed: ParsedReference): ListedReference {
   if (parsed.kind === 'source') return { source: parsed.source, place: null };
   const number = String(parsed.number);
   return { source: parsed.source, place: { kind: parsed.kind, first: number, last: number } };
