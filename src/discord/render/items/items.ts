@@ -28,6 +28,8 @@ const DRAW: { readonly [Kind in Item['kind']]: Draw<ItemOf<Kind>> } = {
   'draft-finding': draftFragments,
   file: fileFragments,
   kept: keptFragments,
+  citation: citationFragments,
+  watch: watchFragments,
   change: (item, { texts }) => changeParts(item, texts.discord.change, english.discord.change, FRAGMENT),
   status: (item, { texts }) => [{ text: statusText(item, texts.discord.admin) }],
   library: ({ actions, ...item }, { texts }) => [
