@@ -306,8 +306,6 @@ const SAMPLES: Readonly<Record<string, readonly unknown[][]>> = {
   ],
   'cite.noAddress': [[['x71', 'x82']]],
   'cite.left': [[71, ['x82', 'x93']]],
-  'styles.unknown': [['x71', ['x82', 'x93']]],
-  'styles.broken': [['x71', { is: 'binary' }]],
   'basket.noneNamed': [
     ['x71', ['x82', 'x93']],
     ['x71', []],
