@@ -378,7 +378,7 @@ const SAME = new Set(
     ['discord.link.dated', 'discord.link.tweet', 'discord.origin.original'],
     ['discord.pageButton', 'discord.jumpLabel'],
     ['basket.file.columns.source', 'basket.file.original'],
-    ['discord.helpCommand', 'reading.fields.issued', 'reading.printedPage', 'reading.note'],
+    ['discord.helpTask', 'reading.fields.issued', 'reading.printedPage', 'reading.note'],
     ['add', 'edit'].map((command) => `groups.library.commands.${command}.options.edition.choices.original`),
   ].flat(),
 );
