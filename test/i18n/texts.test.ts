@@ -201,6 +201,8 @@ const SAMPLES: Readonly<Record<string, readonly unknown[][]>> = {
     [draftFinding(verdict, [work])],
   ]),
   'discord.country': [['NO']],
+  'styles.unknown': [['x71', ['x82', 'x93']]],
+  'styles.broken': [['x71', { is: 'style-macro', macro: 'x82' }]],
   'reader.all': [[['x71', 'x82']]],
   'reader.missingNotes': [[[71]], [[71, 82]]],
   'reader.countryName': [['NO']],
@@ -230,8 +232,6 @@ const SAMPLES: Readonly<Record<string, readonly unknown[][]>> = {
     ['NO', true],
     [undefined, false],
   ],
-  'styles.unknown': [['x71', ['x82', 'x93']]],
-  'styles.broken': [['x71', { is: 'no-text' }]],
   'library.done.reindexed': [[counts], [[]]],
   'library.done.also': [[counts]],
   'library.done.contents': [[title], [{ ...title, notes: 0 }]],
@@ -296,6 +296,10 @@ const SAMPLES: Readonly<Record<string, readonly unknown[][]>> = {
     ],
     ['x71', { files: [], kept: [], snapshots: [], shares: 0, baskets: 0, uploads: 0, wordings: 0 }],
   ],
+  'watch.added': [
+    ['x71', 'direct'],
+    ['x71', 'channel'],
+  ],
   'keys.added': [
     [{ name: 'x71', library: 'x82', created: '2071-02-03T', expires: '2082-03-04T' }],
     [{ name: 'x71', library: 'x82', created: '2071-02-03T', expires: null }],
@@ -306,8 +310,6 @@ const SAMPLES: Readonly<Record<string, readonly unknown[][]>> = {
   ],
   'cite.noAddress': [[['x71', 'x82']]],
   'cite.left': [[71, ['x82', 'x93']]],
-  'styles.unknown': [['x71', ['x82', 'x93']]],
-  'styles.broken': [['x71', { is: 'binary' }]],
   'basket.noneNamed': [
     ['x71', ['x82', 'x93']],
     ['x71', []],
@@ -376,7 +378,7 @@ const SAME = new Set(
     ['discord.link.dated', 'discord.link.tweet', 'discord.origin.original'],
     ['discord.pageButton', 'discord.jumpLabel'],
     ['basket.file.columns.source', 'basket.file.original'],
-    ['discord.helpCommand', 'reading.fields.issued', 'reading.printedPage', 'reading.note'],
+    ['discord.helpTask', 'reading.fields.issued', 'reading.printedPage', 'reading.note'],
     ['add', 'edit'].map((command) => `groups.library.commands.${command}.options.edition.choices.original`),
   ].flat(),
 );

@@ -103,7 +103,14 @@ export class FolderShelf implements StyleShelf {
 
   #offered(): Offered[] {
     const templates = Object.keys(TEMPLATES).map((name) => [name, templateOffer(name)] as const);
-    const files = this.#folders.flatMap(styleFilesIn).map((file) => [file.name, this.#offer(file)] as const);
+    const [shipped = '', ...folders] = this.#folders;
+    const own = styleFilesIn(shipped).map((file) => this.#offer(file));
+    // Copies of Ibid's styles in a data folder may be of an earlier version.
+    const others = folders
+      .flatMap(styleFilesIn)
+      .map((file) => this.#offer(file))
+      .filter(({ id }) => !own.some((one) => one.id === id));
+    const files = [...own, ...others].map((one) => [one.name, one] as const);
     const offered = new Map<string, Offered>([...templates, ...files]);
     return [...offered.values()].sort((a, b) => order(a.name).localeCompare(order(b.name), 'en'));
   }

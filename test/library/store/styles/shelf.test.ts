@@ -93,6 +93,11 @@ it('prefers the file of a library, then that of the shared folder, to what ships
   expect(titles).toContainEqual({ name: 'plain', title: 'Plainer' });
 });
 
+it('a copy of its own style in the data folder does not hide a later version', async () => {
+  write('ibid-notes.csl', csl({ id: 'urn:ibid:style:ibid-notes', title: 'Earlier' }));
+  expect(shelf().names()[0]).toEqual({ name: 'ibid-notes', title: 'Ibid (notes)' });
+});
+
 it('a dependent style is its parent in its own language', async () => {
   write('child.csl', csl({ id: 'urn:test:child', title: 'Child', link: parentOf('urn:test:plain') }));
   expect(await shelf().find('child')).toMatchObject({ problem: { is: 'style-no-parent' } });
@@ -159,7 +164,7 @@ it('falls back to its own style for a work that a style prints nothing for', asy
 });
 
 it('a damaged style is a finding, or still cites', async () => {
-  const text = readFileSync('index-data/styles/ibid-author-date.csl', 'utf8');
+  const text = readFileSync('index-data/styles/ibid-author-date.csl', 'utf8').replace('urn:ibid', 'urn:test');
   const place = fc.nat({ max: text.length });
   const damage = fc.record({
     at: place,
