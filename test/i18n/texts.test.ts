@@ -165,11 +165,11 @@ const SAMPLES: Readonly<Record<string, readonly unknown[][]>> = {
     [['x71', 'x82'], small, 'notes'],
   ],
   'cite.absent': [
-    [{ kind: 'note', numbers: [71], ranges: [range] }],
-    [{ kind: 'note', numbers: [71, 82], ranges: [range] }],
-    [{ kind: 'number', numbers: [71], ranges: [{ ...range, missing: [] }, range] }],
-    [{ kind: 'entry', numbers: [71], ranges: [] }],
-    [{ kind: 'entry', numbers: [71, 82], ranges: [] }],
+    [{ kind: 'note', numbers: ['71'], ranges: [range] }],
+    [{ kind: 'note', numbers: ['71', '82'], ranges: [range] }],
+    [{ kind: 'number', numbers: ['71'], ranges: [{ ...range, missing: [] }, range] }],
+    [{ kind: 'entry', numbers: ['71'], ranges: [] }],
+    [{ kind: 'entry', numbers: ['71', '82'], ranges: [] }],
   ],
   'lists.organizations': ORGANIZATIONS,
   'lists.notes': NOTES,
@@ -232,6 +232,8 @@ const SAMPLES: Readonly<Record<string, readonly unknown[][]>> = {
     ['NO', true],
     [undefined, false],
   ],
+  'cite.digestPage': [[['x71', 'x82']]],
+  'watch.added': ['terminal', 'direct', 'channel'].map((kind) => ['x71', kind]),
   'library.done.reindexed': [[counts], [[]]],
   'library.done.also': [[counts]],
   'library.done.contents': [[title], [{ ...title, notes: 0 }]],
@@ -373,7 +375,7 @@ const SAME = new Set(
     ['noteOf', 'page', 'passages', 'sizes', 'inPassages'].map((name) => `reader.${name}`),
     ['discord.link.dated', 'discord.link.tweet', 'discord.origin.original'],
     ['discord.pageButton', 'discord.jumpLabel'],
-    ['basket.file.columns.source', 'basket.file.original'],
+    ['basket.file.columns.source', 'basket.file.original', 'groups.watch.commands.remove.options.id.name'],
     ['discord.helpTask', 'reading.fields.issued', 'reading.printedPage', 'reading.note'],
     ['add', 'edit'].map((command) => `groups.library.commands.${command}.options.edition.choices.original`),
   ].flat(),
@@ -382,6 +384,7 @@ const SAME_NAMES =
   /^(?:groups\.\w+\.)?commands\.\w+\.options\.(?:source|page|format|style|url|type|version)\.name$/u;
 /** Empty in every language: what is usual is not told. */
 const EMPTY = new Set([
+  'basket.state.holds',
   'discord.origin.original',
   'discord.role.statement',
   'discord.edition.original',
