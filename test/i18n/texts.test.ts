@@ -357,7 +357,7 @@ const SAME = new Set(
       'changes.labels.subjects.footnote',
     ],
     ['library.details.second', 'library.details.source'],
-    ['commands.ask.options.question.name', 'commands.sources.name', 'commands.cite.options.style.name'],
+    ['commands.ask.options.question.name', 'commands.sources.name'],
     ['commands.search.options.in.choices.notes', 'commands.orgs.options.sort.choices.mentions'],
     [
       'discord.role.statement',
