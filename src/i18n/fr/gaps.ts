@@ -3,7 +3,7 @@ import { count } from './admin.ts';
 
 export const gaps: Texts['gaps'] = {
   listed: (subjects) =>
-    `${count(subjects, 'sujet')} sur ${subjects === 1 ? 'lequel' : 'lesquels'} deux personnes ou plus ont cherché en vain ces 90 derniers jours :`,
+    `${count(subjects, 'sujet')} sur ${subjects === 1 ? 'lequel' : 'lesquels'} deux personnes ou plus ont cherché en vain ces 90 derniers jours :`,
   none: 'Ces 90 derniers jours, aucun sujet n’a été cherché en vain par deux personnes.',
   off: 'Ibid n’enregistre pas ces questions en ce moment ; IBID_GAPS=1 active l’enregistrement.',
   asked: (times, first, last) =>
