@@ -234,6 +234,8 @@ const SAMPLES: Readonly<Record<string, readonly unknown[][]>> = {
     ['NO', true],
     [undefined, false],
   ],
+  'cite.digestPage': [[['x71', 'x82']]],
+  'watch.added': ['terminal', 'direct', 'channel'].map((kind) => ['x71', kind]),
   'library.done.reindexed': [[counts], [[]]],
   'library.done.also': [[counts]],
   'library.done.contents': [[title], [{ ...title, notes: 0 }]],
@@ -362,7 +364,7 @@ const SAME = new Set(
       'changes.labels.subjects.footnote',
     ],
     ['library.details.second', 'library.details.source'],
-    ['commands.ask.options.question.name', 'commands.sources.name', 'commands.cite.options.style.name'],
+    ['commands.ask.options.question.name', 'commands.sources.name'],
     ['commands.search.options.in.choices.notes', 'commands.orgs.options.sort.choices.mentions'],
     [
       'discord.role.statement',
@@ -380,7 +382,7 @@ const SAME = new Set(
     ['noteOf', 'page', 'passages', 'sizes', 'inPassages'].map((name) => `reader.${name}`),
     ['discord.link.dated', 'discord.link.tweet', 'discord.origin.original'],
     ['discord.pageButton', 'discord.jumpLabel'],
-    ['basket.file.columns.source', 'basket.file.original'],
+    ['basket.file.columns.source', 'basket.file.original', 'groups.watch.commands.remove.options.id.name'],
     ['discord.helpTask', 'reading.fields.issued', 'reading.printedPage', 'reading.note'],
     ['add', 'edit'].map((command) => `groups.library.commands.${command}.options.edition.choices.original`),
   ].flat(),
@@ -389,6 +391,7 @@ const SAME_NAMES =
   /^(?:groups\.\w+\.)?commands\.\w+\.options\.(?:source|page|format|style|url|type|version)\.name$/u;
 /** Empty in every language: what is usual is not told. */
 const EMPTY = new Set([
+  'basket.state.holds',
   'discord.origin.original',
   'discord.role.statement',
   'discord.edition.original',

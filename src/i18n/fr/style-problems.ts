@@ -19,7 +19,7 @@ export const styleProblems = {
   ],
   'style-refused': (of) => [`un style que citeproc refuse : ${of.message}`, STYLE],
   'too-many-styles': (of) => [
-    `plus de ${of.limit} styles ; Ibid ignore les autres`,
+    `plus de ${of.limit} styles ; Ibid ignore les autres`,
     'les styles que vous utilisez',
   ],
 } satisfies Partial<ProblemTexts>;
