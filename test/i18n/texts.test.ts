@@ -300,10 +300,6 @@ const SAMPLES: Readonly<Record<string, readonly unknown[][]>> = {
     ],
     ['x71', { files: [], kept: [], snapshots: [], shares: 0, baskets: 0, uploads: 0, wordings: 0 }],
   ],
-  'watch.added': [
-    ['x71', 'direct'],
-    ['x71', 'channel'],
-  ],
   'keys.added': [
     [{ name: 'x71', library: 'x82', created: '2071-02-03T', expires: '2082-03-04T' }],
     [{ name: 'x71', library: 'x82', created: '2071-02-03T', expires: null }],
@@ -313,7 +309,6 @@ const SAMPLES: Readonly<Record<string, readonly unknown[][]>> = {
     [{ name: 'x71', created: '2071-02-03T', expires: '2082-03-04T', used: null, isExpired: false }],
   ],
   'cite.noAddress': [[['x71', 'x82']]],
-  'cite.digestPage': [[['x71', 'x82']]],
   'cite.left': [[71, ['x82', 'x93']]],
   'basket.noneNamed': [
     ['x71', ['x82', 'x93']],
@@ -382,7 +377,7 @@ const SAME = new Set(
     ['noteOf', 'page', 'passages', 'sizes', 'inPassages'].map((name) => `reader.${name}`),
     ['discord.link.dated', 'discord.link.tweet', 'discord.origin.original'],
     ['discord.pageButton', 'discord.jumpLabel'],
-    ['basket.file.columns.source', 'basket.file.original', 'groups.watch.commands.remove.options.id.name'],
+    ['basket.file.columns.source', 'basket.file.original'],
     ['discord.helpTask', 'reading.fields.issued', 'reading.printedPage', 'reading.note'],
     ['add', 'edit'].map((command) => `groups.library.commands.${command}.options.edition.choices.original`),
   ].flat(),
