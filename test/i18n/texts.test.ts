@@ -235,7 +235,6 @@ const SAMPLES: Readonly<Record<string, readonly unknown[][]>> = {
     [undefined, false],
   ],
   'cite.digestPage': [[['x71', 'x82']]],
-  'watch.added': ['terminal', 'direct', 'channel'].map((kind) => ['x71', kind]),
   'library.done.reindexed': [[counts], [[]]],
   'library.done.also': [[counts]],
   'library.done.contents': [[title], [{ ...title, notes: 0 }]],

@@ -131,13 +131,13 @@ describe('a file to add', () => {
       /^Nothing was added yet\. This is what Ibid would add:\n\nrope-2021 · Rope and Canvas\n/,
     );
     expect(out).toContain('  File rope 2021.md · SHA-256 ');
-    expect(err).toBe('Add this as rope-2021, “Rope and Canvas”? Add --yes to confirm.\n');
+    expect(err).toBe('Add “Rope and Canvas”? Its id will be rope-2021. Add --yes to confirm.\n');
     expect(staged()).toEqual([]);
   });
 });
 
 describe('a question', () => {
-  const question = /Remove wharf-2022, “A Ledger of Wharves”, with \d passages and 0 notes\?.* \[y\/N\] /;
+  const question = /Remove “A Ledger of Wharves” with \d passages\?.* \[y\/N\] /;
 
   test('is asked in a terminal; anything but a yes leaves the library as it is', async () => {
     for (const typed of ['no\n', '\n', '']) {

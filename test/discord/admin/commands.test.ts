@@ -191,7 +191,9 @@ test('a source is removed after a question that can be declined, and is answered
 test('sources, kept versions and pairs of names are suggested', async () => {
   const suggest = (sub: string, option: string, typed: string) =>
     here.discord.autocomplete('library', option, typed, { sub });
-  expect(await suggest('remove', 'source', 'mi')).toEqual([{ name: 'the-mill', value: 'the-mill' }]);
+  expect(await suggest('remove', 'source', 'mi')).toEqual([
+    { name: 'the-mill · The mill', value: 'the-mill' },
+  ]);
   expect(await suggest('rollback', 'snapshot', '')).toEqual([]);
   expect(await suggest('names', 'pair', '')).toEqual([]);
 });
