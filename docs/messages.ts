@@ -1,11 +1,13 @@
 /**
  * `npx tsx docs/messages.ts FOLDER` draws messages of the bot as phones and desktops show them, one picture a message and
- * width, and prints their heights. Needs Chromium.
+ * width, and prints their heights. `npx tsx docs/messages.ts sheet BEFORE AFTER FILE` draws two such folders side by side.
+ * Needs Chromium.
  */
 import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type Browser, chromium } from 'playwright-core';
+import { PNG } from 'pngjs';
 import type { Posted } from '../test/discord-server/interactions.ts';
 import { Discord } from '../test/discord-server/server.ts';
 import { runIbid } from '../test/program.ts';
@@ -18,14 +20,38 @@ const PHONE = 400;
 const DESKTOP = 760;
 const LAKES = join(import.meta.dirname, '../test/fixtures/raw/lake-article.txt');
 
+const ON_PHONE = [
+  'ask-one',
+  'ask',
+  'search',
+  'cite',
+  'org',
+  'orgs',
+  'verify',
+  'library-added',
+  'miss',
+  'notes',
+];
+const ON_DESKTOP = ['ask', 'search'];
+const SCALE = 0.42;
+const SHADE = 17;
+const SHEET = `
+  body { margin: 0; background: #111214 }
+  main { display: flex; flex-wrap: wrap; gap: 16px; align-items: flex-start; padding: 12px }
+  figure { margin: 0; color: #fff; font: 12px "Noto Sans", sans-serif }
+  figcaption { margin-bottom: 4px }
+  img { vertical-align: top; margin-right: 4px }
+`;
+
 interface Scene {
   readonly name: string;
   readonly command: string;
   readonly body: unknown;
 }
 
-const [folder = '.'] = process.argv.slice(2);
-await drawAll(folder);
+const [first = '.', ...folders] = process.argv.slice(2);
+if (first === 'sheet') await drawSheet(folders[0] ?? '', folders[1] ?? '', folders[2] ?? 'messages.png');
+else await drawAll(first);
 
 async function drawAll(folder: string): Promise<void> {
   mkdirSync(folder, { recursive: true });
@@ -138,4 +164,31 @@ async function shoot(browser: Browser, html: string, width: number) {
   const png = await page.locator('main').screenshot();
   await page.close();
   return { png, height: Math.round(box?.height ?? 0) };
+}
+
+/** Puts two folders of pictures side by side: each message before and after, on a phone, then two on a desktop. */
+async function drawSheet(before: string, after: string, file: string): Promise<void> {
+  const picture = (folder: string, name: string, width: number) => {
+    const bytes = readFileSync(join(folder, `${name}-${width}.png`)).toString('base64');
+    return `<img src="data:image/png;base64,${bytes}" style="width:${width * SCALE}px">`;
+  };
+  const pair = (name: string, width: number) =>
+    `<figure><figcaption>${name}</figcaption>${picture(before, name, width)}${picture(after, name, width)}</figure>`;
+  const pairs = [
+    ...ON_PHONE.map((name) => pair(name, PHONE)),
+    ...ON_DESKTOP.map((name) => pair(name, DESKTOP)),
+  ];
+  await inBrowser(async (browser) => {
+    const page = await browser.newPage({ viewport: { width: 1400, height: 600 } });
+    await page.setContent(
+      `<!doctype html><meta charset="utf-8"><style>${SHEET}</style><main>${pairs.join('')}</main>`,
+    );
+    const sheet = PNG.sync.read(await page.locator('main').screenshot());
+    // Fewer shades pack better.
+    sheet.data.forEach((value, at) => {
+      sheet.data[at] = Math.min(255, Math.round(value / SHADE) * SHADE);
+    });
+    const packing = { colorType: 2, filterType: 0, deflateLevel: 9, deflateStrategy: 0 } as const;
+    writeFileSync(file, PNG.sync.write(sheet, packing));
+  });
 }

@@ -38,7 +38,7 @@ describe('a French member', () => {
     expect(quoted(french.message)).toEqual(quoted(english.message));
     expect(said(french)).toMatch(/-# \d+ au total · Demande : \/chercher harbour lamps$/u);
     const [menu] = componentsOf(french.message.body ?? {}).flatMap(({ options }) => options ?? []);
-    expect(menu?.label).toBe('1 · Contexte');
+    expect(menu?.label).toBe('Garder les 3');
     expect(clickable(french.message)).toEqual([pageLabel(french.message), 'Suiv. ›', 'Partager']);
   });
 
@@ -46,7 +46,7 @@ describe('a French member', () => {
     const { message } = await here.discord.command('cite', { reference: 'lamps-1911 ¶4' }, FRENCH);
     await here.discord.press(message, 'Contexte', FRENCH);
     expect(shown(message)).toMatch(/\*\* · contexte de ¶4$/mu);
-    expect(clickable(message)).toEqual(['▲ Avant', '▼ Après', 'Retour', 'Notes', 'Partager']);
+    expect(clickable(message)).toEqual(['▲ Avant', '▼ Après', 'Retour', 'Garder', 'Notes', 'Partager']);
     await here.discord.press(message, 'Notes', FRENCH);
     expect(shown(message)).toContain('Ibid. : voir la note 1 (2 → 1)');
     expect(shown(message)).toContain('[logs.example, 21 mars 1911](<https://logs.example/keeper>)');

@@ -68,7 +68,7 @@ describe('an answer', () => {
 
   test('of one quote has a row of buttons and no number', async () => {
     const { message } = await here.discord.command('cite', { reference: 'lamps-1911 ¶4' });
-    expect(clickable(message)).toEqual(['Context', 'Notes', 'Share']);
+    expect(clickable(message)).toEqual(['Context', 'Keep', 'Notes', 'Share']);
     expect(textIn(message)).toMatch(/^\*\*Lamps of lamps-1911 n\.d\.\*\* · ¶4/u);
   });
 
@@ -76,8 +76,8 @@ describe('an answer', () => {
     const question = 'Which sign did the Netmakers Union that moved to Bergen have?';
     const { message } = await here.discord.command('ask', { question });
     const menus = componentsOf(message.body ?? {}).filter(({ options }) => options !== undefined);
-    const menu = menus.find((one) => Reflect.get(one, 'placeholder') === 'Also related, but not an answer');
-    const [first] = menu?.options ?? [];
+    const [menu] = menus;
+    const first = menu?.options?.find((option) => option.label.startsWith('Related · '));
     const { texts } = await here.discord.component(message, menu?.custom_id ?? '', {}, [first?.value ?? '']);
     expect(all(texts)).toMatch(/context of ¶\d+/);
     expect(clickable(message)).toContain('Back');

@@ -6,7 +6,7 @@ import { promisify } from 'node:util';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 
 const TIMEOUT = 300_000;
-const PLACES = ['src/discord/render/items.ts', 'src/model/items.ts', 'src/terminal/render/items.ts'];
+const PLACES = ['src/discord/render/items/items.ts', 'src/model/items.ts', 'src/terminal/render/items.ts'];
 const run = promisify(execFile);
 
 /** A copy of the code, in which the test adds a kind of item. */

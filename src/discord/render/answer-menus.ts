@@ -1,23 +1,10 @@
 import { type Command, suggestedArgument } from '../../command.ts';
 import { labelFor } from '../../completion.ts';
-import type { DiscordTexts } from '../../i18n/en/discord.ts';
 import { cut, LIMITS } from '../limits.ts';
-import { writeControl } from '../state/controls.ts';
 import type { AnswerRequest } from '../state/request.ts';
 import { shorten } from '../state/short-values.ts';
 import type { Answered, RequestContext } from './answer.ts';
-import { openingOf } from './buttons.ts';
-import { placeIn } from './items/excerpt.ts';
 import type { MessageMenu } from './view.ts';
-
-export function relatedMenu({ related, matches }: Answered, page: number, say: DiscordTexts): MessageMenu[] {
-  const options = related.flatMap((excerpt, index) => {
-    const view = openingOf(excerpt, { page, match: matches.length + index });
-    if (view === undefined) return [];
-    return [{ label: placeIn(excerpt, say), value: writeControl(view), description: excerpt.quote }];
-  });
-  return options.length === 0 ? [] : [{ placeholder: say.related, control: { to: 'chosen' }, options }];
-}
 
 /** Shows one item of a list by its own command. */
 export function eachMenu({ only }: Answered): MessageMenu[] {

@@ -15,7 +15,7 @@ import {
   type Question,
   type RequestContext,
 } from './answer.ts';
-import { eachMenu, nearHits, relatedMenu } from './answer-menus.ts';
+import { eachMenu, nearHits } from './answer-menus.ts';
 import { shareButton } from './buttons.ts';
 import { AMBER, BLUE, COLOUR, TEAL, VIOLET } from './colours.ts';
 import { contextView } from './context-view.ts';
@@ -141,7 +141,7 @@ function answerView(
   note: string,
 ): MessageView {
   const { texts } = context;
-  const { question, isList, fragments, numberOf } = answered;
+  const { question, isList, fragments } = answered;
   const command = context.commands.get(request.command);
   // Others who press a button would get their own.
   const isPosted = request.owner !== undefined && command !== undefined && isOwn(command.effect);
@@ -157,7 +157,7 @@ function answerView(
       isRepeatable && excerpt === undefined ? actions.map((action) => actionButton(action, view)) : [],
     controls: (paging) => [
       question === undefined ? [] : questionButtons(question, command, texts),
-      quoteButtons(context, request, shownOn(paging)),
+      quoteButtons(context, request, answered, shownOn(paging)),
       isRepeatable ? answerPageButtons(answered, paging, view.page, texts) : [],
       request.owner !== undefined || isShareable(context, request, answered)
         ? [shareButton(request, { ...view, fragment: paging.starts[paging.index] ?? 0 }, context)]
@@ -167,11 +167,12 @@ function answerView(
     ],
     menus: (paging) =>
       [
-        ...quoteMenu(context, request, answered, shownOn(paging), numberOf),
-        ...(isRepeatable ? relatedMenu(answered, view.page, texts.discord) : []),
+        ...(isRepeatable ? quoteMenu(context, request, answered, shownOn(paging)) : []),
         ...near,
         ...(isRepeatable && request.owner === undefined ? eachMenu(answered) : []),
-      ].slice(0, MENUS),
+      ]
+        .filter(({ options }) => options.length > 0)
+        .slice(0, MENUS),
     foot: () => footOf(context, request, answered),
   };
 }

@@ -1,4 +1,5 @@
 import { fullName, textsOf } from '../../command.ts';
+import type { DiscordTexts } from '../../i18n/en/discord.ts';
 import type { Excerpt, ItemAction } from '../../model/answer.ts';
 import { type Control, type View, writeControl } from '../state/controls.ts';
 import { fitsCustomId } from '../state/custom-ids.ts';
@@ -10,8 +11,11 @@ import { placeIn } from './items/excerpt.ts';
 import { openControl } from './open.ts';
 import type { MenuOption, MessageButton, MessageMenu, Paging } from './view.ts';
 
-/** A menu has 25 options. */
-const OPTIONS = 24;
+const OPTIONS = 25;
+const MOST_RELATED = 5;
+const BESIDE_MENU = 3;
+/** Actions named in a menu's line. */
+const NAMED = 3;
 
 export interface QuoteAction {
   readonly label: string;
@@ -37,7 +41,7 @@ export function quotesShown(
   });
 }
 
-/** What people can do with a quote: what its item offers, its context and notes, commands, the reader. */
+/** What people can do with a quote: what its item offers, its context, commands, the reader, its notes. */
 export function quoteActions(
   context: RequestContext,
   request: AnswerRequest,
@@ -55,11 +59,11 @@ export function quoteActions(
       return control === undefined ? [] : [{ label: capitalized(action.label), control }];
     }),
     ...(opening ? [{ label: opening.to === 'notes' ? say.noteButton : say.context, control: opening }] : []),
-    ...(notes ? [{ label: say.notesButton, control: notes }] : []),
     ...offeredBy(context, request).map(({ name, label }) => {
       return { label, control: { to: 'act' as const, page, match, last: match, mark, command: name } };
     }),
     ...(open ? [{ label: web.open, control: open }] : []),
+    ...(notes ? [{ label: say.notesButton, control: notes }] : []),
   ].filter(({ control }) => fitsCustomId(control));
 }
 
@@ -81,59 +85,94 @@ function notesOf({ excerpt, page, match }: ShownQuote): View | undefined {
   return { to: 'notes', page, match, fragment: 0, source: source.id, of: 'passage', number: paragraph };
 }
 
-/** For one quote. */
+/** For one quote; those beyond the first three are in the menu, if there is one. */
 export function quoteButtons(
   context: RequestContext,
   request: AnswerRequest,
+  { related }: Answered,
   quotes: readonly ShownQuote[],
 ): MessageButton[] {
   const [only, other] = quotes;
-  return only === undefined || other !== undefined ? [] : quoteActions(context, request, only);
+  if (only === undefined || other !== undefined) return [];
+  return quoteActions(context, request, only).slice(0, related.length > 0 ? BESIDE_MENU : undefined);
 }
 
-/** For several quotes: `Keep all 3`, then `1 · Context`, `1 · Cite` … */
+/**
+ * For several quotes `Keep all 3`, then `1 · Context`, `1 · Cite` …; for one, what has no button. Then the passages that
+ * are related.
+ */
 export function quoteMenu(
   context: RequestContext,
   request: AnswerRequest,
   answered: Answered,
   quotes: readonly ShownQuote[],
-  numberOf: (excerpt: Excerpt) => number,
 ): MessageMenu[] {
-  const [first, ...others] = quotes;
-  const last = others.at(-1);
-  if (first === undefined || last === undefined) return [];
   const { discord: say } = context.texts;
-  const sharing = request.owner === undefined && isShareable(context, request, answered);
-  const forAll = offeredBy(context, request)
-    .filter(({ effect }) => effect === 'own')
-    .map(({ name, label }): MenuOption => {
-      const { page, match } = first;
-      const mark = markOfQuotes(quotes.map(({ excerpt }) => excerpt));
-      const control = { to: 'act' as const, page, match, last: last.match, mark, command: name };
-      return { label: say.all(label, quotes.length), value: writeControl(control) };
-    });
+  const related = relatedOptions(answered, quotes[0]?.page ?? 1, say);
+  const [only, other] = quotes;
+  const rest =
+    only !== undefined && other === undefined && related.length > 0
+      ? quoteActions(context, request, only).slice(BESIDE_MENU)
+      : [];
+  const each =
+    other === undefined ? undefined : eachQuote(context, request, answered, quotes, related.length);
+  const placeholder = each?.placeholder ?? [...rest.map(({ label }) => label), say.related].join(' · ');
+  const own = each?.options ?? rest.map(({ label, control }) => ({ label, value: writeControl(control) }));
+  return [{ placeholder, control: { to: 'chosen' }, options: [...own, ...related] }];
+}
+
+function eachQuote(
+  context: RequestContext,
+  request: AnswerRequest,
+  answered: Answered,
+  quotes: readonly ShownQuote[],
+  reserved: number,
+) {
+  const { discord: say } = context.texts;
+  const isShared = request.owner === undefined && isShareable(context, request, answered);
+  const forAll = actionsOnAll(context, request, quotes);
   const each = quotes.map((quote) => {
     const { excerpt, page, match } = quote;
     const mark = markOfQuotes([excerpt]);
     const share = { label: say.share, control: { to: 'one' as const, page, match, mark } };
-    return { quote, actions: [...quoteActions(context, request, quote), ...(sharing ? [share] : [])] };
+    return { excerpt, actions: [...quoteActions(context, request, quote), ...(isShared ? [share] : [])] };
   });
-  const most = Math.max(1, Math.floor((OPTIONS - forAll.length) / quotes.length));
+  const most = Math.max(1, Math.floor((OPTIONS - reserved - forAll.length) / quotes.length));
   const [example] = each.toSorted((a, b) => b.actions.length - a.actions.length);
-  return [
-    {
-      placeholder: `${(example?.actions ?? []).map(({ label }) => label).join(' · ')} …`,
-      control: { to: 'chosen' },
-      options: [
-        ...forAll,
-        ...each.flatMap(({ quote: { excerpt }, actions }) =>
-          actions.slice(0, most).map(({ label, control }) => ({
-            label: `${numberOf(excerpt)} · ${label}`,
-            value: writeControl(control),
-            description: placeIn(excerpt, say),
-          })),
-        ),
-      ],
-    },
-  ];
+  const options = each.flatMap(({ excerpt, actions }) =>
+    actions.slice(0, most).map(({ label, control }) => ({
+      label: `${answered.numberOf(excerpt)} · ${label}`,
+      value: writeControl(control),
+      description: placeIn(excerpt, say),
+    })),
+  );
+  const labels = (example?.actions ?? []).slice(0, NAMED).map(({ label }) => label);
+  return { placeholder: `${labels.join(' · ')} …`, options: [...forAll, ...options] };
+}
+
+/** Such as `Keep all 3`: commands that change what belongs to the person. */
+function actionsOnAll(
+  context: RequestContext,
+  request: AnswerRequest,
+  quotes: readonly ShownQuote[],
+): MenuOption[] {
+  const [first, last] = [quotes[0], quotes.at(-1)];
+  if (first === undefined || last === undefined) return [];
+  const { page, match } = first;
+  const mark = markOfQuotes(quotes.map(({ excerpt }) => excerpt));
+  return offeredBy(context, request)
+    .filter(({ effect }) => effect === 'own')
+    .map(({ name, label }) => ({
+      label: context.texts.discord.all(label, quotes.length),
+      value: writeControl({ to: 'act', page, match, last: last.match, mark, command: name }),
+    }));
+}
+
+function relatedOptions({ related, matches }: Answered, page: number, say: DiscordTexts): MenuOption[] {
+  return related.slice(0, MOST_RELATED).flatMap((excerpt, index) => {
+    const view = openingOf(excerpt, { page, match: matches.length + index });
+    if (view === undefined) return [];
+    const label = say.relatedTo(placeIn(excerpt, say));
+    return [{ label, value: writeControl(view), description: excerpt.quote }];
+  });
 }

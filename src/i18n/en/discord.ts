@@ -101,7 +101,8 @@ export const discordEnglish = {
     several: "-# 🔍 Digests and text read by machine may not have the source's exact words",
   },
   nearest: '**Nearest passages, not an answer:**',
-  related: 'Also related, but not an answer',
+  related: 'Related, but not an answer',
+  relatedTo: (place: string) => `Related · ${place}`,
   suggestions: (list: string) => `-# Try: ${list}`,
   continues: (name: string) => `-# ${name} (continued)`,
 

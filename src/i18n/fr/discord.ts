@@ -76,7 +76,8 @@ export const discordFrench: DiscordTexts = {
     several: '-# 🔍 Résumés et textes lus par une machine : pas toujours les mots exacts de la source',
   },
   nearest: '**Passages proches, sans réponse directe :**',
-  related: 'Aussi sur le sujet, sans y répondre',
+  related: 'Sur le sujet, sans y répondre',
+  relatedTo: (place) => `Sur le sujet · ${place}`,
   suggestions: (list) => `-# Essayez : ${list}`,
   continues: (name) => `-# ${name} (suite)`,
 

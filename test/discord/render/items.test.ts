@@ -233,6 +233,6 @@ test('a source stands with its edition, its counts and what is missing', async (
 test('a diagnostic stands with its place, its rule, what was found and what was expected', async () => {
   const [text] = await textsIn(answerOf({ items: [diagnostic] }));
   expect(text).toBe(
-    '**warning** · lamps.md\\:12\\:3 · note-missing\nFound: notes 18 and 21\nExpected: notes 19 and 20 between them',
+    '**warning** · lamps.md\\:12\\:3 · note-missing\n-# Found: notes 18 and 21 · Expected: notes 19 and 20 between them',
   );
 });

@@ -23,7 +23,7 @@ describe('the notes of a page', () => {
   test('of one quote with notes are a button, and lead back to the page', async () => {
     const { message } = await here.discord.command('cite', { reference: 'lamps-1911 ¶4' });
     const answer = textIn(message);
-    expect(clickable(message)).toEqual(['Context', 'Notes', 'Share']);
+    expect(clickable(message)).toEqual(['Context', 'Keep', 'Notes', 'Share']);
     expect(menuOf(message)).toBeUndefined();
     await here.discord.press(message, 'Notes');
     expect(textIn(message)).toContain('** · notes of ¶4');
@@ -46,7 +46,7 @@ describe('the notes of a page', () => {
     await here.discord.press(message, 'Back');
     expect(menuOf(message)?.options).toEqual(options);
     const none = await here.discord.command('cite', { reference: 'piers-1911 ¶3' });
-    expect(clickable(none.message)).toEqual(['Context', 'Share']);
+    expect(clickable(none.message)).toEqual(['Context', 'Keep', 'Share']);
   });
 
   test('of a quote that somebody shared are read in a copy, in the language of who reads', async () => {

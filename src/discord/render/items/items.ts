@@ -27,9 +27,9 @@ const DRAW: { readonly [Kind in Item['kind']]: Draw<ItemOf<Kind>> } = {
   verification: verificationFragments,
   'draft-finding': draftFragments,
   file: fileFragments,
+  kept: keptFragments,
   citation: citationFragments,
   watch: watchFragments,
-  kept: keptFragments,
   change: (item, { texts }) => changeParts(item, texts.discord.change, english.discord.change, FRAGMENT),
   status: (item, { texts }) => [{ text: statusText(item, texts.discord.admin) }],
   library: ({ actions, ...item }, { texts }) => [

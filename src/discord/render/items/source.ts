@@ -15,8 +15,11 @@ export function sourceFragments(item: SourceItem, drawing: Drawing): Fragment[] 
   const { metadata, missingNotes } = item;
   const count = (number: number, words: (n: number) => string) => (number === 0 ? '' : words(number));
   const name = `**${clip(item.title, LINE)}**`;
+  // The fields of a proposal say all this.
+  const isProposed = item.origins !== undefined;
+  const isDetailed = !isProposed && (isAlone || isForAdmins);
   return [
-    { text: lines(name, joined(escapeInline(item.id), say.edition[item.edition])) },
+    { text: isProposed ? name : lines(name, joined(escapeInline(item.id), say.edition[item.edition])) },
     ...following(
       say.continues(`**${clip(item.title, SECTION)}**`),
       ...(isForAdmins ? adminSourceLines(item, texts) : []),
@@ -27,12 +30,12 @@ export function sourceFragments(item: SourceItem, drawing: Drawing): Fragment[] 
         count(item.diagnostics, say.findings),
       ),
       missingNotes.length === 0 ? '' : `-# ${say.missingNotes(clip(missingNotes.join(', '), NOTES))}`,
-      small(clip(item.citation, LINE)),
+      isProposed ? '' : small(clip(item.citation, LINE)),
       metadata.URL === undefined ? '' : escapeLink(metadata.URL),
-      ...(isAlone || isForAdmins
+      ...(isDetailed
         ? item.outline.map((part) => clip(`¶${part.paragraph} ${part.section.join(' › ')}`, SECTION))
         : []),
-      isAlone || isForAdmins
+      isDetailed
         ? small(item.file && clip(baseName(item.file), SECTION), `SHA-256 ${clip(item.sha256, LINE)}`)
         : '',
     ),
@@ -51,8 +54,7 @@ export function diagnosticFragments(item: DiagnosticItem, { texts: { discord: sa
     {
       text: lines(
         joined(`**${say.severity[item.severity]}**`, place, clip(item.rule, SECTION)),
-        say.found(clip(item.found, LINE)),
-        say.expected(clip(item.expected, LINE)),
+        small(say.found(clip(item.found, LINE)), say.expected(clip(item.expected, LINE))),
       ),
     },
   ];
