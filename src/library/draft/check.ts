@@ -86,8 +86,12 @@ function roleOf(passage: Passage): Passage['role'] {
   return passage.role === 'quotation' && !isBlock(passage) ? 'statement' : passage.role;
 }
 
-function isBlock({ role, text }: Passage): boolean {
-  return role === 'quotation' && !/^["'“”„«»‘‚「『]/u.test(text);
+function isBlock({ role, text, marks }: Passage): boolean {
+  if (role !== 'quotation') return false;
+  if (!/^["'“”„«»‘‚「『]/u.test(text)) return true;
+  // Cut from inside a quotation: its mark is not closed, and its own note follows.
+  const isClosed = pairMarks(text).pairs.some(({ outer: [start] }) => start === 0);
+  return !isClosed && marks.at(-1)?.offset === text.length;
 }
 
 /** A line of its own below a block quotation: "— Lind (2019), p. 4". */
