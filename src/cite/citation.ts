@@ -9,7 +9,8 @@ export function formatCitation(source: Source, locator: Locator = {}): RichText 
   const year = yearOf(source.issued);
   const dated = ` (${year === undefined ? 'n.d.' : formatYear(year)})`;
   const names = shortNames(source);
-  const title = PARTS.has(source.type) ? oneLine(source.title) : italic(oneLine(source.title));
+  const named = oneLine(source['title-short'] ?? source.shortTitle ?? source.title);
+  const title = PARTS.has(source.type) ? named : italic(named);
   const work = names === null ? [joinRich([title, dated])] : [names + dated, title];
   const place = formatLocator(locator);
   return joinRich(place === '' ? work : [...work, place], ', ');

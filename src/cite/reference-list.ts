@@ -66,7 +66,7 @@ function withoutEdges(run: readonly ReferenceToken[]): ReferenceToken[] {
   return run.slice(run.findIndex(isReference), run.findLastIndex(isReference) + 1);
 }
 
-export function listed(parsed: ParsedReference): ListedReference {
+function listed(parsed: ParsedReference): ListedReference {
   if (parsed.kind === 'source') return { source: parsed.source, place: null };
   const number = String(parsed.number);
   return { source: parsed.source, place: { kind: parsed.kind, first: number, last: number } };

@@ -186,12 +186,11 @@ export type DraftFindingItem = z.infer<typeof DraftFindingItem>;
 export const CitationForm = z.enum(['footnote', 'short', 'in-text', 'bibliography']);
 export type CitationForm = z.infer<typeof CitationForm>;
 
-export const CitationItem = z.object({
+const CitationItem = z.object({
   kind: z.literal('citation'),
   handle: z.string(),
   forms: z.array(z.object({ form: CitationForm, text: z.string(), italics: z.array(Span).readonly() })),
 });
-export type CitationItem = z.infer<typeof CitationItem>;
 
 /** `isExtra`: the other items show the most important of it. Binary files have `bytes` in base64, and no text. */
 export const FileItem = z.object({

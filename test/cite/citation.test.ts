@@ -35,6 +35,7 @@ it.each([
   [{ author: undefined }, 'Who Paid for the Canal (1998), para. 2'],
   [{ author: [], issued: undefined }, 'Who Paid for the Canal (n.d.), para. 2'],
   [{ issued: { 'date-parts': [[-44]] } }, 'Oduya & Lindqvist (44 BCE), Who Paid for the Canal, para. 2'],
+  [{ 'title-short': 'Tolls' }, 'Oduya & Lindqvist (1998), Tolls, para. 2'],
   [{ title: 'Who\n  Paid' }, 'Oduya & Lindqvist (1998), Who Paid, para. 2'],
 ])('with %j it is what the metadata allow', (change, citation) => {
   expect(formatCitation(Source.parse({ ...report, ...change }), { paragraph: 2 }).text).toBe(citation);

@@ -146,10 +146,15 @@ test('sources: how many organizations each names', async () => {
   }
 });
 
+/** The texts of the one citation, by form. */
+function formsIn(answer: Answer): Record<string, string> {
+  const [citation] = answer.items.filter((item) => item.kind === 'citation');
+  return Object.fromEntries((citation?.forms ?? []).map(({ form, text }) => [form, text]));
+}
+
 test('cite: the full reference in each style, with the place that was typed', async () => {
   const reference = async (input: Record<string, unknown>) => {
-    const [item] = (await ask('cite', input)).items;
-    return item && 'reference' in item ? item.reference : undefined;
+    return formsIn(await ask('cite', input)).footnote;
   };
   const title = 'Guilds {of} <i>the Coast</i>';
   expect(await reference({ reference: 'guilds-1931 ¶2' })).toBe(`Ada Holm, ${title} (1931), para. 2.`);
@@ -171,9 +176,57 @@ test('cite: the full reference in each style, with the place that was typed', as
 });
 
 test('cite: an entry of a body that several sources list is cited from the source that was typed', async () => {
-  const [item] = organizations(await ask('cite', { reference: 'quds-2021 #5' }));
-  expect(item?.handle).toBe('ijd-2020 #24');
-  expect(item?.reference).toMatch(/^Digest of “Western Iranian.*, no\. 5\.$/);
+  const answer = await ask('cite', { reference: 'quds-2021 #5' });
+  expect(organizations(answer)[0]?.handle).toBe('ijd-2020 #24');
+  expect(formsIn(answer).footnote).toMatch(/^Digest of “Western Iranian.*, no\. 5\.$/);
+});
+
+test('cite: one place has its four forms to copy, several have a reference each', async () => {
+  const one = await ask('cite', { reference: 'guilds-1931 ¶3' });
+  expect(one.items.map(({ kind }) => kind)).toEqual(['excerpt', 'citation']);
+  expect(one.items[0]).not.toHaveProperty('reference');
+  expect(Object.keys(formsIn(one))).toEqual(['footnote', 'short', 'in-text', 'bibliography']);
+  expect(formsIn(one)['in-text']).toContain('Holm 1931');
+  const two = await ask('cite', { reference: 'guilds-1931 ¶3–4, n99' });
+  expect(two).toMatchObject({ status: 'found', message: expect.stringContaining('99') });
+  expect(two.items.map(({ kind }) => kind)).toEqual(['excerpt', 'excerpt']);
+  expect(two.items.every((item) => 'reference' in item)).toBe(true);
+});
+
+test('cite: several places make one file, with a record for each source', async () => {
+  const answer = await ask('cite', { reference: 'guilds-1931 ¶3–4; ijd-2020 n15', format: 'ris' });
+  expect(answer).toMatchObject({ status: 'found', items: [{ kind: 'file', name: 'references.ris' }] });
+  const lines = file(answer)?.text.split('\n') ?? [];
+  expect(lines.filter((line) => line.startsWith('TY  -'))).toHaveLength(2);
+  expect(lines.filter((line) => line.startsWith('N1  - Cited: '))).toHaveLength(3);
+  expect(lines).toContain('N1  - Cited: para. 3: “In week 2 the Weavers Guild of Orne met at the quay.”');
+});
+
+test('cite: for Pandoc, for annotations, and as links', async () => {
+  const written = async (format: string, reference = 'guilds-1931 ¶3, ¶4') =>
+    file(await ask('cite', { reference, format }))?.text ?? '';
+  expect(await written('pandoc')).toBe('[@guilds-1931, para. 3; @guilds-1931, para. 4]\n');
+  expect(await written('pandoc', 'ijd-2020 n15')).toBe('[Digest of @ijd-2020, n. 15]\n');
+  const page = JSON.parse(await written('annotation'));
+  expect(page).toMatchObject({
+    type: 'AnnotationPage',
+    items: [{ type: 'Annotation' }, { type: 'Annotation' }],
+  });
+  const [quote, position] = page.items[0].target.selector;
+  const text =
+    library
+      .document('guilds-1931')
+      ?.passages.map((passage) => passage.text)
+      .join('\n') ?? '';
+  expect([...text].slice(position.start, position.end).join('')).toBe(quote.exact);
+  expect(text).toContain(quote.prefix + quote.exact + quote.suffix);
+  expect(page.items[0].target.source).toMatch(/^ni:\/\/\/sha-256;/);
+  const unknown = await ask('cite', { reference: 'guilds-1931 ¶3', format: 'link' });
+  expect(unknown).toMatchObject({
+    status: 'not-found',
+    items: [],
+    message: expect.stringContaining('guilds-1931'),
+  });
 });
 
 test.each([

@@ -168,10 +168,17 @@ describe('/cite', () => {
     ['apa', 'Holm, A. (1931). Guilds of the Coast.'],
     ['harvard', 'Holm, A. (1931) Guilds of the Coast.'],
     ['vancouver', 'Holm A. Guilds of the Coast.'],
-  ])('in the style %s has the reference with its place', async (style, reference) => {
+  ])('in the style %s has four forms, each in a code block', async (style, reference) => {
     const text = await ask('cite', { reference: 'guilds-1931 ¶2', style });
-    expect(text).toContain(`-# ${reference}`);
-    expect(text).toMatch(/\(.*\)$/mu);
+    expect(text).toContain(`-# Bibliography\n\`\`\`\n${reference}`);
+    expect(text).toMatch(
+      /-# Footnote\n```\n.*para\. 1\)\n```\n-# Short form\n```\n.*\n```\n-# In the text\n```\n/u,
+    );
+  });
+
+  test('a citation for Pandoc can be copied from the message', async () => {
+    const text = await ask('cite', { reference: 'guilds-1931 n1, ¶2', format: 'pandoc' });
+    expect(text).toMatch(/```\n\[@guilds-1931, .*\]\n```/u);
   });
 
   test.each(['bibtex', 'ris', 'csl-json'])('comes as a file for reference managers: %s', async (format) => {

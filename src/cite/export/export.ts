@@ -6,8 +6,7 @@ import type { ExportedPlace } from './place.ts';
 import { cslJson, recordsOf } from './records.ts';
 import { ris } from './ris.ts';
 
-export const EXPORT_FORMATS = ['bibtex', 'ris', 'csl-json', 'pandoc', 'annotation', 'link'] as const;
-export type ExportFormat = (typeof EXPORT_FORMATS)[number];
+export type ExportFormat = 'bibtex' | 'ris' | 'csl-json' | 'pandoc' | 'annotation' | 'link';
 
 interface ExportFile {
   readonly extension: string;

@@ -35,15 +35,12 @@ it('the second of two places has the words around it', () => {
   expect(of('The eel.\nThe eel.', 'The eel.', 5)).toBe('');
 });
 
-/** What a browser lights, after the specification: the first range that fits, at whole words. */
+/** What a browser lights, after the specification: the first range that fits, at whole words, each end in one block. */
 function lit(text: string, fragment: string): [number, number] | null {
   const parts = fragment.split(',');
   const prefix = parts[0]?.endsWith('-') ? parts.shift()?.slice(0, -1) : undefined;
   const suffix = parts.at(-1)?.startsWith('-') ? parts.pop()?.slice(1) : undefined;
-  const escaped = (part = '') =>
-    decodeURIComponent(part)
-      .replace(/[\\^$.*+?()[\]{}|/]/gu, '\\$&')
-      .replace(/ /gu, '\\s+');
+  const escaped = (part = '') => decodeURIComponent(part).replace(/[\\^$.*+?()[\]{}|/]/gu, '\\$&');
   const edge = (part = '') => [
     /^[\p{L}\p{N}]/u.test(decodeURIComponent(part)) ? '(?<![\\p{L}\\p{N}])' : '',
     /[\p{L}\p{N}]$/u.test(decodeURIComponent(part)) ? '(?![\\p{L}\\p{N}])' : '',

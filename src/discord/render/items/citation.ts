@@ -10,7 +10,7 @@ export function citationFragments({ forms }: ItemOf<'citation'>, { texts: { cite
 }
 
 /** Three backticks would end the block. */
-function codeBlock(text: string): string {
+export function codeBlock(text: string): string {
   const shown = text.length <= LONGEST ? text : `${text.slice(0, LONGEST).replace(/[\uD800-\uDBFF]$/u, '')}…`;
   return `\`\`\`\n${shown.replace(/`(?=``)/gu, '`\u200B')}\n\`\`\``;
 }
