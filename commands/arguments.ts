@@ -7,7 +7,7 @@ import type { Suggestion } from '../src/model/completion.ts';
 import type { Diagnostic } from '../src/model/document.ts';
 import { sourcesStep } from './steps.ts';
 
-const QUERY_LENGTH = 500;
+export const QUERY_LENGTH = 500;
 /** In characters; a longer quotation or reported claim stays whole up to 600. */
 export const EXCERPT_LENGTH = 500;
 

@@ -10,6 +10,7 @@ const { name, description, options } = english.groups.library.commands.recover;
 /** The opposite of a removal or a replacement. */
 export const recover = defineCommand({
   name,
+  group: 'library',
   description,
   access: 'admin',
   effect: 'library',

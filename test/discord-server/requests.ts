@@ -25,6 +25,7 @@ export interface Request {
 export interface Uploaded {
   readonly name: string;
   readonly text: string;
+  readonly bytes: Uint8Array;
 }
 
 /** The request as `METHOD /path`, before its body is read. */
@@ -55,6 +56,9 @@ async function bodyOf(bytes: Buffer, type: string): Promise<Pick<Request, 'body'
   if (!type.startsWith('multipart/')) return { body: JSON.parse(bytes.toString('utf8')), files: [] };
   const form = await new Response(bytes, { headers: { 'content-type': type } }).formData();
   const parts = [...form.values()].filter((part) => typeof part === 'object');
-  const files = parts.map(async (file) => ({ name: file.name, text: await file.text() }));
+  const files = parts.map(async (file) => {
+    const bytes = new Uint8Array(await file.arrayBuffer());
+    return { name: file.name, text: new TextDecoder().decode(bytes), bytes };
+  });
   return { body: JSON.parse(String(form.get('payload_json'))), files: await Promise.all(files) };
 }

@@ -69,7 +69,7 @@ describe('a French member', () => {
   test('is told in French what is wrong, by the names that their client shows', async () => {
     const ask = (name: string, input: Record<string, string>) => here.discord.command(name, input, FRENCH);
     expect(said(await ask('search', { query: ' ' }))).toContain('recherche : est vide');
-    expect(said(await ask('cite', { reference: 'none' }))).toContain('référence : « none » n’en est pas une');
+    expect(said(await ask('cite', { reference: 'none' }))).toContain('« none » n’est pas une référence');
     expect(said(await ask('search', { query: 'flags', in: 'captions' }))).toContain('légendes seulement');
     const gone = await here.discord.command('lamps', {}, { ...FRENCH, unchecked: true });
     expect(said(gone)).toContain('La commande /lamps n’existe pas');
@@ -78,16 +78,16 @@ describe('a French member', () => {
   test('chooses what is near in place of the option that the line names in French', async () => {
     const input = { query: 'harbour lamps', in: 'text', source: 'lamps' };
     const { message } = await here.discord.command('search', input, FRENCH);
-    expect(shown(message)).toContain('source : « lamps » n’existe pas');
+    expect(shown(message)).toContain('La source « lamps » n’existe pas');
     const menu = componentsOf(message.body ?? {}).find(({ options }) => options !== undefined);
     expect(menu).toMatchObject({ placeholder: 'Vouliez-vous dire…\u00A0?' });
-    await here.discord.choose(message, 'lamps-1911', FRENCH);
+    await here.discord.choose(message, 'lamps-1911 · Lamps of lamps-1911', FRENCH);
     expect(shown(message)).toContain('/chercher harbour lamps · dans : texte · source : lamps-1911');
   });
 
   test('finds the help and the commands on messages by their names in code', async () => {
     const { message } = await here.discord.command('help', {}, FRENCH);
-    expect(shown(message)).toContain('**/chercher** Trouver des passages');
+    expect(shown(message)).toMatch(/\*\*Chercher\*\* .*<\/search:\d+>/u);
     expect(shown(message)).toContain('sous Applications : Trouver des sources, Vérifier les citations.');
     const example = await here.discord.choose(message, '/chercher fly the flag', FRENCH);
     expect(said(example)).toContain('Rien trouvé dans 2 documents');

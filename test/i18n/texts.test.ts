@@ -304,6 +304,8 @@ const SAMPLES: Readonly<Record<string, readonly unknown[][]>> = {
     [{ name: 'x71', created: '2071-02-03T', expires: '2082-03-04T', used: '2093-04-05', isExpired: true }],
     [{ name: 'x71', created: '2071-02-03T', expires: '2082-03-04T', used: null, isExpired: false }],
   ],
+  'cite.noAddress': [[['x71', 'x82']]],
+  'cite.left': [[71, ['x82', 'x93']]],
   'basket.noneNamed': [
     ['x71', ['x82', 'x93']],
     ['x71', []],
@@ -371,12 +373,13 @@ const SAME = new Set(
     ['noteOf', 'page', 'passages', 'sizes', 'inPassages'].map((name) => `reader.${name}`),
     ['discord.link.dated', 'discord.link.tweet', 'discord.origin.original'],
     ['discord.pageButton', 'discord.jumpLabel'],
+    ['basket.file.columns.source', 'basket.file.original'],
     ['discord.helpCommand', 'reading.fields.issued', 'reading.printedPage', 'reading.note'],
     ['add', 'edit'].map((command) => `groups.library.commands.${command}.options.edition.choices.original`),
   ].flat(),
 );
 const SAME_NAMES =
-  /^(?:groups\.\w+\.)?commands\.\w+\.options\.(?:source|page|format|url|type|version)\.name$/u;
+  /^(?:groups\.\w+\.)?commands\.\w+\.options\.(?:source|page|format|style|url|type|version)\.name$/u;
 /** Empty in every language: what is usual is not told. */
 const EMPTY = new Set([
   'discord.origin.original',
@@ -482,18 +485,18 @@ test.each([
   [french.sources.findings(1, 1, 0, 1), '1 erreur, 1 avertissement, 0 remarque sur 1 document.'],
   [
     english.ask.lookedFor(small, { known: ['x72'], unknown: ['x74'] }),
-    'Looked for x72 in 1 document, 1 passage, library v93; x74 occurs nowhere.',
+    'Looked for x72 in 1 document, 1 passage; x74 occurs nowhere.',
   ],
   [
     french.ask.lookedFor(small, { known: ['x72'], unknown: ['x74'] }),
-    'Mots recherchés dans 1 document, 1 passage, bibliothèque v93 : x72 ; introuvable : x74.',
+    'Mots recherchés dans 1 document, 1 passage : x72 ; introuvable : x74.',
   ],
   [english.discord.library('v93', 1, 1), 'Library v93 (1 document, 1 passage)'],
   [english.discord.quotations(1), '1 quotation'],
   [english.discord.moreQuotations(1, 'verify'), 'This message has 1 more quotation. Check it with /verify.'],
   [
     french.unknownSource('x', ['y'], 1),
-    'source : « x » n’existe pas ; la bibliothèque contient y et 1 autre',
+    'La source « x » n’existe pas. La bibliothèque contient y et 1 autre.',
   ],
   [french.library.pairs(1, 1), '1 paire de noms à trancher, 1 déjà tranchée.'],
   [

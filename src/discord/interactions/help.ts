@@ -9,7 +9,7 @@ import type { InteractionContext } from './context.ts';
 import { messageCommands } from './message-commands.ts';
 import type { Response } from './response.ts';
 
-const MENTIONED = 6;
+const MENTIONED = 4;
 
 export const HELP = english.discord.help.name;
 

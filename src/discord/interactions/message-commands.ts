@@ -1,8 +1,10 @@
 import { type Argument, argumentsOf } from '../../arguments.ts';
+import { findReferences } from '../../cite/reference-list.ts';
 import { type Command, fullName, type PlainText, textsOf } from '../../command.ts';
 import { english } from '../../i18n/en/index.ts';
 import type { RequestContext } from '../render/answer.ts';
 import { drawView, FIRST } from '../render/answer-view.ts';
+import type { Drawn } from '../render/view.ts';
 import { CARRIED } from '../state/custom-ids.ts';
 import { type AnswerRequest, type ArgumentValues, pack } from '../state/request.ts';
 import type { InteractionContext } from './context.ts';
@@ -34,9 +36,35 @@ export function answerMessageCommand(context: InteractionContext, name: string, 
   const found = messageCommands(context.commands.values()).find((one) => english.discord[one.name] === name);
   if (found === undefined) return tell(say.outdatedCommand(name));
   if (plain(text) === '') return tell(say.noText);
-  return found.name === 'findSources'
-    ? findSources(context, found, plain(text))
-    : checkQuotes(context, found, quotationsIn(text));
+  if (found.name === 'checkQuotes') return checkQuotes(context, found, quotationsIn(text));
+  return showReferences(context, text) ?? findSources(context, found, plain(text));
+}
+
+/** The passages that the message refers to, then its quotations, checked. */
+function showReferences(context: InteractionContext, message: string): Response | undefined {
+  const { commands, library } = context;
+  const command = [...commands.values()].find(({ takes }) => takes === 'reference');
+  const argument = command && argumentsOf(command).find(({ positional }) => positional);
+  if (command === undefined || argument === undefined) return undefined;
+  const sources = library.documents.map(({ source }) => source.id);
+  const longest = argument.maximum ?? Number.POSITIVE_INFINITY;
+  let reference = '';
+  for (const { text } of findReferences(message, sources)) {
+    const joined = reference === '' ? text : `${reference}; ${text}`;
+    if (joined.length <= longest && library.lookUp(joined) !== null) reference = joined;
+  }
+  if (reference === '') return undefined;
+  const request = requestOf(context, command, [{ [argument.name]: reference }]);
+  const quoted = quotationsIn(message);
+  const checking = messageCommands(commands.values()).find(({ name }) => name === 'checkQuotes');
+  return {
+    by: 'reply',
+    async draw() {
+      const cited = await drawView(context, request, FIRST);
+      if (checking === undefined || quoted.length === 0) return cited;
+      return [cited, ...(await drawChecks(context, checking, quoted, REPLIES - 1))];
+    },
+  };
 }
 
 function findSources(context: InteractionContext, found: MessageCommand, text: string): Response {
@@ -52,25 +80,29 @@ function findSources(context: InteractionContext, found: MessageCommand, text: s
 
 function checkQuotes(
   context: InteractionContext,
-  { command, argument }: MessageCommand,
+  checking: MessageCommand,
   quotations: readonly string[],
 ): Response {
-  const { discord: say } = context.texts;
-  if (quotations.length === 0) return tell(say.noQuotations);
+  if (quotations.length === 0) return tell(context.texts.discord.noQuotations);
+  return { by: 'reply', draw: () => drawChecks(context, checking, quotations, REPLIES) };
+}
+
+function drawChecks(
+  context: InteractionContext,
+  { command, argument }: MessageCommand,
+  quotations: readonly string[],
+  replies: number,
+): Promise<Drawn[]> {
   const inputs = quotations.map((text) => ({ [argument.name]: text }));
   const groups = inGroups(inputs, (group) => requestOf(context, command, group));
-  const left = groups.slice(REPLIES).flatMap((request) => request.inputs).length;
+  const left = groups.slice(replies).flatMap((request) => request.inputs).length;
   const name = textsOf(command, context.texts)?.name ?? command.name;
-  const note = left > 0 ? say.moreQuotations(left, name) : '';
-  return {
-    by: 'reply',
-    draw: () =>
-      Promise.all(
-        groups
-          .slice(0, REPLIES)
-          .map((request, index) => drawView(context, request, FIRST, index === 0 ? note : '')),
-      ),
-  };
+  const note = left > 0 ? context.texts.discord.moreQuotations(left, name) : '';
+  return Promise.all(
+    groups
+      .slice(0, replies)
+      .map((request, index) => drawView(context, request, FIRST, index === 0 ? note : '')),
+  );
 }
 
 function inGroups(

@@ -139,7 +139,6 @@ export const basket = {
   forgotten: (number: number) => `Deleted: ${quotes(number)}.`,
   actions: { show: 'Show', undo: 'Undo', remove: 'Remove', up: 'Move up', export: 'Export' },
   state: {
-    holds: '',
     moved: 'The source has these words in another place now.',
     changed: 'The source no longer has these words. It now reads:',
     gone: 'No longer in the library.',

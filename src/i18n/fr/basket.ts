@@ -1,7 +1,7 @@
 import type { basket as english, basketGroup as englishGroup } from '../en/basket.ts';
 import { count } from './admin.ts';
 
-const nameOption = { name: 'nom', description: 'Le panier ; par défaut, le dernier modifié' };
+const nameOption = { name: 'nom', description: 'Le panier ; par défaut, le dernier modifié' };
 
 export const basketGroup: typeof englishGroup = {
   name: 'panier',
@@ -14,16 +14,16 @@ export const basketGroup: typeof englishGroup = {
     },
     add: {
       name: 'garder',
-      description: 'Garder des citations : une référence comme ijd-2020 ¶14–16, n3, ou des mots de la source',
+      description: 'Garder des citations : une référence comme ijd-2020 ¶14–16, n3, ou des mots de la source',
       action: 'Garder',
       options: {
         reference: {
           name: 'référence',
-          description: 'Quoi garder : ¶14–16, n3 ou #27, avec ou sans l’identifiant de la source',
+          description: 'Quoi garder : ¶14–16, n3 ou #27, avec ou sans l’identifiant de la source',
         },
         quote: { name: 'citation', description: 'Ces mots seulement, exactement comme dans la source' },
         comment: { name: 'commentaire', description: 'Un commentaire, placé sous la citation à l’export' },
-        name: { ...nameOption, description: 'Le panier, même nouveau ; par défaut, le dernier modifié' },
+        name: { ...nameOption, description: 'Le panier, même nouveau ; par défaut, le dernier modifié' },
       },
     },
     move: {
@@ -32,13 +32,13 @@ export const basketGroup: typeof englishGroup = {
       options: {
         number: { name: 'numéro', description: 'Son numéro dans le panier' },
         to: { name: 'vers', description: 'Le numéro qu’elle doit avoir' },
-        id: { name: 'id', description: 'La citation' },
+        id: { name: 'identifiant', description: 'La citation' },
         name: nameOption,
       },
     },
     comment: {
       name: 'commenter',
-      description: 'Commenter une citation ; sans texte, le commentaire est effacé',
+      description: 'Commenter une citation ; sans texte, le commentaire est effacé',
       options: {
         number: { name: 'numéro', description: 'Son numéro dans le panier' },
         text: { name: 'texte', description: 'Le commentaire' },
@@ -50,7 +50,7 @@ export const basketGroup: typeof englishGroup = {
       description: 'Retirer des citations du panier',
       options: {
         numbers: { name: 'numéros', description: 'Leurs numéros dans le panier, par exemple 2 ou 4–6, 9' },
-        id: { name: 'id', description: 'La citation' },
+        id: { name: 'identifiant', description: 'La citation' },
         name: nameOption,
       },
     },
@@ -68,7 +68,7 @@ export const basketGroup: typeof englishGroup = {
       name: 'exporter',
       description: 'Obtenir les citations dans un fichier, avec notes et bibliographie',
       options: {
-        format: { name: 'format', description: 'Le type de fichier ; par défaut, docx' },
+        format: { name: 'format', description: 'Le type de fichier ; par défaut, docx' },
         style: { name: 'style', description: 'Le style de citation' },
         name: nameOption,
       },
@@ -91,67 +91,66 @@ export const basket: typeof english = {
   none: 'Votre panier est vide. Gardez une citation avec Garder, ou avec /panier garder et une référence.',
   noneNamed: (name, known) =>
     known.length === 0
-      ? `nom : vous n’avez pas de panier « ${name} »`
-      : `nom : vous n’avez pas de panier « ${name} » ; vous avez ${known.join(', ')}`,
-  held: (name, number) => `${name} : ${quotes(number)}.`,
+      ? `nom : vous n’avez pas de panier « ${name} »`
+      : `nom : vous n’avez pas de panier « ${name} » ; vous avez ${known.join(', ')}`,
+  held: (name, number) => `${name} : ${quotes(number)}.`,
   hidden: (number) =>
     number < 2
       ? `${number} citation n’est pas affichée dans ce salon.`
       : `${number} citations ne sont pas affichées dans ce salon.`,
   others: (baskets) =>
-    `Vos autres paniers : ${baskets.map(([name, number]) => `${name} (${number})`).join(', ')}.`,
+    `Vos autres paniers : ${baskets.map(([name, number]) => `${name} (${number})`).join(', ')}.`,
   kept: (name, added, number) =>
     added < 2
-      ? `Gardée dans ${name} : ${quotes(number)}.`
-      : `${added} gardées dans ${name} : ${quotes(number)}.`,
+      ? `Gardée dans ${name} : ${quotes(number)}.`
+      : `${added} gardées dans ${name} : ${quotes(number)}.`,
   already: (number) => (number < 2 ? `${number} y était déjà.` : `${number} y étaient déjà.`),
   nothingNew: (name) => `Déjà dans ${name}.`,
   wholeSource: (reference) =>
-    `référence : « ${reference} » est une source entière ; indiquez un passage ou une note, comme ¶14 ou n3`,
+    `référence : « ${reference} » est une source entière ; indiquez un passage ou une note, comme ¶14 ou n3`,
   notThere: (reference) =>
-    `citation : ${reference} ne contient pas ces mots ; /verify montre ce que dit la source`,
-  unknownWords: 'citation : aucune source ne contient exactement ces mots ; /verify montre les plus proches',
+    `citation : ${reference} ne contient pas ces mots ; /verify montre ce que dit la source`,
+  unknownWords: 'citation : aucune source ne contient exactement ces mots ; /verify montre les plus proches',
   tooLong: (handle, length, limit) =>
-    `${handle} compte ${length} caractères, et une citation au plus ${limit} : précisez les mots à garder avec l’option citation`,
+    `${handle} compte ${length} caractères, et une citation au plus ${limit} : précisez les mots à garder avec l’option citation`,
   tooManyPlaces: (most, left) =>
-    `référence : au plus ${most} citations à la fois ; omettez ${left.join(', ')}`,
+    `référence : au plus ${most} citations à la fois ; omettez ${left.join(', ')}`,
   needsEither:
-    'référence : indiquez quoi garder, comme ijd-2020 ¶14, ou donnez les mots dans l’option citation',
+    'référence : indiquez quoi garder, comme ijd-2020 ¶14, ou donnez les mots dans l’option citation',
   full: (limit) =>
     `Vous pouvez garder ${limit} citations. Retirez-en d’abord, ou supprimez un panier avec /panier oublier.`,
   tooMany: (limit) => `Vous pouvez avoir ${limit} paniers. Supprimez-en un d’abord avec /panier oublier.`,
-  noNumber: (number, of) => `Il n’y a pas de citation ${number} : le panier en compte ${of}.`,
-  noNumbers: (text) => `numéros : « ${text} » n’est pas une liste de numéros comme 2 ou 4–6, 9`,
+  noNumber: (number, of) => `Il n’y a pas de citation ${number} : le panier en compte ${of}.`,
+  noNumbers: (text) => `numéros : « ${text} » n’est pas une liste de numéros comme 2 ou 4–6, 9`,
   gone: 'Cette citation n’est plus dans le panier.',
   moved: (from, to) => `La citation ${from} porte maintenant le numéro ${to}.`,
   commented: (number, has) =>
     has ? `Commentaire de la citation ${number} enregistré.` : `Commentaire de la citation ${number} effacé.`,
   removed: (number, name, left) =>
-    `${number < 2 ? `${number} citation retirée` : `${number} citations retirées`} de ${name} : il en reste ${left}.`,
+    `${number < 2 ? `${number} citation retirée` : `${number} citations retirées`} de ${name} : il en reste ${left}.`,
   emptied: (name, number) =>
-    `${name} est vide : ${number < 2 ? `${number} citation retirée` : `${number} citations retirées`}.`,
-  undone: (name, number) => `Annulé. ${name} : ${quotes(number)}.`,
-  notUndone: 'Rien n’a été annulé : le panier a changé depuis.',
-  exported: (name, number) => `Panier ${name} exporté : ${quotes(number)}.`,
+    `${name} est vide : ${number < 2 ? `${number} citation retirée` : `${number} citations retirées`}.`,
+  undone: (name, number) => `Annulé. ${name} : ${quotes(number)}.`,
+  notUndone: 'Rien n’a été annulé : le panier a changé depuis.',
+  exported: (name, number) => `Panier ${name} exporté : ${quotes(number)}.`,
   left: (number) =>
     number < 2
-      ? `${number} citation est omise : sa source ne contient plus ces mots.`
-      : `${number} citations sont omises : leurs sources ne contiennent plus ces mots.`,
+      ? `${number} citation est omise : sa source ne contient plus ces mots.`
+      : `${number} citations sont omises : leurs sources ne contiennent plus ces mots.`,
   nothingToExport: 'Aucune citation à exporter dans ce salon.',
   forgetQuestion: (name, number, baskets) =>
     name === undefined
-      ? `Supprimer définitivement vos ${quotes(number)} dans ${count(baskets, 'panier')} ?`
-      : `Supprimer définitivement le panier ${name} avec ${quotes(number)} ?`,
-  forgotten: (number) => `Suppression faite : ${quotes(number)}.`,
+      ? `Supprimer définitivement vos ${quotes(number)} dans ${count(baskets, 'panier')} ?`
+      : `Supprimer définitivement le panier ${name} avec ${quotes(number)} ?`,
+  forgotten: (number) => `Suppression faite : ${quotes(number)}.`,
   actions: { show: 'Voir', undo: 'Annuler', remove: 'Retirer', up: 'Monter', export: 'Exporter' },
   state: {
-    holds: '',
     moved: 'Ces mots se trouvent maintenant à un autre endroit de la source.',
-    changed: 'La source ne contient plus ces mots. Elle dit maintenant :',
+    changed: 'La source ne contient plus ces mots. Elle dit maintenant :',
     gone: 'N’est plus dans la bibliothèque.',
   },
-  keptWords: 'Gardé :',
-  comment: (text) => `Commentaire : ${text}`,
+  keptWords: 'Gardé :',
+  comment: (text) => `Commentaire : ${text}`,
   file: {
     bibliography: 'Bibliographie',
     columns: {

@@ -39,8 +39,7 @@ export const watch: Texts['watch'] = {
   mayNotPost:
     'salon : Ibid n’a pas le droit de publier ici. Un administrateur peut lui permettre de voir le salon et d’y envoyer des messages.',
   youMayNotPost: 'salon : vous n’avez pas le droit de publier ici.',
-  noDirect:
-    'Ibid répond ici selon les rôles, qu’il ne peut pas vérifier plus tard. Utilisez l’option salon.',
+  noDirect: 'Ibid répond ici selon les rôles, qu’il ne peut pas vérifier plus tard. Utilisez l’option salon.',
   added: (about, kind) => `Veille ajoutée : « ${about} ». Nouveaux passages : ${WHERE[kind]}.`,
   none: 'Vous n’avez encore aucune veille ; ajoutez-en une avec « veille ajouter ».',
   listed: (count) => (count === 1 ? 'Vous avez une veille.' : `Vous avez ${count} veilles.`),

@@ -48,3 +48,20 @@ export function namedWith(library: Library, one: Organization): CoMention[] {
     (a, b) => b.passages - a.passages || a.organization.name.localeCompare(b.organization.name, 'en'),
   );
 }
+
+const ranked = new WeakMap<Library, readonly string[]>();
+
+/** Names by the number of passages that have them, without repeated ones. */
+export function namesByPassages(library: Library): readonly string[] {
+  const known = ranked.get(library) ?? rankNames(library);
+  ranked.set(library, known);
+  return known;
+}
+
+function rankNames({ organizations }: Library): string[] {
+  const counted = organizations.map(({ name, mentions }) => ({
+    name,
+    passages: new Set(mentions.map(({ source, ordinal }) => `${source} ${ordinal}`)).size,
+  }));
+  return [...new Set(counted.sort((a, b) => b.passages - a.passages).map(({ name }) => name))];
+}

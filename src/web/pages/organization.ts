@@ -19,8 +19,8 @@ export function organizationPage(
   const { library, texts, linkTo } = context;
   const { reader } = texts;
   const named = library.organizations.filter((one) => one.name === name);
-  const { exact, similar } = library.findOrganizations(name);
-  const records = named.length > 0 ? named : exact;
+  const { exact: records, similar } =
+    named.length > 0 ? { exact: named, similar: [] } : library.findOrganizations(name);
   if (records.length === 0) {
     if (similar.length === 0) return undefined;
     const main = html`<h1><bdi>${name}</bdi></h1><p class="message">${reader.noOrganization}</p><section><h2>${reader.similar}</h2>${nameList(similar, context)}</section>`;
@@ -61,9 +61,7 @@ function drawOrganization(organization: Organization, number: number, context: P
   });
   const entries = organization.entries.map(({ source, number: entry, raw }) => {
     const document = library.document(source);
-    const ordinal =
-      document?.passages.find((passage) => passage.entry === entry && passage.text.includes(raw))?.ordinal ??
-      document?.entries.find((one) => one.number === entry && one.raw === raw)?.ordinal;
+    const ordinal = document?.entries.find((one) => one.number === entry && one.raw === raw)?.ordinal;
     const href = linkTo({
       page: 'document',
       source,

@@ -9,7 +9,6 @@ import { searchPage } from './search.ts';
 import { sourcesPage } from './sources.ts';
 import { timelinePage } from './timeline.ts';
 
-export type { LinkTo, PageContext } from './context.ts';
 export { CONTENT_SECURITY_POLICY } from './markup/assets.ts';
 
 export interface ReaderPage {

@@ -1,4 +1,12 @@
-import { messageOf, queryMessage, searchedIn, unreadWords } from '../../../commands/arguments.ts';
+import {
+  clean,
+  messageOf,
+  pagesOf,
+  QUERY_LENGTH,
+  queryMessage,
+  searchedIn,
+  unreadWords,
+} from '../../../commands/arguments.ts';
 import type { ReaderPlace } from '../../model/reader-place.ts';
 import type { PageContext } from './context.ts';
 import { framePage, pager } from './frame.ts';
@@ -9,12 +17,14 @@ type SearchPlace = Extract<ReaderPlace, { page: 'search' }>;
 
 const PAGE_SIZE = 10;
 const EXCERPT = 400;
+/** Ranking further ones takes long, and they hardly have a word of the query. */
+const MOST_PAGES = 200;
 
 /** Results in the library's own order, as the command `search` finds them. */
-export async function searchPage(
-  { query, source, number = 1 }: SearchPlace,
-  context: PageContext,
-): Promise<string> {
+export async function searchPage(asked: SearchPlace, context: PageContext): Promise<string> {
+  const { source } = asked;
+  const query = clean(asked.query).slice(0, QUERY_LENGTH);
+  const number = Math.min(asked.number ?? 1, MOST_PAGES);
   const { library, texts, linkTo, understand } = context;
   const { reader } = texts;
   if (query === '')
@@ -34,7 +44,7 @@ export async function searchPage(
     unread.length > 0 ? texts.notInLibrary(unread) : undefined,
     queryMessage(found, texts),
   );
-  const of = Math.max(1, Math.ceil(found.total / PAGE_SIZE));
+  const of = Math.min(MOST_PAGES, pagesOf(found.total, PAGE_SIZE));
   const place = { ...{ page: 'search' as const, query }, ...(within ? { source: within.id } : {}) };
   const main = html`<h1>${reader.search}</h1>
 <p class="message" role="status">${found.total > 0 && html`${reader.inPassages(found.total)}. `}${message}</p>

@@ -5,6 +5,7 @@ import type { PageContext } from './context.ts';
 import { framePage, pager } from './frame.ts';
 import { html } from './markup/html.ts';
 import { writingAttributes, writingOf } from './markup/writing.ts';
+import { namesByPassages } from './named-bodies.ts';
 
 const PAGE_SIZE = 100;
 const MOST_NAMED = 30;
@@ -30,10 +31,9 @@ export function sourcesPage(
     return html`<li><h2><a href="${linkTo({ page: 'document', source: source.id })}"${writingAttributes(writingOf(source.title, source.language))}>${source.title}</a></h2>
 <p class="meta">${meta.filter((one) => one !== '').map((one, at) => html`${at > 0 && ' · '}<bdi>${one}</bdi>`)}</p></li>`;
   });
-  const named = library.browseOrganizations({ sort: 'mentions' }).slice(0, MOST_NAMED);
-  const names = [...new Set(named.map(({ name }) => name))].map(
-    (name) => html`<li><a href="${linkTo({ page: 'organization', name })}"><bdi>${name}</bdi></a></li>`,
-  );
+  const names = namesByPassages(library)
+    .slice(0, MOST_NAMED)
+    .map((name) => html`<li><a href="${linkTo({ page: 'organization', name })}"><bdi>${name}</bdi></a></li>`);
   const main = html`<h1>${reader.sources}</h1>
 <ul class="results">${items}</ul>
 ${pager({ number, of }, (to) => linkTo({ page: 'sources', number: to }), texts)}

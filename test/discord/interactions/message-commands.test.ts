@@ -15,7 +15,7 @@ describe('a miss', () => {
     await here.discord.choose(message, 'Guild of Lamp Keepers');
     expect(textIn(message)).toContain('**Guild of Lamp Keepers**');
     const elsewhere = await here.discord.command('search', { query: 'lamps', in: 'text', source: 'lamps' });
-    await here.discord.choose(elsewhere.message, 'lamps-1911');
+    await here.discord.choose(elsewhere.message, 'lamps-1911 · Lamps of lamps-1911');
     expect(textIn(elsewhere.message)).toContain('/search lamps · in: text · source: lamps-1911');
   });
 });
@@ -45,6 +45,16 @@ describe('a message', () => {
     ]);
     const long = await here.discord.onMessage('Find sources', 'harbour lamps '.repeat(140));
     expect(shown(long)).toMatch(/only used the first \d+ characters/);
+  });
+
+  test('that refers to passages shows them, and checks its quotations beside them', async () => {
+    const content = 'See lamps-1911 ¶9 and coast-1920 ¶2: “The harbour of Oslo kept 14 lamps that winter.”';
+    const { message, more } = await here.discord.onMessage('Find sources', content);
+    expect(textIn(message)).toContain('¶9');
+    expect(textIn(message)).toContain('¶2');
+    await expect.poll(() => more.map(textIn).join()).toContain('The harbour of Oslo');
+    const ranged = await here.discord.onMessage('Find sources', 'cf. lamps-1911 ¶2–3, n1 (p. 4 is missing)');
+    for (const place of ['¶2', '¶3']) expect(shown(ranged)).toContain(place);
   });
 
   test('has every quotation checked, each with its verdict', async () => {

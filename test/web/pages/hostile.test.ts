@@ -112,6 +112,12 @@ const recipes = fc.record({
   title: words,
   other: words,
   note: words,
+  address: fc.constantFrom(
+    'https://moor.example/a',
+    'javascript:alert(1)',
+    'data:text/html,x',
+    ' javascript:alert(1)',
+  ),
   spans: fc.array(fc.tuple(fc.nat(40), fc.nat(40)), { maxLength: 4 }),
 });
 type Recipe = typeof recipes extends fc.Arbitrary<infer Made> ? Made : never;
@@ -119,7 +125,7 @@ type Recipe = typeof recipes extends fc.Arbitrary<infer Made> ? Made : never;
 const recognized: Edition = 'recognized';
 
 /** A library in which everything that a document can say is hostile. */
-function partsOf({ texts, title, other, note, spans }: Recipe): LibraryParts {
+function partsOf({ texts, title, other, note, address, spans }: Recipe): LibraryParts {
   const within = (text: string) =>
     spans.map(([from, length]): [number, number] => [
       Math.min(from, text.length),
@@ -156,7 +162,7 @@ function partsOf({ texts, title, other, note, spans }: Recipe): LibraryParts {
     author,
     publisher: other,
     language: other,
-    URL: note,
+    URL: address,
   };
   const document = { source, passages, footnotes: [footnote], edition: recognized };
   const mentions = passages.flatMap(({ ordinal, text }) =>

@@ -8,6 +8,7 @@ export interface ReadingPart {
 }
 
 const PASSAGES = 250;
+const CHARACTERS = 300_000;
 /** A part rather begins at a heading, and never inside a table or list. */
 const EARLIEST = 150;
 
@@ -22,7 +23,7 @@ export function partsOf({ passages }: Document): ReadingPart[] {
 }
 
 function nextStart(passages: Document['passages'], first: number): number {
-  const latest = first + PASSAGES;
+  const latest = Math.min(first + PASSAGES, lastFitting(passages, first));
   if (latest >= passages.length) return passages.length;
   const starts = (at: number, isGood: (at: number) => boolean) => {
     for (let start = at; start > first + EARLIEST; start--) if (isGood(start)) return start;
@@ -34,6 +35,16 @@ function nextStart(passages: Document['passages'], first: number): number {
     starts(latest, (at) => roleAt(at) === 'statement' && roleAt(at - 1) !== 'heading') ??
     latest
   );
+}
+
+/** A passage longer than a part is a part of its own. */
+function lastFitting(passages: Document['passages'], first: number): number {
+  let characters = 0;
+  for (let at = first; at < passages.length; at++) {
+    characters += passages[at]?.text.length ?? 0;
+    if (characters > CHARACTERS) return Math.max(first + 1, at);
+  }
+  return passages.length;
 }
 
 export function partWith(parts: readonly ReadingPart[], ordinal: number): ReadingPart {

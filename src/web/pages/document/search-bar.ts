@@ -1,3 +1,4 @@
+import { clean, QUERY_LENGTH } from '../../../../commands/arguments.ts';
 import type { Library } from '../../../library/library.ts';
 import type { Document } from '../../../model/document.ts';
 import type { ReaderPlace } from '../../../model/reader-place.ts';
@@ -20,11 +21,12 @@ export function searchOf(
   document: Document,
   library: Library,
 ): DocumentSearch | undefined {
-  if (query === undefined) return undefined;
-  const found = findInDocument(library, document, query);
+  const words = clean(query ?? '').slice(0, QUERY_LENGTH);
+  if (words === '') return undefined;
+  const found = findInDocument(library, document, words);
   const next = found.places.findIndex(({ ordinal }) => ordinal >= from);
   const at = match === undefined ? Math.max(0, next) : Math.min(match, found.places.length) - 1;
-  return { ...found, query, at };
+  return { ...found, query: words, at };
 }
 
 export function searchBar(

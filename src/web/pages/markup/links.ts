@@ -5,7 +5,7 @@ import type { Layer } from './weave.ts';
 const ADDRESS = /https?:\/\/[^\s<>"“”«»]+/giu;
 
 /** A link out of Ibid; undefined for any address but http and https. */
-export function outsideHref(address: string): string | undefined {
+function outsideHref(address: string): string | undefined {
   if (!URL.canParse(address)) return undefined;
   const { protocol, href } = new URL(address);
   return protocol === 'http:' || protocol === 'https:' ? href : undefined;

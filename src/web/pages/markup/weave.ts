@@ -51,20 +51,30 @@ function weaveRange(
   insertions: readonly Insertion[],
   [start, end]: Span,
 ): Html {
+  const inOrder = layers.toSorted((a, b) => a.span[0] - b.span[0] || b.span[1] - a.span[1]);
   const parts: Html[] = [];
-  let waiting = layers.toSorted((a, b) => a.span[0] - b.span[0] || b.span[1] - a.span[1]);
-  let at = start;
-  for (let [outer, ...others] = waiting; outer; [outer, ...others] = waiting) {
+  let [at, next] = [start, 0];
+  // What is left of layers that the last one has divided: all begin where it ends.
+  let rests: PlacedLayer[] = [];
+  while (rests.length > 0 || next < inOrder.length) {
+    const outer = rests.length > 0 ? rests.reduce(longer) : inOrder[next++];
+    if (!outer) break;
     const [from, to] = outer.span;
+    const inside = rests.filter((rest) => rest !== outer);
+    for (let one = inOrder[next]; one && one.span[0] < to; one = inOrder[++next]) inside.push(one);
     parts.push(plain(text, insertions, at, from));
-    const inner = others.flatMap((layer) => clip(layer, from, to) ?? []);
+    const inner = inside.flatMap((layer) => clip(layer, from, to) ?? []);
     const within = insertions.filter(({ offset }) => offset > from && offset < to);
     parts.push(outer.wrap(weaveRange(text, inner, within, [from, to]), outer.isRest !== true));
-    waiting = others.flatMap((layer) => clip(layer, to, end) ?? []);
+    rests = inside.flatMap((layer) => clip(layer, to, end) ?? []);
     at = to;
   }
   parts.push(plain(text, insertions, at, end));
   return html`${parts}`;
+}
+
+function longer(one: PlacedLayer, other: PlacedLayer): PlacedLayer {
+  return other.span[1] > one.span[1] ? other : one;
 }
 
 function plain(text: string, insertions: readonly Insertion[], start: number, end: number): Html {
