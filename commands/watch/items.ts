@@ -1,11 +1,9 @@
 import { fullName } from '../../src/command.ts';
 import { english, type Texts } from '../../src/i18n/en/index.ts';
 import type { ItemAction, WatchItem } from '../../src/model/answer.ts';
-import type { Watch } from '../../src/model/state/watch.ts';
+import { MOST_FAILURES, type Watch } from '../../src/model/state/watch.ts';
 
 const { name: group, commands } = english.groups.watch;
-/** Ibid tries no further. */
-const MOST_FAILURES = 5;
 
 export function watchItem(watch: Watch, number: number, texts: Texts): WatchItem {
   const { id, about, isOrganization, at, to, told, failures } = watch;

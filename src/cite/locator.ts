@@ -25,8 +25,8 @@ export function formatLocator({ page, filePage, section, ...place }: Locator): s
     pageIn(page, filePage),
     paragraph === undefined ? '' : `para. ${paragraph}`,
     entry === undefined ? '' : `no. ${entry}`,
-    row === undefined ? '' : `row ${row}`,
     figure ?? '',
+    row === undefined ? '' : `row ${row}`,
     note === undefined ? '' : `n. ${note}`,
     endnote === undefined ? '' : `endnote ${endnote}`,
   ]

@@ -23,7 +23,7 @@ export interface ListedReference {
 export function parseReferences(text: string, sourceIds: readonly string[]): ListedReference[] | null {
   if (text.length > MAX_LENGTH) return null;
   const single = parseReference(text, sourceIds);
-  const isOne = single?.kind !== 'note' || !/[-‐-―,;&]/u.test(single.number);
+  const isOne = single?.kind !== 'note' || !/[-‐-―,;&+/]/u.test(single.number);
   if (single && isOne) return [listed(single)];
   const tokens = readTokens(trimmed(folded(text)), sourceIds, 'list');
   const list = tokens.some(({ is }) => is === 'other') ? [] : assignSources(tokens);

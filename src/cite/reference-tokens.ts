@@ -142,10 +142,14 @@ function inOrder(first: string, last: string): readonly [string, string] {
   return Number(whole) >= Number(first) ? [first, whole] : [last, first];
 }
 
+const AND = String.raw`(?:and|und|et|y|e|и|و|or|oder|ou|plus)\s+`;
 const JOINS = [
   [/^\s*[;\n]\s*/u, { is: 'separator', isStrong: true }],
-  [/^\s*(?:[,&+/]\s*(?:(?:and|und|et)\s+)?|\s(?:and|und|et|y)\s+)/u, { is: 'separator', isStrong: false }],
-  [/^\s*(?:\b(?:of|in|from)\s+|\(\s*)/u, { is: 'of' }],
+  [
+    new RegExp(String.raw`^\s*(?:[,&+/、，]\s*(?:${AND})?|(?<=^|\s)${AND})`, 'u'),
+    { is: 'separator', isStrong: false },
+  ],
+  [/^\s*(?:(?<=^|\s)(?:of|in|from)\s+|\(\s*)/u, { is: 'of' }],
   [/^(?:[\s()[\]"“”'‘’*_`]+|(?:see|the|cf\.?)\s+)/u, { is: 'filler' }],
 ] as const;
 
@@ -153,6 +157,8 @@ function joinAt(text: string, at: number, before: Read): Read {
   const rest = text.slice(at, at + LONGEST);
   const colon = before?.is === 'source' ? /^:\s*/u.exec(rest)?.[0] : undefined;
   if (colon !== undefined) return { is: 'filler', start: at, end: at + colon.length };
+  const isInWord = /[\p{L}\p{N}]/u.test(text.charAt(at - 1)) && /^\p{L}/u.test(rest);
+  if (isInWord) return undefined;
   for (const [pattern, token] of JOINS) {
     const match = pattern.exec(rest);
     if (match && match[0] !== '') return { ...token, start: at, end: at + match[0].length };

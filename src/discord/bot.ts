@@ -11,7 +11,7 @@ import { interactionHandler } from './dispatch.ts';
 import { type BotFailure, closedFor, describe, failureOf } from './errors.ts';
 import { acceptHiddenChannels } from './hidden-channels.ts';
 import { learnThreads } from './interactions/access.ts';
-import { NewsSender } from './news.ts';
+import { NewsSender } from './news/sender.ts';
 import { PostMarker } from './posts.ts';
 import { register, type Scope } from './registration/register.ts';
 import { warmUp } from './warm-up.ts';

@@ -27,7 +27,7 @@ export function isForPrograms({ access, effect }: Command): boolean {
 }
 
 /** The name of the property that takes the text of a draft in place of a file. */
-export function textName(file: string): string {
+function textName(file: string): string {
   return `${file}_text`;
 }
 

@@ -21,6 +21,7 @@ export const SHELL: Place = {
       'ibid start starts the bot, or the console if DISCORD_TOKEN is not set.',
       'ibid read FILE... shows what Ibid reads in files without adding them.',
       'ibid open REFERENCE serves the library as pages on this machine and prints the address.',
+      'ibid mcp answers an AI assistant over the Model Context Protocol.',
       'ibid doctor checks everything that Ibid needs and says how to fix it.',
     ],
     admin: [

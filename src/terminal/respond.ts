@@ -125,11 +125,8 @@ async function run(line: RunLine, conversation: Conversation): Promise<TerminalR
   await discardUpload(answer, admin);
   const response = responseFor(line, answer, conversation);
   if (line.output === undefined || response.code === EXIT.wrongUse) return response;
-  return {
-    ...response,
-    text: `${await saveAnswer(line.output, answer, response.text ?? '')}\n`,
-    binary: undefined,
-  };
+  const text = `${await saveAnswer(line.output, answer, response.text ?? '')}\n`;
+  return response.binary ? { code: response.code, text } : { ...response, text };
 }
 
 const readPath: CommandContext['read'] = async (path) =>

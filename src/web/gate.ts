@@ -16,9 +16,11 @@ export interface Admitted {
   readonly library: Library;
   readonly linkTo: LinkTo;
   readonly understand?: CommandContext['understand'] | undefined;
-  /** Who reads, for the rate limit; undefined if that is unknown. */
+  /** Who reads, for the rate limit: a person, or `EVERYBODY`; undefined without a limit. */
   readonly reader: string | undefined;
 }
+
+export const EVERYBODY = '';
 
 /** Decides at each request whether a page may be shown, and in which view. */
 export type Gate = (place: ReaderPlace, token: string | null) => Promise<Admitted | PageProblem>;
@@ -39,7 +41,7 @@ export function signedGate(options: SignedOptions): Gate {
   return async (place, token) => {
     if (token === null) {
       const linkTo: LinkTo = (target) => `${base}${addressOf(target)}`;
-      return isPublic ? admit(libraries.named(undefined), null, linkTo, undefined) : 'forbidden';
+      return isPublic ? admit(libraries.named(undefined), null, linkTo, EVERYBODY) : 'forbidden';
     }
     const grant = readGrant(token, subjectOf(place), secrets, now());
     if (grant === undefined) return 'forbidden';
@@ -75,13 +77,15 @@ function servedTo(
   return (served.own ?? '') === library ? served : undefined;
 }
 
+const UNSERVED = { reading: 'busy', failed: 'failed', none: 'not-found' } as const;
+
 function admit(
   served: ServedTo | undefined,
   channel: string | null,
   linkTo: LinkTo,
-  reader: string | undefined,
+  reader: string,
 ): Admitted | PageProblem {
-  if (served?.kind !== 'serving') return served?.kind === 'reading' ? 'busy' : 'not-found';
+  if (served?.kind !== 'serving') return UNSERVED[served?.kind ?? 'none'];
   const { admin } = served;
   const library = admin.library().visibleIn(channel);
   return { library, linkTo, understand: (question) => admin.understand(question), reader };

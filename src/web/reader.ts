@@ -3,7 +3,7 @@ import type { Texts } from '../i18n/en/index.ts';
 import { placeAt } from '../model/reader-place.ts';
 import { Cooldown } from '../service/cooldown.ts';
 import { TOKEN } from '../service/reader-links.ts';
-import type { Gate, PageProblem } from './gate.ts';
+import { EVERYBODY, type Gate, type PageProblem } from './gate.ts';
 import { textsIn } from './language.ts';
 import { CONTENT_SECURITY_POLICY, problemPage, readerPage } from './pages/pages.ts';
 
@@ -12,6 +12,8 @@ const HTML = 'text/html; charset=utf-8';
 const RETRY_S = '5';
 /** Turning pages and matches takes several requests a second. */
 const PACE = { burst: 60, periodMs: 500 };
+/** Of all readers without a link together, who may share an address. It leaves the bot most of its time. */
+const PUBLIC_PACE = { burst: 200, periodMs: 50 };
 
 export interface ReaderOptions {
   readonly gate: Gate;
@@ -24,7 +26,7 @@ export interface ReaderOptions {
 
 /** Adds the reader pages: every path that is not taken yet. */
 export function addReader(app: Hono, { gate, base, now, onPage, onError }: ReaderOptions): void {
-  const cooldown = new Cooldown(PACE);
+  const [people, everybody] = [new Cooldown(PACE), new Cooldown(PUBLIC_PACE)];
 
   async function show(c: Context): Promise<Response> {
     const { pathname, searchParams } = new URL(c.req.url);
@@ -35,6 +37,7 @@ export function addReader(app: Hono, { gate, base, now, onPage, onError }: Reade
     const admitted = await gate(place, searchParams.get(TOKEN));
     if (typeof admitted === 'string') return problem(admitted, texts);
     const { library, linkTo, understand, reader } = admitted;
+    const cooldown = reader === EVERYBODY ? everybody : people;
     if (reader !== undefined && cooldown.take(reader, now()) > 0) return problem('busy', texts, 429);
     const started = performance.now();
     const context = { library, texts, linkTo, ...(understand && { understand }) };

@@ -52,6 +52,9 @@ describe('several references as people type them', () => {
     ['canal-1998, locks-2004', ['canal-1998 whole', 'locks-2004 whole']],
     ['1912 n3, n4', ['1912 note 3', '1912 note 4']],
     ['canal-1998, p. 3, n. 15', ['canal-1998 page 3', 'canal-1998 note 15']],
+    ['“canal-1998 n1” and “locks-2004 n2”', ['canal-1998 note 1', 'locks-2004 note 2']],
+    ['canal-1998 n1/n2', ['canal-1998 note 1', 'canal-1998 note 2']],
+    ['canal-1998 n1 oder n2', ['canal-1998 note 1', 'canal-1998 note 2']],
     ['canal-1998 n15', ['canal-1998 note 15']],
   ])('%s', (text, references) => {
     expect(parse(text)).toEqual(references);

@@ -296,6 +296,10 @@ const SAMPLES: Readonly<Record<string, readonly unknown[][]>> = {
     ],
     ['x71', { files: [], kept: [], snapshots: [], shares: 0, baskets: 0, uploads: 0, wordings: 0 }],
   ],
+  'watch.added': [
+    ['x71', 'direct'],
+    ['x71', 'channel'],
+  ],
   'keys.added': [
     [{ name: 'x71', library: 'x82', created: '2071-02-03T', expires: '2082-03-04T' }],
     [{ name: 'x71', library: 'x82', created: '2071-02-03T', expires: null }],
@@ -374,7 +378,7 @@ const SAME = new Set(
     ['discord.link.dated', 'discord.link.tweet', 'discord.origin.original'],
     ['discord.pageButton', 'discord.jumpLabel'],
     ['basket.file.columns.source', 'basket.file.original'],
-    ['discord.helpCommand', 'reading.fields.issued', 'reading.printedPage', 'reading.note'],
+    ['discord.helpTask', 'reading.fields.issued', 'reading.printedPage', 'reading.note'],
     ['add', 'edit'].map((command) => `groups.library.commands.${command}.options.edition.choices.original`),
   ].flat(),
 );

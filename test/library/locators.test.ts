@@ -55,6 +55,13 @@ A toll was two pennies.
 
 1. the north gate;
 2. the south gate.
+
+Table 4: Tolls by year
+
+| Year | Toll |
+|---|---|
+| 1902 | a penny |
+| 1903 | two pennies |
 `;
 
 test.each([
@@ -68,6 +75,8 @@ test.each([
   ['The gates were', '“Gates”, para. 1'],
   ['A toll was two', '“Gates › Tolls”, para. 1'],
   ['the south gate', '“Gates › Tolls”, no. 2'],
+  ['Figure 2', '“The ‘Weir’ Years › Tolls”, Figure 2'],
+  ['1903', '“Gates › Tolls”, Table 4, row 2'],
 ])('%s … is at %s', async (beginning, expected) => {
   expect(locator(await read(REPORT), beginning)).toBe(expected);
 });

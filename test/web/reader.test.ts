@@ -210,6 +210,36 @@ test('other methods are refused, HEAD has no body, and metrics are elsewhere', a
     expect(await site.get(path)).toMatchObject({ status: 404 });
 });
 
+test('addresses that no link has are refused before anything looks at them', async () => {
+  const odd = [
+    '%2F',
+    '%5c',
+    '%00',
+    '%0a',
+    '%7f',
+    '%252f',
+    '%zz',
+    '%',
+    '\\',
+    '/../x',
+    '/./x',
+    '/%2E%2e/x',
+    '//x',
+    '"',
+  ];
+  for (const end of odd) {
+    const { status } = await rawGet(site.url, `/s/the-mill${end}`);
+    expect([end, status]).toEqual([end, 400]);
+  }
+  for (const path of ['//evil.example/', 'http://evil.example/s/the-mill', '*', '/s/..'])
+    expect((await rawGet(site.url, path)).status).toBe(400);
+  // Names may have such characters, which links write in another way.
+  const name = 'Mills/Weirs \\ 100%25 ~1';
+  const address = site.links.addressOf({ page: 'organization', name }, VIEW);
+  expect(address).toMatch(/\/o\/Mills~1Weirs%20~2%20100~325%20~01\?/u);
+  expect(await site.get(address)).toMatchObject({ status: 404, text: expect.stringMatching(/<h1/) });
+});
+
 const odd = fc.constantFrom(
   ...[
     '/',

@@ -54,7 +54,7 @@ function mentionsOf(name: string, library: Library): readonly Excerpt[] {
     : library.mentionsOf(name, { offset: 0, limit: MENTIONS }).excerpts;
 }
 
-export function textOf({ handle, paragraph }: Excerpt, library: Library): string {
+function textOf({ handle, paragraph }: Excerpt, library: Library): string {
   const source = sourceOf(handle);
   const document = library.document(source);
   if (paragraph !== null) return document?.passages[paragraph - 1]?.text ?? '';

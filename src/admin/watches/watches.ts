@@ -2,13 +2,11 @@ import { setImmediate } from 'node:timers/promises';
 import pLimit from 'p-limit';
 import type { Library } from '../../library/library.ts';
 import type { Excerpt } from '../../model/answer.ts';
-import type { SeenTexts, Watch, WatchAddress } from '../../model/state/watch.ts';
+import { MOST_FAILURES, type SeenTexts, type Watch, type WatchAddress } from '../../model/state/watch.ts';
 import type { State } from '../state/state.ts';
 import { matchesAmong, type Understand } from './matches.ts';
 import { hashesIn, join, separate } from './texts.ts';
 
-/** After so many failures in a row, nothing more is sent. */
-export const MOST_FAILURES = 5;
 const MOST_WAITING = 200;
 const MOST_TOLD = 2_000;
 

@@ -21,6 +21,7 @@ function annotationOf(place: ExportedPlace) {
   const citation = attribute(formatCitation(source, locator), edition, quoted).text;
   const selector = selectorsOf(place);
   const address = addressOf(place);
+  const state = archivedAt(place);
   return {
     id: idOf(JSON.stringify([sha256, citation, selector])),
     type: 'Annotation',
@@ -32,7 +33,7 @@ function annotationOf(place: ExportedPlace) {
       language: 'en',
       value: citation,
     },
-    target: selector.length === 0 ? address : { source: address, selector },
+    target: selector.length + state.length === 0 ? address : { source: address, ...part(selector, state) },
   };
 }
 
@@ -41,6 +42,17 @@ function addressOf({ source, edition, sha256 }: ExportedPlace): string {
   if (edition !== 'digest' && source.URL !== undefined) return source.URL;
   if (edition !== 'digest' && source.DOI !== undefined) return `https://doi.org/${encodeURI(source.DOI)}`;
   return `ni:///sha-256;${Buffer.from(sha256, 'hex').toString('base64url')}`;
+}
+
+function part(selector: readonly object[], state: readonly object[]): object {
+  return { ...(selector.length > 0 ? { selector } : {}), ...(state.length > 0 ? { state } : {}) };
+}
+
+/** The archived copy that the source's metadata name. */
+function archivedAt({ source, edition }: ExportedPlace): object[] {
+  const { archive_location: cached } = source;
+  const isAddress = edition !== 'digest' && cached !== undefined && /^https?:\/\/\S+$/u.test(cached);
+  return isAddress ? [{ type: 'TimeState', cached }] : [];
 }
 
 function selectorsOf(place: ExportedPlace): object[] {

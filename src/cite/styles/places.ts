@@ -58,8 +58,8 @@ export function placeIn(
     ...(page !== undefined || filePage === undefined ? [] : [`${words.pdf} ${labelled('page', filePage)}`]),
     ...labelled('paragraph', paragraph),
     ...labelled('issue', entry),
-    ...(row === undefined ? [] : [`${words.row} ${row}`]),
     ...(figure === undefined ? [] : [figure]),
+    ...(row === undefined ? [] : [`${words.row} ${row}`]),
     ...labelled('note', note),
     ...(endnote === undefined ? [] : [`${words.endnote} ${endnote}`]),
   ].join(', ');

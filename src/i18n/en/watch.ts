@@ -1,10 +1,10 @@
 export const watchGroup = {
   name: 'watch',
-  description: 'Be told of new passages on a subject or an organization',
+  description: 'Hear about new passages on a subject or an organization',
   commands: {
     add: {
       name: 'add',
-      description: 'Watch a subject or an organization: Ibid tells you once of each new passage',
+      description: 'Watch a subject or an organization: Ibid tells you about each new passage once',
       options: {
         query: { name: 'query', description: 'The subject, as you would ask or search for it' },
         organization: {

@@ -6,7 +6,7 @@ export const watchGroup: Texts['groups']['watch'] = {
   commands: {
     add: {
       name: 'ajouter',
-      description: 'Suivre un sujet ou une organisation : Ibid signale une fois chaque nouveau passage',
+      description: 'Suivre un sujet ou une organisation : Ibid signale une fois chaque nouveau passage',
       options: {
         query: { name: 'requête', description: 'Le sujet, formulé comme une question ou une recherche' },
         organization: { name: 'organisation', description: 'Le nom d’une organisation, au lieu d’un sujet' },
@@ -19,7 +19,7 @@ export const watchGroup: Texts['groups']['watch'] = {
       description: 'Arrêter une veille',
       options: {
         number: { name: 'numéro', description: 'Son numéro dans la liste' },
-        id: { name: 'id', description: 'La veille' },
+        id: { name: 'identifiant', description: 'La veille' },
       },
     },
   },
@@ -34,31 +34,31 @@ const WHERE: Record<'terminal' | 'direct' | 'channel', string> = {
 export const watch: Texts['watch'] = {
   oneOfTwo: 'Indiquez soit une requête, soit une organisation.',
   tooMany: (most) => `Vous avez déjà ${most} veilles, le maximum. Retirez-en une d’abord.`,
-  known: (about) => `Vous suivez déjà « ${about} ».`,
-  noChannel: 'salon : seulement sur un serveur',
+  known: (about) => `Vous suivez déjà « ${about} ».`,
+  noChannel: 'salon : seulement sur un serveur',
   mayNotPost:
-    'salon : Ibid n’a pas le droit de publier ici. Un administrateur peut lui permettre de voir le salon et d’y envoyer des messages.',
-  youMayNotPost: 'salon : vous n’avez pas le droit de publier ici.',
+    'salon : Ibid n’a pas le droit de publier ici. Un administrateur peut lui permettre de voir le salon et d’y envoyer des messages.',
+  youMayNotPost: 'salon : vous n’avez pas le droit de publier ici.',
   noDirect: 'Ibid répond ici selon les rôles, qu’il ne peut pas vérifier plus tard. Utilisez l’option salon.',
-  added: (about, kind) => `Veille ajoutée : « ${about} ». Nouveaux passages : ${WHERE[kind]}.`,
-  none: 'Vous n’avez encore aucune veille ; ajoutez-en une avec « veille ajouter ».',
+  added: (about, kind) => `Veille ajoutée : « ${about} ». Nouveaux passages : ${WHERE[kind]}.`,
+  none: 'Vous n’avez encore aucune veille ; ajoutez-en une avec « veille ajouter ».',
   listed: (count) => (count === 1 ? 'Vous avez une veille.' : `Vous avez ${count} veilles.`),
   noNumber: (number, count) =>
     number === undefined
-      ? 'numéro : manquant ; la liste affiche les numéros'
-      : `numéro : le ${number} n’existe pas ; vous avez ${count === 1 ? 'une veille' : `${count} veilles`}`,
+      ? 'numéro : manquant ; la liste affiche les numéros'
+      : `numéro : le ${number} n’existe pas ; vous avez ${count === 1 ? 'une veille' : `${count} veilles`}`,
   gone: 'Cette veille est déjà retirée.',
-  removed: (about) => `Veille retirée : « ${about} ».`,
+  removed: (about) => `Veille retirée : « ${about} ».`,
   remove: 'Retirer',
   facts: (since, told) =>
     `depuis le ${since} · ${told === 0 ? 'rien de nouveau pour l’instant' : told === 1 ? 'un passage signalé' : `${told} passages signalés`}`,
   to: { terminal: 'dans un terminal', direct: 'messages privés', channel: 'dans un salon' },
   stopped: 'Après cinq échecs d’envoi, Ibid a renoncé. Retirez cette veille, puis ajoutez-la de nouveau.',
-  fresh: (count) => (count === 1 ? 'Un nouveau passage :' : `${count} nouveaux passages :`),
+  fresh: (count) => (count === 1 ? 'Un nouveau passage :' : `${count} nouveaux passages :`),
   news: (about, count) =>
-    `Du nouveau dans la bibliothèque sur **${about}** : ${count === 1 ? 'un passage' : `${count} passages`}.`,
+    `Du nouveau dans la bibliothèque sur **${about}** : ${count === 1 ? 'un passage' : `${count} passages`}.`,
   rest: (count, handles, cite) =>
-    `${count === 1 ? 'Un autre' : `${count} autres`} : ${handles}. /${cite} les affiche.`,
-  foot: 'Vous recevez ce message parce que vous suivez ce sujet ; /veille liste permet d’arrêter.',
+    `${count === 1 ? 'Un autre' : `${count} autres`} : ${handles}. /${cite} les affiche.`,
+  foot: 'Vous recevez ce message parce que vous suivez ce sujet ; /veille liste permet de l’arrêter.',
   channelFoot: (person) => `${person} suit ce sujet ici avec /veille.`,
 };

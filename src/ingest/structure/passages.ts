@@ -39,7 +39,9 @@ function findQuoted(blocks: readonly StructuredBlock[], body: number) {
   const found = findQuotations(blocks);
   const introduced = blocks.map((block, index) => {
     const isOwn = found[index]?.quotations.some(({ depth, clause }) => depth === 0 && clause !== undefined);
-    return index > body && block.role === 'statement' && !isOwn
+    // What a block quotation announces is outside of it.
+    const isBehindBlock = block.kind !== 'quotation' && blocks[index - 1]?.kind === 'quotation';
+    return index > body && block.role === 'statement' && !isOwn && !isBehindBlock
       ? !OPENS.test(block.text) && announces(introductionOf(blocks, index))
       : false;
   });

@@ -47,6 +47,7 @@ function* countPlaces(document: Document): Generator<Locator> {
   let all = 0;
   let run = 0;
   let previous: Role | undefined;
+  let label: string | undefined;
   let isFront = true;
   for (const passage of document.passages) {
     const { role, section, text } = passage;
@@ -56,6 +57,8 @@ function* countPlaces(document: Document): Generator<Locator> {
     isFront &&= section.length === 0 && (counted !== 'paragraph' || isFrontMatter(document, passage));
     run = role === previous ? run + 1 : 1;
     previous = role;
+    // A table has the label of the caption above it.
+    if (role !== 'table-row') label = role === 'caption' ? labelIn(text) : undefined;
     if (role === 'heading') paragraphs.set(key, 0);
     if (counted === 'paragraph' && !isFront) {
       all += 1;
@@ -67,7 +70,7 @@ function* countPlaces(document: Document): Generator<Locator> {
         ? { paragraph: name === undefined ? all : paragraphs.get(key) }
         : {}),
       ...(counted === 'entry' || counted === 'row' ? { [counted]: run } : {}),
-      ...(role === 'caption' ? labelled(text) : {}),
+      ...(label === undefined ? {} : { figure: label }),
     };
   }
 }
@@ -84,9 +87,8 @@ function isFrontMatter(document: Document, passage: Passage): boolean {
 const FRONT_LENGTH = 100;
 
 /** "Figure 3" or "Table 2a" in front of a caption. */
-function labelled(text: string): Pick<Locator, 'figure'> {
-  const label = /^\p{L}+\.?\s\d{1,3}[a-z]?(?=[.:–—\s]|$)/u.exec(text)?.[0];
-  return label === undefined ? {} : { figure: label };
+function labelIn(text: string): string | undefined {
+  return /^\p{L}+\.?\s\d{1,3}[a-z]?(?=[.:–—\s]|$)/u.exec(text)?.[0];
 }
 
 /** The heading, behind those above it if others have the same words; no name under the title alone. */

@@ -33,7 +33,7 @@ export class Works {
   named(citation: string): Document[] {
     const text = citation.replace(PANDOC_KEY, '$& $1 $2');
     const words = phrase(text);
-    const lead = phrase(text.split(/[,:\d]/u, 1)[0] ?? '');
+    const lead = leadOf(text);
     const typed = text.toLowerCase();
     const years = [...text.replace(ADDRESS, ' ').matchAll(YEAR)].map(([year]) => year);
     const scored = this.#works.map((work) => ({
@@ -49,6 +49,16 @@ export class Works {
     return this.#works.some(({ titles }) => titles.includes(words));
   }
 }
+
+/** The words of a citation up to its first comma: often a title, behind whoever relays it and without "n.d." */
+function leadOf(text: string): string {
+  const [first = ''] = text.replace(RELAYED, '').split(/[,:\d]/u, 1);
+  return phrase(first.replace(UNDATED, ' '));
+}
+
+const RELAYED =
+  /^\s*(?:\p{L}[^.;:“”"\d]{0,80},\s+)?(?:(?:quoted|cited) in|(?:quoted in )?(?:a )?digest of|cité dans|(?:cité dans un )?résumé de)\s+(?:a digest of\s+)?/iu;
+const UNDATED = /(?<!\p{L})(?:n\.\s?d|s\.\s?d|o\.\s?J)\.?(?!\p{L})/u;
 
 interface CitingText {
   readonly text: string;

@@ -18,7 +18,7 @@ export type WatchAddress = z.infer<typeof WatchAddress>;
 
 /**
  * A query, or the name of an organization, of which new passages are told. `waiting` and `told` are hashes of texts,
- * so that a passage which moves is not told again. After too many `failures` in a row Ibid gives up.
+ * so that a passage which moves is not told again.
  */
 export const Watch = z.object({
   id: z.string(),
@@ -31,6 +31,9 @@ export const Watch = z.object({
   failures: z.int().min(0),
 });
 export type Watch = z.infer<typeof Watch>;
+
+/** After so many failures in a row, nothing more is sent. */
+export const MOST_FAILURES = 5;
 
 /** The hashes, joined, of all texts that a view has had. */
 export const SeenTexts = z.object({ view: z.string(), texts: z.string() });

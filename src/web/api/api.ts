@@ -42,7 +42,6 @@ export function apiApp(options: ApiOptions): Hono<ApiEnvironment> {
   api.get('/openapi.json', (c) => c.json(openApi(commands, server, version)));
   api.all('/openapi.json', () => refuseMethod('GET'));
   for (const command of commands) {
-    const limit = largestBody(command);
     const inTurn = pLimit(takesFile(command) ? FILES_AT_ONCE : Number.POSITIVE_INFINITY);
     api.post(
       `/${command.name}`,
@@ -51,12 +50,7 @@ export function apiApp(options: ApiOptions): Hono<ApiEnvironment> {
         c.set('admin', await admission.admit(c.req.header('authorization'), address));
         await next();
       },
-      bodyLimit({
-        maxSize: limit,
-        onError: () => {
-          throw new ApiProblem(413, (say) => say['too-large'](limit));
-        },
-      }),
+      (c, next) => limited(largestBody(c, command))(c, next),
       (c) =>
         inTurn(async () => {
           const admin = c.get('admin');
@@ -87,6 +81,13 @@ export function apiApp(options: ApiOptions): Hono<ApiEnvironment> {
     });
   });
   return api;
+}
+
+function limited(bytes: number) {
+  const onError = () => {
+    throw new ApiProblem(413, (say) => say['too-large'](bytes));
+  };
+  return bodyLimit({ maxSize: bytes, onError });
 }
 
 function refuseMethod(allowed: string): never {

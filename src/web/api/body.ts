@@ -15,11 +15,18 @@ const JSON_TYPE = /^application\/(?:[\w.+-]+\+)?json\b/iu;
 const FORM_TYPE = /^(?:multipart\/|application\/x-www-form-urlencoded\b)/iu;
 /** The longest quotation, in the longest encoding, with room for the other arguments. */
 const JSON_BYTES = 128 * 1024;
+/** As text, a draft may be shorter than as a file: deep JSON takes many times its size. */
+const JSON_DRAFT_BYTES = 2 * 1024 * 1024;
 const DRAFT = 'draft';
 
-/** A command that takes a file may get it as text in the JSON, or as the body. */
-export function largestBody(command: Command): number {
-  return takesFile(command) ? MAX_FILE_BYTES : JSON_BYTES;
+/** In bytes. A command that takes a file may get it as text in the JSON, or as the body. */
+export function largestBody(c: Context, command: Command): number {
+  if (!takesFile(command)) return JSON_BYTES;
+  return isJson(c) ? JSON_DRAFT_BYTES : MAX_FILE_BYTES;
+}
+
+function isJson(c: Context): boolean {
+  return JSON_TYPE.test(c.req.header('content-type') ?? '');
 }
 
 export function takesFile(command: Command): boolean {
@@ -28,8 +35,8 @@ export function takesFile(command: Command): boolean {
 
 /** Throws an `ApiProblem`. */
 export async function inputIn(c: Context, command: Command): Promise<ApiInput> {
+  if (isJson(c)) return { input: objectIn(await c.req.text()) };
   const type = c.req.header('content-type') ?? '';
-  if (JSON_TYPE.test(type)) return { input: objectIn(await c.req.text()) };
   const file = fileOf(command);
   if (file === undefined || type === '' || FORM_TYPE.test(type))
     throw new ApiProblem(415, (say) => say['body-type']);

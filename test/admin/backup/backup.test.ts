@@ -61,7 +61,7 @@ describe('a backup', () => {
     await operatorOf(there).restore(file, yes);
     const restored = filesIn(there);
     expect(restored.filter((name) => /env|pem|passwd/u.test(name))).toEqual([]);
-    expect(restored.some((name) => /^removed\/\d+\/quarry\.md$/u.test(name))).toBe(true);
+    expect(restored.some((name) => /^removed\/\d+_[^/]+\/quarry\.md$/u.test(name))).toBe(true);
     expect(filesIn(join(folder.data, 'build')).filter((name) => name.startsWith('backup-'))).toEqual([]);
     expect((await admin.log())[0]).toMatchObject({ action: 'backup', outcome: 'done' });
   });

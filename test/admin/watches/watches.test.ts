@@ -5,10 +5,10 @@ import { afterEach, beforeEach, expect, test } from 'vitest';
 import { watchCommands } from '../../../commands/watch/index.ts';
 import { fileState } from '../../../src/admin/state/file-state.ts';
 import { ownOf } from '../../../src/admin/state/own.ts';
-import { MOST_FAILURES, Watches } from '../../../src/admin/watches/watches.ts';
+import { Watches } from '../../../src/admin/watches/watches.ts';
 import type { Library } from '../../../src/library/library.ts';
 import type { Document } from '../../../src/model/document.ts';
-import type { Watch, WatchAddress } from '../../../src/model/state/watch.ts';
+import { MOST_FAILURES, type Watch, type WatchAddress } from '../../../src/model/state/watch.ts';
 import { coast, documentOf, libraryWith } from '../../discord/documents.ts';
 
 const KEY = 'a'.repeat(32);

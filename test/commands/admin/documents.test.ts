@@ -77,7 +77,7 @@ test('a yes adds the document as it was proposed last', async () => {
     items: [],
     next: [
       { label: 'View', command: 'sources', input: { source: 'rope-2021' } },
-      { label: 'Undo', command: 'remove', input: { source: 'rope-2021' } },
+      { label: 'Undo', command: 'library remove', input: { source: 'rope-2021' } },
     ],
   });
   expect(session.admin.library().document('rope-2021')?.source).toMatchObject({
@@ -97,7 +97,7 @@ test('an edit shows each field before and after, and leaves the document as it i
     'Edited “A Ledger of Wharves”: issued: 2022 → 2023-01; publisher: none → Wharf Guild.',
   );
   const undo = { source: 'wharf-2022', issued: '2022', publisher: 'none' };
-  expect(set.next?.[1]).toEqual({ label: 'Undo', command: 'edit', input: undo });
+  expect(set.next?.[1]).toEqual({ label: 'Undo', command: 'library edit', input: undo });
   expect(readFileSync(wharf(), 'utf8')).toBe(documents['wharf-2022.md']);
 });
 

@@ -28,9 +28,6 @@ test('new passages are sent once, to the person or the channel, in their languag
   expect(sent(CHANNEL_ID)[0]).toMatch(/New in the library on bollards of the quay.*ten bollards/su);
   expect(sent(CHANNEL_ID)[0]).toContain(`<@${OWNER_ID}> watches`);
 
-  here.house.write('mole.md', '# The mole', 'The mole is made of granite.');
-  await here.restart();
-  await reindex();
   here.discord.closed.add(OWNER_ID);
   here.house.write('pier.md', '# The pier', 'The old quay has twelve bollards of iron.');
   await reindex();

@@ -1,0 +1,51 @@
+import { expect, it } from 'vitest';
+import { exportPlaces } from '../../../src/cite/export/export.ts';
+import { Source } from '../../../src/model/source.ts';
+
+const source = Source.parse({
+  id: 'canal-1998',
+  title: 'Canal',
+  URL: 'https://example.org/canal#part',
+  archive_location: 'https://web.archive.org/web/2020/https://example.org/canal',
+});
+const text = 'Before 𝔸 it.\nThe tolls rose, and rose again, until hardly anyone paid them.\nAfter it.';
+const quote = { text, span: [14, text.lastIndexOf('\n')] as [number, number] };
+const place = {
+  source,
+  edition: 'original' as const,
+  sha256: 'ab'.repeat(32),
+  locator: { page: '3' },
+  quote,
+};
+const annotation = (change = {}) => JSON.parse(exportPlaces([{ ...place, ...change }], 'annotation').text);
+
+it('an annotation selects the words by their context and by code points', () => {
+  const { id, target, ...rest } = annotation();
+  expect(rest).toMatchObject({ '@context': 'http://www.w3.org/ns/anno.jsonld', type: 'Annotation' });
+  expect(target).toMatchObject({
+    source: source.URL,
+    state: [{ type: 'TimeState', cached: source.archive_location }],
+  });
+  const [words, position] = target.selector;
+  expect(words).toMatchObject({ prefix: 'Before 𝔸 it.\n', suffix: '\nAfter it.' });
+  expect([...text].slice(position.start, position.end).join('')).toBe(words.exact);
+  expect(id).toMatch(/^urn:uuid:[0-9a-f]{8}-[0-9a-f]{4}-8[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/u);
+  expect(annotation().id).toBe(id);
+  expect(annotation({ locator: { page: '4' } }).id).not.toBe(id);
+});
+
+it('a digest is the file that Ibid holds, not the page of the publisher', () => {
+  const { target, body } = annotation({ edition: 'digest' });
+  expect(target.source).toBe(`ni:///sha-256;${Buffer.from('ab'.repeat(32), 'hex').toString('base64url')}`);
+  expect(target).not.toHaveProperty('state');
+  expect(body.value).toMatch(/^Digest of /u);
+});
+
+it('a link lights the words on the page, behind its own fragment; a PDF opens at the page', () => {
+  const link = (change = {}) => exportPlaces([{ ...place, ...change }], 'link').text.trim();
+  expect(link()).toBe('https://example.org/canal#part:~:text=The%20tolls,paid%20them.');
+  expect(link({ edition: 'digest' })).toBe(source.URL);
+  const pdf = { ...source, URL: 'https://example.org/canal.pdf' };
+  expect(link({ source: pdf, locator: { filePage: 7 } })).toBe('https://example.org/canal.pdf#page=7');
+  expect(link({ source: { ...source, URL: undefined } })).toBe('');
+});
