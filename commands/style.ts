@@ -22,9 +22,12 @@ export async function chooseStyle(
   const found = await library.styles.find(typed);
   if (found?.style) return { style: found.style };
   const names = library.styles.names().map(({ name }) => name);
-  if (found === undefined)
-    return { reply: invalid(texts.styles.unknown(typed, names.slice(0, LISTED)), names, 'style') };
-  return { reply: invalid(texts.styles.broken(typed, found.problem), names.slice(0, LISTED), 'style') };
+  const near = names.filter((name) => name.includes(typed.toLowerCase().replace(/\s+/gu, '-')));
+  const others = [...near, ...names.filter((name) => !near.includes(name))];
+  const message = found
+    ? texts.styles.broken(typed, found.problem)
+    : texts.styles.unknown(typed, others.slice(0, LISTED));
+  return { reply: invalid(message, others.slice(0, LISTED), 'style') };
 }
 
 const LISTED = 8;

@@ -32,7 +32,8 @@ beforeAll(() => {
   packed = files.map(({ path }) => path);
   for (const path of [installed, elsewhere]) mkdirSync(path, { recursive: true });
   execFileSync('tar', ['-xzf', join(folder, filename), '--strip-components', '1', '-C', installed]);
-  symlinkSync(join(process.cwd(), 'node_modules/@citation-js'), join(installed, '../@citation-js'));
+  for (const name of ['@citation-js', 'citeproc'])
+    symlinkSync(join(process.cwd(), 'node_modules', name), join(installed, '..', name));
 });
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
@@ -46,10 +47,12 @@ function ibid(words: readonly string[], environment: Record<string, string> = {}
 const tracked = spawnSync('git', ['ls-files', 'index-data'], { encoding: 'utf8' }).stdout.split('\n');
 
 test.skipIf(tracked.length < 2)('the package has the bundle and the shipped library, nothing else', () => {
-  const shipped = tracked.filter((path) => path !== '' && !path.endsWith('.gitkeep'));
+  // Ibid's styles are in dist/.
+  const isElsewhere = (path: string) => path.endsWith('.gitkeep') || path.startsWith('index-data/styles/');
+  const shipped = tracked.filter((path) => path !== '' && !isElsewhere(path));
   const expected = ['LICENSE', 'NOTICE', 'README.md', 'build.js', 'package.json', ...shipped];
   expect(packed.filter((path) => !path.startsWith('dist/')).sort()).toEqual(expected.sort());
-  for (const file of ['main.js', 'worker.js', 'pdfium.wasm', 'licenses.txt'])
+  for (const file of ['main.js', 'worker.js', 'pdfium.wasm', 'licenses.txt', 'styles/ibid-notes.csl'])
     expect(packed).toContain(`dist/${file}`);
 });
 

@@ -4,9 +4,7 @@ import type { ListFacts } from '../model/list-question.ts';
 import type { Meaning, SearchResult } from '../search/search.ts';
 import type { ForeignQuestion } from './foreign-question.ts';
 
-export type { CitationForms } from '../cite/styles/forms.ts';
-export type { CitedInOrder } from '../cite/styles/in-order.ts';
-export type { CitationStyle, StyleShelf } from '../cite/styles/style.ts';
+export type { CitationStyle } from '../cite/styles/style.ts';
 export type { Meaning } from '../search/search.ts';
 export type { KeptPlace, Standing } from './baskets/standing.ts';
 export type { Library } from './open-library.ts';

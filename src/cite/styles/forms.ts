@@ -5,6 +5,7 @@ import { asFootnote, asListed, attributed, unbracketed, unnumbered } from './att
 import { citeproc, engineOf } from './engine.ts';
 import { OwnLocators, placeIn } from './places.ts';
 import type { CitationStyle, OwnStyles } from './style.ts';
+import { inLanguage } from './to-style.ts';
 
 /** A place in a work. `quoted`: its words are somebody else's. */
 export interface CitedWork {
@@ -22,10 +23,11 @@ export interface CitationForms {
 }
 
 /**
- * All four forms. A style for notes has no in-text form, and a numeric style no short one: these are in the own style.
- * A footnote in a style without notes is its entry with the place.
+ * All four forms. A style for notes has no in-text form, and a numeric style no short one: these are in Ibid's own. A
+ * footnote in a style without notes is its entry with the place.
  */
-export function citationForms(cited: CitedWork, style: CitationStyle, own: OwnStyles): CitationForms {
+export function citationForms(cited: CitedWork, style: CitationStyle, all: OwnStyles): CitationForms {
+  const own = inLanguage(all, style.language);
   const entry = entryOf(cited, style) ?? entryOf(cited, own.notes) ?? plain(cited.source.title);
   const bibliography = asListed(entry, cited, engineOf(style));
   if (style.isForNotes) {
@@ -36,14 +38,22 @@ export function citationForms(cited: CitedWork, style: CitationStyle, own: OwnSt
       bibliography,
     };
   }
-  const inText = cite(cited, style, 'first') ?? ownCitation(cited, own.inText, 'first');
-  const short = style.isNumeric ? ownCitation(cited, own.notes, 'subsequent') : unbracketed(inText);
+  const short = style.isNumeric ? undefined : bare(cited, style, 'first');
   return {
     note: entryWithPlace(cited, style) ?? asFootnote(ownCitation(cited, own.notes, 'first')),
-    short: asFootnote(short),
-    inText,
+    short: asFootnote(
+      short
+        ? attributed(unbracketed(short), cited, engineOf(style))
+        : ownCitation(cited, own.notes, 'subsequent'),
+    ),
+    inText: inTextIn(cited, style) ?? ownCitation(cited, own.inText, 'first'),
     bibliography,
   };
+}
+
+/** A number means an entry of the list, which says that it is a digest. */
+function inTextIn(cited: CitedWork, style: CitationStyle): RichText | undefined {
+  return cite(style.isNumeric ? { ...cited, edition: 'original' } : cited, style, 'first');
 }
 
 type CitePosition = 'first' | 'subsequent';
@@ -54,16 +64,21 @@ export function ownCitation(cited: CitedWork, style: CitationStyle, position: Ci
 }
 
 function cite(cited: CitedWork, style: CitationStyle, position: CitePosition): RichText | undefined {
+  const made = bare(cited, style, position);
+  return made && attributed(made, cited, engineOf(style));
+}
+
+/** As the style prints it, without a digest or a speaker. */
+function bare(cited: CitedWork, style: CitationStyle, position: CitePosition): RichText | undefined {
   const engine = engineOf(style);
   const locators = new OwnLocators(engine);
   const item = locators.itemOf(cited.source.id, cited.locator);
   const { POSITION_FIRST, POSITION_SUBSEQUENT } = citeproc();
   engine.cite([cited.source]);
-  const made = engine.citation(
+  return engine.citation(
     { ...item, position: position === 'first' ? POSITION_FIRST : POSITION_SUBSEQUENT },
     locators.texts,
   );
-  return made && attributed(made, cited, engine);
 }
 
 /** Undefined if the style has no bibliography, or no entry for the work. */

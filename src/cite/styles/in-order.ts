@@ -6,6 +6,7 @@ import { citeproc, engineOf } from './engine.ts';
 import { type CitedWork, citationForms, ownCitation } from './forms.ts';
 import { OwnLocators } from './places.ts';
 import type { CitationStyle, OwnStyles } from './style.ts';
+import { inLanguage } from './to-style.ts';
 
 /** `notes` has one for each citation, `bibliography` one entry for each work. */
 export interface CitedInOrder {
@@ -14,7 +15,8 @@ export interface CitedInOrder {
 }
 
 /** Cites places as consecutive notes of one text: each work in full once, then its short form or *Ibid.* */
-export function citeInOrder(cited: readonly CitedWork[], style: CitationStyle, own: OwnStyles): CitedInOrder {
+export function citeInOrder(cited: readonly CitedWork[], style: CitationStyle, all: OwnStyles): CitedInOrder {
+  const own = inLanguage(all, style.language);
   const sources = new Map(cited.map(({ source }) => [source.id, source]));
   const bibliography =
     listOf(cited, [...sources.values()], style) ?? listOf(cited, [...sources.values()], own.notes);

@@ -33,6 +33,6 @@ export function itemOf(source: Source, takesArchivedCopies: boolean): object {
 }
 
 /** `The Tide` of `The Tide: A History`; undefined without a subtitle. */
-export function mainTitle(title: string): string | undefined {
+function mainTitle(title: string): string | undefined {
   return /^(.{3,}?)(?:\s?:|\s[–—]|(?<=[?!]))\s/u.exec(title)?.[1];
 }

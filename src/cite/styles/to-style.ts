@@ -1,7 +1,7 @@
 import type { StyleElement } from 'citeproc';
 import type { AboutStyle } from './check.ts';
 import { StyleFault } from './fault.ts';
-import type { CitationStyle } from './style.ts';
+import type { CitationStyle, OwnStyles } from './style.ts';
 import { childOf, elementsIn } from './tree.ts';
 
 const OWN_ID = 'urn:ibid:style:';
@@ -33,4 +33,23 @@ export function toStyle(name: string, style: ReadStyle, parent?: ReadStyle): Cit
 /** citeproc prefers the language of the tree to the one it is asked for. */
 function withLanguage(tree: StyleElement, language: string | undefined): StyleElement {
   return language === undefined ? tree : { ...tree, attrs: { ...tree.attrs, 'default-locale': language } };
+}
+
+const translated = new WeakMap<OwnStyles, Map<string, OwnStyles>>();
+
+/** Ibid's own styles in the language of another, the same objects each time. */
+export function inLanguage(own: OwnStyles, language: string | undefined): OwnStyles {
+  if (language === undefined) return own;
+  const known = translated.get(own) ?? new Map<string, OwnStyles>();
+  translated.set(own, known);
+  const found = known.get(language) ?? {
+    notes: styleIn(own.notes, language),
+    inText: styleIn(own.inText, language),
+  };
+  known.set(language, found);
+  return found;
+}
+
+function styleIn(style: CitationStyle, language: string): CitationStyle {
+  return { ...style, language, tree: () => withLanguage(style.tree(), language) };
 }

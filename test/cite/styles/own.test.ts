@@ -143,6 +143,26 @@ it('each style has all four forms', () => {
   expect(starred(citationForms(work, own.notes, own).inText)).toBe('(Falk & Moser 2019, 3)');
 });
 
+it('a style that cites in the text says so of a digest, and a number leaves it to the entry', async () => {
+  const digest = WORKS.find(({ edition }) => edition === 'digest');
+  const forms = async (name: string) => {
+    const found = await shippedShelf.find(name);
+    if (!found?.style || !digest) throw new Error(`no ${name}`);
+    const { short, inText, bibliography } = citationForms(digest, found.style, own);
+    return [short, inText, bibliography].map(starred);
+  };
+  expect(await forms('apa')).toEqual([
+    'Digest of Moser, 2003, p. 88.',
+    '(digest of Moser, 2003, p. 88)',
+    'Moser, A. (2003). *Locks without Keepers* [PhD thesis]. University of Lund. [Cited from a digest.]',
+  ]);
+  expect((await forms('vancouver')).slice(0, 2)).toEqual([
+    'Digest of Moser, “Locks without Keepers”, 88.',
+    '(1)',
+  ]);
+  expect((await forms('ibid-notes-fr'))[1]).toBe('(résumé de Moser 2003, 88)');
+});
+
 it('notes in order have short forms and Ibid.', () => {
   const { notes, bibliography } = citeInOrder(noted(), own.notes, own);
   expect(notes.map(starred)).toEqual([
