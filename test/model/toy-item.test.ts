@@ -6,7 +6,12 @@ import { promisify } from 'node:util';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 
 const TIMEOUT = 300_000;
-const PLACES = ['src/discord/render/items/items.ts', 'src/model/items.ts', 'src/terminal/render/items.ts'];
+const PLACES = [
+  'src/discord/render/items/items.ts',
+  'src/mcp/render.ts',
+  'src/model/items.ts',
+  'src/terminal/render/items.ts',
+];
 const run = promisify(execFile);
 
 /** A copy of the code, in which the test adds a kind of item. */
@@ -43,7 +48,7 @@ test(
     expect(await broken()).toEqual(PLACES);
     add('src/model/items.ts', /^ {2}switch \(item\.kind\) \{$/mu, "case 'lamp': return [];");
     add(
-      'src/discord/render/items.ts',
+      'src/discord/render/items/items.ts',
       /^const DRAW: .* = \{$/mu,
       'lamp: ({ colour }) => [{ text: colour }],',
     );
@@ -52,6 +57,7 @@ test(
       /^const DRAWERS: .* = \{$/mu,
       'lamp: ({ colour }, lines) => lines.write(colour),',
     );
+    add('src/mcp/render.ts', /^const DRAWERS: .* = \{$/mu, 'lamp: ({ colour }) => [colour],');
     expect(await broken()).toEqual([]);
   },
   TIMEOUT,
