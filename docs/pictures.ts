@@ -9,6 +9,7 @@ import { type Browser, chromium } from 'playwright-core';
 import { PNG } from 'pngjs';
 import { Discord } from '../test/discord-server/server.ts';
 import { runIbid } from '../test/program.ts';
+import { sampleLibrary, servePages } from '../test/web/pages/served-pages.ts';
 import { drawMessage } from './message.ts';
 import { makeSample } from './sample.ts';
 
@@ -17,8 +18,10 @@ const ARGUMENTS = ['--headless', '--no-sandbox', '--disable-gpu', '--disable-bac
 /** In CSS pixels; the pictures have twice as many. */
 const PICTURE_WIDTH = 800;
 const STRIP_WIDTH = 1320;
+const READER_WIDTH = 1200;
 
 const QUESTION = 'When was the society founded?';
+const READER_QUOTE = 'The northern quay burnt most of the oil.';
 const SHORT_QUESTION = 'What did the anglers say?';
 
 const pathOf = (name: string) => join(import.meta.dirname, name);
@@ -36,6 +39,7 @@ async function drawAll(): Promise<void> {
   try {
     await shoot(browser, 'ask.png', `<main>${ask}</main>`, PICTURE_WIDTH);
     await shoot(browser, 'strip.png', `<main class="strip">${strip.join('\n')}</main>`, STRIP_WIDTH);
+    await shootReader(browser);
   } finally {
     await browser.close();
   }
@@ -87,7 +91,20 @@ async function shoot(browser: Browser, name: string, body: string, width: number
   const page = await browser.newPage({ viewport: { width, height: 600 }, deviceScaleFactor: 2 });
   const style = readFileSync(pathOf('pictures.css'), 'utf8');
   await page.setContent(`<!doctype html><meta charset="utf-8"><style>${style}</style>${body}`);
-  const drawn = PNG.sync.read(await page.locator('main').screenshot());
+  save(name, await page.locator('main').screenshot());
+}
+
+/** A quote in its document, as the reader shows it. */
+async function shootReader(browser: Browser): Promise<void> {
+  const pages = await servePages(await sampleLibrary());
+  const page = await browser.newPage({ viewport: { width: READER_WIDTH, height: 720 } });
+  await page.goto(pages.urlOf({ page: 'document', source: 'lunde-2016', at: 'p8', quote: READER_QUOTE }));
+  save('reader.png', await page.screenshot());
+  pages.close();
+}
+
+function save(name: string, picture: Buffer): void {
+  const drawn = PNG.sync.read(picture);
   // Flat text packs best unfiltered and without alpha: three quarters of Chromium's size.
   const packing = { colorType: 2, filterType: 0, deflateLevel: 9, deflateStrategy: 0 } as const;
   writeFileSync(pathOf(name), PNG.sync.write(drawn, packing));

@@ -11,7 +11,7 @@ export function watchItem(watch: Watch, number: number, texts: Texts): WatchItem
   return {
     ...{ kind: 'watch', id, number, about, isOrganization, at },
     ...{ to: to.kind, channel: to.kind === 'channel' ? to.channel : null },
-    ...{ told: told.length, isStopped: failures >= MOST_FAILURES },
+    ...{ told: to.kind === 'channel' ? null : told.length, isStopped: failures >= MOST_FAILURES },
     actions: [{ label: texts.watch.remove, command, input: { id } }],
   };
 }

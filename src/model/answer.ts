@@ -329,7 +329,8 @@ export const WatchItem = z.object({
   to: z.enum(['terminal', 'direct', 'channel']),
   channel: z.string().nullable(),
   at: z.string(),
-  told: Count,
+  /** Passages so far; null for a channel, whose restricted sources may be among them. */
+  told: Count.nullable(),
   isStopped: z.boolean(),
   actions: z.array(ItemAction).optional(),
 });

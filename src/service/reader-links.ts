@@ -29,7 +29,7 @@ export interface ReaderSource {
 
 export type ServeLocally = (source: ReaderSource) => Promise<LocalReader>;
 
-export const LINK_MS = 15 * 60_000;
+const LINK_MS = 15 * 60_000;
 
 /** The parameter with the signature. */
 export const TOKEN = 't';

@@ -4,10 +4,11 @@ export type Direction = 'ltr' | 'rtl';
 
 const RTL_LETTERS = new RegExp(RIGHT_TO_LEFT.source, 'gu');
 
-/** By most of its letters: its first strong one, which `dir="auto"` goes by, may be that of a foreign name. */
+/** By most of its letters outside of web addresses: its first strong one, which `dir="auto"` goes by, may be that of a foreign name. */
 export function directionOf(text: string): Direction {
   if (!RIGHT_TO_LEFT.test(text)) return 'ltr';
-  const rightToLeft = text.match(RTL_LETTERS)?.length ?? 0;
-  const letters = text.match(/\p{L}/gu)?.length ?? 0;
+  const words = text.replace(/https?:\/\/\S+/giu, '');
+  const rightToLeft = words.match(RTL_LETTERS)?.length ?? 0;
+  const letters = words.match(/\p{L}/gu)?.length ?? 0;
   return rightToLeft * 2 > letters ? 'rtl' : 'ltr';
 }

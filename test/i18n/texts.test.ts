@@ -165,11 +165,13 @@ const SAMPLES: Readonly<Record<string, readonly unknown[][]>> = {
     [['x71', 'x82'], small, 'notes'],
   ],
   'cite.absent': [
-    [{ kind: 'note', numbers: [71], ranges: [range] }],
-    [{ kind: 'note', numbers: [71, 82], ranges: [range] }],
-    [{ kind: 'number', numbers: [71], ranges: [{ ...range, missing: [] }, range] }],
-    [{ kind: 'entry', numbers: [71], ranges: [] }],
-    [{ kind: 'entry', numbers: [71, 82], ranges: [] }],
+    [{ kind: 'note', numbers: ['71'], ranges: [range] }],
+    [{ kind: 'note', numbers: ['71', '82'], ranges: [range] }],
+    [{ kind: 'number', numbers: ['71'], ranges: [{ ...range, missing: [] }, range] }],
+    [{ kind: 'entry', numbers: ['71'], ranges: [] }],
+    [{ kind: 'page', numbers: ['71–82'], ranges: [{ ...range, kind: 'page', missing: [] }] }],
+    [{ kind: 'file-page', numbers: ['71'], ranges: [] }],
+    [{ kind: 'entry', numbers: ['71', '82'], ranges: [] }],
   ],
   'lists.organizations': ORGANIZATIONS,
   'lists.notes': NOTES,
@@ -232,6 +234,8 @@ const SAMPLES: Readonly<Record<string, readonly unknown[][]>> = {
     ['NO', true],
     [undefined, false],
   ],
+  'cite.digestPage': [[['x71', 'x82']]],
+  'watch.added': ['terminal', 'direct', 'channel'].map((kind) => ['x71', kind]),
   'library.done.reindexed': [[counts], [[]]],
   'library.done.also': [[counts]],
   'library.done.contents': [[title], [{ ...title, notes: 0 }]],
@@ -296,10 +300,6 @@ const SAMPLES: Readonly<Record<string, readonly unknown[][]>> = {
     ],
     ['x71', { files: [], kept: [], snapshots: [], shares: 0, baskets: 0, uploads: 0, wordings: 0 }],
   ],
-  'watch.added': [
-    ['x71', 'direct'],
-    ['x71', 'channel'],
-  ],
   'keys.added': [
     [{ name: 'x71', library: 'x82', created: '2071-02-03T', expires: '2082-03-04T' }],
     [{ name: 'x71', library: 'x82', created: '2071-02-03T', expires: null }],
@@ -359,7 +359,7 @@ const SAME = new Set(
       'changes.labels.subjects.footnote',
     ],
     ['library.details.second', 'library.details.source'],
-    ['commands.ask.options.question.name', 'commands.sources.name', 'commands.cite.options.style.name'],
+    ['commands.ask.options.question.name', 'commands.sources.name'],
     ['commands.search.options.in.choices.notes', 'commands.orgs.options.sort.choices.mentions'],
     [
       'discord.role.statement',
@@ -386,6 +386,7 @@ const SAME_NAMES =
   /^(?:groups\.\w+\.)?commands\.\w+\.options\.(?:source|page|format|style|url|type|version)\.name$/u;
 /** Empty in every language: what is usual is not told. */
 const EMPTY = new Set([
+  'basket.state.holds',
   'discord.origin.original',
   'discord.role.statement',
   'discord.edition.original',

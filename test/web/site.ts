@@ -38,7 +38,7 @@ export interface Site {
   close(): Promise<void>;
 }
 
-export interface Page {
+interface Page {
   readonly status: number;
   readonly text: string;
   readonly headers: Headers;

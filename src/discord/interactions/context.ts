@@ -77,7 +77,7 @@ export function contextFor(
     session: isAdmin && task.isForAdmins ? { ...session, admin } : undefined,
     readDraft: (file) => admin.readDraft(file),
     understand: (question) => admin.understand(question),
-    own: admin.own(`discord:${user.id}`, watchPlaces(bot, interaction, texts)),
+    own: admin.own(`discord:${user.id}`, watchPlaces(bot, interaction, texts, own)),
     libraryMark: markOf(own),
     missed: keepsGap(admin, library, task)
       ? (question) => void admin.gaps.add(question, actorOf(interaction).id)
@@ -126,12 +126,18 @@ function publicTexts({ guild, guildLocale, locale }: Answerable): Texts {
 }
 
 /** In a server, people need the permission to write, and to use external apps if the server did not invite Ibid. */
-function watchPlaces(bot: BotContext, interaction: Answerable, texts: Texts): WatchPlaces {
+/** Neither roles nor who is still in the server of a library can be checked when a direct message is sent. */
+function watchPlaces(
+  bot: BotContext,
+  interaction: Answerable,
+  texts: Texts,
+  own: string | undefined,
+): WatchPlaces {
   const { user, locale, guildId: server, channelId: channel } = interaction;
   const { watch: say } = texts;
   const to = { user: user.id, locale };
-  const denial = denialOf(bot.allowed(), undefined);
-  const person = denial === undefined ? { kind: 'direct' as const, ...to } : say.noDirect;
+  const mayWrite = own === undefined && denialOf(bot.allowed(), undefined) === undefined;
+  const person = mayWrite ? { kind: 'direct' as const, ...to } : say.noDirect;
   if (server === null || channel === null) return { person };
   const mayPost = interaction.inCachedGuild() && interaction.appPermissions.has(MAY_POST);
   const denied = cannotPost(interaction, texts) === undefined ? undefined : say.youMayNotPost;

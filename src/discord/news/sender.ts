@@ -86,14 +86,14 @@ export class NewsSender {
     }
   }
 
-  /** Roles cannot be checked here: where they limit who is answered, only channels get news. */
+  /** Roles and members cannot be checked here: where they decide who reads, only channels get news. */
   #isAllowed(to: DiscordAddress, admin: LibraryAdmin): boolean {
     const allowed = this.#bot.allowed();
+    const served = this.#bot.libraries.of(to.kind === 'channel' ? to.server : null);
+    if (served.kind !== 'serving' || served.admin !== admin) return false;
     if (to.kind === 'direct') return denialOf(allowed, undefined) === undefined;
-    const served = this.#bot.libraries.of(to.server);
-    const isOfLibrary = served.kind === 'serving' && served.admin === admin;
     const { channels } = allowed;
-    return isOfLibrary && (channels.length === 0 || channels.includes(to.parent ?? to.channel));
+    return channels.length === 0 || channels.includes(to.parent ?? to.channel);
   }
 
   async #channelOf(to: DiscordAddress): Promise<string> {

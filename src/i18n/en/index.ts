@@ -159,7 +159,10 @@ export const english = {
           description: 'n15, ¶13–15, #27 or p. 3, also several: ijd-2020 n1, n3',
         },
         style: { name: 'style', description: 'The citation style' },
-        format: { name: 'format', description: 'Get a file for a reference manager instead' },
+        format: {
+          name: 'format',
+          description: 'Get a file instead, for a reference manager or Pandoc, or links to the words',
+        },
       },
     },
     org: {

@@ -45,7 +45,8 @@ export const watch = {
   mayNotPost:
     'channel: Ibid may not post here. An administrator can allow it to view the channel and send messages.',
   youMayNotPost: 'channel: you may not post here.',
-  noDirect: 'Ibid answers by role here, which it cannot check later. Watch with the option channel.',
+  noDirect:
+    'Ibid cannot send direct messages here, since it could not check later whether you may read them. Watch with the option channel.',
   added: (about: string, kind: Kind) => `Watching “${about}” from now on. New passages: ${WHERE[kind]}.`,
   none: 'You watch nothing yet; watch add begins.',
   listed: (count: number) => (count === 1 ? 'You watch one subject.' : `You watch ${count} subjects.`),
@@ -56,9 +57,13 @@ export const watch = {
   gone: 'This watch is already gone.',
   removed: (about: string) => `You no longer watch “${about}”.`,
   remove: 'Remove',
-  /** `told`: passages so far. */
-  facts: (since: string, told: number) =>
-    `since ${since} · ${told === 0 ? 'nothing new so far' : told === 1 ? 'told of one passage' : `told of ${told} passages`}`,
+  since: (day: string) => `since ${day}`,
+  told: (passages: number) =>
+    passages === 0
+      ? 'nothing new so far'
+      : passages === 1
+        ? 'told of one passage'
+        : `told of ${passages} passages`,
   to: { terminal: 'in a terminal', direct: 'direct messages', channel: 'in a channel' } satisfies Record<
     Kind,
     string

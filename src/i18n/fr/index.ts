@@ -133,7 +133,11 @@ export const french: Texts = {
           description: 'n15, ¶13–15, #27 ou p. 3, seuls ou en liste : ijd-2020 n1, n3',
         },
         style: { name: 'style', description: 'Style de citation' },
-        format: { name: 'format', description: 'Obtenir plutôt un fichier pour un logiciel bibliographique' },
+        format: {
+          name: 'format',
+          description:
+            'Obtenir plutôt un fichier (logiciel bibliographique, Pandoc) ou des liens vers ces mots',
+        },
       },
     },
     org: {

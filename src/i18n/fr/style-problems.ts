@@ -17,9 +17,9 @@ export const styleProblems = {
     `un style dépendant sans son parent, ${of.parent}`,
     'le parent, un style indépendant, dans le même dossier',
   ],
-  'style-refused': (of) => [`un style que citeproc refuse : ${of.message}`, STYLE],
+  'style-refused': (of) => [`un style que citeproc refuse : ${of.message}`, STYLE],
   'too-many-styles': (of) => [
-    `plus de ${of.limit} styles ; Ibid ignore les autres`,
+    `plus de ${of.limit} styles ; Ibid ignore les autres`,
     'les styles que vous utilisez',
   ],
 } satisfies Partial<ProblemTexts>;

@@ -4,7 +4,7 @@ import { problems } from './problems.ts';
 
 export const styles: Texts['styles'] = {
   unknown: (typed: string, names: readonly string[]) =>
-    `style : aucun style « ${typed} » ; choisissez ${names.join(', ')} ou un autre de la liste`,
+    `style : aucun style « ${typed} » ; choisissez ${names.join(', ')} ou un autre de la liste`,
   broken: (name: string, problem: Problem) =>
-    `style : « ${name} » est inutilisable : ${problems.problem(problem).found} ; choisissez-en un autre`,
+    `style : « ${name} » est inutilisable : ${problems.problem(problem).found} ; choisissez-en un autre`,
 };

@@ -50,8 +50,13 @@ export const watch: Texts['watch'] = {
   gone: 'Cette veille est déjà retirée.',
   removed: (about) => `Veille retirée : « ${about} ».`,
   remove: 'Retirer',
-  facts: (since, told) =>
-    `depuis le ${since} · ${told === 0 ? 'rien de nouveau pour l’instant' : told === 1 ? 'un passage signalé' : `${told} passages signalés`}`,
+  since: (day) => `depuis le ${day}`,
+  told: (passages) =>
+    passages === 0
+      ? 'rien de nouveau pour l’instant'
+      : passages === 1
+        ? 'un passage signalé'
+        : `${passages} passages signalés`,
   to: { terminal: 'dans un terminal', direct: 'messages privés', channel: 'dans un salon' },
   stopped: 'Après cinq échecs d’envoi, Ibid a renoncé. Retirez cette veille, puis ajoutez-la de nouveau.',
   fresh: (count) => (count === 1 ? 'Un nouveau passage :' : `${count} nouveaux passages :`),

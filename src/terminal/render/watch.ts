@@ -6,6 +6,7 @@ const { watch: say } = english;
 
 export function drawWatch(item: ItemOf<'watch'>, lines: LineWriter): void {
   lines.write(`${item.number}  ${item.about}`, 0, 'cyan');
-  lines.write(`${say.to[item.to]} · ${say.facts(item.at.slice(0, 10), item.told)}`, 3);
+  const told = item.told === null ? [] : [say.told(item.told)];
+  lines.write([say.to[item.to], say.since(item.at.slice(0, 10)), ...told].join(' · '), 3);
   if (item.isStopped) lines.write(say.stopped, 3, 'yellow');
 }

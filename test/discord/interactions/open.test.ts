@@ -68,6 +68,16 @@ test.each([
   expect(grantIn(url)).toMatchObject({ ...view, library: '', expires: NOW / 1000 + 15 * 60 });
 });
 
+test('the button of a quote opens its passage, with the quote lit', async () => {
+  const { message } = await discord.command('cite', { reference: 'lamps-1911 ¶4' });
+  const reply = await discord.press(message, 'Open');
+  expect(reply.ephemeral).toBe(true);
+  const [url = ''] = componentsOf(reply.message.body ?? {}).flatMap((button) => button.url ?? []);
+  const [passage] = lamps.passages.slice(3);
+  expect(new URL(url).searchParams.get('quote')).toBe(`0-${passage?.text.length}`);
+  expect(grantIn(url)).toMatchObject({ channel: CHANNEL_ID });
+});
+
 test('a link has the role for which Ibid answers', async () => {
   roles = ['1500000000000000009', ROLE_ID];
   const { url } = await open('lamps-1911', { roles: [ROLE_ID], permissions: 0n });

@@ -2,7 +2,7 @@ import { REST, Routes } from 'discord.js';
 import { ApplicationCommandUpdateRequestSchema } from 'discord-api-spec/zod';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { z } from 'zod';
-import { type Command, defineCommand } from '../../../src/command.ts';
+import { type Command, defineCommand, groupTexts } from '../../../src/command.ts';
 import { startBot } from '../../../src/discord/bot.ts';
 import { commandBodies, commandBody } from '../../../src/discord/registration/command-bodies.ts';
 import { otherLocales } from '../../../src/discord/registration/localizations.ts';
@@ -124,17 +124,21 @@ describe('the registration', () => {
     await run(...commands);
     const held = await registered(GUILD_ID);
     const named = new Map(held.map((one) => [one.name, one]));
-    expect(held.map(({ name, name_localizations: names }) => [name, names?.fr])).toEqual([
-      ...commands.map(({ name }) => [name, commandIn(french.commands, name)?.name]),
-      ['help', 'aide'],
-      ['Find sources', 'Trouver des sources'],
-      ['Check quotes', 'Vérifier les citations'],
-    ]);
+    const top = new Map(commands.map(({ group, name }) => [group ?? name, group]));
+    const nameOf = (name: string, group: string | undefined) =>
+      group === undefined ? commandIn(french.commands, name)?.name : groupTexts(group, french).name;
+    const expected = Array.from(top, ([name, group]) => [name, nameOf(name, group)]);
+    expect(Object.fromEntries(held.map((one) => [one.name, one.name_localizations?.fr]))).toEqual({
+      ...Object.fromEntries(expected),
+      help: 'aide',
+      'Find sources': 'Trouver des sources',
+      'Check quotes': 'Vérifier les citations',
+    });
     expect(named.get('search')?.description_localizations?.fr).toBe(french.commands.search.description);
     expect(named.get('help')?.description_localizations?.fr).toMatch(
       /^Afficher ce que vous pouvez demander/u,
     );
-    for (const { name, options = [] } of held.slice(0, commands.length))
+    for (const { name, options = [] } of held.filter((one) => top.has(one.name)))
       for (const option of options ?? []) {
         expect(option.name_localizations?.fr, `${name} ${option.name}`).toMatch(/^[-\p{Ll}]+$/u);
         expect(option.description_localizations?.fr, `${name} ${option.name}`).not.toBe(option.description);

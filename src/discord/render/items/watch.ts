@@ -10,7 +10,7 @@ export function watchFragments(item: ItemOf<'watch'>, { texts: { watch: say } }:
   const where = channel === null ? say.to[item.to] : `<#${channel}>`;
   const lines = [
     [`**${number}** · **${clip(about, ABOUT)}**`, where].join(' · '),
-    `-# ${say.facts(at.slice(0, 10), told)}`,
+    `-# ${[say.since(at.slice(0, 10)), ...(told === null ? [] : [say.told(told)])].join(' · ')}`,
     ...(isStopped ? [say.stopped] : []),
   ];
   return [{ text: lines.join('\n'), ...(actions && { actions }) }];

@@ -65,7 +65,7 @@ function backLinks({ id, citedBy }: Footnote, view: DocumentView): Html {
     const href = isHere
       ? `#${markId(ordinal, index)}`
       : hrefOf(view, { page: 'document', source: document.source.id, at: `p${ordinal}` });
-    return html` <a class="back" href="${href}" role="doc-backlink" aria-label="${context.texts.reader.backTo(ordinal)}">↩ ¶${ordinal}</a>`;
+    return html` <a class="back" href="${href}" role="doc-backlink" aria-label="${context.texts.reader.backTo(ordinal)}">↩ <bdi dir="ltr">¶${ordinal}</bdi></a>`;
   });
   return html`${links}`;
 }

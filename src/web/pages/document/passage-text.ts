@@ -30,7 +30,11 @@ export function passageText(
   range: Span = [0, passage.text.length],
 ): Html {
   const { text, recognition } = passage;
-  const layers = [...quotationLayers(passage), ...emphasisLayers(parts), ...linkLayers(text, parts)];
+  const layers = [
+    ...quotationLayers(passage),
+    ...emphasisLayers(parts, text.length),
+    ...linkLayers(text, parts),
+  ];
   const insertions = [
     ...doubtInsertions(recognition, parts.texts),
     ...markInsertions(passage.marks, { ...parts, idOf: (index) => markId(passage.ordinal, index) }),
@@ -40,16 +44,19 @@ export function passageText(
 }
 
 export function noteText({ raw, recognition }: Footnote, emphasis: Emphasis, texts: Texts): Html {
-  const layers = [...emphasisLayers(emphasis), ...addressLayers(raw)];
+  const layers = [...emphasisLayers(emphasis, raw.length), ...addressLayers(raw)];
   return weave(raw, layers, doubtInsertions(recognition, texts));
 }
 
-export function emphasisLayers({ quote, found = [], isCurrent = false }: Emphasis): Layer[] {
+export function emphasisLayers({ quote, found = [], isCurrent = false }: Emphasis, length?: number): Layer[] {
+  // A whole passage is lit by its ground: so much of a bright colour would hide what is marked in it.
+  const kind = quote && quote[1] - quote[0] === length ? 'lit whole' : 'lit';
   const lit: Layer[] = quote
     ? [
         {
           span: quote,
-          wrap: (inner, isFirst) => html`<mark class="lit"${isFirst && html` id="quote"`}>${inner}</mark>`,
+          wrap: (inner, isFirst) =>
+            html`<mark class="${kind}"${isFirst && html` id="quote"`}>${inner}</mark>`,
         },
       ]
     : [];

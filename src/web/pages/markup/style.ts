@@ -35,6 +35,7 @@ dl { font-size: .875rem; margin: .5rem 0; } dl div { display: flex; gap: .75rem;
 .heading { margin-top: 2.2em; margin-bottom: .7em; } .heading + .heading { margin-top: .6em; } .again { margin: 0 0 .3em; } .again > :is(h2, h3) { font: .9375rem var(--sans); color: var(--quiet); } .heading > :is(h2, h3, h4, h5, h6) { display: inline; }
 .passage:target, .passage.opened { background: linear-gradient(var(--panel), var(--panel)); box-shadow: 0 0 0 .5rem var(--panel), -.75rem 0 0 0 var(--lit-edge); border-radius: 1px; }
 [dir="rtl"] .passage:target, [dir="rtl"] .passage.opened { box-shadow: 0 0 0 .5rem var(--panel), .75rem 0 0 0 var(--lit-edge); }
+li.passage:is(:target, .opened), [dir="rtl"] li.passage:is(:target, .opened) { box-shadow: 0 0 0 .5rem var(--panel); } li.passage:is(:target, .opened)::marker { color: var(--lit-edge); font-weight: 700; } .text[dir="rtl"] .handle { direction: rtl; } .text[dir="ltr"] .handle { direction: ltr; }
 tr.passage:is(:target, .opened), [dir="rtl"] tr.passage:is(:target, .opened) { box-shadow: none; } tr.passage:is(:target, .opened) td:first-child { border-inline-start: .25rem solid var(--lit-edge); padding-inline-start: .5rem; }
 .handle { font-size: .6875rem; color: var(--quiet); text-decoration: none; user-select: none; -webkit-user-select: none; padding: .25rem; white-space: nowrap; }
 .handle:hover { color: var(--link); text-decoration: underline; }
@@ -42,7 +43,7 @@ sup { font: .7em/0 var(--sans); user-select: none; -webkit-user-select: none; ma
 q { quotes: none; color: var(--voice); } q::before, q::after { content: none; }
 blockquote { padding-inline-start: 1.1rem; border-inline-start: 3px solid var(--line); } blockquote p { margin: 0; } blockquote footer { font-size: .875rem; color: var(--quiet); } blockquote footer::before { content: "— "; } cite { font-style: normal; }
 .speaker { font: .75em var(--sans); color: var(--quiet); user-select: none; -webkit-user-select: none; border: 1px solid var(--line); border-radius: 3px; padding: 0 .3em; margin-inline-start: .35em; }
-mark { color: inherit; } mark.lit { background: var(--lit); padding: .08em 0; box-shadow: 0 2px 0 var(--lit-edge); } mark.found { background: var(--found); border-radius: 2px; scroll-margin-top: 30vh; } #match { outline: 2px solid var(--link); }
+mark { color: inherit; } mark.lit { background: var(--lit); padding: .08em 0; box-shadow: 0 2px 0 var(--lit-edge); } mark.whole { background: none; box-shadow: none; } mark.found { background: var(--found); border-radius: 2px; scroll-margin-top: 30vh; } #match { outline: 2px solid var(--link); }
 .body { color: inherit; text-decoration: underline dotted var(--quiet) 1px; } .body:hover { color: var(--link); text-decoration-style: solid; }
 .doubt { font: .7em var(--sans); color: var(--quiet); user-select: none; -webkit-user-select: none; } .lacking { color: var(--quiet); }
 figure { margin: 0; } figcaption, .figure-description p { font-size: .9375rem; color: var(--quiet); line-height: 1.5; } figcaption { font-style: italic; } .label { font-size: .75rem; font-weight: 600; }
@@ -72,6 +73,6 @@ section > h2 { margin: 2rem 0 .6rem; } .names { columns: 2 14rem; padding-inline
 @media print {
   :root { --paper: #fff; --ink: #000; --quiet: #444; --line: #bbb; --link: #000; --lit: #eee; --panel: #fff; --found: #fff; --voice: #000; } html { font-size: 10.5pt; line-height: 1.45; }
   .bar, nav, form, .find, .found-bar, .skip, .back, button, .about summary { display: none; } main, main.wide { display: block; max-width: none; padding: 0; } a { color: inherit; text-decoration: none; } a.outside::after { content: " <" attr(href) ">"; font-size: .8em; overflow-wrap: anywhere; }
-  .wide .text, .wide .title { padding-inline: 0; } .wide .handle { position: static; } .wide div.passage:has(> .notes) { display: block; margin: 0; } .body { text-decoration: none; } .wide .notes { float: none; width: auto; margin: 0 0 .8em 1em; } .note { break-inside: avoid; } h2, h3, h4, h5, h6 { break-after: avoid; } .passage:target, .passage.opened { box-shadow: none; } mark.lit { text-decoration: underline; } .table { overflow: visible; }
+  .wide .text, .wide .title { padding-inline: 0; } .wide .handle { position: static; } .wide div.passage:has(> .notes) { display: block; margin: 0; } .body { text-decoration: none; } .wide .notes { float: none; width: auto; margin: 0 0 .8em 1em; } .note { break-inside: avoid; } h2, h3, h4, h5, h6 { break-after: avoid; } .passage:target, .passage.opened { box-shadow: none; } mark.lit:not(.whole) { text-decoration: underline; } .table { overflow: visible; }
 }
 `;
