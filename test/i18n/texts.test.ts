@@ -307,7 +307,6 @@ const SAMPLES: Readonly<Record<string, readonly unknown[][]>> = {
     [{ name: 'x71', created: '2071-02-03T', expires: '2082-03-04T', used: '2093-04-05', isExpired: true }],
     [{ name: 'x71', created: '2071-02-03T', expires: '2082-03-04T', used: null, isExpired: false }],
   ],
-  'cite.digestPage': [[['x71', 'x82']]],
   'cite.noAddress': [[['x71', 'x82']]],
   'cite.left': [[71, ['x82', 'x93']]],
   'basket.noneNamed': [
