@@ -1,6 +1,6 @@
 import { english, type Texts } from '../src/i18n/en/index.ts';
 import type { ItemAction } from '../src/model/answer.ts';
-import type { FactsOn, ListFacts } from '../src/model/list-question.ts';
+import type { FactsOn, ListFacts } from '../src/model/facts/list-question.ts';
 
 const { ask, cite, org, orgs, search, sources, verify } = english.commands;
 

@@ -1,6 +1,6 @@
-import type { Absence } from '../model/absence.ts';
 import type { ChangeItem, DraftFindingItem, Excerpt, Item, VerificationItem } from '../model/answer.ts';
-import type { ListFacts } from '../model/list-question.ts';
+import type { Absence } from '../model/facts/absence.ts';
+import type { ListFacts } from '../model/facts/list-question.ts';
 import type { Meaning, SearchResult } from '../search/search.ts';
 import type { ForeignQuestion } from './foreign-question.ts';
 

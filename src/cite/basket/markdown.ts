@@ -1,4 +1,4 @@
-import { type RichText, runsOf } from '../../model/rich-text.ts';
+import { type RichText, runsOf } from '../../model/bibliography/rich-text.ts';
 import type { ExportedBasket } from './types.ts';
 
 /** Block quotations with footnotes. */

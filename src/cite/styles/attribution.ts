@@ -1,4 +1,4 @@
-import { joinRich, type RichText, sliceRich } from '../../model/rich-text.ts';
+import { joinRich, type RichText, sliceRich } from '../../model/bibliography/rich-text.ts';
 import type { StyleEngine } from './engine.ts';
 import type { CitedWork } from './forms.ts';
 import { wordsIn } from './words.ts';

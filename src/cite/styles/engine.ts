@@ -1,6 +1,6 @@
 import { createRequire } from 'node:module';
 import type { CiteItem, Engine } from 'citeproc';
-import type { RichText } from '../../model/rich-text.ts';
+import type { RichText } from '../../model/bibliography/rich-text.ts';
 import type { Source } from '../../model/source.ts';
 import type { Steps } from '../../text/steps.ts';
 import { aboutStyle } from './check.ts';

@@ -1,4 +1,4 @@
-import { joinRich, plain, type RichText } from '../../model/rich-text.ts';
+import { joinRich, plain, type RichText } from '../../model/bibliography/rich-text.ts';
 import type { Edition, Source } from '../../model/source.ts';
 import type { Locator } from '../locator.ts';
 import { asFootnote, asListed, attributed, unbracketed, unnumbered } from './attribution.ts';

@@ -1,5 +1,5 @@
 import type { CiteItem } from 'citeproc';
-import type { RichText } from '../../model/rich-text.ts';
+import type { RichText } from '../../model/bibliography/rich-text.ts';
 import type { Source } from '../../model/source.ts';
 import { asFootnote, asListed, attributed } from './attribution.ts';
 import { citeproc, engineOf } from './engine.ts';

@@ -1,7 +1,7 @@
 import { type ListedReference, type PlaceRange, parseReferences } from '../../cite/reference-list.ts';
-import type { Absence } from '../../model/absence.ts';
 import type { ChangeItem, Item } from '../../model/answer.ts';
 import type { Document, Passage } from '../../model/document.ts';
+import type { Absence } from '../../model/facts/absence.ts';
 import { formatHandle, handleOf, sourceOf } from '../../model/handle.ts';
 import type { Library, LookupResult } from '../library.ts';
 import { foundAt, type KindredRange, kindsOf, missingAt, numbersOf, writeRange } from './places.ts';

@@ -1,6 +1,6 @@
 import type { PlaceRange } from '../../cite/reference-list.ts';
-import type { NumberedKind, NumberRange, NumberRun } from '../../model/absence.ts';
 import type { Document, Footnote, Passage } from '../../model/document.ts';
+import type { NumberedKind, NumberRange, NumberRun } from '../../model/facts/absence.ts';
 import { fromRoman } from '../../text/numbers.ts';
 
 type Found = { readonly passage: Passage } | { readonly footnote: Footnote };
