@@ -6,7 +6,7 @@ import type { ForeignQuestion } from './foreign-question.ts';
 
 export type { CitationStyle } from '../cite/styles/style.ts';
 export type { Meaning } from '../search/search.ts';
-export type { KeptPlace, Standing } from './baskets/standing.ts';
+export type { KeptPlace } from './baskets/standing.ts';
 export type { Library } from './open-library.ts';
 
 export type SearchPart = 'text' | 'notes' | 'lists' | 'captions';

@@ -28,7 +28,7 @@ export function blockQuote(quote: string, mark: string): string {
   return `${lines.join('  \n')}${mark}`;
 }
 
-export function marked(rich: RichText): string {
+function marked(rich: RichText): string {
   return runsOf(rich)
     .map(({ text, isItalic }) => {
       const [, before = '', inner = '', after = ''] = /^(\s*)(.*?)(\s*)$/su.exec(text) ?? [];

@@ -74,10 +74,10 @@ export interface StyleEngine {
   /** One note for each item, in order. */
   notes(items: readonly CiteItem[], locators: ReadonlyMap<string, string>): (RichText | undefined)[];
   /** Undefined if the style has none. */
-  bibliography(): ListEntry[] | undefined;
+  bibliography(): BibliographyEntry[] | undefined;
 }
 
-interface ListEntry {
+interface BibliographyEntry {
   readonly id: string;
   readonly entry: RichText;
 }

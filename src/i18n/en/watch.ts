@@ -1,3 +1,5 @@
+import type { WatchAddress } from '../../model/state/watch.ts';
+
 export const watchGroup = {
   name: 'watch',
   description: 'Hear about new passages on a subject or an organization',
@@ -29,9 +31,7 @@ export const watchGroup = {
   },
 };
 
-type Kind = 'terminal' | 'direct' | 'channel';
-
-const WHERE: Record<Kind, string> = {
+const WHERE: Record<WatchAddress['kind'], string> = {
   terminal: 'watch list shows them',
   direct: 'Ibid sends them to you as direct messages',
   channel: 'Ibid posts them in this channel',
@@ -47,7 +47,8 @@ export const watch = {
   youMayNotPost: 'channel: you may not post here.',
   noDirect:
     'Ibid cannot send direct messages here, since it could not check later whether you may read them. Watch with the option channel.',
-  added: (about: string, kind: Kind) => `Watching “${about}” from now on. New passages: ${WHERE[kind]}.`,
+  added: (about: string, kind: WatchAddress['kind']) =>
+    `Watching “${about}” from now on. New passages: ${WHERE[kind]}.`,
   none: 'You watch nothing yet; watch add begins.',
   listed: (count: number) => (count === 1 ? 'You watch one subject.' : `You watch ${count} subjects.`),
   noNumber: (number: number | undefined, count: number) =>
@@ -65,7 +66,7 @@ export const watch = {
         ? 'told of one passage'
         : `told of ${passages} passages`,
   to: { terminal: 'in a terminal', direct: 'direct messages', channel: 'in a channel' } satisfies Record<
-    Kind,
+    WatchAddress['kind'],
     string
   >,
   stopped: 'Ibid could not deliver five times and gave up. Remove this watch, and add it again.',
