@@ -307,6 +307,7 @@ const SAMPLES: Readonly<Record<string, readonly unknown[][]>> = {
     [{ name: 'x71', created: '2071-02-03T', expires: '2082-03-04T', used: '2093-04-05', isExpired: true }],
     [{ name: 'x71', created: '2071-02-03T', expires: '2082-03-04T', used: null, isExpired: false }],
   ],
+  'watch.added': ['terminal', 'direct', 'channel'].map((kind) => ['x71', kind]),
   'cite.noAddress': [[['x71', 'x82']]],
   'cite.left': [[71, ['x82', 'x93']]],
   'basket.noneNamed': [
