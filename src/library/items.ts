@@ -4,6 +4,7 @@ import type { Excerpt, FootnoteItem, OrganizationItem, SourceItem } from '../mod
 import type { Document, Footnote, Span } from '../model/document.ts';
 import { formatHandle } from '../model/handle.ts';
 import type { Mention, Organization } from '../model/organization.ts';
+import { citedAs, plain } from '../model/rich-text.ts';
 import type { Source } from '../model/source.ts';
 import { mentionCounts, mentionsByRelevance } from '../organizations/browse.ts';
 import { baseName } from '../text/file-name.ts';
@@ -21,7 +22,8 @@ export function sourceItem(
   return {
     kind: 'source',
     ...{ id: source.id, title: source.title, edition, metadata: isForAdmins ? source : publicSource(source) },
-    ...{ citation: entryOf({ source }, style)?.text ?? source.title, sha256, missingNotes },
+    ...citedAs(entryOf({ source }, style) ?? plain(source.title)),
+    ...{ sha256, missingNotes },
     ...(isForAdmins ? { file: document.file } : publicFile(document)),
     ...{ passages: passages.length, notes: footnotes.length, entries: entries.length },
     outline: passages

@@ -76,5 +76,5 @@ test('a code block shows any text, and nothing after it is code', () => {
       expect(block).not.toMatch(/(?![\n\t])[\p{Cc}\u202A-\u202E\u2066-\u2069]/u);
     }),
   );
-  expect(codeBlock('a ``` <@1> ```` b')).toBe('```\na `\u200B`\u200B` <@1> `\u200B`\u200B`\u200B` b\n```');
+  expect(codeBlock('a ``` <@1> ```` b')).toBe('```\na `\u200B`` <@1> `\u200B`\u200B`` b\n```');
 });
