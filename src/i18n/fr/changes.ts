@@ -15,18 +15,18 @@ const labels: (typeof english)['labels'] = {
     moved: 'à une autre place',
     renamed: 'sous un autre nom',
   },
-  when: (at, from, to) => `Depuis ${at}, de la bibliothèque ${from} à la bibliothèque ${to}.`,
+  when: (at) => `Depuis le ${at}.`,
   was: (handle) => `${handle} dans la bibliothèque antérieure :`,
   is: (handle) => `${handle} maintenant :`,
   both: (handle, now) => `${handle} dans la bibliothèque antérieure, et ${now} maintenant :`,
-  earlier: (library) => `Bibliothèque antérieure ${library} : ce texte ne porte plus cette référence.`,
-  gone: (library) => `Bibliothèque antérieure ${library} : ce texte n’est plus dans la bibliothèque.`,
+  earlier: 'Bibliothèque antérieure : ce texte ne porte plus cette référence.',
+  gone: 'Bibliothèque antérieure : ce texte n’est plus dans la bibliothèque.',
   digest: 'Tiré d’un résumé : ce ne sont pas les mots de la source.',
 };
 
 export const changes: typeof english = {
   told: ({ subject, change, handle, now, since }) => {
-    const until = `jusqu’au ${dayOf(since.at)} (bibliothèque ${since.from})`;
+    const until = `jusqu’au ${dayOf(since.at)}`;
     if (subject === 'document')
       return now === null
         ? `${handle} a figuré dans la bibliothèque ${until}.`
