@@ -188,12 +188,17 @@ export function answerOf(
 ): Answer {
   return {
     command: fullName(command),
-    request: isRecord(request) ? { ...request } : {},
+    request: isRecord(request) ? flat(request) : {},
     ...reply,
     page: reply.page ?? { number: 1, of: 1, total: reply.items.length },
     library,
     suggestions: reply.suggestions ?? [],
   };
+}
+
+/** No argument is nested: what a program nests may be too deep to write. */
+function flat(request: Readonly<Record<string, unknown>>): Record<string, unknown> {
+  return Object.fromEntries(Object.entries(request).filter(([, value]) => typeof value !== 'object'));
 }
 
 /** `suggestions` are values for the argument `about`. */
