@@ -32,6 +32,8 @@ export interface CommandContext {
   readonly understand: (question: string) => Promise<Meaning | undefined>;
   /** Only for commands of the effects `reads-own` and `own`. */
   readonly own: Own;
+  /** The answer is for all people of a channel: it must not count or name what they do not see. */
+  readonly isPosted: boolean;
 }
 
 export interface AdminSession {
@@ -173,8 +175,9 @@ function withDefaults({
   readAll,
   understand = async () => undefined,
   own = NOBODYS,
+  isPosted = false,
 }: RunContext): Omit<CommandContext, 'library'> {
-  return { texts, read, readDraft, understand, own, readAll: readAll ?? one(read) };
+  return { texts, read, readDraft, understand, own, isPosted, readAll: readAll ?? one(read) };
 }
 
 /** zod keeps the wrong value in the issue, so that the message can show it. */
