@@ -1,4 +1,6 @@
 import type { ItemOf } from '../../../model/answer.ts';
+import { withVisibleCodes } from '../../../text/hidden-characters.ts';
+import { cut } from '../../limits.ts';
 import type { Fragment } from '../view.ts';
 import type { Drawing } from './drawing.ts';
 
@@ -11,6 +13,6 @@ export function citationFragments({ forms }: ItemOf<'citation'>, { texts: { cite
 
 /** Three backticks would end the block. */
 export function codeBlock(text: string): string {
-  const shown = text.length <= LONGEST ? text : `${text.slice(0, LONGEST).replace(/[\uD800-\uDBFF]$/u, '')}…`;
+  const shown = cut(withVisibleCodes(text), LONGEST);
   return `\`\`\`\n${shown.replace(/`(?=``)/gu, '`\u200B')}\n\`\`\``;
 }
