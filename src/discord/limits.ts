@@ -1,4 +1,4 @@
-import { withVisibleCodes } from '../text/hidden-characters.ts';
+import { withVisibleCodes } from '../text/characters/hidden-characters.ts';
 
 export const LIMITS = {
   customId: 100,

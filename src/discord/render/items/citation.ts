@@ -1,5 +1,5 @@
 import type { ItemOf } from '../../../model/answer.ts';
-import { withVisibleCodes } from '../../../text/hidden-characters.ts';
+import { withVisibleCodes } from '../../../text/characters/hidden-characters.ts';
 import { cut } from '../../limits.ts';
 import type { Fragment } from '../view.ts';
 import type { Drawing } from './drawing.ts';
