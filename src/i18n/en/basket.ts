@@ -96,17 +96,15 @@ export const basket = {
     number === 1
       ? '1 quote is not shown in this channel.'
       : `${number} quotes are not shown in this channel.`,
-  others: (baskets: readonly (readonly [name: string, quotes: number])[]) =>
-    `Your other baskets: ${baskets.map(([name, number]) => `${name} (${number})`).join(', ')}.`,
   kept: (name: string, added: number, number: number) =>
-    added === 1 ? `Kept in ${name}: ${quotes(number)}.` : `${added} kept in ${name}: ${quotes(number)}.`,
+    `Kept${added === 1 ? '' : ` ${added}`} in ${name}: ${quotes(number)}.`,
   already: (number: number) => (number === 1 ? '1 was in it already.' : `${number} were in it already.`),
   nothingNew: (name: string) => `Already in ${name}.`,
   wholeSource: (reference: string) =>
     `reference: “${reference}” is a whole source; name a passage or a note of it, such as ¶14 or n3`,
   notThere: (reference: string) =>
     `quote: ${reference} does not have these words; /verify shows what the source says`,
-  unknownWords: 'quote: no source has exactly these words; /verify shows the nearest',
+  unknownWords: 'No source has exactly these words.',
   tooLong: (handle: string, length: number, limit: number) =>
     `${handle} has ${length} characters; a quote may have ${limit}: say which words to keep with quote`,
   tooManyPlaces: (most: number, left: readonly string[]) =>

@@ -15,7 +15,8 @@ export interface FieldChange {
 
 const NAMED = 5;
 const conjunction = new Intl.ListFormat('en', { type: 'conjunction' });
-const quoted = (title: string) => `“${title}”`;
+/** A title may have quotation marks of its own. */
+const quoted = (title: string) => (/^[“"].*[”"]$/u.test(title) ? title : `“${title}”`);
 
 /** What a change of the library did, and the next steps that it offers. */
 export const doneIn = ({ changed, count }: Words) => {

@@ -32,9 +32,9 @@ export const watchGroup = {
 type Kind = 'terminal' | 'direct' | 'channel';
 
 const WHERE: Record<Kind, string> = {
-  terminal: 'watch list shows them',
-  direct: 'Ibid sends them to you as direct messages',
-  channel: 'Ibid posts them in this channel',
+  terminal: 'watch list shows new passages.',
+  direct: 'Ibid sends you new passages as direct messages.',
+  channel: 'Ibid posts new passages in this channel.',
 };
 
 export const watch = {
@@ -47,8 +47,8 @@ export const watch = {
   youMayNotPost: 'channel: you may not post here.',
   noDirect:
     'Ibid cannot send direct messages here, since it could not check later whether you may read them. Watch with the option channel.',
-  added: (about: string, kind: Kind) => `Watching “${about}” from now on. New passages: ${WHERE[kind]}.`,
-  none: 'You watch nothing yet; watch add begins.',
+  added: (about: string, kind: Kind) => `Watching “${about}” from now on. ${WHERE[kind]}`,
+  none: 'You watch nothing yet. Begin with watch add.',
   listed: (count: number) => (count === 1 ? 'You watch one subject.' : `You watch ${count} subjects.`),
   noNumber: (number: number | undefined, count: number) =>
     number === undefined
@@ -57,6 +57,7 @@ export const watch = {
   gone: 'This watch is already gone.',
   removed: (about: string) => `You no longer watch “${about}”.`,
   remove: 'Remove',
+  show: 'Show all',
   since: (day: string) => `since ${day}`,
   told: (passages: number) =>
     passages === 0
@@ -73,6 +74,6 @@ export const watch = {
   news: (about: string, count: number) =>
     `New in the library on **${about}**: ${count === 1 ? 'one passage' : `${count} passages`}.`,
   rest: (count: number, handles: string, cite: string) => `${count} more: ${handles}. /${cite} shows each.`,
-  foot: 'You get this because you watch the subject; /watch list ends that.',
+  foot: 'You get this because you watch the subject. To stop, use /watch list.',
   channelFoot: (person: string) => `${person} watches this subject here with /watch.`,
 };
