@@ -74,6 +74,7 @@ test('a restart, a second person and other channels leave a basket as it is; a w
 
 test('what the source no longer says is never shown as its words, and what was forgotten is gone', async () => {
   await type('add', { reference: 'the-mill ¶2–3' });
+  await type('add', { reference: 'the-mill ¶2', quote: 'stands at' });
   here.house.write(
     'mill.md',
     '# The mill',
@@ -86,7 +87,8 @@ test('what the source no longer says is never shown as its words, and what was f
   expect(shown).toMatch(
     /Kept: ~~The mill stands at the weir\.~~.*no longer has these words.*stood near the weir/su,
   );
-  expect(await said('export', { format: 'markdown' })).toContain('1 quote is left out');
+  expect(shown).toMatch(/Kept: ~~stands at~~.*no longer has these words.*stood near the weir/su);
+  expect(await said('export', { format: 'markdown' })).toContain('2 quotes are left out');
   expect(here.discord.uploads.at(-1)?.text).not.toContain('weir');
   await here.keeper.forget('the-mill', { by, confirmed: true, progress: () => {} });
   expect(await said('show')).toContain('0 quotes');
