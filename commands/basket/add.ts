@@ -4,6 +4,7 @@ import { english } from '../../src/i18n/en/index.ts';
 import type { KeptPlace } from '../../src/library/library.ts';
 import type { KeptQuote } from '../../src/model/state/basket.ts';
 import { clean, messageOf, valuesOf } from '../arguments.ts';
+import { verifyStep } from '../steps.ts';
 import { basketName, changed, commentText, newId } from './arguments.ts';
 
 const { name, description, options } = english.groups.basket.commands.add;
@@ -48,7 +49,7 @@ export const add = defineCommand({
     return changed(context, { name: request.name, makes: true, message }, (quotes) => {
       const held = new Set(quotes.map(keyOf));
       fresh = kept.filter((one) => !held.has(keyOf(one)));
-      return [...quotes, ...fresh];
+      return fresh.length === 0 ? quotes : [...quotes, ...fresh];
     });
   },
 });
@@ -72,7 +73,7 @@ function placesOf(
     const [place] = library.verify({ quote, offset: 0, limit: 1 }).items;
     const found =
       place?.verdict === 'exact' && place.excerpt && library.keepable(place.excerpt.handle, quote);
-    return found ? [found] : invalid(say.unknownWords);
+    return found ? [found] : { ...notThere(say.unknownWords), next: [verifyStep(quote, texts)] };
   }
   const referred = library.lookUp(reference);
   if (referred === null)

@@ -60,7 +60,10 @@ export async function changed(
     status: 'found',
     message: message(basket),
     items: [],
-    next: [undoAction(change, texts), showAction(basket.name, texts)],
+    next: [
+      ...(basket.before?.change === change ? [undoAction(change, texts)] : []),
+      showAction(basket.name, texts),
+    ],
   };
 }
 
@@ -80,6 +83,16 @@ function undoAction(change: string, { basket }: Texts): ItemAction {
 export function showAction(name: string, { basket }: Texts): ItemAction {
   const command = fullName({ group: IN_GROUP, name: commands.show.name });
   return { label: basket.actions.show, command, input: { name } };
+}
+
+/** Other baskets are next steps, which no shared post has: their names are the person's own. */
+export function openAction({ name, quotes }: Basket, texts: Texts): ItemAction {
+  return { ...showAction(name, texts), label: `${name} (${quotes.length})` };
+}
+
+export function exportAction(name: string, { basket }: Texts): ItemAction {
+  const command = fullName({ group: IN_GROUP, name: commands.export.name });
+  return { label: basket.actions.export, command, input: { name } };
 }
 
 export function actionsOn({ id }: KeptQuote, number: number, name: string, { basket }: Texts): ItemAction[] {

@@ -8,7 +8,7 @@ const MOST_BASKETS = 20;
 
 type Quotes = readonly KeptQuote[];
 
-/** New quotes, or why the change is not made. */
+/** New quotes, the same array if nothing changes, or why the change is not made. */
 export type Edit = (quotes: Quotes) => Quotes | { readonly problem: string };
 
 export interface Changing {
@@ -41,8 +41,10 @@ export function changeBasket(changing: Changing, edit: Edit): Promise<Changed> {
     if (quotes.length > basket.quotes.length && total > MOST_QUOTES)
       return { result: { problem: say.full(MOST_QUOTES) } };
     if (others.length >= MOST_BASKETS) return { result: { problem: say.tooMany(MOST_BASKETS) } };
-    const before = { change, quotes: basket.quotes };
-    const changed: Basket = { name: basket.name, used: at, quotes: [...quotes], before };
+    const isSame = quotes === basket.quotes;
+    const changed: Basket = isSame
+      ? { ...basket, used: at }
+      : { name: basket.name, used: at, quotes: [...quotes], before: { change, quotes: basket.quotes } };
     return { records: [...others, changed], result: { basket: changed } };
   });
 }

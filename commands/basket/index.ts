@@ -12,11 +12,11 @@ import { undo } from './undo.ts';
 export const basketCommands: readonly Command[] = [
   show,
   add,
+  exportBasket,
   move,
   comment,
   remove,
   empty,
   undo,
-  exportBasket,
   forget,
 ];

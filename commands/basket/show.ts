@@ -4,12 +4,13 @@ import { english } from '../../src/i18n/en/index.ts';
 import type { KeptItem } from '../../src/model/answer.ts';
 import type { Basket } from '../../src/model/state/basket.ts';
 import { messageOf, page, pagesOf, unknownPage } from '../arguments.ts';
-import { actionsOn, basketName } from './arguments.ts';
+import { actionsOn, basketName, exportAction, openAction } from './arguments.ts';
 import { basketOf, missing } from './changes.ts';
 import { shownOf } from './items.ts';
 
 const { name, description } = english.groups.basket.commands.show;
 const PAGE_SIZE = 5;
+const OFFERED = 4;
 
 export const show = defineCommand({
   name,
@@ -44,14 +45,11 @@ function pageOf(
   const { basket: say } = texts;
   const { items, hidden } = shownOf(basket, library, isPosted);
   const of = pagesOf(items.length, PAGE_SIZE);
-  const others = all.filter((one) => one !== basket && one.quotes.length > 0);
+  const others = isPosted ? [] : all.filter((one) => one !== basket && one.quotes.length > 0);
   const shown = items.slice((number - 1) * PAGE_SIZE, number * PAGE_SIZE);
   const message = messageOf(
     say.held(basket.name, items.length + hidden),
     hidden === 0 ? undefined : say.hidden(hidden),
-    isPosted || others.length === 0
-      ? undefined
-      : say.others(others.map((one) => [one.name, one.quotes.length])),
   );
   return (
     unknownPage(number, of, texts) ?? {
@@ -62,6 +60,10 @@ function pageOf(
         return quote ? { ...item, actions: actionsOn(quote, item.number, basket.name, texts) } : item;
       }),
       page: { number, of, total: items.length },
+      next: [exportAction(basket.name, texts), ...others.map((one) => openAction(one, texts))].slice(
+        0,
+        OFFERED,
+      ),
     }
   );
 }

@@ -1,8 +1,9 @@
+import { argumentsOf, leadingNumbers } from '../arguments.ts';
 import { byTask, type Command, fullName, groupTexts } from '../command.ts';
 import { english } from '../i18n/en/index.ts';
 import { formatLabels } from '../ingest/formats/registry.ts';
 import { commandsIn, groupsIn, optionsOf, type TerminalOption } from './arguments.ts';
-import { argumentsOfLine, exampleLines } from './line.ts';
+import { argumentsOfLine, commandIn, exampleLines } from './line.ts';
 import { LineWriter, type TerminalStyle } from './render/lines.ts';
 
 export interface Place {
@@ -116,7 +117,11 @@ function requirement(option: TerminalOption): string {
 function shellLine(line: string, commands: readonly Command[]): string {
   const words = argumentsOfLine(line, commands);
   const end = words.indexOf('--');
-  const loose = end === -1 ? [] : words.slice(words[end + 1]?.startsWith('-') ? end : end + 1);
+  const bare = end === -1 ? [] : words.slice(words[end + 1]?.startsWith('-') ? end : end + 1);
+  const command = commandIn(line, commands)?.command;
+  const leading = command ? argumentsOf(command).filter((argument) => argument.leading) : [];
+  const { numbers, rest } = leadingNumbers(bare, leading);
+  const loose = [...numbers.map(([, number]) => number), ...rest];
   const options = end === -1 ? words : words.slice(0, end);
   return ['ibid', ...[...options, ...loose].map(shellQuoted)].join(' ');
 }

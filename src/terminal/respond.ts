@@ -165,7 +165,10 @@ function problemOf(answer: Answer, conversation: Conversation): string {
     ...suggestedLines(answer, conversation),
     ...nextLines(answer, conversation).map(({ line }) => line),
   ].slice(0, OFFERED);
-  return lines.length === 0 ? messageOf(answer) : `${messageOf(answer)} Try: ${lines.join(' or ')}`;
+  const message = messageOf(answer);
+  return lines.length === 0
+    ? message
+    : `${message.replace(/[\p{L}\p{N}”"]$/u, '$&.')} Try: ${lines.join(' or ')}`;
 }
 
 const OFFERED = 2;

@@ -30,8 +30,10 @@ test('a memo of ten quotes with footnotes takes nine actions, and its notes are 
   expect(textIn(kept.message)).toContain('Kept in Basket: 1 quote.');
   expect(clickable(kept.message)).toEqual(expect.arrayContaining(['Undo', 'Show']));
   const tide = { reference: 'the-tide ¶2–9', comment: 'All of it lost?' };
-  expect(await said('add', tide)).toContain('8 kept in Basket: 9 quotes.');
+  expect(await said('add', tide)).toContain('Kept 8 in Basket: 9 quotes.');
   await type('add', { reference: 'the-mill ¶2' });
+  const again = await type('add', { reference: 'the-mill ¶2' });
+  expect(clickable(again.message)).toEqual(['Show']);
   expect(await said('move', { number: 10, to: 1 })).toContain('Quote 10 is now number 1.');
   expect(await said('comment', { number: 1, text: 'Start here.' })).toContain('Comment on quote 1 saved.');
   const shown = await said('show');
@@ -50,6 +52,11 @@ test('a memo of ten quotes with footnotes takes nine actions, and its notes are 
 test('a restart, a second person and other channels leave a basket as it is; a word of a restricted source is in its channel alone', async () => {
   await type('add', { reference: 'the-vault ¶2', name: 'Keys' });
   await type('add', { reference: 'the-mill ¶2', name: 'Keys' });
+  await type('add', { reference: 'the-mill ¶2', name: 'Other' });
+  const other = await type('show');
+  expect(clickable(other.message)).toEqual(expect.arrayContaining(['Export', 'Keys (2)']));
+  await type('undo');
+  await type('comment', { number: 1, text: 'Nine?', name: 'Keys' });
   await here.restart();
   expect(await said('show')).toMatch(/Keys: 2 quotes\..*nine keys.*the weir/su);
   expect(await said('show', {}, MEMBER)).toContain('Your basket is empty.');
@@ -65,10 +72,12 @@ test('a restart, a second person and other channels leave a basket as it is; a w
   const file = await type('export', { format: 'csv', share: true }, ELSEWHERE);
   expect(textIn(file.message)).not.toContain('not shown');
   expect(clickable(shared.message)).toEqual(['Retract']);
+  expect(textIn(shared.message)).not.toContain('Basket');
 });
 
 test('what the source no longer says is never shown as its words, and what was forgotten is gone', async () => {
   await type('add', { reference: 'the-mill ¶2–3' });
+  await type('add', { reference: 'the-mill ¶2', quote: 'stands at' });
   here.house.write(
     'mill.md',
     '# The mill',
@@ -81,7 +90,8 @@ test('what the source no longer says is never shown as its words, and what was f
   expect(shown).toMatch(
     /Kept: ~~The mill stands at the weir\.~~.*no longer has these words.*stood near the weir/su,
   );
-  expect(await said('export', { format: 'markdown' })).toContain('1 quote is left out');
+  expect(shown).toMatch(/Kept: ~~stands at~~.*no longer has these words.*stood near the weir/su);
+  expect(await said('export', { format: 'markdown' })).toContain('2 quotes are left out');
   expect(here.discord.uploads.at(-1)?.text).not.toContain('weir');
   await here.keeper.forget('the-mill', { by, confirmed: true, progress: () => {} });
   expect(await said('show')).toContain('0 quotes');

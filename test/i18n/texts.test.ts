@@ -324,14 +324,7 @@ const SAMPLES: Readonly<Record<string, readonly unknown[][]>> = {
     ['x71', ['x82', 'x93']],
     ['x71', []],
   ],
-  'basket.others': [
-    [
-      [
-        ['x71', 82],
-        ['x93', 94],
-      ],
-    ],
-  ],
+  'discord.printedPage': [['71'], ['71–82']],
   'basket.tooManyPlaces': [[71, ['x82', 'x93']]],
   'library.judged': ['same', 'different', 'unsure'].map((verdict) => ['x71', 'x82', verdict]),
 };

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { commands as all } from '../../commands/index.ts';
 import { nearest, type ParsedLine, parseArguments } from '../../src/terminal/arguments.ts';
 import { commands } from './fixtures.ts';
 
@@ -48,6 +49,23 @@ describe('what is typed reaches the command', () => {
   });
 });
 
+describe('what people type first', () => {
+  test.each<[string[], object]>([
+    [['basket', 'move', '5', '1'], { number: 5, to: 1 }],
+    [['basket', 'move', '5', '--to', '1'], { number: 5, to: 1 }],
+    [['basket', 'comment', '2', '1954', 'is', 'right'], { number: 2, text: '1954 is right' }],
+    [['basket', 'comment', '--', '2 as typed'], { number: 2, text: 'as typed' }],
+    [['basket', 'comment', '--number', '2', '3 tides'], { number: 2, text: '3 tides' }],
+    [['search', '2', 'boats'], { query: '2 boats' }],
+    [['basket', 'export', '--output', 'memo.md'], { format: 'markdown' }],
+    [['basket', 'export', '--output', 'a.csv', '--format', 'ris'], { format: 'ris' }],
+    [['cite', 'n1', '--output', 'refs.bib'], { reference: 'n1', format: 'bibtex' }],
+    [['cite', 'n1', '--output', 'answer.txt'], { reference: 'n1' }],
+  ])('%j', (argv, input) => {
+    expect(parseArguments(argv, all)).toMatchObject({ kind: 'run', input });
+  });
+});
+
 describe('what is wrong is one line that says what was found and what is expected', () => {
   const range = 'is not a whole number from 1 to 10';
   test.each<[string[], string]>([
@@ -73,7 +91,7 @@ describe('what is wrong is one line that says what was found and what is expecte
     [['search', 'a', '--explain=toString'], 'explain: "toString" is not true or false'],
     [['search', 'a', '--edition', 'orignal'], 'edition: "orignal" is not one of original, digest'],
     [['search'], 'query: is missing (What to look for, in your own words)'],
-    [['sources', 'a', 'b'], 'sources takes options only, such as --json: found "a b"'],
+    [['sources', 'a', 'b'], 'sources takes options only, such as --output: found "a b"'],
     [['search', 'a', '--limt=3'], 'search has no option "--limt"; did you mean --limit?'],
     [['search', 'a', '-x'], 'search has no option "-x"; write words that begin with a dash after --'],
     [['serch', 'a'], 'no command "serch"; did you mean search?'],

@@ -1,4 +1,4 @@
-import { byTask, type Command, fullName, localName } from '../../command.ts';
+import { byTask, type Command, changesNothing, fullName, localName } from '../../command.ts';
 import { english, type Texts } from '../../i18n/en/index.ts';
 import { cut, LIMITS } from '../limits.ts';
 import { libraryLine } from '../render/answer.ts';
@@ -52,7 +52,8 @@ function mentionsOf(commands: readonly Command[], { bot, texts }: InteractionCon
 }
 
 function examplesOf(commands: readonly Command[], texts: Texts) {
-  const all = commands.flatMap((command) =>
+  const harmless = commands.filter(({ effect }) => changesNothing(effect));
+  const all = harmless.flatMap((command) =>
     command.examples.map((example, number) => ({ command, example, number })),
   );
   return all

@@ -96,17 +96,15 @@ export const basket = {
     number === 1
       ? '1 quote is not shown in this channel.'
       : `${number} quotes are not shown in this channel.`,
-  others: (baskets: readonly (readonly [name: string, quotes: number])[]) =>
-    `Your other baskets: ${baskets.map(([name, number]) => `${name} (${number})`).join(', ')}.`,
   kept: (name: string, added: number, number: number) =>
-    added === 1 ? `Kept in ${name}: ${quotes(number)}.` : `${added} kept in ${name}: ${quotes(number)}.`,
+    `Kept${added === 1 ? '' : ` ${added}`} in ${name}: ${quotes(number)}.`,
   already: (number: number) => (number === 1 ? '1 was already there.' : `${number} were already there.`),
   nothingNew: (name: string) => `Already in ${name}.`,
   wholeSource: (reference: string) =>
     `reference: “${reference}” is a whole source; name a passage or note in it, such as ¶14 or n3`,
   notThere: (reference: string) =>
     `quote: ${reference} does not contain these words; /verify shows what the source says`,
-  unknownWords: 'quote: no source contains exactly these words; /verify shows the nearest',
+  unknownWords: 'No source contains exactly these words.',
   tooLong: (handle: string, length: number, limit: number) =>
     `${handle} has ${length} characters; the limit is ${limit}. Use quote to say which words to keep.`,
   tooManyPlaces: (most: number, left: readonly string[]) =>

@@ -108,7 +108,7 @@ export const discordEnglish = {
 
   note: (id: string) => `Note ${id}`,
   notes: (numbers: string, one: boolean) => `${one ? 'note' : 'notes'} ${numbers}`,
-  printedPage: (page: string) => `p. ${page}`,
+  printedPage: (page: string) => `${page.includes('–') ? 'pp.' : 'p.'} ${page}`,
   score: (score: string, parts: string) => `score ${score} = ${parts}`,
   ibid: (number: string, chain: string) => `Ibid.: see note ${number} (${chain})`,
   link: {

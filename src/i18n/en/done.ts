@@ -15,7 +15,8 @@ export interface FieldChange {
 
 const NAMED = 5;
 const conjunction = new Intl.ListFormat('en', { type: 'conjunction' });
-const quoted = (title: string) => `“${title}”`;
+/** A title may have quotation marks of its own. */
+const quoted = (title: string) => (/^[“"].*[”"]$/u.test(title) ? title : `“${title}”`);
 
 /** Results of changes to the library, and the next steps offered. */
 export const doneIn = ({ changed, count }: CountTexts) => {

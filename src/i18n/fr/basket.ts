@@ -99,8 +99,6 @@ export const basket: typeof english = {
     number < 2
       ? `${number} citation n’est pas affichée dans ce salon.`
       : `${number} citations ne sont pas affichées dans ce salon.`,
-  others: (baskets) =>
-    `Vos autres paniers : ${baskets.map(([name, number]) => `${name} (${number})`).join(', ')}.`,
   kept: (name, added, number) =>
     added < 2
       ? `Citation gardée dans « ${name} » (${number} au total).`
@@ -111,8 +109,7 @@ export const basket: typeof english = {
     `référence : « ${reference} » est une source entière ; indiquez un passage ou une note, comme ¶14 ou n3`,
   notThere: (reference) =>
     `citation : ${reference} ne contient pas ces mots ; /vérifier montre ce que dit la source`,
-  unknownWords:
-    'citation : aucune source ne contient exactement ces mots ; /vérifier montre les plus proches',
+  unknownWords: 'Aucune source ne contient exactement ces mots.',
   tooLong: (handle, length, limit) =>
     `${handle} compte ${length} caractères, et une citation au plus ${limit} : précisez les mots à garder avec l’option citation`,
   tooManyPlaces: (most, left) =>

@@ -3,7 +3,7 @@ import { commands } from './admin-commands.ts';
 
 const NAMED = 5;
 const conjunction = new Intl.ListFormat('fr', { type: 'conjunction' });
-const quoted = (title: string) => `« ${title} »`;
+const quoted = (title: string) => (/^[«“"].*[»”"]$/u.test(title) ? title : `« ${title} »`);
 
 export const doneIn: typeof english = ({ changed, count }) => {
   const contents: ReturnType<typeof english>['contents'] = ({ passages, notes }) =>

@@ -27,9 +27,9 @@ export const watchGroup: Texts['groups']['watch'] = {
 };
 
 const WHERE: Record<'terminal' | 'direct' | 'channel', string> = {
-  terminal: '« watch list » les affiche',
-  direct: 'Ibid vous les envoie en message privé',
-  channel: 'Ibid les publie dans ce salon',
+  terminal: '« watch list » affiche les nouveaux passages.',
+  direct: 'Ibid vous envoie les nouveaux passages en message privé.',
+  channel: 'Ibid publie les nouveaux passages dans ce salon.',
 };
 
 export const watch: Texts['watch'] = {
@@ -41,7 +41,7 @@ export const watch: Texts['watch'] = {
     'salon : Ibid n’a pas le droit de publier ici. Un administrateur peut lui permettre de voir le salon et d’y envoyer des messages.',
   youMayNotPost: 'salon : vous n’avez pas le droit de publier ici.',
   noDirect: 'Ibid répond ici selon les rôles, qu’il ne peut pas vérifier plus tard. Utilisez l’option salon.',
-  added: (about, kind) => `Veille ajoutée : « ${about} ». Nouveaux passages : ${WHERE[kind]}.`,
+  added: (about, kind) => `Veille ajoutée : « ${about} ». ${WHERE[kind]}`,
   none: 'Vous n’avez encore aucune veille ; ajoutez-en une avec /veille ajouter.',
   listed: (count) => (count === 1 ? 'Vous avez une veille.' : `Vous avez ${count} veilles.`),
   noNumber: (number, count) =>
@@ -51,7 +51,8 @@ export const watch: Texts['watch'] = {
   gone: 'Cette veille est déjà retirée.',
   removed: (about) => `Veille retirée : « ${about} ».`,
   remove: 'Retirer',
-  since: (day) => `depuis le ${isoDate(day, 'fr')}`,
+  show: 'Tout voir',
+
   told: (passages) =>
     passages === 0
       ? 'rien de nouveau pour l’instant'

@@ -29,7 +29,8 @@ export function standingOf(library: Library, kept: KeptQuote): KeptStanding | un
   if (moved) return { state: 'moved', kept: null, excerpt: excerptOf(moved, quote, start) };
   if (documents.length === 0 && change === undefined && renamed === undefined) return undefined;
   const known = library.changesOf(handle).some(({ before }) => before?.includes(quote));
-  const excerpt = nearest(library, quote, documents);
+  const successor = change?.now ? unitAt(library, change.now) : undefined;
+  const excerpt = nearest(library, quote, documents) ?? (successor ? quoted(successor) : null);
   return { state: excerpt ? 'changed' : 'gone', kept: known ? quote : null, excerpt };
 }
 

@@ -26,10 +26,11 @@ export function renderAnswer(answer: Answer, options: AnswerOptions): string {
   if (message !== '') lines.write(message, 0, 'bold');
   if (closest === true && items.length > 0)
     lines.write('The nearest passages, which are not an answer:', 0, 'yellow');
+  const hasOwn = items.some(({ kind }) => kind === 'watch');
   let number = firstNumber(answer);
   for (const item of items) {
     if (!isLine(item) || item === only) lines.space();
-    drawItem(item, lines, number++);
+    drawItem(item, lines, hasOwn ? 0 : number++);
   }
   if (closest !== true) drawRelated(related, lines);
   lines.space();

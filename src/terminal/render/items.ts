@@ -14,11 +14,13 @@ import { count } from './text.ts';
 import { drawWatch } from './watch.ts';
 
 type Kind = Item['kind'];
+/** `number` is 0 in a list that has numbers of its own. */
 type Drawers = { readonly [Each in Kind]: (item: ItemOf<Each>, lines: LineWriter, number: number) => void };
 
 /** A new kind of item does not compile until it has a row here. */
 const DRAWERS: Drawers = {
-  excerpt: (excerpt, lines, number) => drawExcerpt(excerpt, lines, { number: `${number}  ` }),
+  excerpt: (excerpt, lines, number) =>
+    drawExcerpt(excerpt, lines, number > 0 ? { number: `${number}  ` } : { indent: 3 }),
   footnote: drawFootnote,
   organization: drawOrganization,
   source: drawSource,

@@ -36,6 +36,13 @@ Library a1b2c3: 2 documents, 1,240 passages searched
 `);
 });
 
+test('passages below what is watched have no number, which would be that of another watch', () => {
+  const watch = { kind: 'watch', id: 'a', about: 'lamps', isOrganization: false, at: '2026-11-28' } as const;
+  const on = { ...watch, to: 'terminal', channel: null, told: 1, isStopped: false } as const;
+  const text = show({ ...on, number: 1 }, lamp, { ...on, id: 'b', number: 2 });
+  expect(text.match(/^ *\d+ {2}/gmu)).toEqual(['1  ', '2  ']);
+});
+
 test('the head line says that words are quoted, a caption, or from a digest', () => {
   expect(show(caption)).toMatch(/^1 {2}pharos-1911 ¶9 .* · caption · digest, not the source's words$/m);
   const head = (changes: Partial<typeof lamp>) => show({ ...lamp, ...changes }).match(/^1 .*/m)?.[0];

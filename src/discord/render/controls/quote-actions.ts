@@ -67,11 +67,12 @@ export function quoteActions(
   ].filter(({ control }) => fitsCustomId(control));
 }
 
-/** The commands that take a quote, but for the one that found it. */
+/** The commands that take a quote, but for the one that found it and its group: what a basket shows is kept. */
 function offeredBy({ commands, texts }: RequestContext, request: AnswerRequest) {
   return [...commands.values()]
     .filter(({ access, onQuote }) => access === 'everyone' && onQuote)
     .filter((command) => fullName(command) !== request.command)
+    .filter(({ group }) => group === undefined || group !== commands.get(request.command)?.group)
     .map((command) => {
       const named = textsOf(command, texts);
       const label = named?.action ?? capitalized(named?.name ?? command.name);
