@@ -20,7 +20,7 @@ export function sourceFragments(item: SourceItem, drawing: Drawing): Fragment[] 
   const isProposed = item.origins !== undefined;
   const isDetailed = !isProposed && (isAlone || isForAdmins);
   return [
-    { text: isProposed ? name : lines(name, joined(escapeInline(item.id), say.edition[item.edition])) },
+    ...(isProposed ? [] : [{ text: lines(name, joined(escapeInline(item.id), say.edition[item.edition])) }]),
     ...following(
       say.continues(`**${clip(item.title, SECTION)}**`),
       ...(isForAdmins ? adminSourceLines(item, texts) : []),
