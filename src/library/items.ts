@@ -1,10 +1,10 @@
 import { entryOf } from '../cite/styles/forms.ts';
 import type { CitationStyle } from '../cite/styles/style.ts';
 import type { Excerpt, FootnoteItem, OrganizationItem, SourceItem } from '../model/answer.ts';
+import { citedAs, plain } from '../model/bibliography/rich-text.ts';
 import type { Document, Footnote, Span } from '../model/document.ts';
 import { formatHandle } from '../model/handle.ts';
 import type { Mention, Organization } from '../model/organization.ts';
-import { citedAs, plain } from '../model/rich-text.ts';
 import type { Source } from '../model/source.ts';
 import { mentionCounts, mentionsByRelevance } from '../organizations/browse.ts';
 import { baseName } from '../text/file-name.ts';

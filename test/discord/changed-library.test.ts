@@ -18,9 +18,7 @@ test('a quote of an earlier library opens the present passage, and is told where
   await here.discord.press(message, 'Context');
   const text = textIn(message);
   expect(text).toContain('The library has changed since you asked');
-  expect(text).toContain(
-    'The text that was tides ¶1 until 2026-03-01 is now tides ¶2, word for word.',
-  );
+  expect(text).toContain('The text that was tides ¶1 until 2026-03-01 is now tides ¶2, word for word.');
   expect(text).toContain('▸ **¶1');
 });
 

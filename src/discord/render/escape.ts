@@ -4,7 +4,7 @@ import {
   RIGHT_TO_LEFT,
   visibleCode,
   withVisibleCodes,
-} from '../../text/hidden-characters.ts';
+} from '../../text/characters/hidden-characters.ts';
 
 const ANYWHERE = new Set('\\*_~`|<[]@⟦');
 const AT_LINE_START = new Set('#>-+');
@@ -14,9 +14,9 @@ export function escapeText(text: string): string {
   return escapedUnits(text).join('');
 }
 
-/** Right-to-left text is isolated, so that it does not reorder its neighbours. */
+/** Right-to-left text is isolated, so that it does not reorder its neighbours. A single no-break space stays. */
 export function escapeInline(text: string): string {
-  const line = escapeText(text.replace(/\s+/gu, ' ').trim());
+  const line = escapeText(text.replace(/\s{2,}|[^\S\u00A0\u202F]/gu, ' ').trim());
   return RIGHT_TO_LEFT.test(line) ? `\u2068${line}\u2069` : line;
 }
 

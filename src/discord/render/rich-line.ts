@@ -1,5 +1,5 @@
-import { type RichText, sliceRich } from '../../model/rich-text.ts';
-import { RIGHT_TO_LEFT } from '../../text/hidden-characters.ts';
+import { type RichText, sliceRich } from '../../model/bibliography/rich-text.ts';
+import { RIGHT_TO_LEFT } from '../../text/characters/hidden-characters.ts';
 import { escapedUnits } from './escape.ts';
 
 /** An escaped line with its italics, of at most `limit` characters. */

@@ -1,5 +1,5 @@
-import type { Absence, NumberRange } from '../../model/absence.ts';
 import type { CitationForm, VerificationItem } from '../../model/answer.ts';
+import type { Absence, NumberRange } from '../../model/facts/absence.ts';
 import type { Limits, TaskName } from '../jobs.ts';
 import { languagesIn } from '../languages.ts';
 import { count, library, libraryGroup } from './admin.ts';
@@ -10,10 +10,10 @@ import { draft } from './draft.ts';
 import { gaps } from './gaps.ts';
 import { all, lists } from './lists.ts';
 import { next, orgs } from './offers.ts';
-import { problems } from './problems.ts';
+import { problems } from './problems/problems.ts';
+import { refusal } from './problems/refusals.ts';
 import { reader } from './reader.ts';
 import { reading } from './reading.ts';
-import { refusal } from './refusals.ts';
 import { styles } from './styles.ts';
 import { watch, watchGroup } from './watch.ts';
 import { keyGroup, keys, web } from './web.ts';
@@ -316,7 +316,10 @@ export const english = {
       line: 'Keep quotes, put them in order, and export them with their footnotes.',
     },
     read: { name: 'Read', line: 'See which sources the library has, and what is in them.' },
-    manage: { name: 'Manage', line: 'For admins: add, change and remove documents, and see who changed what.' },
+    manage: {
+      name: 'Manage',
+      line: 'For admins: add, change and remove documents, and see who changed what.',
+    },
   } satisfies Record<TaskName, { name: string; line: string }>,
   sources: {
     findings: (errors: number, warnings: number, notes: number, documents: number) =>

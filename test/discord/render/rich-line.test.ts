@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { escapeText } from '../../../src/discord/render/escape.ts';
 import { richLine } from '../../../src/discord/render/rich-line.ts';
-import { italic, joinRich } from '../../../src/model/rich-text.ts';
+import { italic, joinRich } from '../../../src/model/bibliography/rich-text.ts';
 import { constructsIn, unescaped } from '../../discord-server/markdown.ts';
 import { hostileText } from '../arbitraries.ts';
 
