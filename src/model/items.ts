@@ -99,7 +99,12 @@ export function entriesOf({ entries, mentions, counts }: OrganizationItem): {
 /** What a line of a list says of an organization: its list entries, and how many passages name it. */
 export function lineOf({ entries, counts }: OrganizationItem): { places: string[]; mentions: number } {
   return {
-    places: entries.slice(0, ENTRIES_A_LINE).map(({ source, number }) => `${source} #${number}`),
+    // A source that follows itself is not named again.
+    places: entries
+      .slice(0, ENTRIES_A_LINE)
+      .map(({ source, number }, at) =>
+        entries[at - 1]?.source === source ? `#${number}` : `${source} #${number}`,
+      ),
     mentions: counts.reduce((sum, one) => sum + one.mentions, 0),
   };
 }

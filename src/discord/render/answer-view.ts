@@ -2,6 +2,7 @@ import { ButtonStyle } from 'discord.js';
 import { type Command, isOwn, textsOf } from '../../command.ts';
 import type { DiscordTexts } from '../../i18n/en/discord.ts';
 import type { Texts } from '../../i18n/en/index.ts';
+import { shownItems } from '../../model/items.ts';
 import type { View } from '../state/controls.ts';
 import { CARRIED } from '../state/custom-ids.ts';
 import { type AnswerRequest, pack } from '../state/request.ts';
@@ -204,7 +205,8 @@ function headOf(
     only.message?.trim() || silent,
     question === undefined ? MESSAGE : MESSAGE_OVER_QUESTION,
   );
-  lines.push(message, only.closest === true ? say.nearest : '');
+  const isNearest = only.closest === true && shownItems(only).some(({ kind }) => kind === 'excerpt');
+  lines.push(message, isNearest ? say.nearest : '');
   if (question !== undefined) {
     // The question gets the remaining room: its end may say what a yes does.
     lines.push(`**${clip(question.question, HEAD - note.length - message.length)}**`);
@@ -227,7 +229,8 @@ function footOf(
   if (isMiss || question !== undefined || isForAdmins) return '';
   const isOfSources = answers.some(({ items }) => items.some(({ kind }) => kind === 'source'));
   const asked = request.owner === undefined ? say.asked(nameRequest(context, request)) : '';
-  const line = [only !== undefined && page.total > FEW ? say.inAll(page.total) : '', asked]
+  const isCounted = only?.message?.match(/\d+/gu)?.includes(String(page.total)) === true;
+  const line = [only !== undefined && page.total > FEW && !isCounted ? say.inAll(page.total) : '', asked]
     .filter((part) => part !== '')
     .join(' · ');
   return [isOfSources ? libraryLine(library, context.texts) : '', line]

@@ -25,7 +25,7 @@ test('words that moved stand once, under both names', () => {
   expect(draw({})).toBe(
     [
       'pharos-1911 ¶7 → pharos-1911 ¶8 · passage moved',
-      '  Since 2031-04-05 06:07:08 +00:00, from library a0 to library a1b2c3.',
+      '  Since 2031-04-05 06:07:08 +00:00.',
       '  pharos-1911 ¶7 in the earlier library, and pharos-1911 ¶8 now:',
       '  │ The keeper trimmed the lamp.',
     ].join('\n'),
@@ -41,7 +41,7 @@ test('words that changed stand then and now, and those of then are called words 
   ).toEqual([
     '  pharos-1911 ¶7 in the earlier library:',
     '  │ The keeper trimmed the lamp.',
-    '  From the earlier library a0: these words no longer have this handle.',
+    '  From the earlier library: these words no longer have this handle.',
     "  From a digest: a summary, not the source's own words.",
     '  pharos-1911 ¶7 now:',
     '  │ The keeper wound the clock.',
@@ -51,7 +51,7 @@ test('words that changed stand then and now, and those of then are called words 
 test('words that are gone are said to be gone', () => {
   const lines = draw({ change: 'removed', now: null, after: null });
   expect(lines).toContain('pharos-1911 ¶7 · passage removed\n');
-  expect(lines).toContain('From the earlier library a0: these words are no longer in the library.');
+  expect(lines).toContain('From the earlier library: these words are no longer in the library.');
 });
 
 test('what is recorded of a document is no quote', () => {

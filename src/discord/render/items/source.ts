@@ -19,11 +19,17 @@ export function sourceFragments(item: SourceItem, drawing: Drawing): Fragment[] 
   // The fields of a proposal say all this.
   const isProposed = item.origins !== undefined;
   const isDetailed = !isProposed && (isAlone || isForAdmins);
+  const fields = isForAdmins ? adminSourceLines(item, texts) : [];
+  const [first, ...others] = fields;
   return [
-    { text: isProposed ? name : lines(name, joined(escapeInline(item.id), say.edition[item.edition])) },
+    {
+      text: isProposed
+        ? (first ?? name)
+        : lines(name, joined(escapeInline(item.id), say.edition[item.edition])),
+    },
     ...following(
       say.continues(`**${clip(item.title, SECTION)}**`),
-      ...(isForAdmins ? adminSourceLines(item, texts) : []),
+      ...(isProposed ? others : fields),
       small(
         count(item.passages, say.passages),
         count(item.notes, say.footnotes),
