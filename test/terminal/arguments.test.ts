@@ -73,7 +73,7 @@ describe('what is wrong is one line that says what was found and what is expecte
     [['search', 'a', '--explain=toString'], 'explain: "toString" is not true or false'],
     [['search', 'a', '--edition', 'orignal'], 'edition: "orignal" is not one of original, digest'],
     [['search'], 'query: is missing (What to look for, in your own words)'],
-    [['sources', 'a', 'b'], 'sources takes options only, such as --source: found "a b"'],
+    [['sources', 'a', 'b'], 'sources takes options only, such as --output: found "a b"'],
     [['search', 'a', '--limt=3'], 'search has no option "--limt"; did you mean --limit?'],
     [['search', 'a', '-x'], 'search has no option "-x"; write words that begin with a dash after --'],
     [['serch', 'a'], 'no command "serch"; did you mean search?'],
