@@ -50,15 +50,15 @@ test('without a default library, servers have theirs and direct messages are ref
     '# The pier\n\nIt has forty bollards.\n',
   );
   await start({ IBID_SERVER_LIBRARIES: '1' });
-  await expect.poll(() => search({}), { timeout: 20_000, interval: 200 }).toContain('forty');
+  await expect.poll(() => search({}), { interval: 200 }).toContain('forty');
   expect(await search({ where: 'direct message' })).toMatch(/^Ibid has no library for direct messages/);
   const elsewhere = { server: OTHER_GUILD_ID };
-  await expect.poll(() => search(elsewhere)).toMatch(/make one with \/library create/);
+  await expect.poll(() => search(elsewhere)).toMatch(/create one with \/library create/);
   const made = await discord.command('library', {}, { sub: 'create', ...elsewhere });
   expect(made.texts.join()).toContain('now has its own library');
   await expect
-    .poll(() => search(elsewhere), { timeout: 20_000, interval: 200 })
-    .toMatch(/Library \w+ \(0 documents/);
+    .poll(() => search(elsewhere), { interval: 200 })
+    .toMatch(/in 0 documents/);
   expect(folders.names).toEqual(['quay', `server-${OTHER_GUILD_ID}`]);
 });
 
@@ -66,14 +66,14 @@ test('a bot follows what a terminal binds, and starts with no invalid binding', 
   mkdirSync(join(folder, 'originals'));
   writeFileSync(join(folder, 'originals/mill.md'), '# The mill\n\nIt has no bollards, but a weir.\n');
   const bot = await start();
-  await expect.poll(() => search({}), { timeout: 20_000, interval: 200 }).toContain('weir');
+  await expect.poll(() => search({}), { interval: 200 }).toContain('weir');
   const bind = runIbid(['library', 'create', 'quay', '--server', GUILD_ID], {
     environment: { IBID_DATA: folder },
   });
   expect(await bind.ended).toBe(0);
   await expect
-    .poll(() => search({}), { timeout: 20_000, interval: 200 })
-    .toMatch(/Library \w+ \(0 documents/);
+    .poll(() => search({}), { interval: 200 })
+    .toMatch(/in 0 documents/);
   bot.child.kill('SIGTERM');
   expect(await bot.ended).toBe(0);
   writeFileSync(join(folder, 'libraries/servers.json'), '{');

@@ -31,7 +31,7 @@ test('a dry run says what would change, with all of it in a file where it is muc
   );
   writeFileSync(file('wharf-2022.md'), `${documents['wharf-2022.md']}\n${lines.join('\n\n')}\n`);
   const { message, items, page } = await session.ask('reindex', { 'dry-run': true });
-  expect(message).toMatch(/^Nothing was changed\. A reindex would bring this: .*30 passages added/);
+  expect(message).toMatch(/^Nothing was changed\. A reindex would result in: .*30 passages added/);
   const changes = items.filter(({ kind }) => kind === 'change');
   expect(changes).toHaveLength(20);
   expect(page.total).toBeGreaterThan(30);
