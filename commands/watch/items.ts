@@ -17,6 +17,5 @@ export function watchItem(watch: Watch, number: number, texts: Texts): WatchItem
 }
 
 export function listAction(texts: Texts): ItemAction {
-  const { list } = texts.groups.watch.commands;
-  return { label: list.name, command: fullName({ group, name: commands.list.name }), input: {} };
+  return { label: texts.watch.all, command: fullName({ group, name: commands.list.name }), input: {} };
 }

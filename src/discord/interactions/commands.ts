@@ -126,15 +126,20 @@ export async function askedFor(context: RequestContext, command: Command, typed:
 
 export function inputOfExample(command: Command, example: string): ArgumentValues {
   const known = argumentsOf(command);
-  const [text = '', ...options] = ` ${example}`.split(/\s--(?=\w)/u);
+  const [before = '', ...options] = ` ${example}`.split(/\s--(?=\w)/u);
   const positional = known.find((argument) => argument.positional);
+  const words = [before];
   const named = options.map((option) => {
     const [, name = '', value = ''] = /^(\S+)\s*(.*)$/su.exec(option) ?? [];
     const argument = known.find((one) => one.name === name);
-    return [name, readValue(argument, value.trim())] as const;
+    if (argument?.type !== 'integer') return [name, readValue(argument, value.trim())] as const;
+    const [number = '', ...after] = value.trim().split(' ');
+    words.push(after.join(' '));
+    return [name, readValue(argument, number)] as const;
   });
+  const text = words.join(' ').trim();
   const first =
-    text.trim() === '' || positional === undefined ? [] : [[positional.name, text.trim()] as const];
+    text === '' || positional === undefined ? [] : [[positional.name, readValue(positional, text)] as const];
   return Object.fromEntries([...first, ...named]);
 }
 

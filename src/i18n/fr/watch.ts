@@ -51,6 +51,7 @@ export const watch: Texts['watch'] = {
   gone: 'Cette veille est déjà retirée.',
   removed: (about) => `Veille retirée : « ${about} ».`,
   remove: 'Retirer',
+  all: 'Toutes les veilles',
   since: (day) => `depuis le ${isoDate(day, 'fr')}`,
   told: (passages) =>
     passages === 0
