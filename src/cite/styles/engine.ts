@@ -1,6 +1,6 @@
 import { createRequire } from 'node:module';
 import type { CiteItem, Engine } from 'citeproc';
-import type { RichText } from '../../model/rich-text.ts';
+import type { RichText } from '../../model/bibliography/rich-text.ts';
 import type { Source } from '../../model/source.ts';
 import type { Steps } from '../../text/steps.ts';
 import { aboutStyle } from './check.ts';
@@ -74,10 +74,10 @@ export interface StyleEngine {
   /** One note for each item, in order. */
   notes(items: readonly CiteItem[], locators: ReadonlyMap<string, string>): (RichText | undefined)[];
   /** Undefined if the style has none. */
-  bibliography(): ListEntry[] | undefined;
+  bibliography(): BibliographyEntry[] | undefined;
 }
 
-interface ListEntry {
+interface BibliographyEntry {
   readonly id: string;
   readonly entry: RichText;
 }

@@ -1,4 +1,4 @@
-import { joinRich, plain, type RichText } from '../../model/rich-text.ts';
+import { joinRich, plain, type RichText } from '../../model/bibliography/rich-text.ts';
 import type { Edition, Source } from '../../model/source.ts';
 import type { Locator } from '../locator.ts';
 import { asFootnote, asListed, attributed, unbracketed, unnumbered } from './attribution.ts';
@@ -8,7 +8,7 @@ import type { CitationStyle, OwnStyles } from './style.ts';
 import { inLanguage } from './to-style.ts';
 
 /** A place in a work. `quoted`: its words are somebody else's. */
-export interface CitedWork {
+export interface StyledWork {
   readonly source: Source;
   readonly locator: Locator;
   readonly edition: Edition;
@@ -26,7 +26,7 @@ export interface CitationForms {
  * All four forms. A style for notes has no in-text form, and a numeric style no short one: these are in Ibid's own. A
  * footnote in a style without notes is its entry with the place.
  */
-export function citationForms(cited: CitedWork, style: CitationStyle, all: OwnStyles): CitationForms {
+export function citationForms(cited: StyledWork, style: CitationStyle, all: OwnStyles): CitationForms {
   const own = inLanguage(all, style.language);
   const entry = entryOf(cited, style) ?? entryOf(cited, own.notes) ?? plain(cited.source.title);
   const bibliography = asListed(entry, cited, engineOf(style));
@@ -38,38 +38,58 @@ export function citationForms(cited: CitedWork, style: CitationStyle, all: OwnSt
       bibliography,
     };
   }
-  const short = style.isNumeric ? undefined : bare(cited, style, 'first');
   return {
-    note: entryWithPlace(cited, style) ?? asFootnote(ownCitation(cited, own.notes, 'first')),
-    short: asFootnote(
-      short
-        ? attributed(unbracketed(short), cited, engineOf(style))
-        : ownCitation(cited, own.notes, 'subsequent'),
-    ),
+    note: fullNote(cited, entryOf(cited, style), style, own),
+    short: shortNote(cited, bare(cited, style, 'first'), style, own),
     inText: inTextIn(cited, style) ?? ownCitation(cited, own.inText, 'first'),
     bibliography,
   };
 }
 
+/** Of a style without notes: its entry with the place. */
+export function fullNote(
+  cited: StyledWork,
+  entry: RichText | undefined,
+  style: CitationStyle,
+  own: OwnStyles,
+): RichText {
+  const engine = engineOf(style);
+  if (!entry) return asFootnote(ownCitation(cited, own.notes, 'first'));
+  const place = placeIn(cited.locator, engine);
+  return attributed(place === '' ? entry : joinRich([entry, ` (${place})`]), cited, engine);
+}
+
+/** Of a style without notes: its citation in the text, unless this is a number. */
+export function shortNote(
+  cited: StyledWork,
+  inText: RichText | undefined,
+  style: CitationStyle,
+  own: OwnStyles,
+): RichText {
+  const made =
+    !inText || style.isNumeric ? undefined : attributed(unbracketed(inText), cited, engineOf(style));
+  return asFootnote(made ?? ownCitation(cited, own.notes, 'subsequent'));
+}
+
 /** A number means an entry of the list, which says that it is a digest. */
-function inTextIn(cited: CitedWork, style: CitationStyle): RichText | undefined {
+function inTextIn(cited: StyledWork, style: CitationStyle): RichText | undefined {
   return cite(style.isNumeric ? { ...cited, edition: 'original' } : cited, style, 'first');
 }
 
 type CitePosition = 'first' | 'subsequent';
 
 /** Ibid's styles print something for any work. */
-export function ownCitation(cited: CitedWork, style: CitationStyle, position: CitePosition): RichText {
+export function ownCitation(cited: StyledWork, style: CitationStyle, position: CitePosition): RichText {
   return cite(cited, style, position) ?? plain(cited.source.title);
 }
 
-function cite(cited: CitedWork, style: CitationStyle, position: CitePosition): RichText | undefined {
+function cite(cited: StyledWork, style: CitationStyle, position: CitePosition): RichText | undefined {
   const made = bare(cited, style, position);
   return made && attributed(made, cited, engineOf(style));
 }
 
 /** As the style prints it, without a digest or a speaker. */
-function bare(cited: CitedWork, style: CitationStyle, position: CitePosition): RichText | undefined {
+function bare(cited: StyledWork, style: CitationStyle, position: CitePosition): RichText | undefined {
   const engine = engineOf(style);
   const locators = new OwnLocators(engine);
   const item = locators.itemOf(cited.source.id, cited.locator);
@@ -82,7 +102,7 @@ function bare(cited: CitedWork, style: CitationStyle, position: CitePosition): R
 }
 
 /** Undefined if the style has no bibliography, or no entry for the work. */
-export function entryOf({ source }: Pick<CitedWork, 'source'>, style: CitationStyle): RichText | undefined {
+export function entryOf({ source }: Pick<StyledWork, 'source'>, style: CitationStyle): RichText | undefined {
   const known = entries.get(source) ?? new WeakMap<CitationStyle, { entry: RichText | undefined }>();
   entries.set(source, known);
   const kept = known.get(style) ?? { entry: makeEntry(source, style) };
@@ -98,11 +118,4 @@ function makeEntry(source: Source, style: CitationStyle): RichText | undefined {
   engine.cite([source]);
   const [made] = engine.bibliography() ?? [];
   return made && (style.isNumeric ? unnumbered(made.entry) : made.entry);
-}
-
-function entryWithPlace(cited: CitedWork, style: CitationStyle): RichText | undefined {
-  const engine = engineOf(style);
-  const entry = entryOf(cited, style);
-  const place = placeIn(cited.locator, engine);
-  return entry && attributed(place === '' ? entry : joinRich([entry, ` (${place})`]), cited, engine);
 }

@@ -1,4 +1,4 @@
-import { type Argument, argumentsOf } from '../../arguments.ts';
+import { type Argument, argumentsOf, leadingNumbers } from '../../arguments.ts';
 import { type Command, fullName, isPostable } from '../../command.ts';
 import { english } from '../../i18n/en/index.ts';
 import { formFor } from '../admin/forms.ts';
@@ -126,21 +126,24 @@ export async function askedFor(context: RequestContext, command: Command, typed:
 
 export function inputOfExample(command: Command, example: string): ArgumentValues {
   const known = argumentsOf(command);
-  const [before = '', ...options] = ` ${example}`.split(/\s--(?=\w)/u);
+  const [text = '', ...options] = ` ${example}`.split(/\s--(?=\w)/u);
   const positional = known.find((argument) => argument.positional);
-  const words = [before];
   const named = options.map((option) => {
     const [, name = '', value = ''] = /^(\S+)\s*(.*)$/su.exec(option) ?? [];
     const argument = known.find((one) => one.name === name);
-    if (argument?.type !== 'integer') return [name, readValue(argument, value.trim())] as const;
-    const [number = '', ...after] = value.trim().split(' ');
-    words.push(after.join(' '));
-    return [name, readValue(argument, number)] as const;
+    return [name, readValue(argument, value.trim())] as const;
   });
-  const text = words.join(' ').trim();
-  const first =
-    text === '' || positional === undefined ? [] : [[positional.name, readValue(positional, text)] as const];
-  return Object.fromEntries([...first, ...named]);
+  const { numbers, rest } = leadingNumbers(
+    [text.trim()],
+    known.filter(({ leading }) => leading),
+  );
+  const first = numbers.map(([{ name }, number]) => [name, Number(number)] as const);
+  const loose = rest.join(' ');
+  const words =
+    loose === '' || positional === undefined
+      ? []
+      : [[positional.name, readValue(positional, loose)] as const];
+  return Object.fromEntries([...first, ...words, ...named]);
 }
 
 function readValue(argument: Argument | undefined, text: string): string | number | boolean {

@@ -1,4 +1,4 @@
-import type { Absence, NumberedKind, NumberRange } from '../../model/absence.ts';
+import type { Absence, NumberedKind, NumberRange } from '../../model/facts/absence.ts';
 import type { DocumentPart, Searched, Texts, Verdict } from '../en/index.ts';
 import { languagesIn } from '../languages.ts';
 import { count, library, libraryGroup } from './admin.ts';
@@ -9,10 +9,10 @@ import { draft } from './draft.ts';
 import { gaps } from './gaps.ts';
 import { all, lists } from './lists.ts';
 import { next, orgs } from './offers.ts';
-import { problems } from './problems.ts';
+import { problems } from './problems/problems.ts';
+import { refusal } from './problems/refusals.ts';
 import { reader } from './reader.ts';
 import { reading } from './reading.ts';
-import { refusal } from './refusals.ts';
 import { styles } from './styles.ts';
 import { watch, watchGroup } from './watch.ts';
 import { keyGroup, keys, web } from './web.ts';
@@ -246,11 +246,14 @@ export const french: Texts = {
       bibliography: 'Bibliographie',
     },
     ambiguous: (text, count) => `« ${text} » peut désigner ${count} choses ; choisissez-en une`,
-    absent: ({ kind, numbers, ranges }: Absence) => {
+    absent: ({ kind, numbers, ranges, sources }: Absence) => {
       const [one, several] = NO[kind];
       const isOne = numbers.length === 1 && !numbers[0]?.includes('–');
       const what = `${isOne ? one : several} ${all(numbers)}`;
-      const none = `aucun document n’a ${kind === 'number' ? 'ce numéro' : several}`;
+      const none =
+        sources.length === 0
+          ? `aucun document n’a ${kind === 'number' ? 'ce numéro' : several}`
+          : `${all(sources)} ${sources.length === 1 ? 'n’a' : 'n’ont'} ${kind === 'number' ? 'rien sous ce numéro' : `pas ${several}`}`;
       return `Il n’y a pas ${what} : ${ranges.length > 0 ? ranges.map(range).join(' ; ') : none}.`;
     },
   },

@@ -1,5 +1,5 @@
-import type { ProblemTexts } from '../../model/problem.ts';
-import { isoDate } from '../dates.ts';
+import type { ProblemTexts } from '../../../model/problem.ts';
+import { isoDate } from '../../dates.ts';
 
 const VALID = 'des métadonnées valides (champs décrits dans docs/formats.md)';
 const SIDE = 'un fichier voisin lisible';
