@@ -17,5 +17,5 @@ export function watchItem(watch: Watch, number: number, texts: Texts): WatchItem
 }
 
 export function listAction(texts: Texts): ItemAction {
-  return { label: texts.watch.show, command: fullName({ group, name: commands.list.name }), input: {} };
+  return { label: texts.watch.all, command: fullName({ group, name: commands.list.name }), input: {} };
 }

@@ -17,7 +17,7 @@ import { clickable, inDiscord, OTHER, textIn } from './session.ts';
 const FRENCH: Acting = { locale: 'fr' };
 const CLAUDE: Acting = { person: OTHER, locale: 'fr' };
 const library = libraryWith(lamps, coast);
-/** The marks of French stand after a space that does not break, which is a plain one where a line is clipped. */
+/** With plain spaces in place of those before the marks of French. */
 const plain = (text: string) => text.replace(/\u00A0/gu, ' ');
 const said = ({ texts }: Reply) => plain(texts.join('\n'));
 const shown = (message: Posted) => plain(textIn(message));
@@ -71,6 +71,9 @@ describe('a French member', () => {
     expect(said(await ask('search', { query: ' ' }))).toContain('recherche : est vide');
     expect(said(await ask('cite', { reference: 'none' }))).toContain('« none » n’est pas une référence');
     expect(said(await ask('search', { query: 'flags', in: 'captions' }))).toContain('légendes seulement');
+    const { texts } = await ask('cite', { reference: 'n99' });
+    expect(texts.join('\n')).toMatch(/\u00A0: dans/u);
+    expect(texts.join('\n')).not.toMatch(/ [:;?!»]|« /u);
     const gone = await here.discord.command('lamps', {}, { ...FRENCH, unchecked: true });
     expect(said(gone)).toContain('La commande /lamps n’existe pas');
   });

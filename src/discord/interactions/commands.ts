@@ -139,7 +139,10 @@ export function inputOfExample(command: Command, example: string): ArgumentValue
   );
   const first = numbers.map(([{ name }, number]) => [name, Number(number)] as const);
   const loose = rest.join(' ');
-  const words = loose === '' || positional === undefined ? [] : [[positional.name, loose] as const];
+  const words =
+    loose === '' || positional === undefined
+      ? []
+      : [[positional.name, readValue(positional, loose)] as const];
   return Object.fromEntries([...first, ...words, ...named]);
 }
 

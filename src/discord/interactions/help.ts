@@ -1,10 +1,11 @@
 import { byTask, type Command, changesNothing, fullName, localName } from '../../command.ts';
 import { english, type Texts } from '../../i18n/en/index.ts';
 import { cut, LIMITS } from '../limits.ts';
-import { libraryLine } from '../render/answer.ts';
+import { libraryLine, optionsLine } from '../render/answer.ts';
 import { BLUE } from '../render/colours.ts';
 import { drawMessage } from '../render/message.ts';
 import type { MessageView } from '../render/view.ts';
+import { inputOfExample } from './commands.ts';
 import type { InteractionContext } from './context.ts';
 import { messageCommands } from './message-commands.ts';
 import type { Response } from './response.ts';
@@ -60,7 +61,10 @@ function examplesOf(commands: readonly Command[], texts: Texts) {
     .sort((a, b) => a.number - b.number)
     .slice(0, LIMITS.selectOptions)
     .map(({ command, example, number }) => ({
-      label: cut(`/${localName(command, texts)} ${example}`.trim(), LIMITS.optionText),
+      label: cut(
+        `/${localName(command, texts)} ${optionsLine(command, inputOfExample(command, example), texts)}`.trim(),
+        LIMITS.optionText,
+      ),
       value: `${fullName(command)}.${number}`,
     }));
 }

@@ -258,18 +258,30 @@ export function nameRequest({ commands, texts }: RequestContext, request: Answer
   const [only = {}] = request.inputs;
   const command = commands.get(request.command);
   const named = command ? textsOf(command, texts) : commandIn(texts.commands, request.command);
-  const unsaid = command ? argumentsOf(command).filter(({ hidden, file }) => hidden || file) : [];
-  const said = Object.entries(only)
-    .filter(([name]) => !unsaid.some((argument) => argument.name === name))
-    .map(([name, value], at) => {
-      const option = named?.options[name];
-      const text = option?.choices?.[String(value)] ?? String(value);
-      return at === 0 ? text : texts.option(option?.name ?? name, text);
-    });
   const { length } = request.inputs;
-  const asked = length > 1 ? texts.discord.quotations(length) : said.join(' · ');
+  const asked = length > 1 ? texts.discord.quotations(length) : optionsLine(command, only, texts);
   const name = command ? localName(command, texts) : (named?.name ?? request.command);
   return clip(`/${name} ${asked}`, REQUEST);
+}
+
+/** As the person's client names the options: `harbour lamps · in: text`. */
+export function optionsLine(
+  command: Command | undefined,
+  input: Readonly<Record<string, string | number | boolean>>,
+  texts: Texts,
+): string {
+  const named = command && textsOf(command, texts);
+  const known = command ? argumentsOf(command) : [];
+  return Object.entries(input)
+    .flatMap(([name, value]) => {
+      const argument = known.find((one) => one.name === name);
+      if (argument?.hidden || argument?.file) return [];
+      const option = named?.options[name];
+      if (argument?.positional) return [String(value)];
+      if (value === true) return [option?.name ?? name];
+      return [texts.option(option?.name ?? name, option?.choices?.[String(value)] ?? String(value))];
+    })
+    .join(' · ');
 }
 
 export function needsFile(command: Command, input: Readonly<Record<string, unknown>>): boolean {

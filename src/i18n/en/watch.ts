@@ -57,7 +57,7 @@ export const watch = {
   gone: 'This watch is already gone.',
   removed: (about: string) => `You no longer watch “${about}”.`,
   remove: 'Remove',
-  show: 'Show all',
+  all: 'All watches',
   since: (day: string) => `since ${day}`,
   told: (passages: number) =>
     passages === 0

@@ -93,7 +93,7 @@ export const reader: ReaderTexts = {
   timelineNote: 'Les notes, dans l’ordre des dates qu’elles donnent.',
   noDates: 'Aucune note n’est datée.',
   date: (iso) => isoDate(iso, 'fr-FR'),
-  quotedBy: 'Appelée au',
+  quotedBy: 'appelée au',
   problem: {
     expired: {
       title: 'Ce lien a expiré',

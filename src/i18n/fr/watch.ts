@@ -51,7 +51,7 @@ export const watch: Texts['watch'] = {
   gone: 'Cette veille est déjà retirée.',
   removed: (about) => `Veille retirée : « ${about} ».`,
   remove: 'Retirer',
-  show: 'Tout voir',
+  all: 'Toutes les veilles',
   since: (day) => `depuis le ${isoDate(day, 'fr')}`,
 
   told: (passages) =>

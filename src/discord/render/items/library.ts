@@ -101,7 +101,9 @@ function originLines({ metadata, edition, origins }: SourceItem, texts: Texts): 
     const origin = origins[name === 'url' ? 'URL' : name];
     const text = fields[name];
     if (text === undefined || origin === undefined || name === 'restricted') return [];
-    return [`-# ${texts.option(options[name].name, clip(text, FIELD))} (${clip(origin, HANDLE)})`];
+    return [
+      `-# ${texts.option(options[name].name, clip(text, FIELD))} (${clip(texts.origin(origin), HANDLE)})`,
+    ];
   });
 }
 
