@@ -12,7 +12,7 @@ import type { Actor, Progress, Turn } from './model/job.ts';
 import type { Refused, Unread, Upload } from './model/upload.ts';
 
 /** `operator`: in a terminal on the machine, also without a library. */
-export type Access = 'everyone' | 'admin' | 'operator';
+type Access = 'everyone' | 'admin' | 'operator';
 
 /** `reads-own` and `own` read and change what belongs to the person who runs it. */
 export type Effect = 'reads' | 'reads-own' | 'own' | 'library';
@@ -69,7 +69,7 @@ const TASKS: readonly TaskName[] = ['find', 'quote', 'check', 'collect', 'read',
 
 /**
  * A command as data. `arguments` is a zod object with `.meta({ description, complete?, file?, several?,
- * hidden?, form?, effect? })` on its fields; in a terminal its first required string needs no option name.
+ * hidden?, form?, effect?, leading? })` on its fields; in a terminal its first required string needs no option name.
  */
 export interface Command {
   readonly name: string;

@@ -69,7 +69,7 @@ export function labelFor(
 }
 
 /** Those of a short list whose label contains what was typed; `labels` may be the values. */
-export function among(
+function among(
   all: readonly (Suggestion | string)[] = [],
   typed: string,
   limit: number,

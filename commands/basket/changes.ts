@@ -4,7 +4,7 @@ import type { Basket, KeptQuote } from '../../src/model/state/basket.ts';
 
 /** In all baskets of a person in one library. */
 export const MOST_QUOTES = 500;
-export const MOST_BASKETS = 20;
+const MOST_BASKETS = 20;
 
 type Quotes = readonly KeptQuote[];
 

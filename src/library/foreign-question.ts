@@ -1,6 +1,6 @@
 import type { Document } from '../model/document.ts';
 import type { SearchUnit } from '../search/search.ts';
-import { isAlike, primaryLanguage } from '../text/scripts.ts';
+import { isAlike, primaryLanguage } from '../text/characters/scripts.ts';
 
 /** Primary subtags. No source is in the language of the question. */
 export interface ForeignQuestion {

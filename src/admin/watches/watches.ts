@@ -17,13 +17,13 @@ interface WatchesOptions {
   readonly understand: Understand;
 }
 
-interface Held {
+interface KeyedWatch {
   readonly key: string;
   readonly watch: Watch;
 }
 
 /** A watch with what is new to tell. */
-export interface News extends Held {
+export interface News extends KeyedWatch {
   readonly excerpts: readonly Excerpt[];
   /** Of the texts of the excerpts. */
   readonly hashes: readonly string[];
@@ -92,7 +92,7 @@ export class Watches {
     library: Library,
     name: string,
     before: string | undefined,
-    watches: readonly Held[],
+    watches: readonly KeyedWatch[],
   ): Promise<void> {
     const seen = before === undefined ? undefined : separate(before);
     const fresh = await textsIn(library, (hash) => seen?.has(hash) === false);
@@ -138,9 +138,9 @@ export class Watches {
     return library.visibleIn(to.kind === 'channel' ? (to.parent ?? to.channel) : null);
   }
 
-  async #all(isMine: (to: WatchAddress) => boolean): Promise<Held[]> {
+  async #all(isMine: (to: WatchAddress) => boolean): Promise<KeyedWatch[]> {
     const { watches } = this.#options.state;
-    const found: Held[] = [];
+    const found: KeyedWatch[] = [];
     for (const key of await watches.keys())
       for (const watch of await watches.of(key).all()) if (isMine(watch.to)) found.push({ key, watch });
     return found;

@@ -8,8 +8,8 @@ import {
   Paragraph,
   TextRun,
 } from 'docx';
-import { joinRich, plain, type RichText, runsOf } from '../../model/rich-text.ts';
-import { directionOf } from '../../text/direction.ts';
+import { joinRich, plain, type RichText, runsOf } from '../../model/bibliography/rich-text.ts';
+import { directionOf } from '../../text/characters/direction.ts';
 import type { ExportedBasket, ExportedQuote } from './types.ts';
 
 /** In twentieths of a point. */
@@ -23,9 +23,9 @@ export async function basketDocx(basket: ExportedBasket): Promise<string> {
     ({ note }, at) => [at + 1, { children: [paragraph(joinRich([' ', note]))] }] as const,
   );
   const document = new Document({
-    title: name,
+    title: lines(name).join(' '),
     creator: 'Ibid',
-    description: words.made,
+    description: lines(words.made).join(' '),
     styles: {
       default: {
         document: { run: { font: 'Times New Roman', size: 24, language: { value: words.locale } } },
@@ -95,7 +95,10 @@ function paragraph(
   });
 }
 
-/** XML takes no control characters. */
+/** XML takes no control characters, half pairs and noncharacters. */
 function lines(text: string): string[] {
-  return text.replace(/[^\P{Cc}\n\t]/gu, ' ').split('\n');
+  return text
+    .replace(/[^\P{Cc}\n\t]/gu, ' ')
+    .replace(/[\p{Cs}\uFFFE\uFFFF]/gu, '\uFFFD')
+    .split('\n');
 }

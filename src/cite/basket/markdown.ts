@@ -1,4 +1,4 @@
-import { type RichText, runsOf } from '../../model/rich-text.ts';
+import { type RichText, runsOf } from '../../model/bibliography/rich-text.ts';
 import type { ExportedBasket } from './types.ts';
 
 /** Block quotations with footnotes. */
@@ -28,7 +28,7 @@ export function blockQuote(quote: string, mark: string): string {
   return `${lines.join('  \n')}${mark}`;
 }
 
-export function marked(rich: RichText): string {
+function marked(rich: RichText): string {
   return runsOf(rich)
     .map(({ text, isItalic }) => {
       const [, before = '', inner = '', after = ''] = /^(\s*)(.*?)(\s*)$/su.exec(text) ?? [];
@@ -52,6 +52,7 @@ export function escaped(text: string): string {
     );
 }
 
-function escapedWords(text: string): string {
+/** On a line that nothing but text can begin. */
+export function escapedWords(text: string): string {
   return text.replace(MARKUP, (character) => `\\${character}`);
 }

@@ -1,15 +1,15 @@
 import { mapTexts } from '../citation-js.ts';
 import { oneLine } from '../one-line.ts';
-import { blockQuote, blocks, escaped } from './markdown.ts';
+import { blockQuote, blocks, escaped, escapedWords } from './markdown.ts';
 import type { ExportedBasket, ExportedQuote } from './types.ts';
 
-/** Markdown for `pandoc --citeproc`, with its bibliography in front: JSON is YAML. */
+/** Markdown for `pandoc --citeproc`, with its bibliography in front: JSON is YAML, whose texts are Markdown. */
 export function basketPandoc({ name, quotes, words }: ExportedBasket): string {
   const sources = new Map(quotes.map(({ source }) => [source.id, source]));
-  const references = [...sources.values()].map((source) => mapTexts(source, oneLine));
+  const references = [...sources.values()].map((source) => mapTexts(source, forYaml));
   const head = [
     '---',
-    `title: ${JSON.stringify(name)}`,
+    `title: ${JSON.stringify(forYaml(name))}`,
     `lang: ${words.locale}`,
     `reference-section-title: ${JSON.stringify(words.bibliography)}`,
     `references: ${JSON.stringify(references, null, 2)}`,
@@ -20,6 +20,12 @@ export function basketPandoc({ name, quotes, words }: ExportedBasket): string {
     ...(quote.comment === null ? [] : [escaped(quote.comment)]),
   ]);
   return blocks(head.join('\n'), ...body, escaped(words.made));
+}
+
+/** Keys are as the citations have them. JSON writes half pairs in a way that YAML lacks. */
+function forYaml(text: string, key = ''): string {
+  const line = oneLine(text).replace(/\p{Cs}/gu, '\uFFFD');
+  return key === 'id' || key === 'type' ? line : escapedWords(line);
 }
 
 /** `[@ijd-2020, p. 3]`, `[Ali Khamenei, quoted in @ijd-2020, n. 15]` */

@@ -1,6 +1,6 @@
 import { createRequire } from 'node:module';
 import type { CiteItem, Engine } from 'citeproc';
-import type { RichText } from '../../model/rich-text.ts';
+import type { RichText } from '../../model/bibliography/rich-text.ts';
 import type { Source } from '../../model/source.ts';
 import type { Steps } from '../../text/steps.ts';
 import { aboutStyle } from './check.ts';
@@ -74,10 +74,10 @@ export interface StyleEngine {
   /** One note for each item, in order. */
   notes(items: readonly CiteItem[], locators: ReadonlyMap<string, string>): (RichText | undefined)[];
   /** Undefined if the style has none. */
-  bibliography(): ListEntry[] | undefined;
+  bibliography(): BibliographyEntry[] | undefined;
 }
 
-interface ListEntry {
+interface BibliographyEntry {
   readonly id: string;
   readonly entry: RichText;
 }
@@ -123,6 +123,8 @@ function compile(style: CitationStyle): StyleEngine {
   const { Engine } = citeproc();
   const engine = new Engine(sys, tree, style.language ?? DEFAULT_LANGUAGE);
   engine.setOutputFormat(FORMAT);
+  // Without it, citeproc prints “&” in every language.
+  engine.opt.development_extensions.expect_and_symbol_form = style.isOwn;
   const { lang: language } = engine.opt;
   const { terms, opts } = engine.locale[language] ?? { terms: {}, opts: {} };
   terms[OWN_LABEL] = { long: ['', ''], short: ['', ''], symbol: ['', ''] };
@@ -132,6 +134,7 @@ function compile(style: CitationStyle): StyleEngine {
     const rich = readMarks(spaced, locators);
     return rich.text === '' ? undefined : rich;
   };
+  let held: readonly Source[] = [];
   /** A style that fails on one work may leave the engine in any state. */
   const attempt = <Result>(run: () => Result): Result | undefined => {
     try {
@@ -146,6 +149,8 @@ function compile(style: CitationStyle): StyleEngine {
     hasPunctuationInQuotes: opts['punctuation-in-quote'] === true,
     term: (name, form = 'short', plural = false) => engine.getTerm(name, form, plural ? 1 : 0) ?? '',
     cite(sources) {
+      if (sources.length === held.length && sources.every((source, at) => source === held[at])) return;
+      held = sources;
       items.clear();
       for (const source of sources) items.set(source.id, itemOf(source, style.isOwn));
       attempt(() => {
@@ -159,6 +164,7 @@ function compile(style: CitationStyle): StyleEngine {
         locators,
       ),
     notes(cited, locators) {
+      held = [];
       const notes = attempt(() => notesIn(engine, cited));
       return cited.map((_, at) => read(notes?.[at], locators));
     },

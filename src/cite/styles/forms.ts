@@ -1,4 +1,4 @@
-import { joinRich, plain, type RichText } from '../../model/rich-text.ts';
+import { joinRich, plain, type RichText } from '../../model/bibliography/rich-text.ts';
 import type { Edition, Source } from '../../model/source.ts';
 import type { Locator } from '../locator.ts';
 import { asFootnote, asListed, attributed, unbracketed, unnumbered } from './attribution.ts';
@@ -8,7 +8,7 @@ import type { CitationStyle, OwnStyles } from './style.ts';
 import { inLanguage } from './to-style.ts';
 
 /** A place in a work. `quoted`: its words are somebody else's. */
-export interface CitedWork {
+export interface StyledWork {
   readonly source: Source;
   readonly locator: Locator;
   readonly edition: Edition;
@@ -26,7 +26,7 @@ export interface CitationForms {
  * All four forms. A style for notes has no in-text form, and a numeric style no short one: these are in Ibid's own. A
  * footnote in a style without notes is its entry with the place.
  */
-export function citationForms(cited: CitedWork, style: CitationStyle, all: OwnStyles): CitationForms {
+export function citationForms(cited: StyledWork, style: CitationStyle, all: OwnStyles): CitationForms {
   const own = inLanguage(all, style.language);
   const entry = entryOf(cited, style) ?? entryOf(cited, own.notes) ?? plain(cited.source.title);
   const bibliography = asListed(entry, cited, engineOf(style));
@@ -48,7 +48,7 @@ export function citationForms(cited: CitedWork, style: CitationStyle, all: OwnSt
 
 /** Of a style without notes: its entry with the place. */
 export function fullNote(
-  cited: CitedWork,
+  cited: StyledWork,
   entry: RichText | undefined,
   style: CitationStyle,
   own: OwnStyles,
@@ -61,7 +61,7 @@ export function fullNote(
 
 /** Of a style without notes: its citation in the text, unless this is a number. */
 export function shortNote(
-  cited: CitedWork,
+  cited: StyledWork,
   inText: RichText | undefined,
   style: CitationStyle,
   own: OwnStyles,
@@ -72,24 +72,24 @@ export function shortNote(
 }
 
 /** A number means an entry of the list, which says that it is a digest. */
-function inTextIn(cited: CitedWork, style: CitationStyle): RichText | undefined {
+function inTextIn(cited: StyledWork, style: CitationStyle): RichText | undefined {
   return cite(style.isNumeric ? { ...cited, edition: 'original' } : cited, style, 'first');
 }
 
 type CitePosition = 'first' | 'subsequent';
 
 /** Ibid's styles print something for any work. */
-export function ownCitation(cited: CitedWork, style: CitationStyle, position: CitePosition): RichText {
+export function ownCitation(cited: StyledWork, style: CitationStyle, position: CitePosition): RichText {
   return cite(cited, style, position) ?? plain(cited.source.title);
 }
 
-function cite(cited: CitedWork, style: CitationStyle, position: CitePosition): RichText | undefined {
+function cite(cited: StyledWork, style: CitationStyle, position: CitePosition): RichText | undefined {
   const made = bare(cited, style, position);
   return made && attributed(made, cited, engineOf(style));
 }
 
 /** As the style prints it, without a digest or a speaker. */
-function bare(cited: CitedWork, style: CitationStyle, position: CitePosition): RichText | undefined {
+function bare(cited: StyledWork, style: CitationStyle, position: CitePosition): RichText | undefined {
   const engine = engineOf(style);
   const locators = new OwnLocators(engine);
   const item = locators.itemOf(cited.source.id, cited.locator);
@@ -102,7 +102,7 @@ function bare(cited: CitedWork, style: CitationStyle, position: CitePosition): R
 }
 
 /** Undefined if the style has no bibliography, or no entry for the work. */
-export function entryOf({ source }: Pick<CitedWork, 'source'>, style: CitationStyle): RichText | undefined {
+export function entryOf({ source }: Pick<StyledWork, 'source'>, style: CitationStyle): RichText | undefined {
   const known = entries.get(source) ?? new WeakMap<CitationStyle, { entry: RichText | undefined }>();
   entries.set(source, known);
   const kept = known.get(style) ?? { entry: makeEntry(source, style) };

@@ -1,9 +1,9 @@
 import type { CiteItem } from 'citeproc';
-import type { RichText } from '../../model/rich-text.ts';
+import type { RichText } from '../../model/bibliography/rich-text.ts';
 import type { Source } from '../../model/source.ts';
 import { asFootnote, asListed, attributed } from './attribution.ts';
 import { citeproc, engineOf } from './engine.ts';
-import { type CitedWork, entryOf, fullNote, ownCitation, shortNote } from './forms.ts';
+import { entryOf, fullNote, ownCitation, type StyledWork, shortNote } from './forms.ts';
 import { OwnLocators } from './places.ts';
 import type { CitationStyle, OwnStyles } from './style.ts';
 import { inLanguage } from './to-style.ts';
@@ -15,7 +15,11 @@ export interface CitedInOrder {
 }
 
 /** Cites places as consecutive notes of one text: each work in full once, then its short form or *Ibid.* */
-export function citeInOrder(cited: readonly CitedWork[], style: CitationStyle, all: OwnStyles): CitedInOrder {
+export function citeInOrder(
+  cited: readonly StyledWork[],
+  style: CitationStyle,
+  all: OwnStyles,
+): CitedInOrder {
   const own = inLanguage(all, style.language);
   const sources = new Map(cited.map(({ source }) => [source.id, source]));
   const bibliography =
@@ -26,7 +30,7 @@ export function citeInOrder(cited: readonly CitedWork[], style: CitationStyle, a
   };
 }
 
-function notesOf(cited: readonly CitedWork[], style: CitationStyle, own: OwnStyles): RichText[] {
+function notesOf(cited: readonly StyledWork[], style: CitationStyle, own: OwnStyles): RichText[] {
   const engine = engineOf(style);
   const locators = new OwnLocators(engine);
   engine.cite(cited.map(({ source }) => source));
@@ -41,11 +45,11 @@ function notesOf(cited: readonly CitedWork[], style: CitationStyle, own: OwnStyl
 }
 
 /** *Ibid.* would repeat the speaker of the note before, whom these words do not come from. */
-function misleads({ source, quoted }: CitedWork, before: CitedWork | undefined): boolean {
+function misleads({ source, quoted }: StyledWork, before: StyledWork | undefined): boolean {
   return !quoted && before?.quoted !== undefined && before.source.id === source.id;
 }
 
-function shortened({ source }: CitedWork, cited: readonly CitedWork[]): CiteItem {
+function shortened({ source }: StyledWork, cited: readonly StyledWork[]): CiteItem {
   const first = cited.findIndex((work) => work.source.id === source.id);
   return {
     ...{ id: source.id, position: citeproc().POSITION_SUBSEQUENT },
@@ -54,7 +58,7 @@ function shortened({ source }: CitedWork, cited: readonly CitedWork[]): CiteItem
 }
 
 /** A style that cites in the text has no *Ibid.*; all works together tell 2001a from 2001b. */
-function plainNotes(cited: readonly CitedWork[], style: CitationStyle, own: OwnStyles): RichText[] {
+function plainNotes(cited: readonly StyledWork[], style: CitationStyle, own: OwnStyles): RichText[] {
   const engine = engineOf(style);
   const locators = new OwnLocators(engine);
   engine.cite(cited.map(({ source }) => source));
@@ -72,7 +76,7 @@ function plainNotes(cited: readonly CitedWork[], style: CitationStyle, own: OwnS
 }
 
 function listOf(
-  cited: readonly CitedWork[],
+  cited: readonly StyledWork[],
   sources: readonly Source[],
   style: CitationStyle,
 ): RichText[] | undefined {

@@ -1,4 +1,10 @@
-import { isHidden, mayBeHidden, RIGHT_TO_LEFT, visibleCode } from '../../text/hidden-characters.ts';
+import {
+  isHidden,
+  mayBeHidden,
+  RIGHT_TO_LEFT,
+  visibleCode,
+  withVisibleCodes,
+} from '../../text/characters/hidden-characters.ts';
 
 const ANYWHERE = new Set('\\*_~`|<[]@⟦');
 const AT_LINE_START = new Set('#>-+');
@@ -8,9 +14,9 @@ export function escapeText(text: string): string {
   return escapedUnits(text).join('');
 }
 
-/** Right-to-left text is isolated, so that it does not reorder its neighbours. */
+/** Right-to-left text is isolated, so that it does not reorder its neighbours. A single no-break space stays. */
 export function escapeInline(text: string): string {
-  const line = escapeText(text.replace(/\s+/gu, ' ').trim());
+  const line = escapeText(text.replace(/\s{2,}|[^\S\u00A0\u202F]/gu, ' ').trim());
   return RIGHT_TO_LEFT.test(line) ? `\u2068${line}\u2069` : line;
 }
 
@@ -29,6 +35,15 @@ export function escapeLink(url: string): string {
   if (!/^https?:\/\//iu.test(url) || !URL.canParse(url)) return escapeInline(url);
   const address = /^[!-~]+$/u.test(url) ? url : new URL(url).href;
   return `<${address.replace(/[<>\\]|@(?=everyone|here)/gu, encodeURIComponent)}>`;
+}
+
+const BLOCK = 1500;
+
+/** Discord copies it with one tap. Three backticks would end it, and it must not begin with an empty line. */
+export function codeBlock(text: string): string {
+  const whole = withVisibleCodes(text.trim());
+  const shown = whole.length <= BLOCK ? whole : `${whole.slice(0, BLOCK).replace(/[\uD800-\uDBFF]$/u, '')}…`;
+  return `\`\`\`\n${shown.replace(/`(?=``)/gu, '`\u200B')}\n\`\`\``;
 }
 
 /** Discord unfurls invites, templates and gifts even without a scheme, unless a separator is escaped. */

@@ -1,4 +1,4 @@
-import type { Absence, NumberedKind, NumberRange } from '../../model/absence.ts';
+import type { Absence, NumberedKind, NumberRange } from '../../model/facts/absence.ts';
 import type { DocumentPart, Searched, Texts, Verdict } from '../en/index.ts';
 import { languagesIn } from '../languages.ts';
 import { count, library, libraryGroup } from './admin.ts';
@@ -9,10 +9,10 @@ import { draft } from './draft.ts';
 import { gaps } from './gaps.ts';
 import { all, lists } from './lists.ts';
 import { next, orgs } from './offers.ts';
-import { problems } from './problems.ts';
+import { problems } from './problems/problems.ts';
+import { refusal } from './problems/refusals.ts';
 import { reader } from './reader.ts';
 import { reading } from './reading.ts';
-import { refusal } from './refusals.ts';
 import { styles } from './styles.ts';
 import { watch, watchGroup } from './watch.ts';
 import { keyGroup, keys, web } from './web.ts';
@@ -132,7 +132,7 @@ export const french: Texts = {
           name: 'référence',
           description: 'n15, ¶13–15, #27 ou p. 3, seuls ou en liste : ijd-2020 n1, n3',
         },
-        style: { name: 'style', description: 'Style de citation' },
+        style: { name: 'style', description: 'Style bibliographique' },
         format: {
           name: 'format',
           description:
@@ -179,7 +179,7 @@ export const french: Texts = {
     },
     verify: {
       name: 'vérifier',
-      description: 'Vérifier une citation : est-elle exacte, abrégée, modifiée ou introuvable ?',
+      description: 'Vérifier une citation : est-elle exacte, abrégée, inexacte ou introuvable ?',
       options: {
         quote: {
           name: 'citation',
@@ -246,11 +246,14 @@ export const french: Texts = {
       bibliography: 'Bibliographie',
     },
     ambiguous: (text, count) => `« ${text} » peut désigner ${count} choses ; choisissez-en une`,
-    absent: ({ kind, numbers, ranges }: Absence) => {
+    absent: ({ kind, numbers, ranges, sources }: Absence) => {
       const [one, several] = NO[kind];
       const isOne = numbers.length === 1 && !numbers[0]?.includes('–');
       const what = `${isOne ? one : several} ${all(numbers)}`;
-      const none = `aucun document n’a ${kind === 'number' ? 'ce numéro' : several}`;
+      const none =
+        sources.length === 0
+          ? `aucun document n’a ${kind === 'number' ? 'ce numéro' : several}`
+          : `${all(sources)} ${sources.length === 1 ? 'n’a' : 'n’ont'} ${kind === 'number' ? 'rien sous ce numéro' : `pas ${several}`}`;
       return `Il n’y a pas ${what} : ${ranges.length > 0 ? ranges.map(range).join(' ; ') : none}.`;
     },
   },
@@ -285,11 +288,14 @@ export const french: Texts = {
       name: 'Vérifier',
       line: 'Voyez si une citation, ou toutes celles d’un brouillon, reprennent les mots de la source.',
     },
-    collect: { name: 'Réunir', line: 'Gardez des citations, ordonnez-les et exportez-les avec leurs notes.' },
+    collect: {
+      name: 'Rassembler',
+      line: 'Gardez des citations, ordonnez-les et exportez-les avec leurs notes.',
+    },
     read: { name: 'Lire', line: 'Voyez quelles sources contient la bibliothèque, et ce qu’on y trouve.' },
     manage: {
       name: 'Gérer',
-      line: 'Pour les admins : ajoutez, modifiez et retirez des documents, et voyez qui a fait quoi.',
+      line: 'Pour les administrateurs : ajoutez, modifiez et retirez des documents, et voyez qui a fait quoi.',
     },
   },
   sources: {
@@ -308,7 +314,7 @@ export const french: Texts = {
         typography: `Mêmes mots à ${where} ; seuls les guillemets, tirets, espaces, majuscules ou appels de note diffèrent.`,
         shortened: `Citation abrégée, par ailleurs identique, à ${where}.`,
         edited: `Mêmes mots à ${where}, avec les modifications signalées entre crochets.`,
-        near: `Citation inexacte : texte proche à ${where}, avec les différences.`,
+        near: `Citation inexacte : texte proche à ${where} ; voici les différences.`,
         stitched: 'Citation recomposée à partir de plusieurs endroits : aucun passage ne dit cela.',
         misattributed: `Absente de la source indiquée : ces mots se trouvent dans une autre source, à ${where}.`,
         'not-found': 'Citation introuvable.',

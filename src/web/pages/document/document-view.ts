@@ -3,7 +3,7 @@ import { fragmentOf, type ReaderPlace } from '../../../model/reader-place.ts';
 import type { PageContext } from '../context.ts';
 import type { Html } from '../markup/html.ts';
 import type { Writing } from '../markup/writing.ts';
-import type { FoundPlace } from './find.ts';
+import type { DocumentMatch } from './find.ts';
 import type { LitPlace } from './lit.ts';
 import { homeOf, type ReadingPart } from './parts.ts';
 import type { Emphasis } from './passage-text.ts';
@@ -15,8 +15,8 @@ export interface DocumentView {
   readonly part: ReadingPart;
   readonly writing: Writing;
   readonly lit: LitPlace | undefined;
-  readonly found: ReadonlyMap<string, FoundPlace>;
-  readonly current: FoundPlace | undefined;
+  readonly found: ReadonlyMap<string, DocumentMatch>;
+  readonly current: DocumentMatch | undefined;
   readonly notes: ReadonlyMap<string, Footnote>;
   readonly hrefs: Map<string, string>;
   /** What is shown below the passage that the page was opened for. */

@@ -5,7 +5,7 @@ import { fold } from '../../../text/fold.ts';
 import { homeOf } from './parts.ts';
 
 /** A passage (`p14`) or note (`n15`) with the words looked for, and the passage it is beside. */
-export interface FoundPlace {
+export interface DocumentMatch {
   readonly at: string;
   readonly ordinal: number;
   readonly spans: readonly Span[];
@@ -13,7 +13,7 @@ export interface FoundPlace {
 
 /** `isNear`: no place has all the words. */
 export interface FoundPlaces {
-  readonly places: readonly FoundPlace[];
+  readonly places: readonly DocumentMatch[];
   readonly isNear: boolean;
 }
 
@@ -56,7 +56,7 @@ function isForm(word: string, other: string): boolean {
 function placeIn(
   document: Document,
   { handle, paragraph, quote, highlights }: Excerpt,
-): FoundPlace | undefined {
+): DocumentMatch | undefined {
   if (paragraph !== null) {
     const text = document.passages[paragraph - 1]?.text ?? '';
     return { at: `p${paragraph}`, ordinal: paragraph, spans: shifted(highlights, text.indexOf(quote)) };

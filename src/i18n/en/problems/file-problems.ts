@@ -1,5 +1,5 @@
-import type { ProblemTexts } from '../../model/problem.ts';
-import { count } from './admin.ts';
+import type { ProblemTexts } from '../../../model/problem.ts';
+import { count } from '../admin.ts';
 
 const NO_PASSWORD = 'a document without a password';
 const WHOLE = 'a complete file';
@@ -46,7 +46,7 @@ export const fileProblems = {
   'broken-pdf': () => ['a truncated or damaged PDF', WHOLE],
   'pdf-unreadable': () => ['a PDF without text, with unreadable pages', WHOLE],
   'pdf-without-text': (of) => [
-    `no text: ${count(of.count, 'page')} with pictures or nothing`,
+    `no text: ${count(of.count, 'page')} with images or nothing`,
     'a PDF with text, or text recognition switched on with IBID_OCR',
   ],
   'file-changing': () => ['a file that changes while it is read', 'a readable file'],
@@ -61,9 +61,9 @@ export const fileProblems = {
   ],
   'reader-memory': (of) => [`a file that takes more than ${of.limit} MB of memory to read`, SIMPLER],
   'reader-time': (of) => [`a file that takes more than ${of.limit} s of processor time to read`, SIMPLER],
-  'reader-hang': (of) => [`a file that is not read within ${of.limit} s`, SIMPLER],
+  'reader-hang': (of) => [`a file that takes more than ${of.limit} s to read`, SIMPLER],
   'reader-result': (of) => [`a file whose content takes more than ${of.limit} MB`, SIMPLER],
-  'reader-crash': () => ['a file that breaks its reader', SIMPLER],
+  'reader-crash': () => ['a file that crashes its reader', SIMPLER],
   'unknown-format': (of) => ['a file of an unknown kind', of.formats],
   'other-format': (of) => ['a file of another kind', of.formats],
   'archive-without-document': (of) => ['an archive without documents', of.formats],

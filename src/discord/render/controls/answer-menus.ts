@@ -1,10 +1,10 @@
-import { type Command, suggestedArgument } from '../../command.ts';
-import { labelFor } from '../../completion.ts';
-import { cut, LIMITS } from '../limits.ts';
-import type { AnswerRequest } from '../state/request.ts';
-import { shorten } from '../state/short-values.ts';
-import type { Answered, RequestContext } from './answer.ts';
-import type { MessageMenu } from './view.ts';
+import { type Command, suggestedArgument } from '../../../command.ts';
+import { labelFor } from '../../../completion.ts';
+import { cut, LIMITS } from '../../limits.ts';
+import type { AnswerRequest } from '../../state/request.ts';
+import { shorten } from '../../state/short-values.ts';
+import type { Answered, RequestContext } from '../answer.ts';
+import type { MessageMenu } from '../view.ts';
 
 /** Shows one item of a list by its own command. */
 export function eachMenu({ only }: Answered): MessageMenu[] {

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { Span } from './document.ts';
+import { Span } from '../document.ts';
 
 /** `italics` are spans of `text` in order, which neither touch nor overlap. */
 export const RichText = z.object({ text: z.string(), italics: z.array(Span).readonly() });
@@ -47,6 +47,16 @@ export function runsOf({ text, italics }: RichText): { text: string; isItalic: b
     .slice(1)
     .map((end, at) => ({ text: text.slice(bounds[at], end), isItalic: at % 2 === 1 }))
     .filter((run) => run.text !== '');
+}
+
+/** An item's citation, as its fields. */
+export function citedAs({ text, italics }: RichText): { citation: string; citationItalics?: Span[] } {
+  return { citation: text, ...(italics.length > 0 && { citationItalics: [...italics] }) };
+}
+
+/** An item's reference in a style, as its fields. */
+export function referredAs({ text, italics }: RichText): { reference: string; referenceItalics?: Span[] } {
+  return { reference: text, ...(italics.length > 0 && { referenceItalics: [...italics] }) };
 }
 
 export function richHtml(rich: RichText): string {
