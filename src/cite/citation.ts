@@ -1,7 +1,7 @@
 import { familyOf, type Name, yearOf } from '../model/bibliography/csl.ts';
 import { italic, joinRich, type RichText } from '../model/bibliography/rich-text.ts';
 import type { Source } from '../model/source.ts';
-import { formatLocator, type Locator } from './locator.ts';
+import { formatLocator, innerQuotes, type Locator } from './locator.ts';
 import { oneLine } from './one-line.ts';
 
 /** Such as `Barak & Azani (2020), The Title, p. 3`; titles of whole works are italic. */
@@ -10,26 +10,25 @@ export function formatCitation(source: Source, locator: Locator = {}): RichText 
   const dated = ` (${year === undefined ? 'n.d.' : formatYear(year)})`;
   const names = shortNames(source);
   const named = oneLine(source['title-short'] ?? source.shortTitle ?? source.title);
-  const title = PARTS.has(source.type) ? named : italic(named);
+  const title = titleIn(source, named);
   const work = names === null ? [joinRich([title, dated])] : [names + dated, title];
   const place = formatLocator(locator);
   return joinRich(place === '' ? work : [...work, place], ', ');
 }
 
-/** CSL's types for what a periodical, a book or a site contains. */
+/** As in Ibid's styles: parts and unpublished works in quotation marks, statutes plain, others in italics. */
+function titleIn({ type, 'container-title': container }: Source, title: string): RichText | string {
+  if (LAWS.has(type)) return title;
+  const isPart = PARTS.has(type) || (AIRED.has(type) && container !== undefined);
+  return isPart ? `“${innerQuotes(title)}”` : italic(title);
+}
+
+const LAWS = new Set(['bill', 'legislation', 'regulation', 'treaty']);
+const AIRED = new Set(['broadcast', 'song']);
 const PARTS = new Set([
-  'article-journal',
-  'article-magazine',
-  'article-newspaper',
-  'chapter',
-  'entry',
-  'entry-dictionary',
-  'entry-encyclopedia',
-  'paper-conference',
-  'post',
-  'post-weblog',
-  'review',
-  'review-book',
+  ...['article', 'article-journal', 'article-magazine', 'article-newspaper', 'chapter', 'entry'],
+  ...['entry-dictionary', 'entry-encyclopedia', 'interview', 'manuscript', 'paper-conference'],
+  ...['personal_communication', 'post', 'post-weblog', 'review', 'review-book', 'speech', 'thesis'],
   'webpage',
 ]);
 

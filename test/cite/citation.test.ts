@@ -2,6 +2,7 @@ import { execFileSync } from 'node:child_process';
 import { expect, it } from 'vitest';
 import { formatCitation } from '../../src/cite/citation.ts';
 import { Source } from '../../src/model/source.ts';
+import { starred } from './styles/starred.ts';
 
 const report = {
   id: 'canal-1998',
@@ -39,6 +40,18 @@ it.each([
   [{ title: 'Who\n  Paid' }, 'Oduya & Lindqvist (1998), Who Paid, para. 2'],
 ])('with %j it is what the metadata allow', (change, citation) => {
   expect(formatCitation(Source.parse({ ...report, ...change }), { paragraph: 2 }).text).toBe(citation);
+});
+
+it.each([
+  ['report', 'Oduya (1998), *On “Tolls”*'],
+  ['article', 'Oduya (1998), “On ‘Tolls’”'],
+  ['thesis', 'Oduya (1998), “On ‘Tolls’”'],
+  ['legislation', 'Oduya (1998), On “Tolls”'],
+  ['broadcast', 'Oduya (1998), *On “Tolls”*'],
+])('the title of a %s is set as in the notes', (type, citation) => {
+  const author = [{ family: 'Oduya' }];
+  const source = Source.parse({ ...report, type, author, title: 'On “Tolls”' });
+  expect(starred(formatCitation(source))).toBe(citation);
 });
 
 it('a citation does not load the engine of styles, nor does importing it', () => {
