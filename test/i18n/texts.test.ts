@@ -325,7 +325,6 @@ const SAMPLES: Readonly<Record<string, readonly unknown[][]>> = {
     ['x71', []],
   ],
   'discord.printedPage': [['71'], ['71–82']],
-  'watch.added': ['terminal', 'direct', 'channel'].map((kind) => ['x71', kind]),
   'basket.tooManyPlaces': [[71, ['x82', 'x93']]],
   'library.judged': ['same', 'different', 'unsure'].map((verdict) => ['x71', 'x82', verdict]),
 };

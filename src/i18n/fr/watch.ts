@@ -52,7 +52,7 @@ export const watch: Texts['watch'] = {
   removed: (about) => `Veille retirée : « ${about} ».`,
   remove: 'Retirer',
   show: 'Tout voir',
-
+  since: (day) => `depuis le ${isoDate(day, 'fr')}`,
   told: (passages) =>
     passages === 0
       ? 'rien de nouveau pour l’instant'
