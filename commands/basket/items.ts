@@ -8,8 +8,11 @@ interface Shown {
   readonly hidden: number;
 }
 
-/** The quotes of a basket as this view of the library has them now, numbered in the order of the basket. */
-export function shownOf({ quotes }: Basket, library: Library): Shown {
+/**
+ * The quotes of a basket as this view of the library has them now, numbered in the order of the basket. A post does not
+ * show that others are hidden: their sources may be restricted.
+ */
+export function shownOf({ quotes }: Basket, library: Library, isPosted: boolean): Shown {
   const items = quotes.flatMap((quote, index): KeptItem[] => {
     const standing = library.standingOf(quote);
     const { id, handle, comment = null } = quote;
@@ -17,5 +20,6 @@ export function shownOf({ quotes }: Basket, library: Library): Shown {
       ? []
       : [{ kind: 'kept', id, number: index + 1, handle, comment, ...standing }];
   });
+  if (isPosted) return { items: items.map((item, index) => ({ ...item, number: index + 1 })), hidden: 0 };
   return { items, hidden: quotes.length - items.length };
 }

@@ -66,8 +66,11 @@ test('a restart, a second person and other channels leave a basket as it is; a w
   await type('export', { format: 'markdown' }, ELSEWHERE);
   expect(here.discord.uploads.at(-1)?.text).not.toMatch(/vault|nine keys/iu);
   const shared = await type('show', { share: true }, ELSEWHERE);
-  expect(textIn(shared.message)).toContain('the weir');
+  expect(textIn(shared.message)).toMatch(/Keys: 1 quote\..*the weir/su);
+  expect(textIn(shared.message)).not.toMatch(/not shown|other baskets|2 quotes/u);
   expect(textIn(shared.message)).not.toMatch(/vault|nine keys/iu);
+  const file = await type('export', { format: 'csv', share: true }, ELSEWHERE);
+  expect(textIn(file.message)).not.toContain('not shown');
   expect(clickable(shared.message)).toEqual(['Retract']);
   expect(textIn(shared.message)).not.toContain('Basket');
 });
