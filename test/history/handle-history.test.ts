@@ -86,9 +86,7 @@ describe('a handle means the same words, or says what became of them', () => {
     const answer = await ask(parts, 'tides ¶3');
     expect(answer.status).toBe('not-found');
     expect(told(answer)).toEqual([['removed', 'tides ¶3', null, C, null]]);
-    expect(answer.message).toBe(
-      'The words that tides ¶3 had until 2026-03-01 are no longer in the library.',
-    );
+    expect(answer.message).toBe('The words that tides ¶3 had until 2026-03-01 are no longer in the library.');
   });
 
   test('notes and list entries, also by their paragraph', async () => {
@@ -118,9 +116,7 @@ describe('a handle means the same words, or says what became of them', () => {
     if (parts === undefined) throw new Error('no library');
     const answer = await org.run({ name: '#1' }, { library: libraryOfParts(parts) });
     expect(answer.items.map(({ kind }) => kind)).toEqual(['organization', 'change']);
-    expect(answer.message).toContain(
-      'The text that was tides #1 until 2026-03-01 is now tides #2',
-    );
+    expect(answer.message).toContain('The text that was tides #1 until 2026-03-01 is now tides #2');
   });
 
   test('over several reindexes each wording is told as it became, the newest first', async () => {
@@ -148,9 +144,7 @@ describe('a handle means the same words, or says what became of them', () => {
     expect((await ask(parts, 'tides')).items.map(({ kind }) => kind)).toEqual(['source', 'change']);
     const gone = await ask(parts, 'lamps ¶1');
     expect([gone.status, told(gone)]).toEqual(['not-found', [['removed', 'lamps ¶1', null, C, null]]]);
-    expect((await ask(parts, 'lamps')).message).toBe(
-      'lamps was in the library until 2026-03-01.',
-    );
+    expect((await ask(parts, 'lamps')).message).toBe('lamps was in the library until 2026-03-01.');
     const back = last([lamps], [tides(A)], [lamps]);
     expect(told(await ask(back, 'lamps ¶1'))).toEqual([]);
   });

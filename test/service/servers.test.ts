@@ -56,9 +56,7 @@ test('without a default library, servers have theirs and direct messages are ref
   await expect.poll(() => search(elsewhere)).toMatch(/create one with \/library create/);
   const made = await discord.command('library', {}, { sub: 'create', ...elsewhere });
   expect(made.texts.join()).toContain('now has its own library');
-  await expect
-    .poll(() => search(elsewhere), { interval: 200 })
-    .toMatch(/in 0 documents/);
+  await expect.poll(() => search(elsewhere), { interval: 200 }).toMatch(/in 0 documents/);
   expect(folders.names).toEqual(['quay', `server-${OTHER_GUILD_ID}`]);
 });
 
@@ -71,9 +69,7 @@ test('a bot follows what a terminal binds, and starts with no invalid binding', 
     environment: { IBID_DATA: folder },
   });
   expect(await bind.ended).toBe(0);
-  await expect
-    .poll(() => search({}), { interval: 200 })
-    .toMatch(/in 0 documents/);
+  await expect.poll(() => search({}), { interval: 200 }).toMatch(/in 0 documents/);
   bot.child.kill('SIGTERM');
   expect(await bot.ended).toBe(0);
   writeFileSync(join(folder, 'libraries/servers.json'), '{');

@@ -29,7 +29,9 @@ test('a yes to adding is none to a library that falls to half: that is asked too
 
 test('what a removal takes away by itself is in its question; what vanished beside it is asked about', async () => {
   const { confirm: whole } = await session.ask('remove', { source: 'tide-2018' });
-  expect(whole?.question).toMatch(/^Remove “Tides of the Sound”.* The library would shrink by half or more: /);
+  expect(whole?.question).toMatch(
+    /^Remove “Tides of the Sound”.* The library would shrink by half or more: /,
+  );
   await session.confirm('add', { file: 'rope.md' });
   const { confirm: first } = await session.ask('remove', { source: 'rope-and-canvas' });
   expect(first?.question).not.toContain('half');
