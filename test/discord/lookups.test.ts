@@ -172,7 +172,7 @@ describe('/cite', () => {
     const text = await ask('cite', { reference: 'guilds-1931 ¶2', style });
     expect(text).toContain(`-# Bibliography\n\`\`\`\n${reference}`);
     expect(text).toMatch(
-      /-# Footnote\n```\n.*para\. 1\)\n```\n-# Short form\n```\n.*\n```\n-# In the text\n```\n/u,
+      /-# Footnote\n```\n.*para\. 1\)\n```\n-# Short form\n```\n.*\n```\n-# In-text citation\n```\n/u,
     );
   });
 

@@ -151,7 +151,7 @@ describe('a question', () => {
   test('answered with yes is done: the file is kept aside', async () => {
     const { code, out } = await keep(['remove', 'wharf-2022'], { typed: 'y\n' });
     expect(out).toMatch(question);
-    expect(out).toContain('Removed “A Ledger of Wharves”. Its file is kept, so you can put it back.');
+    expect(out).toContain('Removed “A Ledger of Wharves”. Ibid kept its file, so you can recover it.');
     expect(code).toBe(0);
     const files = readdirSync(data, { recursive: true, encoding: 'utf8' });
     expect(files.filter((path) => path.endsWith('wharf-2022.md'))).toEqual([

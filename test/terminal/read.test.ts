@@ -40,7 +40,7 @@ test('an unreadable or missing file is refused, and the others are read', async 
   ]);
   expect(readings[0]?.message).toContain('/nowhere.md: no such file');
   expect(readings[1]?.message).toBe(
-    'found no text: 3 pages with pictures or nothing; Ibid needs a PDF with text, or text recognition switched on with IBID_OCR',
+    'found no text: 3 pages with images or nothing; Ibid needs a PDF with text, or text recognition switched on with IBID_OCR',
   );
   expect(code).toBe(1);
 });

@@ -59,7 +59,7 @@ export const commands = {
   },
   recover: {
     name: 'recover',
-    description: 'Put back the document of a source that was removed or replaced last',
+    description: 'Recover the last removed or replaced document of a source',
     options: {
       source: { name: 'source', description: "The source's id" },
       'allow-shrink': allowShrink,
@@ -100,7 +100,7 @@ export const commands = {
   },
   gaps: {
     name: 'gaps',
-    description: 'List the subjects that people asked about in vain',
+    description: 'List the subjects that people asked about without an answer',
     options: {
       format: { name: 'format', description: 'Get the whole list as a file' },
       clear: { name: 'clear', description: 'Delete the list, once you confirm' },

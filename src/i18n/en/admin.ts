@@ -93,10 +93,10 @@ export const library = {
   underWay,
 
   would: (counts: readonly ChangeCount[]) =>
-    `Nothing was changed. A reindex would bring this: ${changed(counts)}.`,
+    `Nothing was changed. A reindex would result in: ${changed(counts)}.`,
   unchanged: 'Nothing to do: the library is up to date with its files.',
   shrinks: (list: readonly Shrinkage[]) =>
-    `The library would fall to half or less: ${shrinkages(list)}. Serve it anyway?`,
+    `The library would shrink by half or more: ${shrinkages(list)}. Serve it anyway?`,
   shrinksOtherwise: 'The library would lose half of its content or more. Serve it anyway?',
   busy: (job: UnderWay) => `Not now: ${underWay(job)} is under way. Wait for it, or cancel it.`,
   waits: (job: UnderWay) => `Waiting for ${underWay(job)}.`,

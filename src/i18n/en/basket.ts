@@ -1,6 +1,6 @@
 import { count } from './admin.ts';
 
-const nameOption = { name: 'name', description: 'The basket; without it, the one you changed last' };
+const nameOption = { name: 'name', description: 'The basket; by default the one you last changed' };
 
 export const basketGroup = {
   name: 'basket',
@@ -8,7 +8,7 @@ export const basketGroup = {
   commands: {
     show: {
       name: 'show',
-      description: 'Show the quotes that you kept, each checked against the library again',
+      description: 'Show the quotes you kept, each checked against the library again',
       options: { name: nameOption, page: { name: 'page', description: 'The page of quotes to show' } },
     },
     add: {
@@ -24,7 +24,7 @@ export const basketGroup = {
         comment: { name: 'comment', description: 'Your comment, which the export shows below the quote' },
         name: {
           ...nameOption,
-          description: 'The basket, also a new one; without it, the one you changed last',
+          description: 'The basket, old or new; by default the one you last changed',
         },
       },
     },
@@ -33,14 +33,14 @@ export const basketGroup = {
       description: 'Move a quote to another place in the order',
       options: {
         number: { name: 'number', description: 'Its number in the basket' },
-        to: { name: 'to', description: 'The number that it should have' },
+        to: { name: 'to', description: 'Its new number' },
         id: { name: 'id', description: 'The quote' },
         name: nameOption,
       },
     },
     comment: {
       name: 'comment',
-      description: 'Write a comment on a quote; without a text, the comment is removed',
+      description: 'Comment on a quote; leave out the text to remove the comment',
       options: {
         number: { name: 'number', description: 'Its number in the basket' },
         text: { name: 'text', description: 'Your comment' },
@@ -59,24 +59,24 @@ export const basketGroup = {
     empty: { name: 'empty', description: 'Remove all quotes from the basket', options: { name: nameOption } },
     undo: {
       name: 'undo',
-      description: 'Undo the last change of the basket',
+      description: 'Undo the last change to the basket',
       options: { name: nameOption, change: { name: 'change', description: 'The change' } },
     },
     export: {
       name: 'export',
       description: 'Get the quotes as a file, with footnotes and a bibliography',
       options: {
-        format: { name: 'format', description: 'The kind of file; without it, docx' },
+        format: { name: 'format', description: 'The file format; docx by default' },
         style: { name: 'style', description: 'The citation style' },
         name: nameOption,
       },
     },
     forget: {
       name: 'forget',
-      description: 'Delete your baskets for good, or one of them',
+      description: 'Delete one or all of your baskets for good',
       options: {
         name: { name: 'name', description: 'Only this basket' },
-        sure: { name: 'sure', description: 'Without asking' },
+        sure: { name: 'sure', description: 'Do not ask first' },
       },
     },
   },
@@ -100,21 +100,21 @@ export const basket = {
     `Your other baskets: ${baskets.map(([name, number]) => `${name} (${number})`).join(', ')}.`,
   kept: (name: string, added: number, number: number) =>
     added === 1 ? `Kept in ${name}: ${quotes(number)}.` : `${added} kept in ${name}: ${quotes(number)}.`,
-  already: (number: number) => (number === 1 ? '1 was in it already.' : `${number} were in it already.`),
+  already: (number: number) => (number === 1 ? '1 was already there.' : `${number} were already there.`),
   nothingNew: (name: string) => `Already in ${name}.`,
   wholeSource: (reference: string) =>
-    `reference: “${reference}” is a whole source; name a passage or a note of it, such as ¶14 or n3`,
+    `reference: “${reference}” is a whole source; name a passage or note in it, such as ¶14 or n3`,
   notThere: (reference: string) =>
-    `quote: ${reference} does not have these words; /verify shows what the source says`,
-  unknownWords: 'quote: no source has exactly these words; /verify shows the nearest',
+    `quote: ${reference} does not contain these words; /verify shows what the source says`,
+  unknownWords: 'quote: no source contains exactly these words; /verify shows the nearest',
   tooLong: (handle: string, length: number, limit: number) =>
-    `${handle} has ${length} characters; a quote may have ${limit}: say which words to keep with quote`,
+    `${handle} has ${length} characters; the limit is ${limit}. Use quote to say which words to keep.`,
   tooManyPlaces: (most: number, left: readonly string[]) =>
     `reference: at most ${most} quotes at once; leave out ${left.join(', ')}`,
-  needsEither: 'reference: name what to keep, such as ijd-2020 ¶14, or give its words as quote',
+  needsEither: 'reference: name what to keep, such as ijd-2020 ¶14, or paste its words into quote',
   full: (limit: number) =>
-    `You can keep ${limit} quotes. Remove some first, or delete a basket with /basket forget.`,
-  tooMany: (limit: number) => `You can have ${limit} baskets. Delete one with /basket forget first.`,
+    `You have reached the limit of ${limit} quotes. Remove some first, or delete a basket with /basket forget.`,
+  tooMany: (limit: number) => `You have reached the limit of ${limit} baskets. Delete one with /basket forget first.`,
   noNumber: (number: number, of: number) => `There is no quote ${number}: the basket has ${quotes(of)}.`,
   noNumbers: (text: string) => `numbers: “${text}” is not a list of numbers such as 2 or 4–6, 9`,
   gone: 'This quote is no longer in the basket.',
@@ -139,7 +139,7 @@ export const basket = {
   forgotten: (number: number) => `Deleted: ${quotes(number)}.`,
   actions: { show: 'Show', undo: 'Undo', remove: 'Remove', up: 'Move up' },
   state: {
-    moved: 'The source has these words in another place now.',
+    moved: 'The source now has these words in another place.',
     changed: 'The source no longer has these words. It now reads:',
     gone: 'No longer in the library.',
   },
@@ -147,7 +147,6 @@ export const basket = {
   comment: (text: string) => `Comment: ${text}`,
   file: {
     bibliography: 'Bibliography',
-    /** Of the table. */
     columns: {
       number: 'number',
       quote: 'quote',
@@ -161,6 +160,6 @@ export const basket = {
     digest: 'digest, not the words of the source',
     original: 'original',
     recognized: 'read by machine from a scan',
-    made: (version: string, day: string) => `Quotes checked against library ${version} on ${day} by Ibid.`,
+    made: (version: string, day: string) => `Ibid checked these quotes against library ${version} on ${day}.`,
   },
 };

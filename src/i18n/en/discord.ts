@@ -40,7 +40,7 @@ const unavailable = {
   failed: 'Ibid could not read its library. It retries every minute; tell an admin if this persists.',
   unreadable: (reason: string) => `Ibid could not read its library: ${reason}. It retries every minute.`,
   none: 'This server has no library. Ask the operator of Ibid to set one up.',
-  noneYet: 'This server has no library yet. A server administrator can make one with /library create.',
+  noneYet: 'This server has no library yet. A server administrator can create one with /library create.',
   noneInDirectMessages: 'Ibid has no library for direct messages. Ask in a server that has one.',
 };
 
@@ -53,7 +53,7 @@ function readSoFar(progress: Progress | null): string {
 const refused = {
   channel: 'Ibid does not answer in this channel.',
   roles: 'Ibid only answers members with certain roles here, and you have none of them.',
-  'direct-message': 'Ibid only answers members with certain roles, so not in direct messages.',
+  'direct-message': 'Ibid only answers members with certain roles, and not in direct messages.',
 };
 const verdict: Record<VerificationItem['verdict'], string> = {
   exact: '✅ Exact, character for character',
@@ -179,7 +179,7 @@ export const discordEnglish = {
 
   refusedHere: (channels: string) => `Ibid does not answer in this channel. Use it in ${channels}.`,
   unknownCommand: (name: string) =>
-    `Ibid does not have the command /${name} (any more). Try again in a minute.`,
+    `Ibid does not know the command /${name}. Try again in a minute.`,
   outdatedCommand: (name: string) =>
     `Ibid no longer has the command “${name}”. Reload Discord to see the current ones.`,
   failed: (id: string) => `Something went wrong, and there is no answer. Error ID: ${id}`,

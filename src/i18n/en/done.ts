@@ -17,7 +17,7 @@ const NAMED = 5;
 const conjunction = new Intl.ListFormat('en', { type: 'conjunction' });
 const quoted = (title: string) => `“${title}”`;
 
-/** What a change of the library did, and the next steps that it offers. */
+/** Results of changes to the library, and the next steps offered. */
 export const doneIn = ({ changed, count }: CountTexts) => {
   const contents = ({ passages, notes }: SourceTitle) =>
     [count(passages, 'passage'), ...(notes > 0 ? [count(notes, 'note')] : [])].join(' and ');
@@ -36,14 +36,14 @@ export const doneIn = ({ changed, count }: CountTexts) => {
         : `Added ${count(all.length, 'document')}: ${titles(all)}.`;
     },
     hidden: (title: string) =>
-      `Added. The library keeps showing the better edition of ${quoted(title)} that it has.`,
+      `Added. Ibid still shows the better edition of ${quoted(title)} that it already has.`,
     replaced: (source: SourceTitle) => `Replaced ${quoted(source.title)}: it now has ${contents(source)}.`,
-    recovered: (source: SourceTitle) => `Put back ${quoted(source.title)}: ${contents(source)}.`,
+    recovered: (source: SourceTitle) => `Recovered ${quoted(source.title)}: ${contents(source)}.`,
     edited: (title: string, changes: readonly FieldChange[]) =>
       changes.length === 0
         ? `${quoted(title)} already has these details.`
         : `Edited ${quoted(title)}: ${changes.map(({ field, before, after }) => `${field}: ${before ?? 'none'} → ${after ?? 'none'}`).join('; ')}.`,
-    removed: (title: string) => `Removed ${quoted(title)}. Its file is kept, so you can put it back.`,
+    removed: (title: string) => `Removed ${quoted(title)}. Ibid kept its file, so you can recover it.`,
     forgot: (subject: string, { files, kept, snapshots, shares, baskets, uploads, wordings }: Erased) => {
       const parts = [
         ...(files.length === 0 ? [] : [`${count(files.length, 'file')} (${files.join(', ')})`]),

@@ -156,12 +156,12 @@ export const english = {
       options: {
         reference: {
           name: 'reference',
-          description: 'n15, ¶13–15, #27 or p. 3, also several: ijd-2020 n1, n3',
+          description: 'n15, ¶13–15, #27 or p. 3, or several: ijd-2020 n1, n3',
         },
         style: { name: 'style', description: 'The citation style' },
         format: {
           name: 'format',
-          description: 'Get a file instead, for a reference manager or Pandoc, or links to the words',
+          description: 'Get a file for a reference manager or Pandoc instead, or links to the quotes',
         },
       },
     },
@@ -179,11 +179,11 @@ export const english = {
       options: {
         country: {
           name: 'country',
-          description: 'Only from this country: its name, its code (GB) or its people (British)',
+          description: 'Only from this country: a name, a code (GB) or an adjective (British)',
         },
         source: sourceOption,
-        list: { name: 'list', description: 'Only those on a list' },
-        query: { name: 'query', description: 'Only those with these words in their name' },
+        list: { name: 'list', description: 'Only organizations on a list' },
+        query: { name: 'query', description: 'Only organizations with these words in their name' },
         sort: {
           name: 'sort',
           description: 'By first appearance, by name, or most mentioned first',
@@ -207,7 +207,7 @@ export const english = {
       description: 'Check a quote against the library: is it exact, shortened, altered or not found?',
       options: {
         quote: { name: 'quote', description: 'The quote as you have it, with […] where words are left out' },
-        file: { name: 'file', description: 'The draft whose quotations to check, instead of a quote' },
+        file: { name: 'file', description: 'A draft whose quotations to check, instead of a quote' },
         format: { name: 'format', description: 'Get all findings on the draft as a file' },
         source: {
           name: 'source',
@@ -260,23 +260,27 @@ export const english = {
     left: (shown: number, left: readonly string[]) =>
       `These are the first ${shown} places. Ask again for ${all(left)}.`,
     noAddress: (sources: readonly string[]) =>
-      `No address is known for ${all(sources)}; an admin can add one with /library edit.`,
+      `Ibid has no web address for ${all(sources)}. An admin can add one with /library edit.`,
     digestPage: (sources: readonly string[]) =>
-      `The library has only a digest of ${all(sources)}, so the link leads to the page and not to these words.`,
+      `The library has only a digest of ${all(sources)}, so the link opens the page, not these words.`,
     forms: {
       footnote: 'Footnote',
       short: 'Short form',
-      'in-text': 'In the text',
+      'in-text': 'In-text citation',
       bibliography: 'Bibliography',
     } satisfies Record<CitationForm, string>,
     ambiguous: (text: string, count: number) => `“${text}” could mean ${count} things. Choose one.`,
-    absent: ({ kind, numbers, ranges }: Absence) => {
+    absent: ({ kind, numbers, ranges, sources }: Absence) => {
       const isOne = numbers.length === 1 && !numbers[0]?.includes('–');
       const named = `${isOne ? ONE[kind] : MANY[kind]} ${all(numbers)}`;
       const isPage = kind === 'page' || kind === 'file-page';
       const what = isPage ? `is nothing on ${named}` : `${isOne ? 'is no' : 'are no'} ${named}`;
-      const has = kind === 'number' ? 'anything with that number' : MANY[kind];
-      const where = ranges.length > 0 ? ranges.map(range).join('; ') : `no document here has ${has}`;
+      const lacks = kind === 'number' ? 'nothing with that number' : `no ${MANY[kind]}`;
+      const none =
+        sources.length === 0
+          ? `no document here has ${kind === 'number' ? 'anything with that number' : MANY[kind]}`
+          : `${all(sources)} ${sources.length === 1 ? 'has' : 'have'} ${lacks}`;
+      const where = ranges.length > 0 ? ranges.map(range).join('; ') : none;
       return `There ${what}: ${where}.`;
     },
   },
@@ -297,7 +301,6 @@ export const english = {
   },
   orgs,
   next,
-  /** What the commands of a task do, in a line. */
   tasks: {
     find: {
       name: 'Find',
@@ -306,14 +309,14 @@ export const english = {
     quote: { name: 'Quote', line: 'Look up a note, paragraph or page, ready to cite in your style.' },
     check: {
       name: 'Check',
-      line: 'See whether a quotation, or all those of a draft, are the words of the source.',
+      line: 'Check a quotation, or every quotation in a draft, against the source.',
     },
     collect: {
       name: 'Collect',
       line: 'Keep quotes, put them in order, and export them with their footnotes.',
     },
     read: { name: 'Read', line: 'See which sources the library has, and what is in them.' },
-    manage: { name: 'Manage', line: 'For admins: add, change and remove documents, and see what happened.' },
+    manage: { name: 'Manage', line: 'For admins: add, change and remove documents, and see who changed what.' },
   } satisfies Record<TaskName, { name: string; line: string }>,
   sources: {
     findings: (errors: number, warnings: number, notes: number, documents: number) =>

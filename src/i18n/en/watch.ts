@@ -32,29 +32,28 @@ export const watchGroup = {
 };
 
 const WHERE: Record<WatchAddress['kind'], string> = {
-  terminal: 'watch list shows them',
-  direct: 'Ibid sends them to you as direct messages',
-  channel: 'Ibid posts them in this channel',
+  terminal: 'Run watch list to see new passages.',
+  direct: 'Ibid will send you new passages as direct messages.',
+  channel: 'Ibid will post new passages in this channel.',
 };
 
 export const watch = {
   oneOfTwo: 'Name either a query or an organization.',
-  tooMany: (most: number) => `You watch ${most} subjects, the limit. Remove one first.`,
+  tooMany: (most: number) => `You already watch ${most} subjects, which is the limit. Remove one first.`,
   known: (about: string) => `You already watch “${about}”.`,
-  noChannel: 'channel: only in a server',
+  noChannel: 'channel: works only in a server',
   mayNotPost:
-    'channel: Ibid may not post here. An administrator can allow it to view the channel and send messages.',
-  youMayNotPost: 'channel: you may not post here.',
+    'channel: Ibid is not allowed to post here. An administrator can let it view the channel and send messages.',
+  youMayNotPost: 'channel: you are not allowed to post here.',
   noDirect:
-    'Ibid cannot send direct messages here, since it could not check later whether you may read them. Watch with the option channel.',
-  added: (about: string, kind: WatchAddress['kind']) =>
-    `Watching “${about}” from now on. New passages: ${WHERE[kind]}.`,
-  none: 'You watch nothing yet; watch add begins.',
+    'Ibid cannot send you direct messages from here, because it could not check later what you may read. Use the option channel instead.',
+  added: (about: string, kind: WatchAddress['kind']) => `Now watching “${about}”. ${WHERE[kind]}`,
+  none: 'You are not watching anything yet. Start with watch add.',
   listed: (count: number) => (count === 1 ? 'You watch one subject.' : `You watch ${count} subjects.`),
   noNumber: (number: number | undefined, count: number) =>
     number === undefined
-      ? 'number: is missing; list shows the numbers'
-      : `number: there is no ${number}; you watch ${count}`,
+      ? 'number: is missing; watch list shows the numbers'
+      : `number: there is no ${number}; you watch ${count === 1 ? 'one subject' : `${count} subjects`}`,
   gone: 'This watch is already gone.',
   removed: (about: string) => `You no longer watch “${about}”.`,
   remove: 'Remove',
@@ -63,17 +62,17 @@ export const watch = {
     passages === 0
       ? 'nothing new so far'
       : passages === 1
-        ? 'told of one passage'
-        : `told of ${passages} passages`,
+        ? 'one new passage reported'
+        : `${passages} new passages reported`,
   to: { terminal: 'in a terminal', direct: 'direct messages', channel: 'in a channel' } satisfies Record<
     WatchAddress['kind'],
     string
   >,
-  stopped: 'Ibid could not deliver five times and gave up. Remove this watch, and add it again.',
+  stopped: 'Delivery failed five times, so Ibid stopped. Remove this watch and add it again.',
   fresh: (count: number) => (count === 1 ? 'One new passage:' : `${count} new passages:`),
   news: (about: string, count: number) =>
     `New in the library on **${about}**: ${count === 1 ? 'one passage' : `${count} passages`}.`,
   rest: (count: number, handles: string, cite: string) => `${count} more: ${handles}. /${cite} shows each.`,
-  foot: 'You get this because you watch the subject; /watch list ends that.',
+  foot: 'You get this because you watch this subject. To stop, use /watch list.',
   channelFoot: (person: string) => `${person} watches this subject here with /watch.`,
 };

@@ -6,21 +6,21 @@ const dated = (time: string) => isoDate(time.slice(0, 10), 'en-GB');
 export const web = {
   open: 'Open',
   /** `title` is Markdown. */
-  opens: (title: string) => `**${title}**\n-# The link is for you and works for 15 minutes.`,
+  opens: (title: string) => `**${title}**\n-# This link is only for you and works for 15 minutes.`,
   api: {
     'no-key':
       'The request needs a valid API key in the header “Authorization: Bearer …”. Ask Ibid’s operator for one.',
-    'too-many-keys': 'There were too many requests without a valid key. Try again later.',
-    'too-fast': (seconds: number) => `There were too many requests. Try again in ${seconds} s.`,
+    'too-many-keys': 'Too many requests without a valid key. Try again later.',
+    'too-fast': (seconds: number) => `Too many requests. Try again in ${seconds} s.`,
     busy: 'Ibid is still reading its library. Try again in a few seconds.',
-    unavailable: 'The library cannot be read at the moment. Ask Ibid’s operator.',
-    'unknown-path': (paths: string) => `There is no such address. The commands are ${paths}.`,
-    method: (allowed: string) => `The method is not allowed here. Use ${allowed}.`,
+    unavailable: 'Ibid cannot read its library at the moment. Tell Ibid’s operator.',
+    'unknown-path': (paths: string) => `There is no such path. The commands are ${paths}.`,
+    method: (allowed: string) => `This method is not allowed here. Use ${allowed}.`,
     'not-json': 'The body is not valid JSON. Send the arguments as a JSON object.',
     'not-object': 'The body must be a JSON object with the arguments of the command.',
     'body-type': 'Send the arguments as JSON, with the header “Content-Type: application/json”.',
-    'too-large': (bytes: number) => `The body is too large. At most ${bytes.toLocaleString('en')} bytes fit.`,
-    failed: 'Ibid failed to answer. The operator finds the reason in the log.',
+    'too-large': (bytes: number) => `The body is too large. The limit is ${bytes.toLocaleString('en')} bytes.`,
+    failed: 'Ibid could not answer. Its operator can find the reason in the log.',
   },
 };
 
@@ -30,19 +30,19 @@ export const keyGroup = {
   commands: {
     add: {
       name: 'add',
-      description: 'Create a key for another program, which Ibid shows once',
+      description: 'Create a key for another program; Ibid shows it once',
       options: {
         name: { name: 'name', description: 'What the key is for' },
         days: {
           name: 'days',
-          description: 'How many days the key is valid; without it, until you remove it',
+          description: 'Days until the key expires; by default it never does',
         },
       },
     },
     list: { name: 'list', description: 'List the keys with their expiry and last use', options: {} },
     remove: {
       name: 'remove',
-      description: 'Remove a key, which is then refused at once',
+      description: 'Remove a key; Ibid refuses it at once',
       options: { name: { name: 'name', description: 'The name of the key' } },
     },
   },

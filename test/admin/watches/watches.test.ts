@@ -144,7 +144,7 @@ test('a terminal lists what is new since the last time, and refuses more than tw
   expect(await kinds()).toEqual(['watch']);
   expect((await inTerminal('add', { query: 'x', channel: true }))?.status).toBe('invalid');
   for (let number = 2; number <= 20; number++) await inTerminal('add', { organization: `Guild ${number}` });
-  expect((await inTerminal('add', { query: 'one more' }))?.message).toContain('You watch 20');
+  expect((await inTerminal('add', { query: 'one more' }))?.message).toContain('You already watch 20');
   expect((await inTerminal('remove', { number: 1 }))?.message).toContain('otters');
   expect((await inTerminal('remove', { id: 'gone' }))?.status).toBe('not-found');
   expect(await kinds()).toHaveLength(19);

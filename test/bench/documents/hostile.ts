@@ -1,7 +1,7 @@
 /**
  * Reads hostile files in the pool of readers while a library in this process answers a question every 100 ms:
  * `npm run bench:hostile -- [NAMES] [--runs 2000] [--from 0] [--seed 1] [--minutes 30]`. First the files of extremes whose names match NAMES, a regular expression, then
- * RUNS changed small files, in batches. Exits with 1 if a file breaks its reader, a document is not whole, an answer takes over a second or this
+ * RUNS changed small files, in batches. Exits with 1 if a file crashes its reader, a document is not whole, an answer takes over a second or this
  * process grows by 50 MB.
  */
 import { execFile } from 'node:child_process';

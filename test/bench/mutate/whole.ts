@@ -26,5 +26,5 @@ export function problemOfRefusal(
   const [only, more] = diagnostics;
   if (!only || more || only.severity !== 'error') return `${diagnostics.length} lines say why it is refused`;
   if (only.found.includes('\n') || only.found.length > 400) return `no line: ${only.found.slice(0, 500)}`;
-  return /breaks its reader|not read within/u.test(only.found) ? only.found : null;
+  return /crashes its reader|more than \d+ s to read/u.test(only.found) ? only.found : null;
 }

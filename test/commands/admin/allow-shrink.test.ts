@@ -21,7 +21,7 @@ test('a yes to adding is none to a library that falls to half: that is asked too
   const { confirm: first } = await session.ask('add', { file: 'rope.md' });
   vanish('tide-2018.md', 'wharf-2022.md');
   const { confirm: second } = await session.ask('add', first?.input, { confirmed: true });
-  expect(second?.question).toMatch(/^The library would fall to half or less: /);
+  expect(second?.question).toMatch(/^The library would shrink by half or more: /);
   expect(sources()).toEqual(['tide-2018', 'wharf-2022']);
   expect(await session.ask('add', second?.input, { confirmed: true })).toMatchObject({ status: 'found' });
   expect(sources()).toEqual(['rope-and-canvas']);
@@ -29,13 +29,13 @@ test('a yes to adding is none to a library that falls to half: that is asked too
 
 test('what a removal takes away by itself is in its question; what vanished beside it is asked about', async () => {
   const { confirm: whole } = await session.ask('remove', { source: 'tide-2018' });
-  expect(whole?.question).toMatch(/^Remove “Tides of the Sound”.* The library would fall to half or less: /);
+  expect(whole?.question).toMatch(/^Remove “Tides of the Sound”.* The library would shrink by half or more: /);
   await session.confirm('add', { file: 'rope.md' });
   const { confirm: first } = await session.ask('remove', { source: 'rope-and-canvas' });
   expect(first?.question).not.toContain('half');
   vanish('wharf-2022.md');
   const { confirm: second } = await session.ask('remove', first?.input, { confirmed: true });
-  expect(second?.question).toMatch(/^The library would fall to half or less: /);
+  expect(second?.question).toMatch(/^The library would shrink by half or more: /);
   expect(sources()).toEqual(['rope-and-canvas', 'tide-2018', 'wharf-2022']);
   expect((await session.ask('remove', second?.input, { confirmed: true })).confirm).toBeUndefined();
   expect(sources()).toEqual(['tide-2018']);
@@ -48,7 +48,7 @@ test('a yes to rolling back is none either', async () => {
   await session.ask('rollback', { snapshot: `${before}` });
   expect(sources()).toEqual(['tide-2018', 'wharf-2022']);
   const { confirm } = await session.ask('rollback', { snapshot: `${shrunk}` }, { confirmed: true });
-  expect(confirm?.question).toMatch(/^The library would fall to half or less: /);
+  expect(confirm?.question).toMatch(/^The library would shrink by half or more: /);
   await session.ask('rollback', confirm?.input, { confirmed: true });
   expect(sources()).toEqual(['wharf-2022']);
 });

@@ -187,7 +187,7 @@ describe('a new edition of a source', () => {
     expect(removed.some((name) => name.endsWith('lind-2021.md'))).toBe(true);
     const [, undo] = replaced.next ?? [];
     for (const words of ['Old sails', 'New sails']) {
-      expect((await session.ask(undo?.command ?? '', undo?.input)).message).toMatch(/^Put back “/);
+      expect((await session.ask(undo?.command ?? '', undo?.input)).message).toMatch(/^Recovered “/);
       const { passages, source } = session.admin.library().document('lind-2021') ?? {};
       expect(passages?.at(-1)?.text).toContain(words);
       expect(source?.restricted).toEqual(['12345678901234567']);

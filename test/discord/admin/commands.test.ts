@@ -62,7 +62,7 @@ test('a yes to serve a kept library again is none to one of half as much: that i
   await press(history, 'Rollback');
   expect(textIn(history)).toContain(`Serve snapshot 1 (library ${small}) again`);
   await press(history, 'Rollback');
-  expect(textIn(history)).toMatch(/fall to half or less: passages from \d+ to \d+.* Serve it anyway\?/u);
+  expect(textIn(history)).toMatch(/shrink by half or more: passages from \d+ to \d+.* Serve it anyway\?/u);
   expect(here.keeper.status().version).toBe(large);
   await press(history, 'No');
   expect(here.keeper.status().version).toBe(large);
@@ -182,10 +182,10 @@ test('a source is removed after a question that can be declined, and is answered
   expect(textIn(asked)).toContain('Removed “The mill”');
   await press(asked, 'Undo');
   expect(ids()).toEqual(['the-harbour', 'the-mill']);
-  expect(textIn(asked)).toContain('Put back “The mill”: 3 passages.');
+  expect(textIn(asked)).toContain('Recovered “The mill”: 3 passages.');
   const viewed = await discord.press(asked, 'View');
   expect(viewed.texts.join()).toContain('The mill');
-  expect(textIn(asked)).toContain('Put back');
+  expect(textIn(asked)).toContain('Recovered');
 });
 
 test('sources, kept versions and pairs of names are suggested', async () => {

@@ -64,7 +64,7 @@ test('a question that comes late says how to answer it, and changes nothing', as
   await free();
   await expect.poll(() => here.discord.sentTo(OWNER_ID)).toHaveLength(1);
   const [sent] = here.discord.sentTo(OWNER_ID);
-  expect(sent && textIn(sent)).toMatch(/fall to half or less.*run the command again in the server/su);
+  expect(sent && textIn(sent)).toMatch(/shrink by half or more.*run the command again in the server/su);
   expect(sent && buttons(sent)).toEqual([]);
   expect(here.keeper.status().version).toBe(large);
 });

@@ -14,7 +14,7 @@ test('new passages are sent once, to the person or the channel, in their languag
   const query = 'How many bollards has the quay?';
   expect(textIn((await type('add', { query }, { locale: 'fr' })).message)).toContain('en message privé');
   const posting = { query: 'bollards of the quay', channel: true };
-  expect(textIn((await type('add', posting)).message)).toContain('Ibid may not post here');
+  expect(textIn((await type('add', posting)).message)).toContain('Ibid is not allowed to post here');
   const allowed = { appPermissions: (1n << 10n) | (1n << 11n) };
   expect(textIn((await type('add', posting, allowed)).message)).toContain('posts them in this channel');
   expect(textIn((await type('add', { query })).message)).toContain('already watch');
@@ -40,7 +40,7 @@ test('new passages are sent once, to the person or the channel, in their languag
   expect(sent(CHANNEL_ID)).toHaveLength(2);
 
   const { message } = await type('list');
-  expect(textIn(message)).toMatch(/You watch 2 subjects.*told of .*passages?.*<#\d+>/su);
+  expect(textIn(message)).toMatch(/You watch 2 subjects.*new passages? reported.*<#\d+>/su);
   expect(JSON.stringify(message.body)).toContain('Remove');
   expect((await type('remove', { number: 3 })).texts.join()).toContain('there is no 3');
   expect((await type('remove', { number: 1 })).texts.join()).toContain('no longer watch');

@@ -25,7 +25,7 @@ const plain: Acting = { permissions: 0n };
 const reader: Acting = { ...plain, roles: [ROLE_ID] };
 const SOMEWHERE = 'Ibid does not answer in this channel. Use it in <#1300000000000000001>.';
 const NO_ROLE = 'Ibid only answers members with certain roles here, and you have none of them.';
-const NOT_DIRECTLY = 'Ibid only answers members with certain roles, so not in direct messages.';
+const NOT_DIRECTLY = 'Ibid only answers members with certain roles, and not in direct messages.';
 const library = libraryWith(lamps);
 
 const someIds = fc.uniqueArray(fc.constantFrom('1', '2', '3', '4'));

@@ -91,7 +91,7 @@ describe('a command', () => {
 
   test('that this version does not have says so', async () => {
     const { texts } = await discord.command('gone', {}, { unchecked: true });
-    expect(texts).toEqual(['Ibid does not have the command /gone (any more). Try again in a minute.']);
+    expect(texts).toEqual(['Ibid does not know the command /gone. Try again in a minute.']);
   });
 
   test('that fails tells the person an id, and the log the place in the code under the same id', async () => {

@@ -161,7 +161,7 @@ describe('the pages of a library', () => {
     expect(page).toContain('href="/s/harbour-1931?q=damp%20casks&amp;match=4#match"');
     expect(page.match(/id="match"/gu)).toHaveLength(1);
     const none = await pageOf(library, { page: 'document', source: 'harbour-1931', query: 'zeppelin' });
-    expect(plain(none)).toContain('No passage of this document has these words.');
+    expect(plain(none)).toContain('No passage in this document contains these words.');
   });
 
   test('find a quote by its words, whatever quotation marks they have', async () => {
@@ -186,7 +186,7 @@ describe('the pages of a library', () => {
     expect(page).toMatch(
       /Also called HC .*Norway \(NO\) .*On lists The Lamps of Skarvik #1 : Harbour Council \(HC\), Norway/u,
     );
-    expect(page).toMatch(/Named with .*Lamp Wardens’ Society 1 passage/u);
+    expect(page).toMatch(/Mentioned with .*Lamp Wardens’ Society 1 passage/u);
     expect(page).toMatch(/Mentions \d+ passages .*the Harbour Council \( ?HC ?\) paid for the oil/u);
   });
 

@@ -27,10 +27,10 @@ export const metadataProblems = {
   'side-empty': () => ['side file: no fields where the fields of one document belong', VALID],
   'front-field': (of) => [
     `the unknown field "${of.field}"; Ibid ignores it`,
-    `"${of.meant}", if it is meant`,
+    `"${of.meant}", if you meant that`,
   ],
   'front-value': (of) => [
-    `a value of "${of.field}" that is not Ibid's; Ibid ignores it`,
+    `an unknown value of "${of.field}"; Ibid ignores it`,
     `a valid ${of.field}`,
   ],
   'front-repaired': (of) => [
@@ -39,10 +39,10 @@ export const metadataProblems = {
   ],
   'side-field': (of) => [
     `the unknown field "${of.field}" in the side file`,
-    `${of.meant === null ? 'a field of CSL-JSON' : `${of.meant}, if it is meant`}; Ibid leaves it out`,
+    `${of.meant === null ? 'a field of CSL-JSON' : `${of.meant}, if you meant that`}; Ibid leaves it out`,
   ],
   'side-value': (of) => [
-    `a value of "${of.field}" in the side file that is not one of CSL-JSON`,
+    `a value of "${of.field}" in the side file that CSL-JSON does not allow`,
     `${of.message}; Ibid leaves it out`,
   ],
   'side-alone': () => ['a side file that belongs to no document', 'the name of a document beside it'],
@@ -74,6 +74,6 @@ export const metadataProblems = {
   'side-without-document': () => ['a side file without its document', 'both together'],
   'metadata-guessed': (of) => [
     `no front matter, side file or catalogue entry; Ibid took the title "${of.title}" (${origin(of.origin)})`,
-    'metadata that somebody has checked, such as a side file NAME.yaml',
+    'checked metadata, such as in a side file NAME.yaml',
   ],
 } satisfies Partial<ProblemTexts>;

@@ -75,7 +75,7 @@ const texts: ProblemTexts = {
   ],
   'notes-by-page': () => [
     'footnotes that are numbered from 1 on each page',
-    'numbers that do not depend on the printer',
+    'numbers that do not depend on the page layout',
   ],
   'not-utf-8': (of) => [`${count(of.count, 'byte')} outside UTF-8`, 'UTF-8 text; Ibid shows them as �'],
   'encoding-guessed': (of) => [
@@ -83,7 +83,7 @@ const texts: ProblemTexts = {
     'a declared encoding or UTF-8; check a few words',
   ],
   'encoding-unnamed': (of) => [
-    'text in an encoding that it does not name',
+    'text without a declared encoding',
     `UTF-8; Ibid read the text as ${of.encoding}, so check letters with accents`,
   ],
   'page-unreadable': (of) => [
@@ -99,8 +99,8 @@ const texts: ProblemTexts = {
     'text, unless these pages are blank',
   ],
   'pages-undecoded': (of) => [
-    `letters that the file does not decode on ${onPages(of.pages, of.more)} of the file`,
-    'fonts that say which letters they print; Ibid puts […] in their place',
+    `letters that cannot be decoded on ${onPages(of.pages, of.more)} of the file`,
+    'fonts with a Unicode mapping; Ibid puts […] in place of these letters',
   ],
   'pages-turned': (of) => [
     `text at an angle on ${onPages(of.pages, of.more)} of the file`,
@@ -121,7 +121,7 @@ const texts: ProblemTexts = {
   ],
   'entry-number': (of) => [`entry ${of.number}`, `entry ${of.before + 1}`],
   'entry-repeated': (of) => [
-    `entry ${of.number} "${of.quoted}", which is entry ${of.before} too`,
+    `entry ${of.number} "${of.quoted}", which is also entry ${of.before}`,
     'each organization once',
   ],
   'entry-without-name': (of) => [`"${of.quoted}"`, 'the name of an organization'],
@@ -171,11 +171,11 @@ const texts: ProblemTexts = {
 
   copy: (of) => [`the same text as ${of.other}`, 'each document once; this copy is left out'],
   'id-repeated': (of) => [
-    `the id ${of.id}, which ${of.other} has`,
+    `the id ${of.id}, which ${of.other} already has`,
     'an id of its own; this file is left out',
   ],
   'id-numbered': (of) => [
-    `the id ${of.id}, which ${of.other ?? 'another document'} has`,
+    `the id ${of.id}, which ${of.other ?? 'another document'} already has`,
     `an id of its own in the side file; Ibid took ${of.taken}`,
   ],
   'verdict-on-itself': (of) => [`${of.name} is judged different from itself`, 'two names'],

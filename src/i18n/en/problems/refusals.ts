@@ -79,7 +79,7 @@ export function refusal(of: Refusal): string {
     case 'unknown-source':
       return `There is no source ${of.id}. The command sources lists them.`;
     case 'nothing-removed':
-      return `No removed document of ${of.id} is left to put back.`;
+      return `There is no removed document of ${of.id} to recover.`;
     case 'nothing-to-forget':
       return `Nothing to forget for ${of.subject}. Name a source, or a handle whose words have changed.`;
     case 'forgotten':
@@ -117,7 +117,7 @@ export function refusal(of: Refusal): string {
     case 'encoder-failed':
       return `The encoder failed: ${of.detail}. Check the folder that IBID_ENCODER names, or remove the setting.`;
     case 'unsound-library':
-      return `The new library failed its check, and the last one still serves: ${of.problems.join('; ')}. Please report this.`;
+      return `The new library failed its check, so Ibid still serves the last one: ${of.problems.join('; ')}. Please report this.`;
     case 'worker-exited':
       return `The worker ended with exit code ${of.code}. Try again.`;
     case 'worker-silent':
