@@ -48,15 +48,3 @@ export function runsOf({ text, italics }: RichText): { text: string; isItalic: b
     .map((end, at) => ({ text: text.slice(bounds[at], end), isItalic: at % 2 === 1 }))
     .filter((run) => run.text !== '');
 }
-
-export function richHtml(rich: RichText): string {
-  return runsOf(rich)
-    .map(({ text, isItalic }) => (isItalic ? `<i>${escapeHtml(text)}</i>` : escapeHtml(text)))
-    .join('');
-}
-
-function escapeHtml(text: string): string {
-  return text.replace(/[&<>"]/g, (character) => ENTITIES[character] ?? character);
-}
-
-const ENTITIES: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;' };
