@@ -178,8 +178,7 @@ export const discordEnglish = {
   near: 'Did you mean one of these?',
 
   refusedHere: (channels: string) => `Ibid does not answer in this channel. Use it in ${channels}.`,
-  unknownCommand: (name: string) =>
-    `Ibid does not know the command /${name}. Try again in a minute.`,
+  unknownCommand: (name: string) => `Ibid does not know the command /${name}. Try again in a minute.`,
   outdatedCommand: (name: string) =>
     `Ibid no longer has the command “${name}”. Reload Discord to see the current ones.`,
   failed: (id: string) => `Something went wrong, and there is no answer. Error ID: ${id}`,

@@ -316,7 +316,10 @@ export const english = {
       line: 'Keep quotes, put them in order, and export them with their footnotes.',
     },
     read: { name: 'Read', line: 'See which sources the library has, and what is in them.' },
-    manage: { name: 'Manage', line: 'For admins: add, change and remove documents, and see who changed what.' },
+    manage: {
+      name: 'Manage',
+      line: 'For admins: add, change and remove documents, and see who changed what.',
+    },
   } satisfies Record<TaskName, { name: string; line: string }>,
   sources: {
     findings: (errors: number, warnings: number, notes: number, documents: number) =>

@@ -29,10 +29,7 @@ export const metadataProblems = {
     `the unknown field "${of.field}"; Ibid ignores it`,
     `"${of.meant}", if you meant that`,
   ],
-  'front-value': (of) => [
-    `an unknown value of "${of.field}"; Ibid ignores it`,
-    `a valid ${of.field}`,
-  ],
+  'front-value': (of) => [`an unknown value of "${of.field}"; Ibid ignores it`, `a valid ${of.field}`],
   'front-repaired': (of) => [
     `front matter that is not valid ${of.kind}`,
     'values in quotes; Ibid took them as they are',
