@@ -134,6 +134,7 @@ function compile(style: CitationStyle): StyleEngine {
     const rich = readMarks(spaced, locators);
     return rich.text === '' ? undefined : rich;
   };
+  let held: readonly Source[] = [];
   /** A style that fails on one work may leave the engine in any state. */
   const attempt = <Result>(run: () => Result): Result | undefined => {
     try {
@@ -148,6 +149,8 @@ function compile(style: CitationStyle): StyleEngine {
     hasPunctuationInQuotes: opts['punctuation-in-quote'] === true,
     term: (name, form = 'short', plural = false) => engine.getTerm(name, form, plural ? 1 : 0) ?? '',
     cite(sources) {
+      if (sources.length === held.length && sources.every((source, at) => source === held[at])) return;
+      held = sources;
       items.clear();
       for (const source of sources) items.set(source.id, itemOf(source, style.isOwn));
       attempt(() => {
@@ -161,6 +164,7 @@ function compile(style: CitationStyle): StyleEngine {
         locators,
       ),
     notes(cited, locators) {
+      held = [];
       const notes = attempt(() => notesIn(engine, cited));
       return cited.map((_, at) => read(notes?.[at], locators));
     },

@@ -48,3 +48,13 @@ export function runsOf({ text, italics }: RichText): { text: string; isItalic: b
     .map((end, at) => ({ text: text.slice(bounds[at], end), isItalic: at % 2 === 1 }))
     .filter((run) => run.text !== '');
 }
+
+/** An item's citation, as its fields. */
+export function citedAs({ text, italics }: RichText): { citation: string; citationItalics?: Span[] } {
+  return { citation: text, ...(italics.length > 0 && { citationItalics: [...italics] }) };
+}
+
+/** An item's reference in a style, as its fields. */
+export function referredAs({ text, italics }: RichText): { reference: string; referenceItalics?: Span[] } {
+  return { reference: text, ...(italics.length > 0 && { referenceItalics: [...italics] }) };
+}
