@@ -3,9 +3,10 @@ import { defineCommand } from '../../src/command.ts';
 import { english } from '../../src/i18n/en/index.ts';
 import type { Library } from '../../src/library/library.ts';
 import { sourceOf } from '../../src/model/handle.ts';
+import { sourcesStep } from '../steps.ts';
 import { text } from './arguments.ts';
 import { jobRequest, replyFor } from './outcome/outcome.ts';
-import { isImpliedBy, sourcesStep } from './outcome/steps.ts';
+import { isImpliedBy } from './outcome/steps.ts';
 
 const { name, description, options } = english.groups.library.commands.forget;
 

@@ -2,9 +2,10 @@ import { z } from 'zod';
 import { defineCommand, notFound } from '../../src/command.ts';
 import { english } from '../../src/i18n/en/index.ts';
 import { unknownSource } from '../arguments.ts';
+import { sourcesStep } from '../steps.ts';
 import { allowShrink, sourceId } from './arguments.ts';
 import { jobRequest, replyFor, shrinkage } from './outcome/outcome.ts';
-import { isImpliedBy, sourcesStep, titled, undoStep } from './outcome/steps.ts';
+import { isImpliedBy, titled, undoStep } from './outcome/steps.ts';
 
 const { name, description, options } = english.groups.library.commands.remove;
 

@@ -241,7 +241,7 @@ export const StatusItem = z.object({
 });
 export type StatusItem = z.infer<typeof StatusItem>;
 
-/** An action on an item, labelled in the language of the answer. */
+/** A request that an answer or an item of it offers, labelled in the language of the answer. */
 export const ItemAction = z.object({
   label: z.string(),
   command: z.string(),
@@ -363,9 +363,10 @@ export type ItemOf<Kind extends Item['kind']> = {
 const Status = z.enum(['found', 'not-found', 'ambiguous', 'invalid', 'forbidden']);
 
 /**
- * `closest`: nothing answers; all are the nearest. `failed`: a check found something wrong. `confirm`:
- * repeating the request with `input` does what the question says; `danger`: a yes removes something. `next`:
- * other requests that may help. `each`: the request for one item, whose handle is the value of `argument`. `suggestions` are values for the argument `about`, by default the positional one.
+ * `closest`: nothing answers; all are the nearest. `failed`: a check found something wrong. `confirm`: repeating the
+ * request with `input` does what the question says; `danger`: a yes removes something. `next`: other requests that may
+ * help. `each`: the request that opens one item of a list, whose handle is the value of `argument`. `suggestions` are
+ * values for the argument `about`, by default the positional one.
  */
 export const Answer = z.object({
   command: z.string(),

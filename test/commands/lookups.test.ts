@@ -206,7 +206,7 @@ test('cite: for Pandoc, for annotations, and as links', async () => {
   const written = async (format: string, reference = 'guilds-1931 ¶3, ¶4') =>
     file(await ask('cite', { reference, format }))?.text ?? '';
   expect(await written('pandoc')).toBe('[@guilds-1931, para. 3; @guilds-1931, para. 4]\n');
-  expect(await written('pandoc', 'ijd-2020 n15')).toBe('[Digest of @ijd-2020, n. 15]\n');
+  expect(await written('pandoc', 'ijd-2020 n15')).toBe('[digest of @ijd-2020, n. 15]\n');
   const page = JSON.parse(await written('annotation'));
   expect(page).toMatchObject({
     type: 'AnnotationPage',

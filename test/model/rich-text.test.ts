@@ -1,11 +1,11 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
+import { richHtml } from '../../src/cite/rich-html.ts';
 import {
   italic,
   joinRich,
   plain,
   type RichText,
-  richHtml,
   runsOf,
   sliceRich,
 } from '../../src/model/bibliography/rich-text.ts';

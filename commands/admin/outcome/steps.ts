@@ -13,10 +13,6 @@ export function viewStep(id: string, { library: { done } }: Texts): ItemAction {
   return { label: done.next.view, command: commands.sources.name, input: { source: id } };
 }
 
-export function sourcesStep({ library: { done } }: Texts): ItemAction {
-  return { label: done.next.sources, command: commands.sources.name, input: {} };
-}
-
 /** The opposite change. */
 export function undoStep(
   command: Exclude<keyof typeof adminCommands, 'backup' | 'restore'>,

@@ -1,5 +1,6 @@
-import { plain, type RichText, richHtml } from '../../model/bibliography/rich-text.ts';
+import { plain, type RichText } from '../../model/bibliography/rich-text.ts';
 import { directionOf } from '../../text/characters/direction.ts';
+import { richHtml } from '../rich-html.ts';
 import type { ExportedBasket, ExportedQuote } from './types.ts';
 
 const STYLE = [

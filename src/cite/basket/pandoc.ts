@@ -1,7 +1,8 @@
 import { mapTexts } from '../citation-js.ts';
+import { pandocCite } from '../export/pandoc.ts';
 import { oneLine } from '../one-line.ts';
 import { blockQuote, blocks, escaped, escapedWords } from './markdown.ts';
-import type { ExportedBasket, ExportedQuote } from './types.ts';
+import type { ExportedBasket } from './types.ts';
 
 /** Markdown for `pandoc --citeproc`, with its bibliography in front: JSON is YAML, whose texts are Markdown. */
 export function basketPandoc({ name, quotes, words }: ExportedBasket): string {
@@ -16,7 +17,7 @@ export function basketPandoc({ name, quotes, words }: ExportedBasket): string {
     '---',
   ];
   const body = quotes.flatMap((quote) => [
-    blockQuote(quote.quote, ` ${pandocCitation(quote)}`),
+    blockQuote(quote.quote, ` [${pandocCite(quote, quote.locator)}]`),
     ...(quote.comment === null ? [] : [escaped(quote.comment)]),
   ]);
   return blocks(head.join('\n'), ...body, escaped(words.made));
@@ -26,14 +27,4 @@ export function basketPandoc({ name, quotes, words }: ExportedBasket): string {
 function forYaml(text: string, key = ''): string {
   const line = oneLine(text).replace(/\p{Cs}/gu, '\uFFFD');
   return key === 'id' || key === 'type' ? line : escapedWords(line);
-}
-
-/** `[@ijd-2020, p. 3]`, `[Ali Khamenei, quoted in @ijd-2020, n. 15]` */
-function pandocCitation({ source, edition, locator, quoted }: ExportedQuote): string {
-  const isDigest = edition === 'digest';
-  const where = isDigest ? 'a digest of ' : '';
-  const speaker = quoted?.speaker ? `${escaped(quoted.speaker)}, ` : '';
-  const prefix = quoted ? `${speaker}quoted in ${where}` : isDigest ? 'digest of ' : '';
-  const key = /^[\p{L}\p{N}_][\p{L}\p{N}_-]*$/u.test(source.id) ? source.id : `{${source.id}}`;
-  return `[${prefix}@${key}${locator === '' ? '' : `, ${escaped(locator)}`}]`;
 }

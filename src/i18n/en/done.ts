@@ -73,7 +73,6 @@ export const doneIn = ({ changed, count }: CountTexts) => {
       view: 'View',
       undo: 'Undo',
       viewNamed: (title: string) => `View ${quoted(title)}`,
-      sources: 'All sources',
       history: 'History',
       check: 'Problems in the files',
       reindex: 'Reindex',

@@ -18,7 +18,6 @@ export const next = {
   verify: 'Check as a quote',
   sources: 'All sources',
   without: (option: string) => `Without ${option}`,
-  spelled: (words: string) => `Search for ${words}`,
   orgs: (code: string | undefined, listed: boolean) =>
     `${listed ? 'Listed organizations' : 'All organizations'}${code === undefined ? '' : ` from ${country(code)}`}`,
 };

@@ -59,7 +59,6 @@ export const doneIn: typeof english = ({ changed, count }) => {
       view: 'Voir',
       undo: 'Annuler cette modification',
       viewNamed: (title) => `Voir ${quoted(title)}`,
-      sources: 'Toutes les sources',
       history: 'Historique',
       check: 'Problèmes des fichiers',
       reindex: 'Réindexer',

@@ -10,7 +10,6 @@ export const next: typeof englishNext = {
   verify: 'Vérifier comme citation',
   sources: 'Toutes les sources',
   without: (option) => `Sans ${option}`,
-  spelled: (words) => `Rechercher ${words}`,
   orgs: (code, listed) =>
     `${listed ? 'Organisations des listes' : 'Toutes les organisations'}${code === undefined ? '' : ` : ${country(code)}`}`,
 };

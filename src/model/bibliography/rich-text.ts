@@ -58,15 +58,3 @@ export function citedAs({ text, italics }: RichText): { citation: string; citati
 export function referredAs({ text, italics }: RichText): { reference: string; referenceItalics?: Span[] } {
   return { reference: text, ...(italics.length > 0 && { referenceItalics: [...italics] }) };
 }
-
-export function richHtml(rich: RichText): string {
-  return runsOf(rich)
-    .map(({ text, isItalic }) => (isItalic ? `<i>${escapeHtml(text)}</i>` : escapeHtml(text)))
-    .join('');
-}
-
-function escapeHtml(text: string): string {
-  return text.replace(/[&<>"]/g, (character) => ENTITIES[character] ?? character);
-}
-
-const ENTITIES: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;' };

@@ -12,7 +12,7 @@ test('whatever is exported, Ibid reads back: each quote word for word, each note
     fc.asyncProperty(basketsOf(library), fc.constantFrom(...READ_BACK), async (quotes, format) => {
       expect(await faultsOf(library, quotes, format)).toEqual([]);
     }),
-    { numRuns: 12 },
+    { numRuns: 6 },
   );
 });
 

@@ -1,4 +1,5 @@
 import { withVisibleCodes } from '../../../text/characters/hidden-characters.ts';
+import { escapeHtml } from '../../../text/html.ts';
 
 /** Markup. `html` makes it, so that no text of a document becomes markup. */
 export class Html {
@@ -30,7 +31,7 @@ export class TextRange {
   }
 
   toString(): string {
-    return escaped(this.#shown);
+    return escapeHtml(this.#shown);
   }
 }
 
@@ -38,17 +39,5 @@ function written(value: HtmlValue): string {
   if (value === undefined || value === false) return '';
   if (value instanceof Html || value instanceof TextRange) return value.toString();
   if (typeof value === 'object') return value.map(written).join('');
-  return escaped(withVisibleCodes(String(value)));
-}
-
-const ESCAPES: Readonly<Record<string, string>> = {
-  '&': '&amp;',
-  '<': '&lt;',
-  '>': '&gt;',
-  '"': '&quot;',
-  "'": '&#39;',
-};
-
-function escaped(text: string): string {
-  return text.replace(/[&<>"']/g, (character) => ESCAPES[character] ?? '');
+  return escapeHtml(withVisibleCodes(String(value)));
 }

@@ -1,5 +1,6 @@
 import { Readability } from '@mozilla/readability';
 import { parseHTML } from 'linkedom';
+import { escapeHtml } from '../../../../text/html.ts';
 import {
   type Element,
   type HtmlNode,
@@ -64,7 +65,7 @@ class Copy {
       .filter(
         ([name]) => /^[a-z][\w:-]*$/iu.test(name) && name !== 'style' && name !== 'hidden' && name !== MARK,
       )
-      .map(([name, value]) => ` ${name}="${escaped(value)}"`);
+      .map(([name, value]) => ` ${name}="${escapeHtml(value)}"`);
     const mark = ` ${MARK}="${this.elements.push(node) - 1}"`;
     const start = `<${node.name}${mark}${attributes.join('')}>`;
     if (EMPTY.test(node.name)) return start;
@@ -74,19 +75,11 @@ class Copy {
 
   #text(text: string, block: Element | undefined): string {
     if (block !== undefined && !this.#blocks.has(text)) this.#blocks.set(text, block);
-    return escaped(text);
+    return escapeHtml(text);
   }
 
   /** Readability puts some text into new paragraphs, which have no number. */
   blockOf(text: string | null): Element | undefined {
     return text === null || text.trim() === '' ? undefined : this.#blocks.get(text);
   }
-}
-
-function escaped(text: string): string {
-  return text
-    .replaceAll('&', '&amp;')
-    .replaceAll('<', '&lt;')
-    .replaceAll('>', '&gt;')
-    .replaceAll('"', '&quot;');
 }
