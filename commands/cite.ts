@@ -95,7 +95,6 @@ function movedItems(
   return referred === null ? [] : withReferences(referred, style, library);
 }
 
-/** Which sources have no address, and whose pages do not have the words. */
 function aboutLinks(handles: readonly string[], library: Library, texts: Texts): string[] {
   const ids = [...new Set(handles.map(sourceOf))];
   const documents = ids.flatMap((id) => library.document(id) ?? []);
@@ -108,7 +107,6 @@ function aboutLinks(handles: readonly string[], library: Library, texts: Texts):
   ];
 }
 
-/** The forms of a single place beside it; several places have their references alone. */
 function withForms(
   items: readonly Item[],
   [handle, ...others]: readonly string[],

@@ -7,7 +7,6 @@ import { isImpliedBy, sourcesStep, titled, undoStep, viewStep } from './steps.ts
 
 const { name, description, options } = english.groups.library.commands.recover;
 
-/** The opposite of a removal or a replacement. */
 export const recover = defineCommand({
   name,
   group: 'library',

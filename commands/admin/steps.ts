@@ -17,7 +17,6 @@ export function sourcesStep({ library: { done } }: Texts): ItemAction {
   return { label: done.next.sources, command: commands.sources.name, input: {} };
 }
 
-/** The opposite change. */
 export function undoStep(
   command: Exclude<keyof typeof adminCommands, 'backup' | 'restore'>,
   input: ItemAction['input'],
@@ -45,7 +44,6 @@ export function titled(library: Library, id: string): SourceTitle | undefined {
   return { title: source.title, passages: passages.length, notes: footnotes.length };
 }
 
-/** What the addition or removal of these sources implies. */
 export function isImpliedBy(
   ids: readonly string[],
   way: Extract<Change['change'], 'added' | 'removed'>,

@@ -4,11 +4,9 @@ import type { Basket } from '../../src/model/state/basket.ts';
 
 interface Shown {
   readonly items: readonly KeptItem[];
-  /** Quotes of which this view has nothing. */
   readonly hidden: number;
 }
 
-/** The quotes of a basket as this view of the library has them now, numbered in the order of the basket. */
 export function shownOf({ quotes }: Basket, library: Library): Shown {
   const items = quotes.flatMap((quote, index): KeptItem[] => {
     const standing = library.standingOf(quote);

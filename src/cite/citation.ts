@@ -4,7 +4,6 @@ import type { Source } from '../model/source.ts';
 import { formatLocator, type Locator } from './locator.ts';
 import { oneLine } from './one-line.ts';
 
-/** Such as `Barak & Azani (2020), The Title, p. 3`; titles of whole works are italic. */
 export function formatCitation(source: Source, locator: Locator = {}): RichText {
   const year = yearOf(source.issued);
   const dated = ` (${year === undefined ? 'n.d.' : formatYear(year)})`;
@@ -16,7 +15,6 @@ export function formatCitation(source: Source, locator: Locator = {}): RichText 
   return joinRich(place === '' ? work : [...work, place], ', ');
 }
 
-/** CSL's types for what a periodical, a book or a site contains. */
 const PARTS = new Set([
   'article-journal',
   'article-magazine',
@@ -33,13 +31,11 @@ const PARTS = new Set([
   'webpage',
 ]);
 
-/** Such as `Barak & Azani 2020`, or the beginning of a title and the year. */
 export function shortForm(source: Source): string {
   const year = yearOf(source.issued);
   return `${shortNames(source) ?? shortTitle(source)} ${year === undefined ? 'n.d.' : formatYear(year)}`;
 }
 
-/** Up to a subtitle, else as many words as fit. */
 function shortTitle({ title, 'title-short': given, shortTitle: other }: Source): string {
   const [main = ''] = oneLine(given ?? other ?? title).split(/:\s|\s[–—]\s/u);
   if (main.length <= TITLE_LENGTH) return main;

@@ -146,7 +146,6 @@ async function connect(client: Client, bot: BotContext & { readonly token: strin
   logger.info({ bot: user.tag, ...counts, ...registered }, 'connected');
 }
 
-/** A server that removes the bot forgets its commands; one that invites it again may have those of another scope. */
 async function rejoin(client: Client, bot: BotContext, scope: Scope): Promise<void> {
   const { commands, admin, logger } = bot;
   const wanted = { commands, adminRoles: admin?.roles(), canCreate: admin?.create !== undefined };

@@ -20,7 +20,6 @@ export interface McpOptions {
   readonly stderr: NodeJS.WritableStream;
 }
 
-/** Serves until the client closes standard input. Nothing but the protocol goes to standard output. */
 export async function serveMcp(options: McpOptions): Promise<void> {
   const { stdin, stdout, stderr, commands, version, library, ...shared } = options;
   const log = (error: unknown) => stderr.write(`${wordingOf(error)}\n`);

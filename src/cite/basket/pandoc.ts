@@ -3,7 +3,6 @@ import { oneLine } from '../one-line.ts';
 import { blockQuote, blocks, escaped } from './markdown.ts';
 import type { ExportedBasket, ExportedQuote } from './types.ts';
 
-/** Markdown for `pandoc --citeproc`, with its bibliography in front: JSON is YAML. */
 export function basketPandoc({ name, quotes, words }: ExportedBasket): string {
   const sources = new Map(quotes.map(({ source }) => [source.id, source]));
   const references = [...sources.values()].map((source) => mapTexts(source, oneLine));
@@ -22,7 +21,6 @@ export function basketPandoc({ name, quotes, words }: ExportedBasket): string {
   return blocks(head.join('\n'), ...body, escaped(words.made));
 }
 
-/** `[@ijd-2020, p. 3]`, `[Ali Khamenei, quoted in @ijd-2020, n. 15]` */
 function pandocCitation({ source, edition, locator, quoted }: ExportedQuote): string {
   const isDigest = edition === 'digest';
   const where = isDigest ? 'a digest of ' : '';

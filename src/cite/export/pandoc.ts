@@ -2,7 +2,6 @@ import { attribute } from '../attribution.ts';
 import { formatLocator } from '../locator.ts';
 import type { ExportedPlace } from './place.ts';
 
-/** Such as `[@ijd-2020, p. 3; @ijd-2020, n. 15]`. */
 export function pandocCitation(places: readonly ExportedPlace[]): string {
   const cited = places.map(({ source, edition, locator, quoted }) => {
     const place = escaped(formatLocator(locator));

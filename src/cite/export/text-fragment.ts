@@ -40,7 +40,6 @@ export function fragmentOf(text: string, [from, to]: Span): string {
     : '';
 }
 
-/** The text of a page as a browser compares it. */
 class Page {
   readonly #text: string;
   readonly #folded: string;
@@ -66,7 +65,6 @@ class Page {
       : '';
   }
 
-  /** With as few words before or after it as make it unique. */
   unique(parts: readonly Span[], span: Span): string {
     const alone = this.direct(parts, span);
     if (alone !== '') return alone;
@@ -89,13 +87,11 @@ class Page {
     return '';
   }
 
-  /** Blocks are lines: a prefix or suffix does not reach into another. */
   #lineOf([start, end]: Span): Span {
     const last = this.#text.indexOf('\n', end);
     return [this.#text.lastIndexOf('\n', start - 1) + 1, last < 0 ? this.#text.length : last];
   }
 
-  /** What a browser lights first: the start, then the nearest end. */
   #find([start, end]: readonly Span[], [prefix, suffix]: readonly (Span | undefined)[]): Span | undefined {
     if (start === undefined) return undefined;
     const words = (span: Span) => this.#folded.slice(...span);
@@ -120,7 +116,6 @@ class Page {
     return -1;
   }
 
-  /** No word runs over it. */
   #isBound(at: number): boolean {
     return !/[\p{L}\p{N}]{2}/u.test(this.#folded.slice(at - 1, at + 1));
   }
@@ -136,7 +131,6 @@ class Page {
       .startsWith(words);
   }
 
-  /** Also the hyphen and the comma, which divide a directive. */
   #encode(span: Span): string {
     return encodeURIComponent(
       this.#text

@@ -7,7 +7,6 @@ import { OwnLocators, placeIn } from './places.ts';
 import type { CitationStyle, OwnStyles } from './style.ts';
 import { inLanguage } from './to-style.ts';
 
-/** A place in a work. `quoted`: its words are somebody else's. */
 export interface CitedWork {
   readonly source: Source;
   readonly locator: Locator;
@@ -51,14 +50,12 @@ export function citationForms(cited: CitedWork, style: CitationStyle, all: OwnSt
   };
 }
 
-/** A number means an entry of the list, which says that it is a digest. */
 function inTextIn(cited: CitedWork, style: CitationStyle): RichText | undefined {
   return cite(style.isNumeric ? { ...cited, edition: 'original' } : cited, style, 'first');
 }
 
 type CitePosition = 'first' | 'subsequent';
 
-/** Ibid's styles print something for any work. */
 export function ownCitation(cited: CitedWork, style: CitationStyle, position: CitePosition): RichText {
   return cite(cited, style, position) ?? plain(cited.source.title);
 }
@@ -68,7 +65,6 @@ function cite(cited: CitedWork, style: CitationStyle, position: CitePosition): R
   return made && attributed(made, cited, engineOf(style));
 }
 
-/** As the style prints it, without a digest or a speaker. */
 function bare(cited: CitedWork, style: CitationStyle, position: CitePosition): RichText | undefined {
   const engine = engineOf(style);
   const locators = new OwnLocators(engine);

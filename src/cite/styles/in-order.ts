@@ -8,13 +8,11 @@ import { OwnLocators } from './places.ts';
 import type { CitationStyle, OwnStyles } from './style.ts';
 import { inLanguage } from './to-style.ts';
 
-/** `notes` has one for each citation, `bibliography` one entry for each work. */
 export interface CitedInOrder {
   readonly notes: readonly RichText[];
   readonly bibliography: readonly RichText[];
 }
 
-/** Cites places as consecutive notes of one text: each work in full once, then its short form or *Ibid.* */
 export function citeInOrder(cited: readonly CitedWork[], style: CitationStyle, all: OwnStyles): CitedInOrder {
   const own = inLanguage(all, style.language);
   const sources = new Map(cited.map(({ source }) => [source.id, source]));
@@ -53,7 +51,6 @@ function shortened({ source }: CitedWork, cited: readonly CitedWork[]): CiteItem
   };
 }
 
-/** A style that cites in the text has no *Ibid.* */
 function plainNotes(cited: readonly CitedWork[], style: CitationStyle, own: OwnStyles): RichText[] {
   const seen = new Set<string>();
   return cited.map((work) => {

@@ -114,7 +114,8 @@ export const basket = {
   needsEither: 'reference: name what to keep, such as ijd-2020 ¶14, or paste its words into quote',
   full: (limit: number) =>
     `You have reached the limit of ${limit} quotes. Remove some first, or delete a basket with /basket forget.`,
-  tooMany: (limit: number) => `You have reached the limit of ${limit} baskets. Delete one with /basket forget first.`,
+  tooMany: (limit: number) =>
+    `You have reached the limit of ${limit} baskets. Delete one with /basket forget first.`,
   noNumber: (number: number, of: number) => `There is no quote ${number}: the basket has ${quotes(of)}.`,
   noNumbers: (text: string) => `numbers: “${text}” is not a list of numbers such as 2 or 4–6, 9`,
   gone: 'This quote is no longer in the basket.',

@@ -72,14 +72,10 @@ const severity: Record<DiagnosticItem['severity'], string> = {
   info: 'note',
 };
 
-/**
- * Arguments are escaped for Markdown already, except in labels, titles and descriptions, which Discord shows literally.
- */
 export const discordEnglish = {
   change: changes.labels,
   admin: discordAdmin,
   role,
-  /** Words that the source quotes. */
   quoted: (speaker: string | null) => (speaker === null ? 'quoted, speaker not named' : `quoted: ${speaker}`),
   quoting: (speaker: string) => `quoting ${speaker}`,
   edition,
@@ -178,8 +174,7 @@ export const discordEnglish = {
   near: 'Did you mean one of these?',
 
   refusedHere: (channels: string) => `Ibid does not answer in this channel. Use it in ${channels}.`,
-  unknownCommand: (name: string) =>
-    `Ibid does not know the command /${name}. Try again in a minute.`,
+  unknownCommand: (name: string) => `Ibid does not know the command /${name}. Try again in a minute.`,
   outdatedCommand: (name: string) =>
     `Ibid no longer has the command “${name}”. Reload Discord to see the current ones.`,
   failed: (id: string) => `Something went wrong, and there is no answer. Error ID: ${id}`,
@@ -191,7 +186,6 @@ export const discordEnglish = {
   youMayNotShare: 'You are not allowed to post here, so only you can see the answer.',
   mayNotRetract: 'Only the person who shared this and moderators (Manage Messages) can retract it.',
 
-  /** Names have at most 32 characters, descriptions 100. */
   shareOption: { name: 'share', description: 'Post the answer for everyone here, with your name' },
   help: { name: 'help', description: 'Show what you can ask, with examples to run' },
   findSources: 'Find sources',

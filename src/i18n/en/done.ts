@@ -17,7 +17,6 @@ const NAMED = 5;
 const conjunction = new Intl.ListFormat('en', { type: 'conjunction' });
 const quoted = (title: string) => `“${title}”`;
 
-/** Results of changes to the library, and the next steps offered. */
 export const doneIn = ({ changed, count }: Words) => {
   const contents = ({ passages, notes }: SourceTitle) =>
     [count(passages, 'passage'), ...(notes > 0 ? [count(notes, 'note')] : [])].join(' and ');

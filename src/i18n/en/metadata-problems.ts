@@ -2,7 +2,6 @@ import type { ProblemTexts } from '../../model/problem.ts';
 
 const VALID = 'valid metadata; docs/formats.md lists the fields';
 
-/** The origin of a metadata field; the keys are English. */
 export const origin = (name: string) => name;
 
 export const metadataProblems = {
@@ -29,10 +28,7 @@ export const metadataProblems = {
     `the unknown field "${of.field}"; Ibid ignores it`,
     `"${of.meant}", if you meant that`,
   ],
-  'front-value': (of) => [
-    `an unknown value of "${of.field}"; Ibid ignores it`,
-    `a valid ${of.field}`,
-  ],
+  'front-value': (of) => [`an unknown value of "${of.field}"; Ibid ignores it`, `a valid ${of.field}`],
   'front-repaired': (of) => [
     `front matter that is not valid ${of.kind}`,
     'values in quotes; Ibid took them as they are',

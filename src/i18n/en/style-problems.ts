@@ -10,7 +10,10 @@ export const styleProblems = {
     `a style that is too complex: more than ${of.limit} steps for a citation, or characters in a text`,
     STYLE,
   ],
-  'style-element': (of) => [`a style with the element <${of.element}>, which citeproc does not support`, STYLE],
+  'style-element': (of) => [
+    `a style with the element <${of.element}>, which citeproc does not support`,
+    STYLE,
+  ],
   'style-macro': (of) => [`a style that uses the macro "${of.macro}" but does not define it`, STYLE],
   'style-cycle': (of) => [`a style whose macro "${of.macro}" uses itself`, STYLE],
   'style-no-parent': (of) => [

@@ -2,7 +2,6 @@ import { isoDate } from '../dates.ts';
 
 const dated = (time: string) => isoDate(time.slice(0, 10), 'en-GB');
 
-/** The reader's links and the HTTP API; the pages have their own texts. */
 export const web = {
   open: 'Open',
   /** `title` is Markdown. */
@@ -19,7 +18,8 @@ export const web = {
     'not-json': 'The body is not valid JSON. Send the arguments as a JSON object.',
     'not-object': 'The body must be a JSON object with the arguments of the command.',
     'body-type': 'Send the arguments as JSON, with the header “Content-Type: application/json”.',
-    'too-large': (bytes: number) => `The body is too large. The limit is ${bytes.toLocaleString('en')} bytes.`,
+    'too-large': (bytes: number) =>
+      `The body is too large. The limit is ${bytes.toLocaleString('en')} bytes.`,
     failed: 'Ibid could not answer. Its operator can find the reason in the log.',
   },
 };

@@ -32,7 +32,6 @@ interface Candidate {
   readonly item: () => Item;
 }
 
-/** Of the places found, the first `most`; `left` names the others. */
 export function lookUpAll(
   library: Library,
   references: readonly ListedReference[],
@@ -54,7 +53,6 @@ export function lookUpAll(
 
 interface Lookup {
   readonly found: readonly Candidate[];
-  /** Handles that the library lacks, but may have had. */
   readonly gone: readonly string[];
   readonly absence?: Absence | undefined;
   readonly isChoice: boolean;
@@ -91,7 +89,6 @@ function wholeSource(library: Library, source: string | null): Pick<Lookup, 'fou
   return { found: [{ handle: id, source: id, item: () => library.sourceItem(document) }], gone: [] };
 }
 
-/** More things than numbers: a number may be a paragraph's, a note's and an entry's. */
 function isSeveral(found: readonly Candidate[], { first, last }: PlaceRange): boolean {
   return (
     found.length > 1 &&
@@ -99,7 +96,6 @@ function isSeveral(found: readonly Candidate[], { first, last }: PlaceRange): bo
   );
 }
 
-/** One label that several notes have is a choice; in a list all of them are meant. */
 function isAmbiguous(lookups: readonly Lookup[], [reference, other]: readonly ListedReference[]): boolean {
   if (lookups.some(({ isChoice }) => isChoice)) return true;
   const place = reference?.place;
@@ -139,7 +135,6 @@ function unique(candidates: readonly Candidate[]): Candidate[] {
   return [...new Map(candidates.map((one) => [one.handle, one])).values()];
 }
 
-/** Of missing numbers such as "3" or "40–45", the first ones. */
 function handlesOf(source: string, kind: PlaceRange['kind'], numbers: string): string[] {
   const [first = '', last = first] = numbers.split('–');
   const count = Math.min(Number(last) - Number(first), MOST);
@@ -171,7 +166,6 @@ function absenceOf(
   return { kind, numbers, ranges };
 }
 
-/** One absence for each kind, with all its numbers. */
 function mergeAbsences(absences: readonly Absence[]): Absence[] {
   const kinds = [...new Set(absences.map(({ kind }) => kind))];
   return kinds.map((kind) => {
@@ -187,7 +181,6 @@ function mergeAbsences(absences: readonly Absence[]): Absence[] {
   });
 }
 
-/** "a ¶38–60, n4": runs of handles in the order they have. */
 function joinHandles(handles: readonly string[]): string[] {
   const runs: { text: string; last: number; end: string }[] = [];
   for (const handle of handles) {

@@ -4,7 +4,6 @@ import type { Drawing } from './drawing.ts';
 
 const LONGEST = 1500;
 
-/** Each form in a code block, which Discord copies with one tap. */
 export function citationFragments({ forms }: ItemOf<'citation'>, { texts: { cite } }: Drawing): Fragment[] {
   return forms.map(({ form, text }) => ({ text: `-# ${cite.forms[form]}\n${codeBlock(text)}` }));
 }

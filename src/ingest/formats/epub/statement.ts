@@ -44,7 +44,6 @@ const DOI = /^(?:doi:|https?:\/\/(?:dx\.)?doi\.org\/)?(10\.\d{4,9}\/\S+)$/iu;
 
 const words = (element: XmlElement) => textIn(element).replace(/\s+/gu, ' ').trim();
 
-/** By the element's id and the property. */
 function refinementsIn(metadata: XmlElement): ReadonlyMap<string, string> {
   return new Map(
     elementsIn(metadata, 'meta').flatMap((meta) => {

@@ -38,7 +38,6 @@ export function htmlBlocks(tree: Tree, notes: NoteAnchors): UnplacedBlock[] {
   return readBlocks(tree, notes, ALL).blocks;
 }
 
-/** Reads what is selected, and all notes. */
 export function readBlocks(
   tree: Tree,
   notes: NoteAnchors,
@@ -53,13 +52,10 @@ class HtmlReader {
   readonly #defined = new Set<Element>();
   readonly #blocks: UnplacedBlock[] = [];
   readonly #classes = new Map<UnplacedBlock, string>();
-  /** `null` for rows of heads. */
   readonly #heads = new Map<Element, readonly string[] | null>();
   readonly #line: InlineReader;
-  /** Pushed after the block around them. */
   #asides: UnplacedBlock[] = [];
   #sidenotes = 0;
-  /** Galleries repeat the caption of a picture. */
   readonly #captions = new Set<string>();
   /** Undefined where two line breaks end none. */
   #breaking: BlockKind | undefined;
@@ -188,7 +184,6 @@ class HtmlReader {
     }
   }
 
-  /** The first text is the entry; other blocks follow it. */
   #item(element: Element, extra: Partial<ReadBlock>): void {
     const before = this.#blocks.length;
     this.#children(element, 'paragraph');

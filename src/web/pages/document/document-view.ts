@@ -8,7 +8,6 @@ import type { LitPlace } from './lit.ts';
 import { homeOf, type ReadingPart } from './parts.ts';
 import type { Emphasis } from './passage-text.ts';
 
-/** A part of a document as its page shows it. */
 export interface DocumentView {
   readonly context: PageContext;
   readonly document: Document;
@@ -19,7 +18,6 @@ export interface DocumentView {
   readonly current: FoundPlace | undefined;
   readonly notes: ReadonlyMap<string, Footnote>;
   readonly hrefs: Map<string, string>;
-  /** What is shown below the passage that the page was opened for. */
   readonly belowLit: Html;
 }
 
@@ -39,7 +37,6 @@ export function hrefOf({ context, hrefs }: DocumentView, place: ReaderPlace): st
   return href;
 }
 
-/** Whether a passage repeats the title, which the page shows above the text. */
 export function isTitleAgain({ role, text }: Passage, { source }: Document): boolean {
   return role === 'heading' && wordsOf(text) === wordsOf(source.title);
 }

@@ -108,7 +108,6 @@ function about(view: DocumentView): Html {
 
 type HtmlPart = Html | false;
 
-/** Of the whole document; the deepest levels are left out of long ones. */
 function contents(view: DocumentView): Html {
   const { document, context, part, writing } = view;
   const headings = document.passages.filter(

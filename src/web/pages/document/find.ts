@@ -4,7 +4,6 @@ import type { Document, Span } from '../../../model/document.ts';
 import { fold } from '../../../text/fold.ts';
 import { homeOf } from './parts.ts';
 
-/** A passage (`p14`) or note (`n15`) with the words looked for, and the passage it is beside. */
 export interface FoundPlace {
   readonly at: string;
   readonly ordinal: number;
@@ -38,7 +37,6 @@ export function findInDocument(library: Library, document: Document, query: stri
   };
 }
 
-/** Words that carry no subject are lit nowhere, and not required. */
 function withAllWords(excerpts: readonly Excerpt[], known: readonly string[]): Excerpt[] {
   const lit = excerpts.map(({ quote, highlights }) =>
     highlights.map(([start, end]) => fold(quote.slice(start, end))),
@@ -47,7 +45,6 @@ function withAllWords(excerpts: readonly Excerpt[], known: readonly string[]): E
   return excerpts.filter((_, at) => words.every((word) => lit[at]?.some((one) => isForm(word, one))));
 }
 
-/** Whether two words begin alike, such as `lamp` and `lamps`: the search has already matched their stems. */
 function isForm(word: string, other: string): boolean {
   const least = Math.max(2, Math.ceil(Math.min(word.length, other.length) * 0.6));
   return word === other || other.includes(word) || word.slice(0, least) === other.slice(0, least);

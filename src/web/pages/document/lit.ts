@@ -2,7 +2,6 @@ import type { Library } from '../../../library/library.ts';
 import type { Document, Span } from '../../../model/document.ts';
 import { homeOf } from './parts.ts';
 
-/** What a page is opened for: a passage (`p14`) or note (`n15`), the passage it is beside, and the words in it. */
 export interface LitPlace {
   readonly at: string;
   readonly ordinal: number;
@@ -38,7 +37,6 @@ function spanIn(text: string, quote: string): Span | undefined {
   return span[0] < span[1] ? span : undefined;
 }
 
-/** Words need not have the source's quotation marks, dashes and spaces. */
 function quotedPlace(library: Library, document: Document, quote: string): LitPlace | undefined {
   const { items } = library.verify({ quote, source: document.source.id, offset: 0, limit: 1 });
   const excerpt = items[0]?.named === undefined ? items[0]?.excerpt : undefined;

@@ -5,7 +5,6 @@ import { writingAttributes, writingOf } from '../markup/writing.ts';
 import { type DocumentView, emphasisAt, hrefOf, noteHref } from './document-view.ts';
 import { markId, noteText } from './passage-text.ts';
 
-/** The notes that a passage is the first of its part to cite. */
 export function notesBeside(passage: Passage, view: DocumentView): Html | false {
   const { first } = view.part;
   const ids = [...new Set(passage.marks.map(({ note }) => note))];
@@ -19,7 +18,6 @@ export function notesBeside(passage: Passage, view: DocumentView): Html | false 
   return html`<div class="notes" role="group" aria-label="${reader.notesTo(passage.ordinal)}">${notes.map((note) => drawNote(note, view))}</div>`;
 }
 
-/** At the end of a document. */
 export function uncitedNotes(view: DocumentView): Html | false {
   const { document, part } = view;
   const notes = document.footnotes.filter(({ citedBy }) => citedBy.length === 0);
@@ -44,7 +42,6 @@ function drawNote(note: Footnote, view: DocumentView): Html {
 `;
 }
 
-/** Where an *Ibid.* leads. */
 function meant({ ibid, status }: Footnote, view: DocumentView): Html | false {
   if (ibid === null) return false;
   const { reader } = view.context.texts;

@@ -18,7 +18,6 @@ export function drawPassages(view: DocumentView): Html {
   return html`${drawn}`;
 }
 
-/** List entries, rows of one table, and passages alone. A printed page that begins ends a run. */
 function runsOf(passages: readonly Passage[]): Passage[][] {
   const runs: Passage[][] = [];
   for (const passage of passages) {
@@ -117,7 +116,6 @@ function drawTable(rows: readonly Passage[], header: readonly string[], view: Do
   return html`<div class="table" role="region" tabindex="0" aria-label="${view.context.texts.reader.table}"><table>${heads}<tbody>${body}</tbody></table></div>${below}`;
 }
 
-/** The cells of a row, which its text divides by bars. A row with more bars than its heads have is one cell. */
 function cellsOf({ text, header }: Passage): Span[] {
   const cells: Span[] = [];
   let start = 0;
@@ -163,7 +161,6 @@ function handle({ ordinal }: Passage, view: DocumentView): Html {
   return html` <a class="handle" href="${href}" aria-label="${view.context.texts.reader.paragraph(ordinal)}">${sign}</a>`;
 }
 
-/** "3–4" begins on 3 and ends on 4; a page that prints no number is counted in the file. */
 function pageAt({ page, filePage }: Passage, end: 'start' | 'end'): string | undefined {
   if (page === undefined) return filePage === undefined ? undefined : `#${filePage}`;
   const [first, ...more] = page.split(/\s*[–—]\s*/u);

@@ -7,7 +7,6 @@ export interface Layer {
   wrap(inner: Html, isFirst: boolean): Html;
 }
 
-/** Markup between two characters. */
 export interface Insertion {
   readonly offset: number;
   readonly markup: Html;
@@ -17,7 +16,6 @@ interface PlacedLayer extends Layer {
   readonly isRest?: boolean;
 }
 
-/** A range of a text with its layers; of two with the same range, the first is outside. */
 export function weave(
   text: string,
   layers: readonly Layer[],
@@ -33,7 +31,6 @@ export function weave(
   return weaveRange(text, inside, inOrder, [start, end]);
 }
 
-/** Not inside a pair of surrogates, which an address can name. */
 function wholeAt(text: string, offset: number): number {
   return /^[\uD800-\uDBFF][\uDC00-\uDFFF]/.test(text.slice(offset - 1, offset + 1)) ? offset - 1 : offset;
 }
