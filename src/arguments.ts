@@ -7,6 +7,8 @@ export interface Argument {
   readonly type: 'string' | 'integer' | 'boolean';
   readonly required: boolean;
   readonly positional: boolean;
+  /** A number that needs no option name in a terminal, before the positional text. */
+  readonly leading: boolean;
   readonly description: string;
   readonly choices: readonly string[];
   readonly minimum: number | undefined;
@@ -36,6 +38,7 @@ const Property = z.looseObject({
   several: z.boolean().default(false),
   hidden: z.boolean().default(false),
   form: z.boolean().default(false),
+  leading: z.boolean().default(false),
   effect: z.enum(['own', 'library']).optional(),
 });
 
@@ -66,6 +69,7 @@ function readArguments(object: z.ZodObject): Argument[] {
     type: property.type,
     required: schema.required.includes(name),
     positional: name === positional,
+    leading: property.leading,
     description: property.description,
     choices: property.enum,
     minimum: property.type === 'string' ? property.minLength : safe(property.minimum),
@@ -82,4 +86,20 @@ function readArguments(object: z.ZodObject): Argument[] {
 
 function safe(limit: number | undefined): number | undefined {
   return limit === undefined || Math.abs(limit) >= Number.MAX_SAFE_INTEGER ? undefined : limit;
+}
+
+/** The numbers at the beginning of some words, each for one of these options, and the words after them. */
+export function leadingNumbers<Option>(
+  words: readonly string[],
+  options: readonly Option[],
+): { readonly numbers: readonly (readonly [Option, string])[]; readonly rest: readonly string[] } {
+  const numbers: (readonly [Option, string])[] = [];
+  let rest = words;
+  for (const option of options) {
+    const [, number, after = ''] = /^(\d+)(?:\s+(.*))?$/su.exec(rest[0] ?? '') ?? [];
+    if (number === undefined) break;
+    numbers.push([option, number]);
+    rest = after === '' ? rest.slice(1) : [after, ...rest.slice(1)];
+  }
+  return { numbers, rest };
 }

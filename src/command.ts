@@ -69,7 +69,7 @@ const TASKS: readonly TaskName[] = ['find', 'quote', 'check', 'collect', 'read',
 
 /**
  * A command as data. `arguments` is a zod object with `.meta({ description, complete?, file?, several?,
- * hidden?, form?, effect? })` on its fields; in a terminal its first required string needs no option name.
+ * hidden?, form?, effect?, leading? })` on its fields; in a terminal its first required string needs no option name.
  */
 export interface Command {
   readonly name: string;

@@ -12,11 +12,11 @@ export const comment = defineCommand({
   access: 'everyone',
   effect: 'own',
   arguments: z.object({
-    number: quoteNumber.meta({ description: options.number.description }),
+    number: quoteNumber.meta({ description: options.number.description, leading: true }),
     text: commentText.meta({ description: options.text.description, positional: true }),
     name: basketName,
   }),
-  examples: ['--number 2 Compare with the first edition'],
+  examples: ['2 Compare with the first edition'],
   async run({ number, text = '', name: named }, context) {
     const { basket: say } = context.texts;
     const message = () => say.commented(number, text !== '');

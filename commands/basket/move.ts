@@ -12,12 +12,12 @@ export const move = defineCommand({
   access: 'everyone',
   effect: 'own',
   arguments: z.object({
-    number: quoteNumber.optional().meta({ description: options.number.description }),
-    to: quoteNumber.meta({ description: options.to.description }),
+    number: quoteNumber.optional().meta({ description: options.number.description, leading: true }),
+    to: quoteNumber.meta({ description: options.to.description, leading: true }),
     id: quoteId.meta({ description: options.id.description, hidden: true }),
     name: basketName,
   }),
-  examples: ['--number 5 --to 1'],
+  examples: ['5 1'],
   async run({ number, to, id, name: named }, context) {
     const { basket: say, option, wrong } = context.texts;
     if (number === undefined && id === undefined)

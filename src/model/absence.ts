@@ -20,4 +20,6 @@ export interface Absence {
   /** Such as "3" and "40–45"; a note's is its id. */
   readonly numbers: readonly string[];
   readonly ranges: readonly NumberRange[];
+  /** The sources looked in; empty if these were all. */
+  readonly sources: readonly string[];
 }

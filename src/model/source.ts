@@ -17,10 +17,11 @@ export const EDITION_RANK: Readonly<Record<z.infer<typeof Edition>, number>> = {
   original: 2,
 };
 
+/** `constructor` is a key of every object, also of citeproc's registry of works. */
 export const SourceId = z
   .string()
   .regex(
-    /^[a-z0-9](?:[a-z0-9-]{0,38}[a-z0-9])?$/,
+    /^(?!constructor$)[a-z0-9](?:[a-z0-9-]{0,38}[a-z0-9])?$/,
     'must be 1 to 40 lower-case letters, digits and inner hyphens',
   );
 

@@ -1,6 +1,6 @@
 import { parseArgs } from 'node:util';
 import { closest, distance } from 'fastest-levenshtein';
-import { type Argument, argumentsOf } from '../arguments.ts';
+import { type Argument, argumentsOf, leadingNumbers } from '../arguments.ts';
 import { type Command, changesNothing, problemIn } from '../command.ts';
 import { english } from '../i18n/en/index.ts';
 import { oneLine } from './render/text.ts';
@@ -81,7 +81,16 @@ export function findCommand(name: string, commands: readonly Command[]): Command
 
 export type TerminalOption = Pick<
   Argument,
-  'name' | 'type' | 'required' | 'positional' | 'description' | 'choices' | 'minimum' | 'maximum' | 'complete'
+  | 'name'
+  | 'type'
+  | 'required'
+  | 'positional'
+  | 'leading'
+  | 'description'
+  | 'choices'
+  | 'minimum'
+  | 'maximum'
+  | 'complete'
 > &
   Partial<Pick<Argument, 'file' | 'several'>>;
 
@@ -135,9 +144,9 @@ function readOptions(command: Command, words: readonly string[]): ParsedLine {
     else given.set(option.name, convert(option, text));
   };
 
-  const loose: string[] = [];
+  const bare: string[] = [];
   for (const token of tokens) {
-    if (token.kind === 'positional') loose.push(token.value);
+    if (token.kind === 'positional') bare.push(token.value);
     if (token.kind !== 'option') continue;
     const option = options.find(({ name }) => name === token.name);
     const problem = option
@@ -146,21 +155,43 @@ function readOptions(command: Command, words: readonly string[]): ParsedLine {
     if (problem !== undefined) problems.push(problem);
     else if (option) take(option, token.value);
   }
+  const leading = options.filter((option) => option.leading && !given.has(option.name));
+  const { numbers, rest: loose } = leadingNumbers(bare, leading);
+  for (const [option, number] of numbers) take(option, number);
   const positional = options.find((option) => option.positional);
   if (positional && loose.length > 0)
     take(positional, loose.length > 1 && positional.several ? JSON.stringify(loose) : loose.join(' '));
   else if (loose.length > 0) problems.push(optionsOnly(command, loose.join(' '), options));
 
+  const output = given.get(OUTPUT.name);
+  const format = options.find(({ name }) => name === FORMAT);
+  const choice = format && typeof output === 'string' && formatOf(output, format.choices);
+  if (format && choice && !given.has(FORMAT)) take(format, choice);
+
   if (given.get('help') === true) return { kind: 'help', group: command.group, command };
   for (const { name } of Object.values(SWITCHES))
     if (typeof given.get(name) === 'string') problems.push(`--${name} takes no value`);
   const [json, yes] = [given.get('json') === true, given.get('yes') === true];
-  const output = given.get(OUTPUT.name);
   const own = [OUTPUT.name, ...Object.keys(SWITCHES)];
   const input = Object.fromEntries([...given].filter(([name]) => !own.includes(name)));
   const problem = problems[0] ?? problemIn(command, input);
   if (problem !== undefined) return { kind: 'wrong', problem: oneLine(problem), command, input, json };
   return { kind: 'run', command, input, json, yes, ...(typeof output === 'string' && { output }) };
+}
+
+const FORMAT = 'format';
+const BY_EXTENSION: Readonly<Record<string, readonly string[]>> = {
+  bib: ['bibtex'],
+  htm: ['html'],
+  json: ['json', 'csl-json'],
+  md: ['md', 'markdown'],
+};
+
+/** The format that a file's name asks for. */
+function formatOf(path: string, choices: readonly string[]): string | undefined {
+  const [, extension = ''] = /\.(\w+)$/.exec(path.toLowerCase()) ?? [];
+  const names = Object.hasOwn(BY_EXTENSION, extension) ? BY_EXTENSION[extension] : [extension];
+  return names?.find((name) => choices.includes(name));
 }
 
 function parserOption({ name, type }: TerminalOption): { type: 'string' | 'boolean'; short?: string } {
@@ -227,6 +258,13 @@ const OUTPUT: TerminalOption = {
 function switchOf(name: string, description: string): TerminalOption {
   return {
     ...{ name, description, type: 'boolean', choices: [] },
-    ...{ required: false, positional: false, minimum: undefined, maximum: undefined, complete: undefined },
+    ...{
+      required: false,
+      positional: false,
+      leading: false,
+      minimum: undefined,
+      maximum: undefined,
+      complete: undefined,
+    },
   };
 }

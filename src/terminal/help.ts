@@ -88,18 +88,18 @@ export function listCommands(
 
 export function explainCommand(command: Command, place: Place, style: TerminalStyle): string {
   const options = optionsOf(command);
-  const positional = options.find((option) => option.positional);
+  const bare = options.filter(({ leading, positional }) => leading || positional);
   const lines = new LineWriter(style);
   const usage = [
     place.line(fullName(command), [command]),
-    positional?.name.toUpperCase(),
+    ...bare.map(({ name }) => name.toUpperCase()),
     '[--option value]',
   ];
-  lines.write(`Usage: ${usage.filter((part) => part !== undefined).join(' ')}`, 0, 'bold');
+  lines.write(`Usage: ${usage.join(' ')}`, 0, 'bold');
   lines.write(command.description);
   lines.space();
   for (const option of options) {
-    lines.write(option.positional ? option.name.toUpperCase() : `--${option.name}`, 2, 'cyan');
+    lines.write(bare.includes(option) ? option.name.toUpperCase() : `--${option.name}`, 2, 'cyan');
     lines.write(`${option.description} (${requirement(option)})`, 6);
     if (option.file) lines.write(formatLabels(), 6);
   }

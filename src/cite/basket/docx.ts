@@ -22,9 +22,9 @@ export async function basketDocx(basket: ExportedBasket): Promise<string> {
     ({ note }, at) => [at + 1, { children: [paragraph(joinRich([' ', note]))] }] as const,
   );
   const document = new Document({
-    title: name,
+    title: lines(name).join(' '),
     creator: 'Ibid',
-    description: words.made,
+    description: lines(words.made).join(' '),
     styles: {
       default: {
         document: { run: { font: 'Times New Roman', size: 24, language: { value: words.locale } } },
@@ -94,6 +94,10 @@ function paragraph(
   });
 }
 
+/** XML allows no control characters, lone surrogates or noncharacters. */
 function lines(text: string): string[] {
-  return text.replace(/[^\P{Cc}\n\t]/gu, ' ').split('\n');
+  return text
+    .replace(/[^\P{Cc}\n\t]/gu, ' ')
+    .replace(/[\p{Cs}\uFFFE\uFFFF]/gu, '\uFFFD')
+    .split('\n');
 }

@@ -49,6 +49,7 @@ export function escaped(text: string): string {
     );
 }
 
-function escapedWords(text: string): string {
+/** On a line that nothing but text can begin. */
+export function escapedWords(text: string): string {
   return text.replace(MARKUP, (character) => `\\${character}`);
 }

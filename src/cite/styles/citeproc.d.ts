@@ -30,7 +30,10 @@ declare module 'citeproc' {
       style: StyleElement,
       language: string,
     );
-    readonly opt: { readonly lang: string };
+    readonly opt: {
+      readonly lang: string;
+      readonly development_extensions: { expect_and_symbol_form: boolean };
+    };
     readonly locale: Readonly<
       Record<string, { readonly terms: Record<string, unknown>; readonly opts: Record<string, unknown> }>
     >;

@@ -114,6 +114,8 @@ function compile(style: CitationStyle): StyleEngine {
   const { Engine } = citeproc();
   const engine = new Engine(sys, tree, style.language ?? DEFAULT_LANGUAGE);
   engine.setOutputFormat(FORMAT);
+  // Without it, citeproc prints “&” in every language.
+  engine.opt.development_extensions.expect_and_symbol_form = style.isOwn;
   const { lang: language } = engine.opt;
   const { terms, opts } = engine.locale[language] ?? { terms: {}, opts: {} };
   terms[OWN_LABEL] = { long: ['', ''], short: ['', ''], symbol: ['', ''] };

@@ -16,6 +16,7 @@ export function parseStyleXml(xml: string): StyleElement {
     {
       onopentag(name, attributes) {
         if (open.length > DEEPEST) throw new StyleFault({ is: 'style-too-deep', limit: DEEPEST });
+        refuseKeys(name, attributes);
         const element: StyleElement = { name, attrs: { ...attributes }, children: [] };
         open.at(-1)?.children.push(element);
         open.push(element);
@@ -41,6 +42,19 @@ export function parseStyleXml(xml: string): StyleElement {
   if (style === undefined || elements.length > 1) throw broken();
   return style;
 }
+
+/** citeproc keeps terms, locales and macros in plain objects, whose prototype such a key would change for all. */
+function refuseKeys(name: string, attributes: Readonly<Record<string, string>>): void {
+  for (const [attribute, value] of Object.entries(attributes)) {
+    if (PRINTED.has(attribute)) continue;
+    const isKey = value.includes('__proto__') || value.split(/\s+/u).some((key) => key in Object.prototype);
+    if (isKey)
+      throw new StyleFault({ is: 'style-element', element: `${name} ${attribute}="${value.slice(0, 30)}"` });
+  }
+}
+
+/** They are never keys. */
+const PRINTED = new Set(['prefix', 'suffix', 'delimiter', 'value', 'initialize-with']);
 
 const TEXTS = new Set(['term', 'single', 'multiple']);
 

@@ -1,4 +1,4 @@
-import { type Argument, argumentsOf } from '../../arguments.ts';
+import { type Argument, argumentsOf, leadingNumbers } from '../../arguments.ts';
 import { type Command, fullName, isPostable } from '../../command.ts';
 import { english } from '../../i18n/en/index.ts';
 import { formFor } from '../admin/forms.ts';
@@ -131,9 +131,14 @@ export function inputOfExample(command: Command, example: string): ArgumentValue
     const argument = known.find((one) => one.name === name);
     return [name, readValue(argument, value.trim())] as const;
   });
-  const first =
-    text.trim() === '' || positional === undefined ? [] : [[positional.name, text.trim()] as const];
-  return Object.fromEntries([...first, ...named]);
+  const { numbers, rest } = leadingNumbers(
+    [text.trim()],
+    known.filter(({ leading }) => leading),
+  );
+  const first = numbers.map(([{ name }, number]) => [name, Number(number)] as const);
+  const loose = rest.join(' ');
+  const words = loose === '' || positional === undefined ? [] : [[positional.name, loose] as const];
+  return Object.fromEntries([...first, ...words, ...named]);
 }
 
 function readValue(argument: Argument | undefined, text: string): string | number | boolean {

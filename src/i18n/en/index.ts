@@ -267,13 +267,17 @@ export const english = {
       bibliography: 'Bibliography',
     } satisfies Record<CitationForm, string>,
     ambiguous: (text: string, count: number) => `“${text}” could mean ${count} things. Choose one.`,
-    absent: ({ kind, numbers, ranges }: Absence) => {
+    absent: ({ kind, numbers, ranges, sources }: Absence) => {
       const isOne = numbers.length === 1 && !numbers[0]?.includes('–');
       const named = `${isOne ? ONE[kind] : MANY[kind]} ${all(numbers)}`;
       const isPage = kind === 'page' || kind === 'file-page';
       const what = isPage ? `is nothing on ${named}` : `${isOne ? 'is no' : 'are no'} ${named}`;
-      const has = kind === 'number' ? 'anything with that number' : MANY[kind];
-      const where = ranges.length > 0 ? ranges.map(range).join('; ') : `no document here has ${has}`;
+      const lacks = kind === 'number' ? 'nothing with that number' : `no ${MANY[kind]}`;
+      const none =
+        sources.length === 0
+          ? `no document here has ${kind === 'number' ? 'anything with that number' : MANY[kind]}`
+          : `${all(sources)} ${sources.length === 1 ? 'has' : 'have'} ${lacks}`;
+      const where = ranges.length > 0 ? ranges.map(range).join('; ') : none;
       return `There ${what}: ${where}.`;
     },
   },

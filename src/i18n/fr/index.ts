@@ -246,11 +246,14 @@ export const french: Texts = {
       bibliography: 'Bibliographie',
     },
     ambiguous: (text, count) => `« ${text} » peut désigner ${count} choses ; choisissez-en une`,
-    absent: ({ kind, numbers, ranges }: Absence) => {
+    absent: ({ kind, numbers, ranges, sources }: Absence) => {
       const [one, several] = NO[kind];
       const isOne = numbers.length === 1 && !numbers[0]?.includes('–');
       const what = `${isOne ? one : several} ${all(numbers)}`;
-      const none = `aucun document n’a ${kind === 'number' ? 'ce numéro' : several}`;
+      const none =
+        sources.length === 0
+          ? `aucun document n’a ${kind === 'number' ? 'ce numéro' : several}`
+          : `${all(sources)} ${sources.length === 1 ? 'n’a' : 'n’ont'} ${kind === 'number' ? 'rien sous ce numéro' : `pas ${several}`}`;
       return `Il n’y a pas ${what} : ${ranges.length > 0 ? ranges.map(range).join(' ; ') : none}.`;
     },
   },

@@ -63,5 +63,7 @@ function slug(text: string, longest = LONGEST): string | undefined {
     if (id.length + word.length + 1 > longest) break;
     id = id === '' ? word : `${id}-${word}`;
   }
-  return id === '' ? words[0]?.slice(0, longest) : id;
+  if (id === '') return words[0]?.slice(0, longest);
+  // A key of every object.
+  return id === 'constructor' ? 'the-constructor' : id;
 }

@@ -72,7 +72,13 @@ function lookUpOne(library: Library, { source, place }: ListedReference): Lookup
   return {
     found,
     gone: ids.flatMap((id) => missing.flatMap((numbers) => handlesOf(id, kind, numbers))),
-    absence: missing.length === 0 ? undefined : absenceOf(only ? [only] : documents, kind, missing),
+    absence:
+      missing.length === 0
+        ? undefined
+        : {
+            ...absenceOf(only ? [only] : documents, kind, missing),
+            sources: source === null ? [] : [source],
+          },
     isChoice: having.length > 1 || (kind === 'number' && isSeveral(found, place)),
   };
 }
@@ -158,7 +164,7 @@ function absenceOf(
   documents: readonly Document[],
   kind: Absence['kind'],
   numbers: readonly string[],
-): Absence {
+): Omit<Absence, 'sources'> {
   const kinds = kindsOf({ kind, first: '', last: '' });
   const ranges = documents.flatMap((document) =>
     kinds.flatMap((one) => numbersOf(document, one.kind, numbers)),
@@ -177,6 +183,9 @@ function mergeAbsences(absences: readonly Absence[]): Absence[] {
       kind,
       numbers: [...new Set(same.flatMap(({ numbers }) => numbers))],
       ranges: [...named.values()],
+      sources: same.some(({ sources }) => sources.length === 0)
+        ? []
+        : [...new Set(same.flatMap(({ sources }) => sources))],
     };
   });
 }

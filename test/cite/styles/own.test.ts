@@ -160,7 +160,7 @@ it('a style that cites in the text says so of a digest, and a number leaves it t
     'Digest of Moser, “Locks without Keepers”, 88.',
     '(1)',
   ]);
-  expect((await forms('ibid-notes-fr'))[1]).toBe('(résumé de Moser 2003, 88)');
+  expect((await forms('ibid-notes-fr'))[1]).toBe('(résumé de Moser 2003, p. 88)');
 });
 
 it('notes in order have short forms and Ibid.', () => {
@@ -196,9 +196,9 @@ it('French has its marks, words and spaces', async () => {
   expect(spaced.slice(2, 7)).toEqual([
     '« Fog Closes the Strait », *The Skerry Courier*, 20 mai 2020, « What the pilots say », paragr. 2, https://courier.example/fog, archivé à l’adresse https://archive.example/1/fog.',
     'Lamp Society, « How Lamps Are Trimmed », *Wicks and Wax*, consulté le 3 février 2024, https://lamps.example/trim.',
-    'Ruth Adler, cité dans Joost van der Berg, *The Patient Angler*, trad. Anna Moser, 2ᵉ éd., vol. 1 (Leiden : Reed & Heron, v. 1850), iv.',
-    'Anna Moser, « Mending Nets », in *Crafts of the Coast*, dir. Ilse Falk et Joost van der Berg (Reed & Heron, 1998), paragr. 7.',
-    'Résumé d’Anna Moser, « Locks without Keepers » (PhD thesis, University of Lund, 2003), 88.',
+    'Ruth Adler, cité dans Joost van der Berg, *The Patient Angler*, trad. Anna Moser, 2ᵉ éd., vol. 1 (Leiden : Reed & Heron, vers 1850), p. iv.',
+    'Anna Moser, « Mending Nets », dans *Crafts of the Coast*, dir. Ilse Falk et Joost van der Berg (Reed & Heron, 1998), paragr. 7.',
+    'Résumé d’Anna Moser, « Locks without Keepers » (PhD thesis, University of Lund, 2003), p. 88.',
   ]);
 });
 

@@ -138,6 +138,7 @@ describe('ids', () => {
     [{ author: [{ literal: 'Office of Lamps (OoL)' }], issued: year(2022) }, 'ool-2022'],
     [{ author: [{ literal: 'The Valley Rivers Trust' }], issued: year(2022) }, 'valley-rivers-trust-2022'],
     [{ author: [lind], title: 'Lamps of the Quay' }, 'lamps-of-the-quay'],
+    [{ title: 'Constructor' }, 'the-constructor'],
     [{ author: [{ family: 'Линд' }], issued: year(2022), title: 'Фонари 2022' }, 'a-report'],
   ])('%j', (fields, id) => expect(deriveId(fields, file).id).toBe(id));
 

@@ -141,6 +141,8 @@ it.each([
   ],
   ['style-macro', csl({ citation: `<layout>${call('nowhere')}</layout>` })],
   ['style-element', csl({ citation: `<layout><script>alert(1)</script></layout>` })],
+  ['style-element', csl({ macros: '<locale><terms><term name="__proto__">x</term></terms></locale>' })],
+  ['style-element', csl({ citation: '<layout><text variable="title constructor"/></layout>' })],
   ['too-large', `<!--${' '.repeat(5_000_000)}-->${csl()}`],
 ])('a file with %s is one finding and leaves the others usable', async (is, text) => {
   write('plain.csl', csl());
