@@ -145,7 +145,7 @@ export interface Config {
 }
 
 /**
- * `url`: where people reach the reader, without a slash at the end; undefined for the API alone. The first of `secrets`
+ * `url`: the reader's public address, without a trailing slash; undefined for the API alone. The first of `secrets`
  * signs, all are accepted. `isPublic`: whatever everybody may see needs no signature.
  */
 export interface WebSettings {
@@ -263,7 +263,7 @@ function defaultDataFolder(): string | { readonly problems: readonly string[] } 
   }
 }
 
-/** Ignores relative folders, which would depend on where Ibid is started. */
+/** Ignores relative folders, which would depend on the working directory. */
 function userFolder(): string | undefined {
   const { XDG_DATA_HOME: share = '' } = process.env;
   if (isAbsolute(share)) return join(share, 'ibid');

@@ -31,7 +31,7 @@ export class Libraries {
     return manages === undefined ? this.main : { ...this.main, manages };
   }
 
-  /** The library of this name, by default the default one; undefined if there is none. Starts loading if needed. */
+  /** Starts loading the library if needed; undefined if no library has this name. */
   named(name: string | undefined): ServedTo | undefined {
     if (name === undefined) return this.main;
     return this.#own?.folders.names.includes(name) ? { ...this.#own.of(name), own: name } : undefined;
@@ -42,7 +42,7 @@ export class Libraries {
     return served.kind === 'failed' && this.#isAbsent(served.refusal) ? { kind: 'none' } : served;
   }
 
-  /** The API keys of a library; undefined if there is none of this name. Loads nothing. */
+  /** The API keys of a library, without loading it; undefined if no library has this name. */
   keysOf(name: string | undefined): ApiKeys | undefined {
     if (name === undefined) return this.#keys;
     if (this.#own?.folders.names.includes(name) !== true) return undefined;

@@ -100,7 +100,7 @@ function watch(client: Client, { logger, observe }: BotContext): Promise<BotFail
     observe({ of: 'error', kind: 'internal' });
   });
   client.on(Events.ShardError, (error, shard) => {
-    // The messages of connection errors contain no one's words.
+    // Messages of connection errors quote no users, so they are safe to log.
     logger.warn({ shard, error: describe(error, error.message) }, 'connection failed');
     observe({ of: 'error', kind: 'gateway' });
   });

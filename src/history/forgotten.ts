@@ -56,7 +56,7 @@ export function withoutForgotten(parts: LibraryParts, records: readonly Forgotte
   return { ...parts, documents, changes: lasting(parts.changes), counts, views };
 }
 
-/** The texts to forget: all of the source, or the handle's earlier ones. Undefined if there are none. */
+/** The texts to forget: all of the source, or the handle's earlier ones. Undefined without any. */
 export function recordFor(
   subject: string,
   { documents, changes }: Pick<LibraryParts, 'documents' | 'changes'>,

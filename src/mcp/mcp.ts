@@ -42,7 +42,7 @@ export async function serveMcp(options: McpOptions): Promise<void> {
   };
   const ended = new Promise<void>((resolve) => stdin.once('end', resolve).once('close', resolve));
   const serving = serveStdio(create, { transport: new StdioServerTransport(stdin, stdout), onerror: log });
-  // Its first question should not wait; a failure is told with the first answer too.
+  // Preloads, so that the first call does not wait; a failure is reported by that call.
   void now().catch(() => {});
   await ended;
   await serving.close();

@@ -51,7 +51,7 @@ function candidatesOf(passage: Passage, words: BodyWords, places: Places): NameC
   const found: NameCandidate[] = [];
   for (const run of capitalRuns(passage.text)) {
     const long = run.acronym === null ? null : longForm(run.words, run.acronym, places);
-    // Headings are capitalised throughout: only an acronym shows where a name begins.
+    // Headings are capitalised throughout: only an acronym marks the start of a name.
     const parts =
       long === null && passage.role !== 'heading' && run.acronym === null ? bodiesIn(run, words, places) : [];
     const named = long?.some(({ text }) => words.isBody(text)) ? [{ words: long, doubtful: false }] : parts;

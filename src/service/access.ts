@@ -1,4 +1,4 @@
-/** Where and whom Ibid answers: empty lists allow all. */
+/** The channels and roles that Ibid answers; an empty list allows all. */
 export interface Allowed {
   readonly channels: readonly string[];
   readonly roles: readonly string[];

@@ -58,7 +58,7 @@ export function subjectOf(place: ReaderPlace): string {
   return addressOf(place).split(/[?#]/u, 1)[0] ?? '';
 }
 
-/** Where the reader shows an item, with its quote lit; undefined for items that are not of the library's text. */
+/** The place of an item in the reader, with its quote highlighted; undefined for items without text of the library. */
 export function readerPlaceOf(item: Item, library: Library): ReaderPlace | undefined {
   switch (item.kind) {
     case 'excerpt':

@@ -152,7 +152,7 @@ test('a button pressed while the library is read keeps its message, and works la
   await release();
   await program.says('"msg":"library open"');
   await discord.press(message, 'Context', MEMBER);
-  expect(textIn(message)).toContain('Context of ¶2');
+  expect(textIn(message)).toContain('context of ¶2');
 });
 
 test('the answer says how many documents are read', async () => {

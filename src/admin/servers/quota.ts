@@ -38,7 +38,7 @@ export function refuseOverDisk({ data }: LibraryPlace, { bytes: limit }: Quota, 
   if (used > limit) refuse({ reason: 'quota-disk', limit, used });
 }
 
-/** The memory is that of all libraries together, which is for those who manage the default one. */
+/** Omits the process's memory, which all libraries share. */
 export function ownStatus(
   { data, fallback }: LibraryPlace,
   quota: Quota | undefined,

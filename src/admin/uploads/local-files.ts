@@ -27,7 +27,7 @@ export async function readUpload(path: string): Promise<Upload | Refused> {
   }
 }
 
-/** They are all in memory until somebody says yes. */
+/** All are held in memory until the person confirms. */
 const MAX_FILES = 200;
 
 export async function readUploads(typed: string): Promise<(Upload | Unread)[]> {

@@ -10,7 +10,7 @@ export function withoutMarks(text: string): string {
   return text.replace(/[\uE000-\uE8FF]/g, '').replaceAll('<', MARKS.lessThan);
 }
 
-/** A character that citeproc prints where it would print the locator with this number. */
+/** A placeholder that citeproc prints instead of the locator with this number. */
 export function locatorMark(number: number): string {
   return String.fromCharCode(FIRST_LOCATOR + (number % (LAST_LOCATOR - FIRST_LOCATOR)));
 }

@@ -13,7 +13,7 @@ const words = new Intl.Segmenter('und', { granularity: 'word' });
 const AFTER = 100;
 const graphemes = new Intl.Segmenter('und', { granularity: 'grapheme' });
 
-/** Of at most `limit` (≥ 60) characters. `[…]` marks an end of the quote where words precede or follow: none are missing between the blocks. */
+/** Of at most `limit` (≥ 60) characters. `[…]` marks an end at which the passage goes on; no words are missing between blocks. */
 export function blockQuotes(excerpt: Quotable, limit: number): string[] {
   const { quote } = excerpt;
   const units = escapedUnits(quote);
@@ -49,7 +49,7 @@ function draw(
   for (let from = start; from <= end; ) {
     const newline = quote.indexOf('\n', from);
     const to = newline === -1 || newline > end ? end : newline;
-    // A block starts a line, where more characters are markup.
+    // More characters are markup at the start of a line.
     const own = from === start && start > 0 ? escapedUnits(quote.slice(start, to)) : units.slice(from, to);
     lines.push(drawLine(quote, own, highlights, [from, to]));
     from = to + 1;

@@ -63,7 +63,7 @@ const WESTERN = 'windows-1252';
 const FEW = 0.04;
 /** Of a hundred. */
 const LEAST = 10;
-/** With quotation marks where the standard has control characters. */
+/** Windows encodings: they have quotation marks in place of the standard's control characters. */
 const SUPERSETS: Readonly<Record<string, string>> = {
   'iso-8859-7': 'windows-1253',
   'iso-8859-8': 'windows-1255',

@@ -31,7 +31,7 @@ test('a dry run says what would change, with all of it in a file where it is muc
   );
   writeFileSync(file('wharf-2022.md'), `${documents['wharf-2022.md']}\n${lines.join('\n\n')}\n`);
   const { message, items, page } = await session.ask('reindex', { 'dry-run': true });
-  expect(message).toMatch(/^Nothing was changed\. A reindex would bring this: .*30 passages added/);
+  expect(message).toMatch(/^Nothing was changed\. A reindex would result in: .*30 passages added/);
   const changes = items.filter(({ kind }) => kind === 'change');
   expect(changes).toHaveLength(20);
   expect(page.total).toBeGreaterThan(30);
@@ -56,7 +56,7 @@ test('a second job is told who runs the first; a cancel stops it, and nothing is
 test('a reindex asks before half of the library goes, and goes on with a yes', async () => {
   rmSync(file('wharf-2022.md'));
   const answer = await session.ask('reindex');
-  expect(answer.confirm?.question).toMatch(/fall to half or less: documents from 2 to 1/);
+  expect(answer.confirm?.question).toMatch(/shrink by half or more: documents from 2 to 1/);
   expect(sources()).toEqual(['tide-2018', 'wharf-2022']);
 
   const done = await session.ask('reindex', answer.confirm?.input, { confirmed: true });

@@ -29,7 +29,7 @@ test('what two people ask in vain is listed, without what one asks or what is as
   await expect.poll(() => lines().length).toBe(2);
   expect(readFileSync(file(), 'utf8')).not.toMatch(/otter|fenwick|heron|14000000/i);
   expect(statSync(file()).mode & 0o777).toBe(0o600);
-  expect(await listed()).toContain('no two people asked');
+  expect(await listed()).toContain('no subject went unanswered');
 
   const secret = { channel: OTHER_CHANNEL_ID };
   await ask('Who holds the falcon key?', secret);

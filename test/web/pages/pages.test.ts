@@ -147,7 +147,7 @@ describe('the pages of a library', () => {
 
   test('mark what a machine was unsure of and what the copy lacks', async () => {
     const page = await pageOf(library, { page: 'document', source: 'old-nets' });
-    expect(plain(page)).toMatch(/This text was read by machine.*The nets \[\?\] were mended .* \[…\]/u);
+    expect(plain(page)).toMatch(/Text recognition read this.*The nets \[\?\] were mended .* \[…\]/u);
   });
 
   test('find words in a document in reading order, all of them together', async () => {

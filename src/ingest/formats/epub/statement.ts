@@ -53,7 +53,7 @@ function refinementsIn(metadata: XmlElement): ReadonlyMap<string, string> {
   );
 }
 
-/** "Doyle, Arthur Conan" says where the family name begins. */
+/** A sort name such as "Doyle, Arthur Conan" marks the family name. */
 function nameOf({ name, sortName = '' }: { name: string; sortName?: string | undefined }): Name[] {
   const plain = parseNames(name);
   const sorted = plain.length === 1 && /^[^,]+,[^,]+$/u.test(sortName) ? parseNames(sortName) : [];

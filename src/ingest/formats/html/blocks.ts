@@ -57,7 +57,7 @@ class HtmlReader {
   #asides: UnplacedBlock[] = [];
   #sidenotes = 0;
   readonly #captions = new Set<string>();
-  /** Undefined where two line breaks end none. */
+  /** Undefined inside blocks that two line breaks do not end. */
   #breaking: BlockKind | undefined;
   #class = '';
   #isLineList = false;

@@ -1,7 +1,7 @@
 import { isLikeRestricted, plainName } from './fields.ts';
 import { isFields } from './values.ts';
 
-/** Where people write about a file. */
+/** People write remarks about a file near its start. */
 const OPENING = 8 * 1024;
 const CHANNEL = String.raw`["']?\d{15,22}\b`;
 const LINE = new RegExp(

@@ -51,7 +51,7 @@ function weaveRange(
   const inOrder = layers.toSorted((a, b) => a.span[0] - b.span[0] || b.span[1] - a.span[1]);
   const parts: Html[] = [];
   let [at, next] = [start, 0];
-  // What is left of layers that the last one has divided: all begin where it ends.
+  // The remainders of layers that the last one divided; all begin at its end.
   let rests: PlacedLayer[] = [];
   while (rests.length > 0 || next < inOrder.length) {
     const outer = rests.length > 0 ? rests.reduce(longer) : inOrder[next++];

@@ -14,7 +14,7 @@ export interface WordStyle {
 
 /** Cycles and longer chains occur in broken files only. */
 const MAX_BASES = 20;
-/** In half points, where a document names none. */
+/** In half points; the default if a document declares no size. */
 const PLAIN_SIZE = 20;
 const PLAIN_STYLE: WordStyle = { id: '', names: [], run: {} };
 

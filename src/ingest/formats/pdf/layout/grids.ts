@@ -133,7 +133,7 @@ function gridOf(rules: readonly Rule[], pieces: readonly Piece[]): Grid | undefi
     const [x, y] = centre(piece);
     let [column, row] = [slot(xs, x), slot(ys, y)];
     if (isCrossing(piece, xs, (at) => beside.has(at * MOST_LINES + row))) crossed++;
-    // A cell over several rows or columns begins where a line divides it from the one before.
+    // A cell that spans rows or columns begins at the line that divides it from the one before.
     while (column > 0 && !beside.has(column * MOST_LINES + row)) column--;
     while (row > 0 && !below.has(row * MOST_LINES + column)) row--;
     const cell = cells.get(row * MOST_LINES + column);
