@@ -5,11 +5,11 @@ import { type RichText, runsOf } from '../../../model/rich-text.ts';
 import type { PageContext } from '../context.ts';
 import { type Html, html } from '../markup/html.ts';
 import { outsideLink } from '../markup/links.ts';
-import type { LitPlace } from './lit.ts';
+import type { OpenedPlace } from './opened.ts';
 
-export function citationBox(document: Document, lit: LitPlace, { library, texts }: PageContext): Html {
+export function citationBox(document: Document, opened: OpenedPlace, { library, texts }: PageContext): Html {
   const { reader, cite } = texts;
-  const { at, ordinal, span } = lit;
+  const { at, ordinal, span } = opened;
   const passage = at.startsWith('p') ? document.passages[ordinal - 1] : undefined;
   const note = passage ? undefined : document.footnotes.find(({ id }) => at === `n${id}`);
   const source = document.source.id;

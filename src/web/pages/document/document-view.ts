@@ -4,7 +4,7 @@ import type { PageContext } from '../context.ts';
 import type { Html } from '../markup/html.ts';
 import type { Writing } from '../markup/writing.ts';
 import type { FoundPlace } from './find.ts';
-import type { LitPlace } from './lit.ts';
+import type { OpenedPlace } from './opened.ts';
 import { homeOf, type ReadingPart } from './parts.ts';
 import type { Emphasis } from './passage-text.ts';
 
@@ -13,17 +13,17 @@ export interface DocumentView {
   readonly document: Document;
   readonly part: ReadingPart;
   readonly writing: Writing;
-  readonly lit: LitPlace | undefined;
+  readonly opened: OpenedPlace | undefined;
   readonly found: ReadonlyMap<string, FoundPlace>;
   readonly current: FoundPlace | undefined;
   readonly notes: ReadonlyMap<string, Footnote>;
   readonly hrefs: Map<string, string>;
-  readonly belowLit: Html;
+  readonly belowOpened: Html;
 }
 
-export function emphasisAt({ lit, found, current }: DocumentView, at: string): Emphasis {
+export function emphasisAt({ opened, found, current }: DocumentView, at: string): Emphasis {
   return {
-    quote: lit?.at === at ? lit.span : undefined,
+    quote: opened?.at === at ? opened.span : undefined,
     found: found.get(at)?.spans,
     isCurrent: current?.at === at,
   };

@@ -38,11 +38,13 @@ export function findInDocument(library: Library, document: Document, query: stri
 }
 
 function withAllWords(excerpts: readonly Excerpt[], known: readonly string[]): Excerpt[] {
-  const lit = excerpts.map(({ quote, highlights }) =>
+  const highlighted = excerpts.map(({ quote, highlights }) =>
     highlights.map(([start, end]) => fold(quote.slice(start, end))),
   );
-  const words = known.map(fold).filter((word) => lit.some((all) => all.some((one) => isForm(word, one))));
-  return excerpts.filter((_, at) => words.every((word) => lit[at]?.some((one) => isForm(word, one))));
+  const words = known
+    .map(fold)
+    .filter((word) => highlighted.some((all) => all.some((one) => isForm(word, one))));
+  return excerpts.filter((_, at) => words.every((word) => highlighted[at]?.some((one) => isForm(word, one))));
 }
 
 function isForm(word: string, other: string): boolean {

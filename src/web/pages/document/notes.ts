@@ -26,10 +26,10 @@ export function uncitedNotes(view: DocumentView): Html | false {
 }
 
 function drawNote(note: Footnote, view: DocumentView): Html {
-  const { document, context, lit } = view;
+  const { document, context, opened } = view;
   const { reader } = context.texts;
   const at = `n${note.id}`;
-  const isLit = lit?.at === at;
+  const isOpened = opened?.at === at;
   const attributes = writingAttributes(
     writingOf(note.raw, note.language ?? document.source.language),
     view.writing,
@@ -38,7 +38,7 @@ function drawNote(note: Footnote, view: DocumentView): Html {
     note.raw === ''
       ? html`<em>${reader.noteMissing}</em>`
       : noteText(note, emphasisAt(view, at), context.texts);
-  return html`<div class="note${isLit && ' opened'}" id="${fragmentOf(at)}" role="doc-footnote" tabindex="-1"><p${attributes}><span class="number"><span class="sr">${reader.noteWord} </span>${note.label}</span> ${words}${meant(note, view)}${backLinks(note, view)}</p>${isLit && view.belowLit}</div>
+  return html`<div class="note${isOpened && ' opened'}" id="${fragmentOf(at)}" role="doc-footnote" tabindex="-1"><p${attributes}><span class="number"><span class="sr">${reader.noteWord} </span>${note.label}</span> ${words}${meant(note, view)}${backLinks(note, view)}</p>${isOpened && view.belowOpened}</div>
 `;
 }
 

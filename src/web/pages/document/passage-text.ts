@@ -46,9 +46,9 @@ export function noteText({ raw, recognition }: Footnote, emphasis: Emphasis, tex
 }
 
 export function emphasisLayers({ quote, found = [], isCurrent = false }: Emphasis, length?: number): Layer[] {
-  // A whole passage is lit by its ground: so much of a bright colour would hide what is marked in it.
+  // A whole passage gets a pale background: a bright one would hide the layers marked in it.
   const kind = quote && quote[1] - quote[0] === length ? 'lit whole' : 'lit';
-  const lit: Layer[] = quote
+  const quoted: Layer[] = quote
     ? [
         {
           span: quote,
@@ -63,7 +63,7 @@ export function emphasisLayers({ quote, found = [], isCurrent = false }: Emphasi
       html`<mark class="found"${isTarget && isFirst && html` id="match" tabindex="-1"`}>${inner}</mark>`;
     return { span, wrap };
   });
-  return [...lit, ...matches];
+  return [...quoted, ...matches];
 }
 
 function quotationLayers({ text, quotations }: Passage): Layer[] {
