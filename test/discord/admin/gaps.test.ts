@@ -18,7 +18,7 @@ const file = () => join(here.house.data, 'gaps.jsonl');
 const lines = () => (existsSync(file()) ? readFileSync(file(), 'utf8').trim().split('\n') : []);
 const listed = async (input = {}) => textIn((await here.type('gaps', input)).message);
 
-test('what two people ask in vain is listed, without what one asks or what is asked among restricted sources', async () => {
+test('lists what two people asked without an answer, but not in channels with restricted sources', async () => {
   const { discord } = here;
   expect((await discord.command('help', {})).texts.join('\n')).toContain('Ibid keeps its words for 90 days');
   const ask = (question: string, acting = {}) => discord.command('ask', { question }, acting);
