@@ -1,7 +1,7 @@
 import type { Texts } from '../src/i18n/en/index.ts';
 import type { Library } from '../src/library/library.ts';
-import type { Absence, NumberRange } from '../src/model/absence.ts';
 import type { ItemAction } from '../src/model/answer.ts';
+import type { Absence, NumberRange } from '../src/model/facts/absence.ts';
 import { askStep, citeStep, orgStep, searchStep, verifyStep } from './steps.ts';
 
 const NEAREST = 4;

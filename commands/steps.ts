@@ -1,20 +1,20 @@
 import { english, type Texts } from '../src/i18n/en/index.ts';
 import type { ItemAction } from '../src/model/answer.ts';
-import type { FactsOn, ListFacts } from '../src/model/list-question.ts';
+import type { FactsOn, ListFacts } from '../src/model/facts/list-question.ts';
 
 const { ask, cite, org, orgs, search, sources, verify } = english.commands;
 
-type Words = { readonly query: string; readonly source?: string | undefined };
+type SearchWords = { readonly query: string; readonly source?: string | undefined };
 
 function given<Value>(name: string, value: Value | undefined): Record<string, Value> {
   return value === undefined ? {} : { [name]: value };
 }
 
-export function askStep({ query, source }: Words, { next }: Texts): ItemAction {
+export function askStep({ query, source }: SearchWords, { next }: Texts): ItemAction {
   return { label: next.ask, command: ask.name, input: { question: query, ...given('source', source) } };
 }
 
-export function searchStep({ query, source }: Words, { next }: Texts): ItemAction {
+export function searchStep({ query, source }: SearchWords, { next }: Texts): ItemAction {
   return { label: next.search, command: search.name, input: { query, ...given('source', source) } };
 }
 
@@ -34,13 +34,13 @@ export function sourcesStep({ next }: Texts): ItemAction {
   return { label: next.sources, command: sources.name, input: {} };
 }
 
-interface Listing {
+interface CountryFilter {
   readonly country?: string | undefined;
   readonly source?: string | undefined;
   readonly list?: boolean | undefined;
 }
 
-export function orgsStep({ country, source, list }: Listing, { next }: Texts): ItemAction {
+export function orgsStep({ country, source, list }: CountryFilter, { next }: Texts): ItemAction {
   return {
     label: next.orgs(country, list === true),
     command: orgs.name,

@@ -12,7 +12,7 @@ import type { Actor, Progress, Turn } from './model/job.ts';
 import type { Refused, Unread, Upload } from './model/upload.ts';
 
 /** `operator`: in a terminal on the machine, also without a library. */
-export type Access = 'everyone' | 'admin' | 'operator';
+type Access = 'everyone' | 'admin' | 'operator';
 
 /** `reads-own` and `own` read and change what belongs to the person who runs it. */
 export type Effect = 'reads' | 'reads-own' | 'own' | 'library';

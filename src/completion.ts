@@ -65,7 +65,7 @@ export function labelFor(
   return library.complete(complete, value, 1).find((one) => one.value === value)?.label ?? value;
 }
 
-export function among(
+function among(
   all: readonly (Suggestion | string)[] = [],
   typed: string,
   limit: number,

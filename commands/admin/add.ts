@@ -10,9 +10,9 @@ import { EDITION_RANK } from '../../src/model/source.ts';
 import type { Refused, Staged, StagedBatch } from '../../src/model/upload.ts';
 import { diagnosticItem, unknownSource } from '../arguments.ts';
 import { allowShrink, fieldArguments, fieldsIn, text, wrongFields } from './arguments.ts';
-import { countChanges } from './changes.ts';
-import { type Done, jobRequest, replyFor } from './outcome.ts';
-import { isImpliedBy, sourcesStep, titled, undoStep, viewStep } from './steps.ts';
+import { countChanges } from './outcome/changes.ts';
+import { type Done, jobRequest, replyFor } from './outcome/outcome.ts';
+import { isImpliedBy, sourcesStep, titled, undoStep, viewStep } from './outcome/steps.ts';
 
 const { name, description, options } = english.groups.library.commands.add;
 

@@ -6,8 +6,8 @@ import type { Library } from '../../src/library/library.ts';
 import { FieldName, fieldTexts, readFields } from '../../src/model/bibliography/fields.ts';
 import { unknownSource } from '../arguments.ts';
 import { fieldArguments, fieldsIn, sourceId, wrongFields } from './arguments.ts';
-import { type Done, jobRequest, replyFor } from './outcome.ts';
-import { titled, undoStep, viewStep } from './steps.ts';
+import { type Done, jobRequest, replyFor } from './outcome/outcome.ts';
+import { titled, undoStep, viewStep } from './outcome/steps.ts';
 
 const { name, description, options } = english.groups.library.commands.edit;
 const NONE = 'none';

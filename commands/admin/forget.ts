@@ -4,8 +4,8 @@ import { english } from '../../src/i18n/en/index.ts';
 import type { Library } from '../../src/library/library.ts';
 import { sourceOf } from '../../src/model/handle.ts';
 import { text } from './arguments.ts';
-import { jobRequest, replyFor } from './outcome.ts';
-import { isImpliedBy, sourcesStep } from './steps.ts';
+import { jobRequest, replyFor } from './outcome/outcome.ts';
+import { isImpliedBy, sourcesStep } from './outcome/steps.ts';
 
 const { name, description, options } = english.groups.library.commands.forget;
 

@@ -5,7 +5,7 @@ import type { ItemAction, NamePairItem } from '../../src/model/answer.ts';
 import { type NamedAs, NameVerdict } from '../../src/model/state/verdict.ts';
 import { page, pagesOf, unknownPage } from '../arguments.ts';
 import { text } from './arguments.ts';
-import { jobRequest, replyFor } from './outcome.ts';
+import { jobRequest, replyFor } from './outcome/outcome.ts';
 
 const { name, description, options } = english.groups.library.commands.names;
 

@@ -2,8 +2,8 @@ import { z } from 'zod';
 import { defineCommand, notFound } from '../../src/command.ts';
 import { english } from '../../src/i18n/en/index.ts';
 import { allowShrink, sourceId } from './arguments.ts';
-import { jobRequest, replyFor } from './outcome.ts';
-import { isImpliedBy, sourcesStep, titled, undoStep, viewStep } from './steps.ts';
+import { jobRequest, replyFor } from './outcome/outcome.ts';
+import { isImpliedBy, sourcesStep, titled, undoStep, viewStep } from './outcome/steps.ts';
 
 const { name, description, options } = english.groups.library.commands.recover;
 

@@ -1,8 +1,8 @@
 import { z } from 'zod';
 import { defineCommand } from '../../src/command.ts';
 import { english } from '../../src/i18n/en/index.ts';
-import { jobRequest, replyFor } from './outcome.ts';
-import { sourcesStep, step, undoStep } from './steps.ts';
+import { jobRequest, replyFor } from './outcome/outcome.ts';
+import { sourcesStep, step, undoStep } from './outcome/steps.ts';
 
 const { name, description, options } = english.groups.library.commands.reindex;
 

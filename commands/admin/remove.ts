@@ -3,8 +3,8 @@ import { defineCommand, notFound } from '../../src/command.ts';
 import { english } from '../../src/i18n/en/index.ts';
 import { unknownSource } from '../arguments.ts';
 import { allowShrink, sourceId } from './arguments.ts';
-import { jobRequest, replyFor, shrinkage } from './outcome.ts';
-import { isImpliedBy, sourcesStep, titled, undoStep } from './steps.ts';
+import { jobRequest, replyFor, shrinkage } from './outcome/outcome.ts';
+import { isImpliedBy, sourcesStep, titled, undoStep } from './outcome/steps.ts';
 
 const { name, description, options } = english.groups.library.commands.remove;
 

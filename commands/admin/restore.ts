@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { defineCommand, notFound } from '../../src/command.ts';
 import { english } from '../../src/i18n/en/index.ts';
 import { text } from './arguments.ts';
-import { jobRequest, replyFor } from './outcome.ts';
+import { jobRequest, replyFor } from './outcome/outcome.ts';
 
 const { name, description, options } = english.groups.library.commands.restore;
 

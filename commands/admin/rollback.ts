@@ -2,8 +2,8 @@ import { z } from 'zod';
 import { defineCommand, invalid } from '../../src/command.ts';
 import { english } from '../../src/i18n/en/index.ts';
 import { allowShrink, text } from './arguments.ts';
-import { jobRequest, replyFor } from './outcome.ts';
-import { step, undoStep } from './steps.ts';
+import { jobRequest, replyFor } from './outcome/outcome.ts';
+import { step, undoStep } from './outcome/steps.ts';
 
 const { name, description, options } = english.groups.library.commands.rollback;
 

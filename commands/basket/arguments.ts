@@ -31,7 +31,7 @@ export function newId(): string {
   return crypto.randomUUID().slice(0, 8);
 }
 
-export interface Done {
+export interface BasketChange {
   readonly name?: string | undefined;
   readonly makes?: boolean;
   readonly message: (basket: Basket) => string;
@@ -39,7 +39,7 @@ export interface Done {
 
 export async function changed(
   { own, texts }: Pick<CommandContext, 'own' | 'texts'>,
-  { name, makes, message }: Done,
+  { name, makes, message }: BasketChange,
   edit: Edit,
 ): Promise<Reply> {
   const change = newId();

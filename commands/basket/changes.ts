@@ -3,7 +3,7 @@ import type { Texts } from '../../src/i18n/en/index.ts';
 import type { Basket, KeptQuote } from '../../src/model/state/basket.ts';
 
 export const MOST_QUOTES = 500;
-export const MOST_BASKETS = 20;
+const MOST_BASKETS = 20;
 
 type Quotes = readonly KeptQuote[];
 

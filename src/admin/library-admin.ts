@@ -19,10 +19,10 @@ import type { Refused, Share, Staged, StagedBatch, Unread, Upload } from '../mod
 import { LibraryChanges } from './changes.ts';
 import { backUp, refuseForeign, setFields } from './documents.ts';
 import { understand } from './encoder/encoder.ts';
-import { Forgetting } from './forgetting.ts';
 import { Gaps } from './gaps.ts';
 import { Jobs } from './jobs.ts';
-import { recoverDocument, removeDocument, removedSources } from './removed.ts';
+import { Forgetting } from './removal/forgetting.ts';
+import { recoverDocument, removeDocument, removedSources } from './removal/removed.ts';
 import { ServedLibrary } from './served-library.ts';
 import { ownStatus, type Quota, refuseOverDocuments } from './servers/quota.ts';
 import { SharedPosts } from './shared-posts.ts';

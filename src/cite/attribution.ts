@@ -1,4 +1,4 @@
-import { joinRich, type RichText } from '../model/rich-text.ts';
+import { joinRich, type RichText } from '../model/bibliography/rich-text.ts';
 import type { Edition } from '../model/source.ts';
 
 /** Never cites a digest's words as the source's, nor quoted words as the authors': "Ali Khamenei, quoted in …". */

@@ -1,5 +1,5 @@
 import { familyOf, type Name, yearOf } from '../model/bibliography/csl.ts';
-import { italic, joinRich, type RichText } from '../model/rich-text.ts';
+import { italic, joinRich, type RichText } from '../model/bibliography/rich-text.ts';
 import type { Source } from '../model/source.ts';
 import { formatLocator, type Locator } from './locator.ts';
 import { oneLine } from './one-line.ts';

@@ -7,8 +7,6 @@ export type ReferenceToken = { readonly start: number; readonly end: number } & 
   | { readonly is: 'of' | 'filler' | 'other' }
 );
 
-type Read = ReferenceToken | undefined;
-
 export function readTokens(
   text: string,
   sourceIds: readonly string[],
@@ -31,7 +29,12 @@ export function readTokens(
   return tokens;
 }
 
-function sourceAt(text: string, at: number, ids: readonly string[], where: 'list' | 'prose'): Read {
+function sourceAt(
+  text: string,
+  at: number,
+  ids: readonly string[],
+  where: 'list' | 'prose',
+): ReferenceToken | undefined {
   if (/[\p{L}\p{N}-]/u.test(text[at - 1] ?? '')) return undefined;
   const source = ids.find((id) => text.startsWith(id, at) && ID_END.test(text.slice(at + id.length)));
   if (source === undefined) return undefined;
@@ -73,7 +76,7 @@ function places(sign: string, place: string): RegExp {
   return new RegExp(`^(?<sign>${sign})(?<first>${place})${range}${END}`, 'u');
 }
 
-function signedAt(text: string, at: number, isNamed: boolean): Read {
+function signedAt(text: string, at: number, isNamed: boolean): ReferenceToken | undefined {
   const isInside = /[\p{L}\p{N}]/u.test(text[at - 1] ?? '');
   if (isInside && !/[¶#]/u.test(text[at] ?? '')) return undefined;
   const rest = text.slice(at, at + LONGEST);
@@ -90,7 +93,7 @@ function signedAt(text: string, at: number, isNamed: boolean): Read {
 
 const LONGEST = 120;
 
-function bareAt(text: string, at: number, kind: PlaceKind = 'number'): Read {
+function bareAt(text: string, at: number, kind: PlaceKind = 'number'): ReferenceToken | undefined {
   if (/[\p{L}\p{N}]/u.test(text[at - 1] ?? '')) return undefined;
   const pattern = SIGNLESS[kind] ?? BARE;
   const match = pattern.exec(text.slice(at, at + LONGEST));
@@ -147,7 +150,7 @@ const JOINS = [
   [/^(?:[\s()[\]"“”'‘’*_`]+|(?:see|the|cf\.?)\s+)/u, { is: 'filler' }],
 ] as const;
 
-function joinAt(text: string, at: number, before: Read): Read {
+function joinAt(text: string, at: number, before: ReferenceToken | undefined): ReferenceToken | undefined {
   const rest = text.slice(at, at + LONGEST);
   const colon = before?.is === 'source' ? /^:\s*/u.exec(rest)?.[0] : undefined;
   if (colon !== undefined) return { is: 'filler', start: at, end: at + colon.length };

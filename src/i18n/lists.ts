@@ -1,4 +1,4 @@
-import type { ListFacts } from '../model/list-question.ts';
+import type { ListFacts } from '../model/facts/list-question.ts';
 import type { Texts } from './en/index.ts';
 
 /** Empty if the items say it all. */

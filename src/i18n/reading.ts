@@ -1,8 +1,8 @@
 import { familyOf, type Name } from '../model/bibliography/csl.ts';
 import type { Reading, WordedReading } from '../model/reading.ts';
-import type { problems } from './en/problems.ts';
+import type { problems } from './en/problems/problems.ts';
+import type { refusal } from './en/problems/refusals.ts';
 import type { ReadingTexts } from './en/reading.ts';
-import type { refusal } from './en/refusals.ts';
 
 export interface ReadingLine {
   readonly text: string;

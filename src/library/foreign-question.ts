@@ -1,6 +1,6 @@
 import type { Document } from '../model/document.ts';
 import type { SearchUnit } from '../search/search.ts';
-import { isAlike, primaryLanguage } from '../text/scripts.ts';
+import { isAlike, primaryLanguage } from '../text/characters/scripts.ts';
 
 export interface ForeignQuestion {
   readonly asked: string;

@@ -1,12 +1,12 @@
-import type { Absence } from '../model/absence.ts';
 import type { ChangeItem, DraftFindingItem, Excerpt, Item, VerificationItem } from '../model/answer.ts';
-import type { ListFacts } from '../model/list-question.ts';
+import type { Absence } from '../model/facts/absence.ts';
+import type { ListFacts } from '../model/facts/list-question.ts';
 import type { Meaning, SearchResult } from '../search/search.ts';
 import type { ForeignQuestion } from './foreign-question.ts';
 
 export type { CitationStyle } from '../cite/styles/style.ts';
 export type { Meaning } from '../search/search.ts';
-export type { KeptPlace, Standing } from './baskets/standing.ts';
+export type { KeptPlace } from './baskets/standing.ts';
 export type { Library } from './open-library.ts';
 
 export type SearchPart = 'text' | 'notes' | 'lists' | 'captions';

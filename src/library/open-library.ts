@@ -1,6 +1,6 @@
 import { setImmediate } from 'node:timers/promises';
 import type { ExportFormat } from '../cite/export/export.ts';
-import { type CitationForms, type CitedWork, citationForms } from '../cite/styles/forms.ts';
+import { type CitationForms, citationForms, type StyledWork } from '../cite/styles/forms.ts';
 import { type CitedInOrder, citeInOrder } from '../cite/styles/in-order.ts';
 import type { CitationStyle, StyleShelf } from '../cite/styles/style.ts';
 import type {
@@ -33,7 +33,7 @@ import type { LibraryIndex, SearchIndex } from '../search/search.ts';
 import { finish, finishBreathing, type Steps } from '../text/steps.ts';
 import { chooseAnswers } from './answers.ts';
 import { type BasketExport, exportBasket } from './baskets/export.ts';
-import { type KeptPlace, keepable, type Standing, standingOf } from './baskets/standing.ts';
+import { type KeptPlace, type KeptStanding, keepable, standingOf } from './baskets/standing.ts';
 import { briefExcerpt } from './brief.ts';
 import {
   type Cited,
@@ -309,7 +309,7 @@ class OpenLibrary {
   }
 
   /** What became of kept words; undefined if nothing here tells of their source. */
-  standingOf(kept: KeptQuote): Standing | undefined {
+  standingOf(kept: KeptQuote): KeptStanding | undefined {
     return standingOf(this, kept);
   }
 
@@ -409,7 +409,7 @@ class OpenLibrary {
     return new OpenLibrary(parts, { units, index, directory, styles, whole: this });
   }
 
-  #citedWork(place: string | CitedPlace): CitedWork {
+  #citedWork(place: string | CitedPlace): StyledWork {
     const { handle, quoted = undefined } = typeof place === 'string' ? { handle: place } : place;
     const work = citedWork(this.#cited(handle));
     return quoted === undefined ? work : { ...work, quoted: quoted ?? undefined };

@@ -2,7 +2,7 @@ import type { Document, Footnote, Passage, Span } from '../model/document.ts';
 import { formatHandle, handleOf } from '../model/handle.ts';
 import { startsOf } from '../search/index/int-lists.ts';
 import type { SearchUnit } from '../search/search.ts';
-import { primaryLanguage } from '../text/scripts.ts';
+import { primaryLanguage } from '../text/characters/scripts.ts';
 import { WHOLE_LENGTH } from '../text/whole-ranges.ts';
 
 export interface Unit extends SearchUnit {

@@ -12,7 +12,7 @@ export interface ResourceAddress {
   readonly name: string;
 }
 
-export type FoundPlace = { readonly document: Document } & (
+export type ResourcePlace = { readonly document: Document } & (
   | { readonly passage: Passage; readonly note?: undefined }
   | { readonly note: Footnote; readonly passage?: undefined }
 );
@@ -38,7 +38,7 @@ function addressOf(item: Excerpt | FootnoteItem): ResourceAddress {
 }
 
 /** `place` is `p14` or the sign of a note, such as `n15` or `e2`. */
-export function findPlace(document: Document, place: string): FoundPlace | undefined {
+export function findPlace(document: Document, place: string): ResourcePlace | undefined {
   const number = /^p(\d{1,9})$/u.exec(place)?.[1];
   const passage = number === undefined ? undefined : document.passages[Number(number) - 1];
   if (passage) return { document, passage };

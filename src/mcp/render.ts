@@ -6,10 +6,10 @@ import { writeChain } from '../model/document.ts';
 import { noteSign } from '../model/handle.ts';
 import { excerptsIn } from '../model/items.ts';
 
-type Drawers = { readonly [Each in Item['kind']]: (item: ItemOf<Each>) => readonly string[] };
+type PlainDrawers = { readonly [Each in Item['kind']]: (item: ItemOf<Each>) => readonly string[] };
 
 /** Items of admins and of people's own never reach a program. */
-const DRAWERS: Drawers = {
+const DRAWERS: PlainDrawers = {
   excerpt: drawExcerpt,
   footnote: drawFootnote,
   organization: drawOrganization,

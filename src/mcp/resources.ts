@@ -4,9 +4,9 @@ import type { Item } from '../model/answer.ts';
 import type { Document } from '../model/document.ts';
 import {
   addressOfSource,
-  type FoundPlace,
   findPlace,
   PLACE_TEMPLATE,
+  type ResourcePlace,
   SOURCE_TEMPLATE,
   SOURCES,
 } from './addresses.ts';
@@ -80,7 +80,7 @@ function placeIn({ pathname }: URL): string {
   }
 }
 
-function itemsAt(library: Library, { document, passage, note }: FoundPlace): Item[] {
+function itemsAt(library: Library, { document, passage, note }: ResourcePlace): Item[] {
   if (note) return [library.footnoteItem(document, note)];
   const ids = new Set(passage.marks.map((mark) => mark.note));
   const notes = document.footnotes.filter(({ id }) => ids.has(id));

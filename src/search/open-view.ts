@@ -1,12 +1,12 @@
 import type { Analyser, Analysers, Token } from './analysis/analyser.ts';
 import { isCode } from './analysis/codes.ts';
 import { createNameFinder, type KnownNames, type NameTable } from './analysis/known-names.ts';
+import { unitsBeginning } from './index/beginnings.ts';
 import type { ForwardIndex } from './index/forward.ts';
 import type { Postings } from './index/postings.ts';
 import type { VectorTable } from './index/vectors.ts';
 import type { VisibleUnits } from './index/view.ts';
 import { heldAnalyses, queryAnalysers, unitsHolding } from './query/alternatives.ts';
-import { unitsBeginning } from './query/beginnings.ts';
 import { lengthClasses } from './query/collector.ts';
 import { judge, NO_SIGNALS, sharesIn, signalsOf, type Weighing } from './query/evidence.ts';
 import { extractSpan } from './query/extract.ts';

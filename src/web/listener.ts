@@ -4,7 +4,7 @@ import { getRequestListener } from '@hono/node-server';
 import type { Hono } from 'hono';
 import { refusalOfTarget } from './target.ts';
 
-export interface Listener {
+export interface WebListener {
   readonly port: number;
   close(): Promise<void>;
 }
@@ -29,7 +29,10 @@ const IDLE_MS = 30 * SECOND;
 const CONNECTIONS = 128;
 
 /** Rejects with the error of the system if the port is not available. */
-export async function listen(app: Hono, { host, port, names, onError }: ListenerOptions): Promise<Listener> {
+export async function listen(
+  app: Hono,
+  { host, port, names, onError }: ListenerOptions,
+): Promise<WebListener> {
   const answer = getRequestListener(app.fetch, {
     hostname: 'localhost',
     overrideGlobalObjects: false,

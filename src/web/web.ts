@@ -10,7 +10,7 @@ import type { Observe } from '../service/observation.ts';
 import { apiApp } from './api/api.ts';
 import { webApp } from './app.ts';
 import { basePath, signedGate } from './gate.ts';
-import { type Listener, listen } from './listener.ts';
+import { listen, type WebListener } from './listener.ts';
 import { addReader } from './reader.ts';
 
 export interface WebOptions {
@@ -23,7 +23,7 @@ export interface WebOptions {
   readonly observe: Observe;
 }
 
-export async function startWeb(options: WebOptions): Promise<Pick<Listener, 'close'>> {
+export async function startWeb(options: WebOptions): Promise<Pick<WebListener, 'close'>> {
   const { settings, logger, observe } = options;
   const { host, port, url } = settings;
   const onError = (error: unknown) => {

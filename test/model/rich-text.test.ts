@@ -8,7 +8,7 @@ import {
   richHtml,
   runsOf,
   sliceRich,
-} from '../../src/model/rich-text.ts';
+} from '../../src/model/bibliography/rich-text.ts';
 
 const piece = fc
   .tuple(fc.string({ maxLength: 5, unit: 'grapheme-ascii' }), fc.boolean())

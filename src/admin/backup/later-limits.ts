@@ -10,7 +10,7 @@ import type { LibraryParts } from '../../model/library-parts.ts';
 import { intersection, type RecordedRestriction } from '../../model/state/restriction.ts';
 import { groupBy } from '../../text/collections.ts';
 import { setFields } from '../documents.ts';
-import { erase } from '../erase.ts';
+import { erase } from '../removal/erase.ts';
 import { fileState } from '../state/file-state.ts';
 import { missingRecords } from './records.ts';
 

@@ -11,7 +11,7 @@ import type { Document } from '../../model/document.ts';
 import type { Progress } from '../../model/job.ts';
 import type { Refused, Staged, StagedBatch, Unread, Upload } from '../../model/upload.ts';
 import { hasOriginal, placeDocument, refuseForeign, setFields, type Undo } from '../documents.ts';
-import { removeDocument } from '../removed.ts';
+import { removeDocument } from '../removal/removed.ts';
 import { nextSnapshotBytes, type Quota, refuseOverDisk, refuseOverDocuments } from '../servers/quota.ts';
 import { unpack } from './archives.ts';
 import { withSides } from './sides.ts';

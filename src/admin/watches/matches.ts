@@ -9,7 +9,7 @@ const MOST = 100;
 const LENGTH = 300;
 const MENTIONS = 200;
 
-type About = Pick<Watch, 'about' | 'isOrganization'>;
+type WatchSubject = Pick<Watch, 'about' | 'isOrganization'>;
 export type Understand = (question: string) => Promise<Meaning | undefined>;
 
 /**
@@ -18,7 +18,7 @@ export type Understand = (question: string) => Promise<Meaning | undefined>;
  */
 export async function matchesAmong(
   texts: ReadonlyMap<string, string>,
-  { about, isOrganization }: About,
+  { about, isOrganization }: WatchSubject,
   library: Library,
   { understand, isKnown = false }: { understand: Understand; isKnown?: boolean },
 ): Promise<Map<string, Excerpt>> {

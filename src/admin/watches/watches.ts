@@ -16,12 +16,12 @@ interface WatchesOptions {
   readonly understand: Understand;
 }
 
-interface Held {
+interface KeyedWatch {
   readonly key: string;
   readonly watch: Watch;
 }
 
-export interface News extends Held {
+export interface News extends KeyedWatch {
   readonly excerpts: readonly Excerpt[];
   readonly hashes: readonly string[];
 }
@@ -85,7 +85,7 @@ export class Watches {
     library: Library,
     name: string,
     before: string | undefined,
-    watches: readonly Held[],
+    watches: readonly KeyedWatch[],
   ): Promise<void> {
     const seen = before === undefined ? undefined : separate(before);
     const fresh = await textsIn(library, (hash) => seen?.has(hash) === false);
@@ -131,9 +131,9 @@ export class Watches {
     return library.visibleIn(to.kind === 'channel' ? (to.parent ?? to.channel) : null);
   }
 
-  async #all(isMine: (to: WatchAddress) => boolean): Promise<Held[]> {
+  async #all(isMine: (to: WatchAddress) => boolean): Promise<KeyedWatch[]> {
     const { watches } = this.#options.state;
-    const found: Held[] = [];
+    const found: KeyedWatch[] = [];
     for (const key of await watches.keys())
       for (const watch of await watches.of(key).all()) if (isMine(watch.to)) found.push({ key, watch });
     return found;

@@ -8,8 +8,8 @@ import {
   Paragraph,
   TextRun,
 } from 'docx';
-import { joinRich, plain, type RichText, runsOf } from '../../model/rich-text.ts';
-import { directionOf } from '../../text/direction.ts';
+import { joinRich, plain, type RichText, runsOf } from '../../model/bibliography/rich-text.ts';
+import { directionOf } from '../../text/characters/direction.ts';
 import type { ExportedBasket, ExportedQuote } from './types.ts';
 
 /** In twentieths of a point. */

@@ -1,5 +1,5 @@
-import { plain, type RichText, richHtml } from '../../model/rich-text.ts';
-import { directionOf } from '../../text/direction.ts';
+import { plain, type RichText, richHtml } from '../../model/bibliography/rich-text.ts';
+import { directionOf } from '../../text/characters/direction.ts';
 import type { ExportedBasket, ExportedQuote } from './types.ts';
 
 const STYLE = [

@@ -1,4 +1,4 @@
-import { type RichText, runsOf } from '../../model/rich-text.ts';
+import { type RichText, runsOf } from '../../model/bibliography/rich-text.ts';
 import type { ExportedBasket } from './types.ts';
 
 export function basketMarkdown({ name, quotes, bibliography, words }: ExportedBasket): string {
@@ -26,7 +26,7 @@ export function blockQuote(quote: string, mark: string): string {
   return `${lines.join('  \n')}${mark}`;
 }
 
-export function marked(rich: RichText): string {
+function marked(rich: RichText): string {
   return runsOf(rich)
     .map(({ text, isItalic }) => {
       const [, before = '', inner = '', after = ''] = /^(\s*)(.*?)(\s*)$/su.exec(text) ?? [];

@@ -1,4 +1,4 @@
-import type { RichText } from '../../model/rich-text.ts';
+import type { RichText } from '../../model/bibliography/rich-text.ts';
 import type { Edition, Source } from '../../model/source.ts';
 
 export const BASKET_FORMATS = ['docx', 'markdown', 'pandoc', 'html', 'csv', 'ris'] as const;

@@ -1,6 +1,6 @@
-import { joinRich, type RichText, sliceRich } from '../../model/rich-text.ts';
+import { joinRich, type RichText, sliceRich } from '../../model/bibliography/rich-text.ts';
 import type { StyleEngine } from './engine.ts';
-import type { CitedWork } from './forms.ts';
+import type { StyledWork } from './forms.ts';
 import { wordsIn } from './words.ts';
 
 const OPENING = /^[([\s]*/;
@@ -11,7 +11,7 @@ const FULL_STOP = /[.!?…]["”’»\s)\]]*$/u;
 /** Never cites a digest's words as the work's, nor quoted words as the authors': inside the brackets, if any. */
 export function attributed(
   citation: RichText,
-  { edition, quoted }: Pick<CitedWork, 'edition' | 'quoted'>,
+  { edition, quoted }: Pick<StyledWork, 'edition' | 'quoted'>,
   engine: StyleEngine,
 ): RichText {
   const words = wordsIn(engine.language);
@@ -33,7 +33,7 @@ export function attributed(
 
 export function asListed(
   entry: RichText,
-  { edition }: Pick<CitedWork, 'edition'>,
+  { edition }: Pick<StyledWork, 'edition'>,
   engine: StyleEngine,
 ): RichText {
   return edition === 'digest' ? joinRich([entry, ` [${wordsIn(engine.language).citedFromDigest}]`]) : entry;

@@ -1,6 +1,6 @@
 import { createRequire } from 'node:module';
 import type { CiteItem, Engine } from 'citeproc';
-import type { RichText } from '../../model/rich-text.ts';
+import type { RichText } from '../../model/bibliography/rich-text.ts';
 import type { Source } from '../../model/source.ts';
 import type { Steps } from '../../text/steps.ts';
 import { aboutStyle } from './check.ts';
@@ -68,10 +68,10 @@ export interface StyleEngine {
   citation(item: CiteItem, locators: ReadonlyMap<string, string>): RichText | undefined;
   notes(items: readonly CiteItem[], locators: ReadonlyMap<string, string>): (RichText | undefined)[];
   /** Undefined if the style has none. */
-  bibliography(): ListEntry[] | undefined;
+  bibliography(): BibliographyEntry[] | undefined;
 }
 
-interface ListEntry {
+interface BibliographyEntry {
   readonly id: string;
   readonly entry: RichText;
 }

@@ -1,4 +1,4 @@
-import { joinRich, plain, type RichText } from '../../model/rich-text.ts';
+import { joinRich, plain, type RichText } from '../../model/bibliography/rich-text.ts';
 import type { Edition, Source } from '../../model/source.ts';
 import type { Locator } from '../locator.ts';
 import { asFootnote, asListed, attributed, unbracketed, unnumbered } from './attribution.ts';
@@ -7,7 +7,7 @@ import { OwnLocators, placeIn } from './places.ts';
 import type { CitationStyle, OwnStyles } from './style.ts';
 import { inLanguage } from './to-style.ts';
 
-export interface CitedWork {
+export interface StyledWork {
   readonly source: Source;
   readonly locator: Locator;
   readonly edition: Edition;
@@ -25,7 +25,7 @@ export interface CitationForms {
  * All four forms. A style for notes has no in-text form, and a numeric style no short one: these are in Ibid's own. A
  * footnote in a style without notes is its entry with the place.
  */
-export function citationForms(cited: CitedWork, style: CitationStyle, all: OwnStyles): CitationForms {
+export function citationForms(cited: StyledWork, style: CitationStyle, all: OwnStyles): CitationForms {
   const own = inLanguage(all, style.language);
   const entry = entryOf(cited, style) ?? entryOf(cited, own.notes) ?? plain(cited.source.title);
   const bibliography = asListed(entry, cited, engineOf(style));
@@ -50,22 +50,22 @@ export function citationForms(cited: CitedWork, style: CitationStyle, all: OwnSt
   };
 }
 
-function inTextIn(cited: CitedWork, style: CitationStyle): RichText | undefined {
+function inTextIn(cited: StyledWork, style: CitationStyle): RichText | undefined {
   return cite(style.isNumeric ? { ...cited, edition: 'original' } : cited, style, 'first');
 }
 
 type CitePosition = 'first' | 'subsequent';
 
-export function ownCitation(cited: CitedWork, style: CitationStyle, position: CitePosition): RichText {
+export function ownCitation(cited: StyledWork, style: CitationStyle, position: CitePosition): RichText {
   return cite(cited, style, position) ?? plain(cited.source.title);
 }
 
-function cite(cited: CitedWork, style: CitationStyle, position: CitePosition): RichText | undefined {
+function cite(cited: StyledWork, style: CitationStyle, position: CitePosition): RichText | undefined {
   const made = bare(cited, style, position);
   return made && attributed(made, cited, engineOf(style));
 }
 
-function bare(cited: CitedWork, style: CitationStyle, position: CitePosition): RichText | undefined {
+function bare(cited: StyledWork, style: CitationStyle, position: CitePosition): RichText | undefined {
   const engine = engineOf(style);
   const locators = new OwnLocators(engine);
   const item = locators.itemOf(cited.source.id, cited.locator);
@@ -78,7 +78,7 @@ function bare(cited: CitedWork, style: CitationStyle, position: CitePosition): R
 }
 
 /** Undefined if the style has no bibliography, or no entry for the work. */
-export function entryOf({ source }: Pick<CitedWork, 'source'>, style: CitationStyle): RichText | undefined {
+export function entryOf({ source }: Pick<StyledWork, 'source'>, style: CitationStyle): RichText | undefined {
   const known = entries.get(source) ?? new WeakMap<CitationStyle, { entry: RichText | undefined }>();
   entries.set(source, known);
   const kept = known.get(style) ?? { entry: makeEntry(source, style) };
@@ -96,7 +96,7 @@ function makeEntry(source: Source, style: CitationStyle): RichText | undefined {
   return made && (style.isNumeric ? unnumbered(made.entry) : made.entry);
 }
 
-function entryWithPlace(cited: CitedWork, style: CitationStyle): RichText | undefined {
+function entryWithPlace(cited: StyledWork, style: CitationStyle): RichText | undefined {
   const engine = engineOf(style);
   const entry = entryOf(cited, style);
   const place = placeIn(cited.locator, engine);

@@ -1,9 +1,9 @@
 import type { CiteItem } from 'citeproc';
-import type { RichText } from '../../model/rich-text.ts';
+import type { RichText } from '../../model/bibliography/rich-text.ts';
 import type { Source } from '../../model/source.ts';
 import { asFootnote, asListed, attributed } from './attribution.ts';
 import { citeproc, engineOf } from './engine.ts';
-import { type CitedWork, citationForms, ownCitation } from './forms.ts';
+import { citationForms, ownCitation, type StyledWork } from './forms.ts';
 import { OwnLocators } from './places.ts';
 import type { CitationStyle, OwnStyles } from './style.ts';
 import { inLanguage } from './to-style.ts';
@@ -13,7 +13,11 @@ export interface CitedInOrder {
   readonly bibliography: readonly RichText[];
 }
 
-export function citeInOrder(cited: readonly CitedWork[], style: CitationStyle, all: OwnStyles): CitedInOrder {
+export function citeInOrder(
+  cited: readonly StyledWork[],
+  style: CitationStyle,
+  all: OwnStyles,
+): CitedInOrder {
   const own = inLanguage(all, style.language);
   const sources = new Map(cited.map(({ source }) => [source.id, source]));
   const bibliography =
@@ -24,7 +28,7 @@ export function citeInOrder(cited: readonly CitedWork[], style: CitationStyle, a
   };
 }
 
-function notesOf(cited: readonly CitedWork[], style: CitationStyle, own: OwnStyles): RichText[] {
+function notesOf(cited: readonly StyledWork[], style: CitationStyle, own: OwnStyles): RichText[] {
   const engine = engineOf(style);
   const locators = new OwnLocators(engine);
   engine.cite(cited.map(({ source }) => source));
@@ -39,11 +43,11 @@ function notesOf(cited: readonly CitedWork[], style: CitationStyle, own: OwnStyl
 }
 
 /** *Ibid.* would repeat the speaker of the note before, whom these words do not come from. */
-function misleads({ source, quoted }: CitedWork, before: CitedWork | undefined): boolean {
+function misleads({ source, quoted }: StyledWork, before: StyledWork | undefined): boolean {
   return !quoted && before?.quoted !== undefined && before.source.id === source.id;
 }
 
-function shortened({ source }: CitedWork, cited: readonly CitedWork[]): CiteItem {
+function shortened({ source }: StyledWork, cited: readonly StyledWork[]): CiteItem {
   const first = cited.findIndex((work) => work.source.id === source.id);
   return {
     ...{ id: source.id, position: citeproc().POSITION_SUBSEQUENT },
@@ -51,7 +55,7 @@ function shortened({ source }: CitedWork, cited: readonly CitedWork[]): CiteItem
   };
 }
 
-function plainNotes(cited: readonly CitedWork[], style: CitationStyle, own: OwnStyles): RichText[] {
+function plainNotes(cited: readonly StyledWork[], style: CitationStyle, own: OwnStyles): RichText[] {
   const seen = new Set<string>();
   return cited.map((work) => {
     const { note, short } = citationForms(work, style, own);
@@ -62,7 +66,7 @@ function plainNotes(cited: readonly CitedWork[], style: CitationStyle, own: OwnS
 }
 
 function listOf(
-  cited: readonly CitedWork[],
+  cited: readonly StyledWork[],
   sources: readonly Source[],
   style: CitationStyle,
 ): RichText[] | undefined {

@@ -1,4 +1,4 @@
-import { joinRich, type RichText } from '../../model/rich-text.ts';
+import { joinRich, type RichText } from '../../model/bibliography/rich-text.ts';
 
 /** Private-use characters that no source text keeps: see `withoutMarks`. */
 const MARKS = { lessThan: '\uE000', italic: '\uE001', normal: '\uE002', end: '\uE003' } as const;

@@ -6,7 +6,7 @@ import { answerForm } from '../admin/forms.ts';
 import { slowly, slowlyOnce } from '../admin/slow.ts';
 import { answerRequest, inPublicLanguage, isRepeatable } from '../render/answer.ts';
 import { drawView, numberedPage, viewOfMatch } from '../render/answer-view.ts';
-import { openingOf } from '../render/buttons.ts';
+import { openingOf } from '../render/controls/buttons.ts';
 import { clip } from '../render/escape.ts';
 import { openMessage, placeOfControl } from '../render/open.ts';
 import { type Control, readControl, readView, type View } from '../state/controls.ts';

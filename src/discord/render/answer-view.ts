@@ -15,17 +15,17 @@ import {
   type Question,
   type RequestContext,
 } from './answer.ts';
-import { eachMenu, nearHits } from './answer-menus.ts';
-import { shareButton } from './buttons.ts';
 import { AMBER, BLUE, COLOUR, TEAL, VIOLET } from './colours.ts';
 import { contextView } from './context-view.ts';
+import { eachMenu, nearHits } from './controls/answer-menus.ts';
+import { shareButton } from './controls/buttons.ts';
+import { actionButton } from './controls/item-actions.ts';
+import { nextButtons, withNext } from './controls/next-buttons.ts';
+import { quoteButtons, quoteMenu, quotesShown } from './controls/quote-actions.ts';
 import { clip } from './escape.ts';
-import { actionButton } from './item-actions.ts';
 import { drawMessage, pagingOf } from './message.ts';
-import { nextButtons, withNext } from './next-buttons.ts';
 import { notesView } from './notes-view.ts';
 import { answerPageButtons, countPages, LIST_PAGE } from './page-numbers.ts';
-import { quoteButtons, quoteMenu, quotesShown } from './quote-actions.ts';
 import type { Drawn, Fragment, Message, MessageButton, MessageView, Paging } from './view.ts';
 
 type AnswerPlace = Extract<View, { to: 'answer' }>;

@@ -4,11 +4,11 @@ import type { Document, Passage, Span } from '../../model/document.ts';
 import type { FragmentPlace, Reach, View } from '../state/controls.ts';
 import type { AnswerRequest } from '../state/request.ts';
 import { type Answered, changeLines, hasNext, libraryLine, type RequestContext } from './answer.ts';
-import { leaveButtons, shareButton } from './buttons.ts';
 import { BLUE, VIOLET } from './colours.ts';
+import { leaveButtons, shareButton } from './controls/buttons.ts';
+import { quoteActions } from './controls/quote-actions.ts';
 import { clip } from './escape.ts';
 import { passageFragments } from './items/excerpt.ts';
-import { quoteActions } from './quote-actions.ts';
 import type { Fragment, MessageButton, MessageView } from './view.ts';
 
 type ContextPlace = Extract<View, { to: 'context' }>;

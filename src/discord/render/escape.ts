@@ -1,4 +1,9 @@
-import { isHidden, mayBeHidden, RIGHT_TO_LEFT, visibleCode } from '../../text/hidden-characters.ts';
+import {
+  isHidden,
+  mayBeHidden,
+  RIGHT_TO_LEFT,
+  visibleCode,
+} from '../../text/characters/hidden-characters.ts';
 
 const ANYWHERE = new Set('\\*_~`|<[]@⟦');
 const AT_LINE_START = new Set('#>-+');

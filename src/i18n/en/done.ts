@@ -2,7 +2,7 @@ import type { FieldName } from '../../model/bibliography/fields.ts';
 import type { Erased } from '../../model/state/forgotten.ts';
 import type { ChangeCount, SourceTitle } from '../jobs.ts';
 
-interface Words {
+interface CountTexts {
   changed(counts: readonly ChangeCount[]): string;
   count(number: number, one: string, many?: string): string;
 }
@@ -17,7 +17,7 @@ const NAMED = 5;
 const conjunction = new Intl.ListFormat('en', { type: 'conjunction' });
 const quoted = (title: string) => `“${title}”`;
 
-export const doneIn = ({ changed, count }: Words) => {
+export const doneIn = ({ changed, count }: CountTexts) => {
   const contents = ({ passages, notes }: SourceTitle) =>
     [count(passages, 'passage'), ...(notes > 0 ? [count(notes, 'note')] : [])].join(' and ');
   const titles = (all: readonly SourceTitle[]) =>

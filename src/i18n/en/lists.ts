@@ -1,4 +1,4 @@
-import type { FactsOn, ListQuestionOf, ListScope, NotePeriod } from '../../model/list-question.ts';
+import type { FactsOn, ListQuestionOf, ListScope, NotePeriod } from '../../model/facts/list-question.ts';
 import { isoDate } from '../dates.ts';
 import { count } from './admin.ts';
 

@@ -1,7 +1,7 @@
 import { count } from './admin.ts';
 import { country } from './lists.ts';
 
-export interface ListedOrganizations {
+export interface OrganizationListing {
   readonly total: number;
   readonly country: string | undefined;
   readonly source: string | undefined;
@@ -23,7 +23,7 @@ export const next = {
 };
 
 export const orgs = {
-  found: ({ total, country: code, source, query, listed }: ListedOrganizations) => {
+  found: ({ total, country: code, source, query, listed }: OrganizationListing) => {
     const wanted = [
       ...(code === undefined ? [] : [`from ${country(code)}`]),
       ...(source === undefined ? [] : [`in “${source}”`]),

@@ -1,5 +1,5 @@
 import type { Problem } from '../../model/problem.ts';
-import { problems } from './problems.ts';
+import { problems } from './problems/problems.ts';
 
 export const styles = {
   unknown: (typed: string, names: readonly string[]) =>

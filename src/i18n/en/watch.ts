@@ -1,3 +1,5 @@
+import type { WatchAddress } from '../../model/state/watch.ts';
+
 export const watchGroup = {
   name: 'watch',
   description: 'Hear about new passages on a subject or an organization',
@@ -29,9 +31,7 @@ export const watchGroup = {
   },
 };
 
-type Kind = 'terminal' | 'direct' | 'channel';
-
-const WHERE: Record<Kind, string> = {
+const WHERE: Record<WatchAddress['kind'], string> = {
   terminal: 'Run watch list to see new passages.',
   direct: 'Ibid will send you new passages as direct messages.',
   channel: 'Ibid will post new passages in this channel.',
@@ -47,7 +47,7 @@ export const watch = {
   youMayNotPost: 'channel: you are not allowed to post here.',
   noDirect:
     'Ibid cannot send you direct messages from here, because it could not check later what you may read. Use the option channel instead.',
-  added: (about: string, kind: Kind) => `Now watching “${about}”. ${WHERE[kind]}`,
+  added: (about: string, kind: WatchAddress['kind']) => `Now watching “${about}”. ${WHERE[kind]}`,
   none: 'You are not watching anything yet. Start with watch add.',
   listed: (count: number) => (count === 1 ? 'You watch one subject.' : `You watch ${count} subjects.`),
   noNumber: (number: number | undefined, count: number) =>
@@ -65,7 +65,7 @@ export const watch = {
         ? 'one new passage reported'
         : `${passages} new passages reported`,
   to: { terminal: 'in a terminal', direct: 'direct messages', channel: 'in a channel' } satisfies Record<
-    Kind,
+    WatchAddress['kind'],
     string
   >,
   stopped: 'Delivery failed five times, so Ibid stopped. Remove this watch and add it again.',

@@ -1,4 +1,4 @@
-import type { Absence, NumberedKind, NumberRange } from '../../model/absence.ts';
+import type { Absence, NumberedKind, NumberRange } from '../../model/facts/absence.ts';
 import type { DocumentPart, Searched, Texts, Verdict } from '../en/index.ts';
 import { languagesIn } from '../languages.ts';
 import { count, library, libraryGroup } from './admin.ts';
@@ -9,10 +9,10 @@ import { draft } from './draft.ts';
 import { gaps } from './gaps.ts';
 import { all, lists } from './lists.ts';
 import { next, orgs } from './offers.ts';
-import { problems } from './problems.ts';
+import { problems } from './problems/problems.ts';
+import { refusal } from './problems/refusals.ts';
 import { reader } from './reader.ts';
 import { reading } from './reading.ts';
-import { refusal } from './refusals.ts';
 import { styles } from './styles.ts';
 import { watch, watchGroup } from './watch.ts';
 import { keyGroup, keys, web } from './web.ts';

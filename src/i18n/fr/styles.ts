@@ -1,6 +1,6 @@
 import type { Problem } from '../../model/problem.ts';
 import type { Texts } from '../en/index.ts';
-import { problems } from './problems.ts';
+import { problems } from './problems/problems.ts';
 
 export const styles: Texts['styles'] = {
   unknown: (typed: string, names: readonly string[]) =>

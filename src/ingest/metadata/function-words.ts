@@ -1,5 +1,5 @@
 import * as stopwords from 'stopword';
-import { isAlike } from '../../text/scripts.ts';
+import { isAlike } from '../../text/characters/scripts.ts';
 
 /** In characters: the detector reads no more either. */
 const SAMPLE = 350;

@@ -1,5 +1,11 @@
 import { eld } from 'eld/extrasmall';
-import { isAlike, isWrittenIn, primaryLanguage, scriptOf, type Written } from '../../text/scripts.ts';
+import {
+  isAlike,
+  isWrittenIn,
+  primaryLanguage,
+  scriptOf,
+  type Written,
+} from '../../text/characters/scripts.ts';
 import type { Block } from '../structure/block.ts';
 import { isClearlyIn } from './function-words.ts';
 

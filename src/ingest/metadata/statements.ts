@@ -1,6 +1,6 @@
 import type { CslDate } from '../../model/bibliography/csl.ts';
 import { GivenSource } from '../../model/source.ts';
-import { primaryLanguage } from '../../text/scripts.ts';
+import { primaryLanguage } from '../../text/characters/scripts.ts';
 import type { Statement } from '../formats/extraction.ts';
 import { isTitle } from './titles.ts';
 

@@ -9,10 +9,10 @@ import { noteUnit, passageUnit, type Unit } from '../units.ts';
 
 export type KeptPlace = Pick<KeptQuote, 'handle' | 'start' | 'quote'>;
 
-export type Standing = Pick<KeptItem, 'state' | 'kept' | 'excerpt'>;
+export type KeptStanding = Pick<KeptItem, 'state' | 'kept' | 'excerpt'>;
 
 /** What became of a kept quote in this library or view; undefined if it has nothing of its source. */
-export function standingOf(library: Library, kept: KeptQuote): Standing | undefined {
+export function standingOf(library: Library, kept: KeptQuote): KeptStanding | undefined {
   const { handle, quote, start } = kept;
   const here = unitAt(library, handle);
   if (here?.text.includes(quote))

@@ -2,7 +2,7 @@ import { type ExportFormat, exportPlaces } from '../../cite/export/export.ts';
 import type { ExportedPlace, QuotedText } from '../../cite/export/place.ts';
 import type { Locator } from '../../cite/locator.ts';
 import { type NumberedPlace, parseReference } from '../../cite/references.ts';
-import type { CitedWork } from '../../cite/styles/forms.ts';
+import type { StyledWork } from '../../cite/styles/forms.ts';
 import type { FileItem } from '../../model/answer.ts';
 import type { Document, Footnote, Passage, Span } from '../../model/document.ts';
 import { publicSource } from '../items.ts';
@@ -56,7 +56,7 @@ export function passageAt(
   return kind === 'paragraph' ? passages[number - 1] : passages.find(({ entry }) => entry === number);
 }
 
-export function citedWork({ document: { source, edition }, locator, quoted }: Cited): CitedWork {
+export function citedWork({ document: { source, edition }, locator, quoted }: Cited): StyledWork {
   return { source, edition, locator, quoted };
 }
 

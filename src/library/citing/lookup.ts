@@ -1,7 +1,7 @@
 import { type ListedReference, type PlaceRange, parseReferences } from '../../cite/reference-list.ts';
-import type { Absence } from '../../model/absence.ts';
 import type { ChangeItem, Item } from '../../model/answer.ts';
 import type { Document, Passage } from '../../model/document.ts';
+import type { Absence } from '../../model/facts/absence.ts';
 import { formatHandle, handleOf, sourceOf } from '../../model/handle.ts';
 import type { Library, LookupResult } from '../library.ts';
 import { foundAt, type KindredRange, kindsOf, missingAt, numbersOf, writeRange } from './places.ts';
@@ -26,7 +26,7 @@ export function lookUp(library: Library, text: string): LookupResult | null {
   };
 }
 
-interface Candidate {
+interface PlaceCandidate {
   readonly handle: string;
   readonly source: string;
   readonly item: () => Item;
@@ -51,14 +51,14 @@ export function lookUpAll(
   };
 }
 
-interface Lookup {
-  readonly found: readonly Candidate[];
+interface ReferenceLookup {
+  readonly found: readonly PlaceCandidate[];
   readonly gone: readonly string[];
   readonly absence?: Absence | undefined;
   readonly isChoice: boolean;
 }
 
-function lookUpOne(library: Library, { source, place }: ListedReference): Lookup {
+function lookUpOne(library: Library, { source, place }: ListedReference): ReferenceLookup {
   if (place === null) return { ...wholeSource(library, source), isChoice: false };
   const documents = library.documents.filter((one) => source === null || one.source.id === source);
   const found = documents.flatMap((document) =>
@@ -83,33 +83,36 @@ function lookUpOne(library: Library, { source, place }: ListedReference): Lookup
   };
 }
 
-function missingFrom(only: Document | null, found: readonly Candidate[], place: PlaceRange): string[] {
+function missingFrom(only: Document | null, found: readonly PlaceCandidate[], place: PlaceRange): string[] {
   if (found.length === 0) return [writeRange(place)];
   return only && place.kind !== 'number' ? missingAt(only, place) : [];
 }
 
-function wholeSource(library: Library, source: string | null): Pick<Lookup, 'found' | 'gone'> {
+function wholeSource(library: Library, source: string | null): Pick<ReferenceLookup, 'found' | 'gone'> {
   const document = source === null ? undefined : library.document(source);
   if (!document) return { found: [], gone: source === null ? [] : [source] };
   const { id } = document.source;
   return { found: [{ handle: id, source: id, item: () => library.sourceItem(document) }], gone: [] };
 }
 
-function isSeveral(found: readonly Candidate[], { first, last }: PlaceRange): boolean {
+function isSeveral(found: readonly PlaceCandidate[], { first, last }: PlaceRange): boolean {
   return (
     found.length > 1 &&
     (first === last || new Set(found.map(({ handle }) => handle[handle.indexOf(' ') + 1])).size > 1)
   );
 }
 
-function isAmbiguous(lookups: readonly Lookup[], [reference, other]: readonly ListedReference[]): boolean {
+function isAmbiguous(
+  lookups: readonly ReferenceLookup[],
+  [reference, other]: readonly ListedReference[],
+): boolean {
   if (lookups.some(({ isChoice }) => isChoice)) return true;
   const place = reference?.place;
   if (!place || other || place.first !== place.last) return false;
   return place.kind !== 'page' && place.kind !== 'file-page' && (lookups[0]?.found.length ?? 0) > 1;
 }
 
-function candidatesAt(library: Library, document: Document, place: KindredRange): Candidate[] {
+function candidatesAt(library: Library, document: Document, place: KindredRange): PlaceCandidate[] {
   const source = document.source.id;
   const byPassage = place.kind === 'paragraph';
   return foundAt(document, place).map((found) => {
@@ -137,7 +140,7 @@ function entryItem(library: Library, document: Document, passage: Passage): Item
   return organization ? library.organizationItem(organization) : library.passageItem(document, passage);
 }
 
-function unique(candidates: readonly Candidate[]): Candidate[] {
+function unique(candidates: readonly PlaceCandidate[]): PlaceCandidate[] {
   return [...new Map(candidates.map((one) => [one.handle, one])).values()];
 }
 

@@ -1,9 +1,9 @@
 import type { PlaceRange } from '../../cite/reference-list.ts';
-import type { NumberedKind, NumberRange, NumberRun } from '../../model/absence.ts';
 import type { Document, Footnote, Passage } from '../../model/document.ts';
+import type { NumberedKind, NumberRange, NumberRun } from '../../model/facts/absence.ts';
 import { fromRoman } from '../../text/numbers.ts';
 
-type Found = { readonly passage: Passage } | { readonly footnote: Footnote };
+type FoundText = { readonly passage: Passage } | { readonly footnote: Footnote };
 
 /** A place of a certain kind. */
 export interface KindredRange extends PlaceRange {
@@ -15,24 +15,25 @@ export function kindsOf({ kind, first, last }: PlaceRange): KindredRange[] {
   return kinds.map((one) => ({ kind: one, first, last }));
 }
 
-export function foundAt(document: Document, place: KindredRange): readonly Found[] {
+export function foundAt(document: Document, place: KindredRange): readonly FoundText[] {
   return FIND[place.kind](document, place);
 }
 
-const FIND: Readonly<Record<NumberedKind, (document: Document, place: PlaceRange) => readonly Found[]>> = {
-  paragraph: ({ passages }, place) => passages.filter(({ ordinal }) => isIn(ordinal, place)).map(asPassage),
-  entry: ({ passages }, place) =>
-    passages
-      .filter(({ entry }) => entry !== undefined && isIn(entry, place))
-      .sort((a, b) => Number(a.entry) - Number(b.entry))
-      .map(asPassage),
-  note: (document, place) => notesAt(document, place).map((footnote) => ({ footnote })),
-  page: (document, place) => onPages(document, place).map(asPassage),
-  'file-page': ({ passages }, place) =>
-    passages.filter(({ filePage }) => filePage !== undefined && isIn(filePage, place)).map(asPassage),
-};
+const FIND: Readonly<Record<NumberedKind, (document: Document, place: PlaceRange) => readonly FoundText[]>> =
+  {
+    paragraph: ({ passages }, place) => passages.filter(({ ordinal }) => isIn(ordinal, place)).map(asPassage),
+    entry: ({ passages }, place) =>
+      passages
+        .filter(({ entry }) => entry !== undefined && isIn(entry, place))
+        .sort((a, b) => Number(a.entry) - Number(b.entry))
+        .map(asPassage),
+    note: (document, place) => notesAt(document, place).map((footnote) => ({ footnote })),
+    page: (document, place) => onPages(document, place).map(asPassage),
+    'file-page': ({ passages }, place) =>
+      passages.filter(({ filePage }) => filePage !== undefined && isIn(filePage, place)).map(asPassage),
+  };
 
-function asPassage(passage: Passage): Found {
+function asPassage(passage: Passage): FoundText {
   return { passage };
 }
 
@@ -129,7 +130,7 @@ export function missingAt(document: Document, place: PlaceRange): string[] {
   });
 }
 
-function numberIn(found: Found, kind: NumberedKind): number {
+function numberIn(found: FoundText, kind: NumberedKind): number {
   if ('footnote' in found) return found.footnote.number ?? 0;
   return kind === 'entry' ? (found.passage.entry ?? 0) : found.passage.ordinal;
 }

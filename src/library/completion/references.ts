@@ -72,17 +72,17 @@ function sourceIn(text: string, documents: readonly Document[]): { within?: Docu
   return { within: found, rest: text.slice(found.source.id.length).replace(/^[\s,]+/u, '') };
 }
 
-type PlaceKind = 'note' | 'paragraph' | 'entry' | 'page';
+type WantedKind = 'note' | 'paragraph' | 'entry' | 'page';
 
 interface WantedPlace {
-  readonly kinds: readonly PlaceKind[];
+  readonly kinds: readonly WantedKind[];
   readonly number: string;
   readonly isExact?: boolean;
 }
 
 const ANY: WantedPlace = { kinds: ['note', 'entry', 'paragraph'], number: '' };
 
-const WORDS: readonly (readonly [PlaceKind, RegExp])[] = [
+const WORDS: readonly (readonly [WantedKind, RegExp])[] = [
   ['note', /^(?:note|n|fn|ftn|footnote|endnote)[\s.]*/u],
   ['paragraph', /^(?:¶+|paragraph|para|par|passage)[\s.]*/u],
   ['entry', /^(?:#|number|num|no|nr|item|(?:list )?entry(?: no)?)[\s.]*/u],
@@ -155,7 +155,7 @@ function* pages(
   }
 }
 
-export function handleTo(handle: Handle, text: string): Suggestion {
+function handleTo(handle: Handle, text: string): Suggestion {
   return labelled(formatHandle(handle), text);
 }
 

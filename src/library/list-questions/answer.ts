@@ -1,6 +1,6 @@
 import type { Document, Footnote } from '../../model/document.ts';
+import type { FactsOn, ListQuestion, ListQuestionOf, ListScope } from '../../model/facts/list-question.ts';
 import { formatHandle } from '../../model/handle.ts';
-import type { FactsOn, ListQuestion, ListQuestionOf, ListScope } from '../../model/list-question.ts';
 import type { Organization } from '../../model/organization.ts';
 import { lookUpAll } from '../citing/lookup.ts';
 import type { Library, ListFound, Slice } from '../library.ts';

@@ -1,4 +1,4 @@
-import type { ListQuestion } from '../../model/list-question.ts';
+import type { ListQuestion } from '../../model/facts/list-question.ts';
 import type { Library, ListFound, ListRequest } from '../library.ts';
 import { answerListQuestion } from './answer.ts';
 import { placesOf } from './organizations.ts';

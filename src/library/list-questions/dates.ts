@@ -1,4 +1,4 @@
-import type { NotePeriod } from '../../model/list-question.ts';
+import type { NotePeriod } from '../../model/facts/list-question.ts';
 import { datesIn, type WrittenDate } from '../../text/dates.ts';
 
 const YEAR = /(?<![\p{L}\p{N}.-])(?:1[5-9]|20)\d\d(?![\p{L}\p{N}-])/gu;

@@ -1,6 +1,6 @@
 import type { OrganizationItem } from '../../model/answer.ts';
+import type { ListQuestionOf, ListScope } from '../../model/facts/list-question.ts';
 import { formatHandle } from '../../model/handle.ts';
-import type { ListQuestionOf, ListScope } from '../../model/list-question.ts';
 import type { Mention, Organization, OrganizationEntry } from '../../model/organization.ts';
 import { mentionCounts, mentionsByRelevance } from '../../organizations/browse.ts';
 import { nameKey } from '../../organizations/names.ts';

@@ -1,5 +1,5 @@
-import type { NumberedKind } from '../../model/absence.ts';
-import type { ListQuestion, ListScope, NotePeriod } from '../../model/list-question.ts';
+import type { NumberedKind } from '../../model/facts/absence.ts';
+import type { ListQuestion, ListScope, NotePeriod } from '../../model/facts/list-question.ts';
 import { LANGUAGES, type QuestionWords } from './question-words.ts';
 import { mayConcernLists, type QuestionContext, type ReadWord, readWords } from './read-words.ts';
 

@@ -1,4 +1,4 @@
-import { isWrittenIn, scriptOf } from '../../text/scripts.ts';
+import { isWrittenIn, scriptOf } from '../../text/characters/scripts.ts';
 import { DICTIONARY_LANGUAGES } from './segments.ts';
 import { STEMMERS } from './stemmers.ts';
 

@@ -1,4 +1,4 @@
-import { scriptOf } from '../../text/scripts.ts';
+import { scriptOf } from '../../text/characters/scripts.ts';
 import type { StopWordLists } from './stop-words.ts';
 
 /** Distinct stop words of two letters, and their least share of all words. */

@@ -5,7 +5,7 @@ import { expect, test } from 'vitest';
 import { parse } from 'yaml';
 import type { ExportedBasket } from '../../../src/cite/basket/types.ts';
 import { writeBasket } from '../../../src/cite/basket/write.ts';
-import { plain } from '../../../src/model/rich-text.ts';
+import { plain } from '../../../src/model/bibliography/rich-text.ts';
 
 const MARKUP = [
   '<b>',

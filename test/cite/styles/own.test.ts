@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { type CitationForms, type CitedWork, citationForms } from '../../../src/cite/styles/forms.ts';
+import { type CitationForms, citationForms, type StyledWork } from '../../../src/cite/styles/forms.ts';
 import { citeInOrder } from '../../../src/cite/styles/in-order.ts';
 import { shippedShelf } from '../../../src/library/store/styles/shelf.ts';
 import { starred } from './starred.ts';
@@ -202,7 +202,7 @@ it('French uses its own quotation marks, terms and spaces', async () => {
   ]);
 });
 
-const bare = (source: object): CitedWork => noted(source);
+const bare = (source: object): StyledWork => noted(source);
 
 it.each([
   [{ title: 'Minutes' }, '*Minutes* (n.d.).', '(*Minutes* n.d.)'],

@@ -1,4 +1,4 @@
-import { type RichText, runsOf } from '../../../src/model/rich-text.ts';
+import { type RichText, runsOf } from '../../../src/model/bibliography/rich-text.ts';
 
 /** Italics between asterisks. */
 export function starred(rich: RichText): string {

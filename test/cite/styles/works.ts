@@ -1,7 +1,7 @@
-import type { CitedWork } from '../../../src/cite/styles/forms.ts';
+import type { StyledWork } from '../../../src/cite/styles/forms.ts';
 import { Source } from '../../../src/model/source.ts';
 
-function work(source: object, rest: Partial<Omit<CitedWork, 'source'>> = {}): CitedWork {
+function work(source: object, rest: Partial<Omit<StyledWork, 'source'>> = {}): StyledWork {
   return { source: Source.parse(source), locator: {}, edition: 'original', ...rest };
 }
 
@@ -11,7 +11,7 @@ const BERG = { family: 'van der Berg', given: 'Joost' };
 const date = (...parts: number[]) => ({ 'date-parts': [parts] });
 
 /** Invented works of different types, each cited at a place. */
-export const WORKS: readonly CitedWork[] = [
+export const WORKS: readonly StyledWork[] = [
   work(
     {
       ...{ id: 'buoys-2019', type: 'report', title: 'Buoys of the Sound: A Survey', author: [FALK, MOSER] },
@@ -122,11 +122,11 @@ export const WORKS: readonly CitedWork[] = [
 ];
 
 /** Places as the notes of one text cite them, one after the other; or the whole of another work. */
-export function noted(): CitedWork[];
-export function noted(source: object): CitedWork;
-export function noted(source?: object): CitedWork | CitedWork[] {
+export function noted(): StyledWork[];
+export function noted(source: object): StyledWork;
+export function noted(source?: object): StyledWork | StyledWork[] {
   if (source) return work({ id: 'other', ...source });
-  const of = (id: string, locator: CitedWork['locator'], rest: Partial<CitedWork> = {}): CitedWork[] =>
+  const of = (id: string, locator: StyledWork['locator'], rest: Partial<StyledWork> = {}): StyledWork[] =>
     WORKS.filter((one) => one.source.id === id).map((one) => ({ ...one, locator, ...rest }));
   return [
     ...of('buoys-2019', { page: '3' }),

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { changeItems, countChanges } from '../../../commands/admin/changes.ts';
+import { changeItems, countChanges } from '../../../commands/admin/outcome/changes.ts';
 import { english } from '../../../src/i18n/en/index.ts';
 import { french } from '../../../src/i18n/fr/index.ts';
 import type { Change } from '../../../src/model/change.ts';

@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { BASKET_FORMATS, type BasketFormat } from '../../../src/cite/basket/types.ts';
+import type { BasketFormat } from '../../../src/cite/basket/types.ts';
 import type { Library } from '../../../src/library/library.ts';
 import type { Document } from '../../../src/model/document.ts';
 import { formatHandle, handleOf } from '../../../src/model/handle.ts';
@@ -7,7 +7,6 @@ import type { KeptQuote } from '../../../src/model/state/basket.ts';
 
 /** Formats that have notes, which Ibid reads back. */
 export const READ_BACK = ['docx', 'markdown', 'html'] satisfies BasketFormat[];
-export { BASKET_FORMATS };
 
 const COMMENTS = [
   'Compare with the ledger.',
@@ -27,7 +26,7 @@ interface Text {
 }
 
 /** Every passage and note that is long enough to quote. */
-export function textsIn({ documents }: Library): Text[] {
+function textsIn({ documents }: Library): Text[] {
   return documents.flatMap(textsOf).filter(({ text }) => text.split(/\s+/u).length >= LEAST_WORDS);
 }
 

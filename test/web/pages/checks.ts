@@ -1,5 +1,4 @@
-import { readFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
+import axe from 'axe-core';
 import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
 import { chromium } from 'playwright-core';
 import { z } from 'zod';
@@ -7,7 +6,6 @@ import type { ReaderPlace } from '../../../src/model/reader-place.ts';
 import type { ServedPages } from './served-pages.ts';
 
 export const CHROMIUM = '/usr/bin/chromium';
-const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 
 export function openBrowser(): Promise<Browser> {
   const args = ['--headless', '--no-sandbox', '--disable-gpu', '--disable-background-networking'];
@@ -117,7 +115,7 @@ type Finding = z.infer<typeof Finding>;
 
 /** What axe-core finds. */
 export async function accessibilityFindings(page: Page): Promise<Finding[]> {
-  await page.evaluate(AXE);
+  await page.evaluate(axe.source);
   return evaluate(
     page,
     z.array(Finding),

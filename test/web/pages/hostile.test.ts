@@ -6,7 +6,7 @@ import type { Footnote, Passage } from '../../../src/model/document.ts';
 import type { LibraryParts } from '../../../src/model/library-parts.ts';
 import { addressOf, type ReaderPlace } from '../../../src/model/reader-place.ts';
 import type { Edition } from '../../../src/model/source.ts';
-import { withVisibleCodes } from '../../../src/text/hidden-characters.ts';
+import { withVisibleCodes } from '../../../src/text/characters/hidden-characters.ts';
 import { problemPage, readerPage } from '../../../src/web/pages/pages.ts';
 import { libraryOfParts, plainParts } from '../../library/parts.ts';
 

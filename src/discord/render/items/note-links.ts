@@ -19,7 +19,7 @@ const KINDS: readonly { host: RegExp; path?: RegExp; words: (say: DiscordTexts, 
     { host: /^/u, words: (_, host) => host },
   ];
 
-interface Cited {
+interface CitedPage {
   readonly url: string;
   readonly date: string | undefined;
   readonly archived: string | undefined;
@@ -29,7 +29,7 @@ export function noteLinks(
   { urls, dates }: Pick<FootnoteItem, 'urls' | 'dates'>,
   say: DiscordTexts,
 ): string[] {
-  const byPage = new Map<string, Cited>();
+  const byPage = new Map<string, CitedPage>();
   for (const [index, url] of urls.entries()) {
     const date = dates[index] ?? dates.at(-1);
     const [, stamp, original] = WAYBACK.exec(url) ?? [];
@@ -42,7 +42,7 @@ export function noteLinks(
   return [...byPage.values()].map((cited) => lineOf(cited, say));
 }
 
-function lineOf({ url, date, archived: known }: Cited, say: DiscordTexts): string {
+function lineOf({ url, date, archived: known }: CitedPage, say: DiscordTexts): string {
   const line = link(wordsOf(url, date, say), url);
   const archived = known ?? nearestCopy(url, date);
   return archived === undefined || archived === url ? line : `${line} · ${link(say.link.archived, archived)}`;

@@ -1,7 +1,7 @@
 import { voiceOf } from '../../../library/voice.ts';
+import { type RichText, runsOf } from '../../../model/bibliography/rich-text.ts';
 import type { Document } from '../../../model/document.ts';
 import { formatHandle, handleOf } from '../../../model/handle.ts';
-import { type RichText, runsOf } from '../../../model/rich-text.ts';
 import type { PageContext } from '../context.ts';
 import { type Html, html } from '../markup/html.ts';
 import { outsideLink } from '../markup/links.ts';

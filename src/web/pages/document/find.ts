@@ -4,7 +4,7 @@ import type { Document, Span } from '../../../model/document.ts';
 import { fold } from '../../../text/fold.ts';
 import { homeOf } from './parts.ts';
 
-export interface FoundPlace {
+export interface DocumentMatch {
   readonly at: string;
   readonly ordinal: number;
   readonly spans: readonly Span[];
@@ -12,7 +12,7 @@ export interface FoundPlace {
 
 /** `isNear`: no place has all the words. */
 export interface FoundPlaces {
-  readonly places: readonly FoundPlace[];
+  readonly places: readonly DocumentMatch[];
   readonly isNear: boolean;
 }
 
@@ -55,7 +55,7 @@ function isForm(word: string, other: string): boolean {
 function placeIn(
   document: Document,
   { handle, paragraph, quote, highlights }: Excerpt,
-): FoundPlace | undefined {
+): DocumentMatch | undefined {
   if (paragraph !== null) {
     const text = document.passages[paragraph - 1]?.text ?? '';
     return { at: `p${paragraph}`, ordinal: paragraph, spans: shifted(highlights, text.indexOf(quote)) };

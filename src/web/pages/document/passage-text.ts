@@ -1,7 +1,7 @@
 import type { Texts } from '../../../i18n/en/index.ts';
 import type { Footnote, Mark, Passage, Recognition, Span } from '../../../model/document.ts';
 import { labelOfNote } from '../../../model/handle.ts';
-import { directionOf } from '../../../text/direction.ts';
+import { directionOf } from '../../../text/characters/direction.ts';
 import { type Html, html } from '../markup/html.ts';
 import { addressLayers } from '../markup/links.ts';
 import type { Insertion, Layer } from '../markup/weave.ts';

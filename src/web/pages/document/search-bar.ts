@@ -6,7 +6,7 @@ import { formTarget, type PageContext } from '../context.ts';
 import { type Html, html } from '../markup/html.ts';
 import { type FoundPlaces, findInDocument, MOST_FOUND } from './find.ts';
 
-type Searched = Pick<Extract<ReaderPlace, { page: 'document' }>, 'query' | 'match'>;
+type SearchedFor = Pick<Extract<ReaderPlace, { page: 'document' }>, 'query' | 'match'>;
 
 export interface DocumentSearch extends FoundPlaces {
   readonly query: string;
@@ -14,7 +14,7 @@ export interface DocumentSearch extends FoundPlaces {
 }
 
 export function searchOf(
-  { query, match }: Searched,
+  { query, match }: SearchedFor,
   from: number,
   document: Document,
   library: Library,

@@ -1,4 +1,4 @@
-import { withVisibleCodes } from '../../../text/hidden-characters.ts';
+import { withVisibleCodes } from '../../../text/characters/hidden-characters.ts';
 
 /** Markup. `html` makes it, so that no text of a document becomes markup. */
 export class Html {

@@ -1,6 +1,6 @@
 import type { Document } from '../../../model/document.ts';
-import { type Direction, directionOf } from '../../../text/direction.ts';
-import { isWrittenIn, primaryLanguage, scriptOf } from '../../../text/scripts.ts';
+import { type Direction, directionOf } from '../../../text/characters/direction.ts';
+import { isWrittenIn, primaryLanguage, scriptOf } from '../../../text/characters/scripts.ts';
 import { type Html, html } from './html.ts';
 
 /** `language` is empty if it is unknown. */

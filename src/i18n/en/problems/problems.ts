@@ -1,7 +1,7 @@
-import type { Diagnostic } from '../../model/document.ts';
-import type { Problem, ProblemTexts } from '../../model/problem.ts';
-import { wordProblem } from '../problems.ts';
-import { count } from './admin.ts';
+import type { Diagnostic } from '../../../model/document.ts';
+import type { Problem, ProblemTexts } from '../../../model/problem.ts';
+import { wordProblem } from '../../problems.ts';
+import { count } from '../admin.ts';
 import { fileProblems } from './file-problems.ts';
 import { metadataProblems, origin } from './metadata-problems.ts';
 import { styleProblems } from './style-problems.ts';

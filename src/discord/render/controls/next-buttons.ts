@@ -1,8 +1,8 @@
-import type { ItemAction } from '../../model/answer.ts';
-import { cut, LIMITS } from '../limits.ts';
-import type { AnswerRequest } from '../state/request.ts';
-import type { Answered, RequestContext } from './answer.ts';
-import type { MessageButton } from './view.ts';
+import type { ItemAction } from '../../../model/answer.ts';
+import { cut, LIMITS } from '../../limits.ts';
+import type { AnswerRequest } from '../../state/request.ts';
+import type { Answered, RequestContext } from '../answer.ts';
+import type { MessageButton } from '../view.ts';
 
 const MOST = 4;
 

@@ -1,7 +1,7 @@
-import type { Texts } from '../../src/i18n/en/index.ts';
-import type { ChangeCount } from '../../src/i18n/jobs.ts';
-import type { ChangeItem, FileItem, Item } from '../../src/model/answer.ts';
-import type { Change } from '../../src/model/change.ts';
+import type { Texts } from '../../../src/i18n/en/index.ts';
+import type { ChangeCount } from '../../../src/i18n/jobs.ts';
+import type { ChangeItem, FileItem, Item } from '../../../src/model/answer.ts';
+import type { Change } from '../../../src/model/change.ts';
 
 const SHOWN = 20;
 

@@ -1,11 +1,11 @@
 import { existsSync, renameSync, rmdirSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
-import { refuse } from '../errors.ts';
-import { namesIn, ORIGINALS, REMOVED } from '../library/store/folders.ts';
-import type { LibraryPlace } from '../library/store/inputs.ts';
-import { closeModes, makePrivateFolder } from '../library/store/private-files.ts';
-import { SIDE_FILE, sidePathsOf } from '../library/store/side-files.ts';
-import { refuseForeign, type Undo } from './documents.ts';
+import { refuse } from '../../errors.ts';
+import { namesIn, ORIGINALS, REMOVED } from '../../library/store/folders.ts';
+import type { LibraryPlace } from '../../library/store/inputs.ts';
+import { closeModes, makePrivateFolder } from '../../library/store/private-files.ts';
+import { SIDE_FILE, sidePathsOf } from '../../library/store/side-files.ts';
+import { refuseForeign, type Undo } from '../documents.ts';
 
 const FOLDER = /^\d+(?:-\d+)?_(.+)$/u;
 

@@ -1,14 +1,14 @@
 import { randomBytes } from 'node:crypto';
-import { refuse } from '../errors.ts';
-import { forgottenIn, recordFor } from '../history/forgotten.ts';
-import { type LibraryPlace, pathOf } from '../library/store/inputs.ts';
-import type { Document } from '../model/document.ts';
-import { sourceOf } from '../model/handle.ts';
-import type { Erased, Forgotten } from '../model/state/forgotten.ts';
-import type { UndoChange } from './documents.ts';
+import { refuse } from '../../errors.ts';
+import { forgottenIn, recordFor } from '../../history/forgotten.ts';
+import { type LibraryPlace, pathOf } from '../../library/store/inputs.ts';
+import type { Document } from '../../model/document.ts';
+import { sourceOf } from '../../model/handle.ts';
+import type { Erased, Forgotten } from '../../model/state/forgotten.ts';
+import type { UndoChange } from '../documents.ts';
+import type { ServedLibrary } from '../served-library.ts';
+import type { State } from '../state/state.ts';
 import { erase, otherEditions, sumOf } from './erase.ts';
-import type { ServedLibrary } from './served-library.ts';
-import type { State } from './state/state.ts';
 
 export class Forgetting {
   readonly #place: LibraryPlace;

@@ -1,4 +1,4 @@
-import type { ProblemTexts } from '../../model/problem.ts';
+import type { ProblemTexts } from '../../../model/problem.ts';
 
 const VALID = 'des métadonnées valides (champs décrits dans docs/formats.md)';
 const SIDE = 'un fichier voisin lisible';

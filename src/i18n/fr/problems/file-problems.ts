@@ -1,5 +1,5 @@
-import type { ProblemTexts } from '../../model/problem.ts';
-import { count } from './admin.ts';
+import type { ProblemTexts } from '../../../model/problem.ts';
+import { count } from '../admin.ts';
 
 const WHOLE = 'un fichier complet';
 const WITH_TEXT = 'un document contenant du texte';

@@ -1,10 +1,10 @@
-import { fullName } from '../../src/command.ts';
-import { english, type Texts } from '../../src/i18n/en/index.ts';
-import type { SourceTitle } from '../../src/i18n/jobs.ts';
-import type { Library } from '../../src/library/library.ts';
-import type { ItemAction } from '../../src/model/answer.ts';
-import type { Change } from '../../src/model/change.ts';
-import { sourceOf } from '../../src/model/handle.ts';
+import { fullName } from '../../../src/command.ts';
+import { english, type Texts } from '../../../src/i18n/en/index.ts';
+import type { SourceTitle } from '../../../src/i18n/jobs.ts';
+import type { Library } from '../../../src/library/library.ts';
+import type { ItemAction } from '../../../src/model/answer.ts';
+import type { Change } from '../../../src/model/change.ts';
+import { sourceOf } from '../../../src/model/handle.ts';
 
 const { commands } = english;
 const { name: group, commands: adminCommands } = english.groups.library;

@@ -1,5 +1,5 @@
-import type { ProblemTexts } from '../../model/problem.ts';
-import { count } from './admin.ts';
+import type { ProblemTexts } from '../../../model/problem.ts';
+import { count } from '../admin.ts';
 
 const NO_PASSWORD = 'a document without a password';
 const WHOLE = 'a complete file';

@@ -1,15 +1,15 @@
-import { fullName, textsOf } from '../../command.ts';
-import type { DiscordTexts } from '../../i18n/en/discord.ts';
-import type { Excerpt, ItemAction } from '../../model/answer.ts';
-import { type Control, type View, writeControl } from '../state/controls.ts';
-import { fitsCustomId } from '../state/custom-ids.ts';
-import type { AnswerRequest } from '../state/request.ts';
-import { type Answered, capitalized, isShareable, markOfQuotes, type RequestContext } from './answer.ts';
+import { fullName, textsOf } from '../../../command.ts';
+import type { DiscordTexts } from '../../../i18n/en/discord.ts';
+import type { Excerpt, ItemAction } from '../../../model/answer.ts';
+import { type Control, type View, writeControl } from '../../state/controls.ts';
+import { fitsCustomId } from '../../state/custom-ids.ts';
+import type { AnswerRequest } from '../../state/request.ts';
+import { type Answered, capitalized, isShareable, markOfQuotes, type RequestContext } from '../answer.ts';
+import { placeIn } from '../items/excerpt.ts';
+import { openControl } from '../open.ts';
+import type { MenuOption, MessageButton, MessageMenu, Paging } from '../view.ts';
 import { type MatchPosition, openingOf } from './buttons.ts';
 import { actionControl } from './item-actions.ts';
-import { placeIn } from './items/excerpt.ts';
-import { openControl } from './open.ts';
-import type { MenuOption, MessageButton, MessageMenu, Paging } from './view.ts';
 
 const OPTIONS = 25;
 const MOST_RELATED = 5;

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { Span } from './document.ts';
+import { Span } from '../document.ts';
 
 /** `italics` are spans of `text` in order, which neither touch nor overlap. */
 export const RichText = z.object({ text: z.string(), italics: z.array(Span).readonly() });

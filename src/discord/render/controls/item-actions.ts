@@ -1,11 +1,11 @@
 import { ButtonStyle } from 'discord.js';
-import type { ItemAction } from '../../model/answer.ts';
-import { cut, LIMITS } from '../limits.ts';
-import type { Control } from '../state/controls.ts';
-import { fitsCustomId } from '../state/custom-ids.ts';
-import { shortenForAction } from '../state/short-values.ts';
-import { capitalized } from './answer.ts';
-import type { MessageButton } from './view.ts';
+import type { ItemAction } from '../../../model/answer.ts';
+import { cut, LIMITS } from '../../limits.ts';
+import type { Control } from '../../state/controls.ts';
+import { fitsCustomId } from '../../state/custom-ids.ts';
+import { shortenForAction } from '../../state/short-values.ts';
+import { capitalized } from '../answer.ts';
+import type { MessageButton } from '../view.ts';
 
 interface ListPlace {
   readonly page: number;

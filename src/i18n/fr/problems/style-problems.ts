@@ -1,4 +1,4 @@
-import type { ProblemTexts } from '../../model/problem.ts';
+import type { ProblemTexts } from '../../../model/problem.ts';
 
 const STYLE = 'un style au format Citation Style Language (CSL 1.0)';
 

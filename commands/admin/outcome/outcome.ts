@@ -1,10 +1,10 @@
-import { type AdminSession, notFound, type Reply } from '../../src/command.ts';
-import type { Texts } from '../../src/i18n/en/index.ts';
-import type { Shrinkage } from '../../src/i18n/jobs.ts';
-import type { ItemAction } from '../../src/model/answer.ts';
-import type { Change } from '../../src/model/change.ts';
-import type { JobRequest, Outcome } from '../../src/model/job.ts';
-import { type Counts, halvedCounts } from '../../src/model/library-parts.ts';
+import { type AdminSession, notFound, type Reply } from '../../../src/command.ts';
+import type { Texts } from '../../../src/i18n/en/index.ts';
+import type { Shrinkage } from '../../../src/i18n/jobs.ts';
+import type { ItemAction } from '../../../src/model/answer.ts';
+import type { Change } from '../../../src/model/change.ts';
+import type { JobRequest, Outcome } from '../../../src/model/job.ts';
+import { type Counts, halvedCounts } from '../../../src/model/library-parts.ts';
 import { changeItems, countChanges } from './changes.ts';
 
 /** `allowShrink`: the person agreed to that in a question of the command's own. */

@@ -1,4 +1,4 @@
-import type { ProblemTexts } from '../../model/problem.ts';
+import type { ProblemTexts } from '../../../model/problem.ts';
 
 const VALID = 'valid metadata; docs/formats.md lists the fields';
 

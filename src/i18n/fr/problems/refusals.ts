@@ -1,8 +1,8 @@
-import { FieldName } from '../../model/bibliography/fields.ts';
-import type { Problem } from '../../model/problem.ts';
-import type { Refusal } from '../../model/refusal.ts';
-import type { BackupTexts, FileSystemTexts } from '../en/refusals.ts';
-import { library, libraryGroup } from './admin.ts';
+import { FieldName } from '../../../model/bibliography/fields.ts';
+import type { Problem } from '../../../model/problem.ts';
+import type { Refusal } from '../../../model/refusal.ts';
+import type { BackupTexts, FileSystemTexts } from '../../en/problems/refusals.ts';
+import { library, libraryGroup } from '../admin.ts';
 import { causeOf } from './file-problems.ts';
 import { problems } from './problems.ts';
 

@@ -1,7 +1,7 @@
-import type { ProblemTexts } from '../../model/problem.ts';
-import type { problems as english } from '../en/problems.ts';
-import { wordProblem } from '../problems.ts';
-import { count } from './admin.ts';
+import type { ProblemTexts } from '../../../model/problem.ts';
+import type { problems as english } from '../../en/problems/problems.ts';
+import { wordProblem } from '../../problems.ts';
+import { count } from '../admin.ts';
 import { fileProblems } from './file-problems.ts';
 import { metadataProblems, origin, quoted } from './metadata-problems.ts';
 import { styleProblems } from './style-problems.ts';

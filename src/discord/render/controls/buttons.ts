@@ -1,10 +1,10 @@
 import { ButtonStyle } from 'discord.js';
-import type { DiscordTexts } from '../../i18n/en/discord.ts';
-import type { Texts } from '../../i18n/en/index.ts';
-import type { Excerpt } from '../../model/answer.ts';
-import { type View, writeControl } from '../state/controls.ts';
-import type { AnswerRequest } from '../state/request.ts';
-import type { MessageButton, Paging } from './view.ts';
+import type { DiscordTexts } from '../../../i18n/en/discord.ts';
+import type { Texts } from '../../../i18n/en/index.ts';
+import type { Excerpt } from '../../../model/answer.ts';
+import { type View, writeControl } from '../../state/controls.ts';
+import type { AnswerRequest } from '../../state/request.ts';
+import type { MessageButton, Paging } from '../view.ts';
 
 export interface MatchPosition {
   readonly page: number;

@@ -1,6 +1,6 @@
 import { fold } from '../../text/fold.ts';
-import type { ForwardIndex } from '../index/forward.ts';
-import type { Postings } from '../index/postings.ts';
+import type { ForwardIndex } from './forward.ts';
+import type { Postings } from './postings.ts';
 
 /** A shorter beginning is one of too many words; of a common one, only its most frequent terms are tried. */
 const SHORTEST = 2;

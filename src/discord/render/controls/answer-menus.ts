@@ -1,10 +1,10 @@
-import { type Command, suggestedArgument } from '../../command.ts';
-import { labelFor } from '../../completion.ts';
-import { cut, LIMITS } from '../limits.ts';
-import type { AnswerRequest } from '../state/request.ts';
-import { shorten } from '../state/short-values.ts';
-import type { Answered, RequestContext } from './answer.ts';
-import type { MessageMenu } from './view.ts';
+import { type Command, suggestedArgument } from '../../../command.ts';
+import { labelFor } from '../../../completion.ts';
+import { cut, LIMITS } from '../../limits.ts';
+import type { AnswerRequest } from '../../state/request.ts';
+import { shorten } from '../../state/short-values.ts';
+import type { Answered, RequestContext } from '../answer.ts';
+import type { MessageMenu } from '../view.ts';
 
 export function eachMenu({ only }: Answered): MessageMenu[] {
   if (only?.each === undefined) return [];
