@@ -9,7 +9,7 @@ const MOST_WORDS = 30;
  * the first match, without regard to case, at whole words. Empty if no directive finds the quote.
  */
 export function fragmentOf(text: string, [from, to]: Span): string {
-  const page = new ComparedText(text);
+  const page = new ComparedPage(text);
   const words = page.wordsIn([from, to]);
   const [first, last] = [words[0], words.at(-1)];
   if (first === undefined || last === undefined) return '';
@@ -40,7 +40,7 @@ export function fragmentOf(text: string, [from, to]: Span): string {
     : '';
 }
 
-class ComparedText {
+class ComparedPage {
   readonly #text: string;
   readonly #folded: string;
 
