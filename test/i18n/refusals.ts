@@ -17,7 +17,7 @@ const byReason: { readonly [Reason in Refusal['reason']]: Refusal & { readonly r
   },
   'nothing-removed': { reason: 'nothing-removed', id: 'x71' },
   'nothing-to-forget': { reason: 'nothing-to-forget', subject: 'x71' },
-  forgotten: { reason: 'forgotten', subject: 'x71', at: '8282-71-71', record: '' },
+  forgotten: { reason: 'forgotten', subject: 'x71', at: '2082-07-18', record: '' },
   'upload-expired': { reason: 'upload-expired' },
   'attachment-missing': { reason: 'attachment-missing' },
   'attachment-foreign': { reason: 'attachment-foreign' },

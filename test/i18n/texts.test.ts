@@ -204,6 +204,16 @@ const SAMPLES: Readonly<Record<string, readonly unknown[][]>> = {
     [draftFinding(verdict, [work])],
   ]),
   'discord.country': [['NO']],
+  'discord.joinedBy': [['x71', '2031-07-18']],
+  'discord.change.when': [['2031-07-18', 'v71', 'v82']],
+  'changes.labels.when': [['2031-07-18', 'v71', 'v82']],
+  'basket.file.made': [['v71', '2031-07-18']],
+  'watch.added': ['terminal', 'direct', 'channel'].map((kind) => ['x71', kind]),
+  'watch.since': [['2031-07-18']],
+  'gaps.asked': [
+    [1, '2031-07-18', '2031-07-18'],
+    [71, '2031-07-18', '2031-08-19'],
+  ],
   'styles.unknown': [['x71', ['x82', 'x93']]],
   'styles.broken': [['x71', { is: 'style-macro', macro: 'x82' }]],
   'reader.all': [[['x71', 'x82']]],
@@ -284,7 +294,7 @@ const SAMPLES: Readonly<Record<string, readonly unknown[][]>> = {
     ['x71', 93],
     ['x71', 0],
   ],
-  'library.forgottenQuestion': [['x71', '8282-71-71']],
+  'library.forgottenQuestion': [['x71', '2082-07-18']],
   'library.done.forgot': [
     [
       'x71',

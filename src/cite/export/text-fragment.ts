@@ -40,15 +40,26 @@ export function fragmentOf(text: string, [from, to]: Span): string {
     : '';
 }
 
+const UNSPACED =
+  /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}\p{Script=Lao}\p{Script=Khmer}\p{Script=Myanmar}]/u;
+const SEGMENTER = new Intl.Segmenter('en', { granularity: 'word' });
+
+/** Browsers ignore case and accents, and treat all quotation marks as straight ones. */
+function foldedLetter(letter: string): string {
+  const base = letter.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase();
+  const plain = base.replace(/[‘’‚‛]/u, "'").replace(/[“”„‟]/u, '"');
+  return plain.length === letter.length ? plain : letter;
+}
+
 class ComparedPage {
   readonly #text: string;
   readonly #folded: string;
+  /** By the beginning of a line. */
+  readonly #bounds = new Map<number, ReadonlySet<number>>();
 
   constructor(text: string) {
     this.#text = text;
-    // Lower case may be longer, such as "İ": then compare as it is.
-    const folded = text.toLowerCase();
-    this.#folded = folded.length === text.length ? folded : text;
+    this.#folded = [...text].map(foldedLetter).join('');
   }
 
   wordsIn([from, to]: Span): Span[] {
@@ -116,8 +127,20 @@ class ComparedPage {
     return -1;
   }
 
+  /** A word boundary; in scripts without spaces, ICU's. */
   #isBound(at: number): boolean {
-    return !/[\p{L}\p{N}]{2}/u.test(this.#folded.slice(at - 1, at + 1));
+    const around = this.#text.slice(Math.max(0, at - 1), at + 1);
+    if (!/[\p{L}\p{M}\p{N}]{2}/u.test(around)) return true;
+    return UNSPACED.test(around) && this.#boundsOf(this.#lineOf([at, at])).has(at);
+  }
+
+  #boundsOf([from, to]: Span): ReadonlySet<number> {
+    const known = this.#bounds.get(from);
+    if (known) return known;
+    const words = [...SEGMENTER.segment(this.#text.slice(from, to))];
+    const bounds = new Set(words.map(({ index }) => from + index));
+    this.#bounds.set(from, bounds);
+    return bounds;
   }
 
   #endsWith(at: number, words: string): boolean {

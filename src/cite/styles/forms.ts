@@ -37,17 +37,37 @@ export function citationForms(cited: StyledWork, style: CitationStyle, all: OwnS
       bibliography,
     };
   }
-  const short = style.isNumeric ? undefined : bare(cited, style, 'first');
   return {
-    note: entryWithPlace(cited, style) ?? asFootnote(ownCitation(cited, own.notes, 'first')),
-    short: asFootnote(
-      short
-        ? attributed(unbracketed(short), cited, engineOf(style))
-        : ownCitation(cited, own.notes, 'subsequent'),
-    ),
+    note: fullNote(cited, entryOf(cited, style), style, own),
+    short: shortNote(cited, bare(cited, style, 'first'), style, own),
     inText: inTextIn(cited, style) ?? ownCitation(cited, own.inText, 'first'),
     bibliography,
   };
+}
+
+/** For a style without notes: the bibliography entry with the place. */
+export function fullNote(
+  cited: StyledWork,
+  entry: RichText | undefined,
+  style: CitationStyle,
+  own: OwnStyles,
+): RichText {
+  const engine = engineOf(style);
+  if (!entry) return asFootnote(ownCitation(cited, own.notes, 'first'));
+  const place = placeIn(cited.locator, engine);
+  return attributed(place === '' ? entry : joinRich([entry, ` (${place})`]), cited, engine);
+}
+
+/** For a style without notes: the in-text citation, unless it is a number. */
+export function shortNote(
+  cited: StyledWork,
+  inText: RichText | undefined,
+  style: CitationStyle,
+  own: OwnStyles,
+): RichText {
+  const made =
+    !inText || style.isNumeric ? undefined : attributed(unbracketed(inText), cited, engineOf(style));
+  return asFootnote(made ?? ownCitation(cited, own.notes, 'subsequent'));
 }
 
 function inTextIn(cited: StyledWork, style: CitationStyle): RichText | undefined {
@@ -94,11 +114,4 @@ function makeEntry(source: Source, style: CitationStyle): RichText | undefined {
   engine.cite([source]);
   const [made] = engine.bibliography() ?? [];
   return made && (style.isNumeric ? unnumbered(made.entry) : made.entry);
-}
-
-function entryWithPlace(cited: StyledWork, style: CitationStyle): RichText | undefined {
-  const engine = engineOf(style);
-  const entry = entryOf(cited, style);
-  const place = placeIn(cited.locator, engine);
-  return entry && attributed(place === '' ? entry : joinRich([entry, ` (${place})`]), cited, engine);
 }

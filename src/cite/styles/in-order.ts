@@ -3,7 +3,7 @@ import type { RichText } from '../../model/bibliography/rich-text.ts';
 import type { Source } from '../../model/source.ts';
 import { asFootnote, asListed, attributed } from './attribution.ts';
 import { citeproc, engineOf } from './engine.ts';
-import { citationForms, ownCitation, type StyledWork } from './forms.ts';
+import { entryOf, fullNote, ownCitation, type StyledWork, shortNote } from './forms.ts';
 import { OwnLocators } from './places.ts';
 import type { CitationStyle, OwnStyles } from './style.ts';
 import { inLanguage } from './to-style.ts';
@@ -55,13 +55,21 @@ function shortened({ source }: StyledWork, cited: readonly StyledWork[]): CiteIt
   };
 }
 
+/** In-text styles have no *Ibid.*; citing all works at once lets citeproc tell 2001a from 2001b. */
 function plainNotes(cited: readonly StyledWork[], style: CitationStyle, own: OwnStyles): RichText[] {
+  const engine = engineOf(style);
+  const locators = new OwnLocators(engine);
+  engine.cite(cited.map(({ source }) => source));
+  const entries = new Map(engine.bibliography()?.map(({ id, entry }) => [id, entry]));
+  const inText = cited.map(({ source, locator }) =>
+    engine.citation(locators.itemOf(source.id, locator), locators.texts),
+  );
   const seen = new Set<string>();
-  return cited.map((work) => {
-    const { note, short } = citationForms(work, style, own);
-    const isFirst = !seen.has(work.source.id);
-    seen.add(work.source.id);
-    return isFirst ? note : short;
+  return cited.map((work, at) => {
+    const { id } = work.source;
+    if (seen.has(id)) return shortNote(work, inText[at], style, own);
+    seen.add(id);
+    return fullNote(work, style.isNumeric ? entryOf(work, style) : entries.get(id), style, own);
   });
 }
 

@@ -32,5 +32,5 @@ export function itemOf(source: Source, takesArchivedCopies: boolean): object {
 
 /** `The Tide` of `The Tide: A History`; undefined without a subtitle. */
 function mainTitle(title: string): string | undefined {
-  return /^(.{3,}?)(?:\s?:|\s[–—]|(?<=[?!]))\s/u.exec(title)?.[1];
+  return /^(.{3,}?)(?:\s?:|\s[–—]|(?<=[?!])(?=\s[\p{Lu}\p{Lo}“‘«]))\s/u.exec(title)?.[1];
 }

@@ -61,8 +61,8 @@ export function placeIn(
   ].join(', ');
   if (section === undefined) return rest;
   const [open, close] = [engine.term('open-quote'), engine.term('close-quote')];
-  const single = innerQuotes(oneLine(section));
-  const heading = open === '‘' ? single.replace(/‘([^‘’]*)’/gu, '“$1”') : single;
+  const inner = [engine.term('open-inner-quote'), engine.term('close-inner-quote')].join('$1');
+  const heading = innerQuotes(oneLine(section)).replace(/‘([^‘’]*)’/gu, inner);
   if (rest === '') return `${open}${heading}${close}`;
   return engine.hasPunctuationInQuotes
     ? `${open}${heading},${close} ${rest}`

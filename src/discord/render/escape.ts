@@ -13,9 +13,9 @@ export function escapeText(text: string): string {
   return escapedUnits(text).join('');
 }
 
-/** Right-to-left text is isolated, so that it does not reorder its neighbours. */
+/** Right-to-left text is isolated, so that it does not reorder its neighbours. A single no-break space stays. */
 export function escapeInline(text: string): string {
-  const line = escapeText(text.replace(/\s+/gu, ' ').trim());
+  const line = escapeText(text.replace(/\s{2,}|[^\S\u00A0\u202F]/gu, ' ').trim());
   return RIGHT_TO_LEFT.test(line) ? `\u2068${line}\u2069` : line;
 }
 

@@ -26,7 +26,7 @@ const fieldOptions = {
     choices: { original: 'original', digest: 'résumé', recognized: 'numérisé' },
   },
   restricted: {
-    name: 'réservé',
+    name: 'salons',
     description: 'Identifiants des seuls salons Discord où le citer, séparés par des virgules',
   },
 };
@@ -44,7 +44,7 @@ export const commands: typeof english = {
   },
   reindex: {
     name: 'réindexer',
-    description: 'Reconstruire la bibliothèque à partir des fichiers actuels et la servir',
+    description: 'Reconstruire la bibliothèque à partir des fichiers actuels et la mettre en service',
     options: { 'dry-run': { name: 'à-blanc', description: 'Afficher seulement ce qui changerait' } },
   },
   add: {
@@ -57,7 +57,7 @@ export const commands: typeof english = {
         description: 'Identifiant de la source dont ce document prend la place',
       },
       staged: { name: 'déposé', description: 'Le fichier déjà envoyé' },
-      recall: { name: 'rappeler', description: 'Ajouter de nouveau un document oublié' },
+      recall: { name: 'rappeler', description: 'Ajouter de nouveau un document supprimé définitivement' },
       'allow-shrink': allowShrink,
       ...fieldOptions,
     },
@@ -84,7 +84,7 @@ export const commands: typeof english = {
     },
   },
   forget: {
-    name: 'oublier',
+    name: 'supprimer',
     description: 'Supprimer définitivement une source ou les textes antérieurs d’une référence',
     options: {
       words: { name: 'mots', description: 'Une source, ou une référence dont le texte a changé' },
@@ -98,7 +98,7 @@ export const commands: typeof english = {
   },
   rollback: {
     name: 'revenir',
-    description: 'Servir un instantané antérieur jusqu’à la prochaine réindexation',
+    description: 'Remettre en service un instantané antérieur jusqu’à la prochaine réindexation',
     options: {
       snapshot: {
         name: 'instantané',

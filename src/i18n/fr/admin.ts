@@ -1,3 +1,4 @@
+import { isoDate } from '../dates.ts';
 import type { library as english, libraryGroup as englishGroup } from '../en/admin.ts';
 import { describeJobs, type JobTexts } from '../jobs.ts';
 import { commands } from './admin-commands.ts';
@@ -46,7 +47,7 @@ const texts: JobTexts = {
   progress: (stage, done, of) => `${stage}, ${done} sur ${of}`,
   left: (time) => `, encore environ ${time}`,
   underWay: (action, name, clock) => `${action} pour ${name} depuis ${clock}`,
-  fall: (counted, from, to) => `${counted} de ${from} à ${to}`,
+  fall: (counted, from, to) => `de ${from} à ${to} ${counted}`,
   between: ' ; ',
   nothing: 'aucun changement visible',
 };
@@ -72,8 +73,9 @@ export const library: typeof english = {
   would: (counts) => `Rien n’a changé. Une réindexation apporterait ceci : ${changed(counts)}.`,
   unchanged: 'Rien à faire : la bibliothèque correspond déjà à ses fichiers.',
   shrinks: (list) =>
-    `La bibliothèque tomberait à la moitié ou moins : ${shrinkages(list)}. La servir quand même ?`,
-  shrinksOtherwise: 'La bibliothèque perdrait la moitié de son contenu ou plus. La servir quand même ?',
+    `La bibliothèque perdrait la moitié de son contenu ou plus (${shrinkages(list)}). La mettre en service quand même ?`,
+  shrinksOtherwise:
+    'La bibliothèque perdrait la moitié de son contenu ou plus. La mettre en service quand même ?',
   busy: (job) => `Pas maintenant : ${underWay(job)} est en cours. Attendez la fin ou annulez.`,
   waits: (job) => `En attente : ${underWay(job)}.`,
   cancelled: (name) => `Annulé par ${name} ; la bibliothèque n’a pas changé.`,
@@ -92,14 +94,14 @@ export const library: typeof english = {
   restoreQuestion: (backup, now) =>
     [
       now.documents === 0
-        ? `Restaurer la bibliothèque ${backup.version} (${count(backup.documents, 'document')}), sauvegardée le ${backup.created.slice(0, 10)} ?`
-        : `Remplacer la bibliothèque ${now.version} (${count(now.documents, 'document')}) par la bibliothèque ${backup.version} (${count(backup.documents, 'document')}), sauvegardée le ${backup.created.slice(0, 10)} ?`,
+        ? `Restaurer la bibliothèque ${backup.version} (${count(backup.documents, 'document')}), sauvegardée le ${isoDate(backup.created.slice(0, 10), 'fr')} ?`
+        : `Remplacer la bibliothèque ${now.version} (${count(now.documents, 'document')}) par la bibliothèque ${backup.version} (${count(backup.documents, 'document')}), sauvegardée le ${isoDate(backup.created.slice(0, 10), 'fr')} ?`,
       ...(backup.restricted === 0
         ? []
         : [`Elle contient ${count(backup.restricted, 'source restreinte', 'sources restreintes')}.`]),
     ].join(' '),
   restored: ({ version, documents, away }) =>
-    `La bibliothèque ${version} (${count(documents, 'document')}) est restaurée et désormais servie.${
+    `La bibliothèque ${version} (${count(documents, 'document')}) est restaurée et en service.${
       away.length === 0 ? '' : ` Les fichiers remplacés se trouvent dans ${away.join(', ')}.`
     }`,
 
@@ -154,17 +156,17 @@ export const library: typeof english = {
   forgetWordsQuestion: (handle, wordings) =>
     `Supprimer définitivement ${count(wordings, 'texte antérieur', 'textes antérieurs')} de ${handle}, avec les copies et les instantanés qui les contiennent ? C’est irréversible.`,
   forgottenQuestion: (subject, at) =>
-    `Ce document contient des mots de ${subject}, oublié le ${at.slice(0, 10)}. L’ajouter quand même ?`,
+    `Ce document contient des mots de ${subject}, supprimé définitivement le ${isoDate(at.slice(0, 10), 'fr')}. L’ajouter quand même ?`,
 
   kept: (number) =>
     number === 1
       ? 'Un instantané est enregistré.'
-      : `${number} instantanés sont enregistrés, du plus récent au plus ancien ; revenir en sert un de nouveau.`,
+      : `${number} instantanés sont enregistrés, du plus récent au plus ancien ; revenir en remet un en service.`,
   noHistory: 'Aucun instantané n’est encore enregistré ; une réindexation en enregistre un.',
   noSnapshot: (snapshot) => `instantané : « ${snapshot} » n’existe pas`,
   rollbackQuestion: (snapshot, version) =>
-    `Servir de nouveau l’instantané ${snapshot} (bibliothèque ${version}), jusqu’à la prochaine réindexation ?`,
-  servesAlready: (snapshot) => `Rien à faire : l’instantané ${snapshot} est déjà servi.`,
+    `Remettre en service l’instantané ${snapshot} (bibliothèque ${version}), jusqu’à la prochaine réindexation ?`,
+  servesAlready: (snapshot) => `Rien à faire : l’instantané ${snapshot} est déjà en service.`,
   snapshot: (snapshot) => `Instantané ${snapshot}`,
   outcomes: {
     done: 'fait',

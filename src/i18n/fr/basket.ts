@@ -1,3 +1,4 @@
+import { isoDate } from '../dates.ts';
 import type { basket as english, basketGroup as englishGroup } from '../en/basket.ts';
 import { count } from './admin.ts';
 
@@ -69,12 +70,12 @@ export const basketGroup: typeof englishGroup = {
       description: 'Obtenir les citations dans un fichier, avec notes et bibliographie',
       options: {
         format: { name: 'format', description: 'Le type de fichier ; par défaut, docx' },
-        style: { name: 'style', description: 'Le style de citation' },
+        style: { name: 'style', description: 'Le style bibliographique' },
         name: nameOption,
       },
     },
     forget: {
-      name: 'oublier',
+      name: 'supprimer',
       description: 'Supprimer définitivement vos paniers, ou l’un d’eux',
       options: {
         name: { name: 'nom', description: 'Ce panier seulement' },
@@ -102,15 +103,16 @@ export const basket: typeof english = {
     `Vos autres paniers : ${baskets.map(([name, number]) => `${name} (${number})`).join(', ')}.`,
   kept: (name, added, number) =>
     added < 2
-      ? `Gardée dans ${name} : ${quotes(number)}.`
-      : `${added} gardées dans ${name} : ${quotes(number)}.`,
+      ? `Citation gardée dans « ${name} » (${number} au total).`
+      : `${quotes(added)} gardées dans « ${name} » (${number} au total).`,
   already: (number) => (number < 2 ? `${number} y était déjà.` : `${number} y étaient déjà.`),
-  nothingNew: (name) => `Déjà dans ${name}.`,
+  nothingNew: (name) => `Déjà dans « ${name} ».`,
   wholeSource: (reference) =>
     `référence : « ${reference} » est une source entière ; indiquez un passage ou une note, comme ¶14 ou n3`,
   notThere: (reference) =>
-    `citation : ${reference} ne contient pas ces mots ; /verify montre ce que dit la source`,
-  unknownWords: 'citation : aucune source ne contient exactement ces mots ; /verify montre les plus proches',
+    `citation : ${reference} ne contient pas ces mots ; /vérifier montre ce que dit la source`,
+  unknownWords:
+    'citation : aucune source ne contient exactement ces mots ; /vérifier montre les plus proches',
   tooLong: (handle, length, limit) =>
     `${handle} compte ${length} caractères, et une citation au plus ${limit} : précisez les mots à garder avec l’option citation`,
   tooManyPlaces: (most, left) =>
@@ -118,8 +120,8 @@ export const basket: typeof english = {
   needsEither:
     'référence : indiquez quoi garder, comme ijd-2020 ¶14, ou donnez les mots dans l’option citation',
   full: (limit) =>
-    `Vous pouvez garder ${limit} citations. Retirez-en d’abord, ou supprimez un panier avec /panier oublier.`,
-  tooMany: (limit) => `Vous pouvez avoir ${limit} paniers. Supprimez-en un d’abord avec /panier oublier.`,
+    `Vous pouvez garder ${limit} citations. Retirez-en d’abord, ou supprimez un panier avec /panier supprimer.`,
+  tooMany: (limit) => `Vous pouvez avoir ${limit} paniers. Supprimez-en un d’abord avec /panier supprimer.`,
   noNumber: (number, of) => `Il n’y a pas de citation ${number} : le panier en compte ${of}.`,
   noNumbers: (text) => `numéros : « ${text} » n’est pas une liste de numéros comme 2 ou 4–6, 9`,
   gone: 'Cette citation n’est plus dans le panier.',
@@ -127,12 +129,12 @@ export const basket: typeof english = {
   commented: (number, has) =>
     has ? `Commentaire de la citation ${number} enregistré.` : `Commentaire de la citation ${number} effacé.`,
   removed: (number, name, left) =>
-    `${number < 2 ? `${number} citation retirée` : `${number} citations retirées`} de ${name} : il en reste ${left}.`,
+    `${number < 2 ? `${number} citation retirée` : `${number} citations retirées`} de « ${name} » : il en reste ${left}.`,
   emptied: (name, number) =>
-    `${name} est vide : ${number < 2 ? `${number} citation retirée` : `${number} citations retirées`}.`,
-  undone: (name, number) => `Annulé. ${name} : ${quotes(number)}.`,
+    `« ${name} » est vide : ${number < 2 ? `${number} citation retirée` : `${number} citations retirées`}.`,
+  undone: (name, number) => `Modification annulée. ${name} : ${quotes(number)}.`,
   notUndone: 'Rien n’a été annulé : le panier a changé depuis.',
-  exported: (name, number) => `Panier ${name} exporté : ${quotes(number)}.`,
+  exported: (name, number) => `Export de « ${name} » : ${quotes(number)}.`,
   left: (number) =>
     number < 2
       ? `${number} citation est omise : sa source ne contient plus ces mots.`
@@ -141,8 +143,8 @@ export const basket: typeof english = {
   forgetQuestion: (name, number, baskets) =>
     name === undefined
       ? `Supprimer définitivement vos ${quotes(number)} dans ${count(baskets, 'panier')} ?`
-      : `Supprimer définitivement le panier ${name} avec ${quotes(number)} ?`,
-  forgotten: (number) => `Suppression faite : ${quotes(number)}.`,
+      : `Supprimer définitivement le panier « ${name} » avec ${quotes(number)} ?`,
+  forgotten: (number) => (number < 2 ? `${number} citation supprimée.` : `${number} citations supprimées.`),
   actions: { show: 'Voir', undo: 'Annuler', remove: 'Retirer', up: 'Monter', export: 'Exporter' },
   state: {
     moved: 'Ces mots se trouvent maintenant à un autre endroit de la source.',
@@ -163,9 +165,10 @@ export const basket: typeof english = {
       reference: 'référence',
       source: 'source',
     },
-    digest: 'résumé, pas le texte de la source',
+    digest: 'résumé, pas les mots de la source',
     original: 'original',
-    recognized: 'lu par machine sur un scan',
-    made: (version, day) => `Citations vérifiées par Ibid dans la bibliothèque ${version} le ${day}.`,
+    recognized: 'lu par une machine sur un scan',
+    made: (version, day) =>
+      `Citations vérifiées par Ibid dans la bibliothèque ${version} le ${isoDate(day, 'fr')}.`,
   },
 };

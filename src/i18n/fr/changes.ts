@@ -1,4 +1,7 @@
+import { isoDate } from '../dates.ts';
 import { dayOf, type changes as english } from '../en/changes.ts';
+
+const day = (at: string) => isoDate(dayOf(at), 'fr');
 
 const labels: (typeof english)['labels'] = {
   subjects: {
@@ -15,7 +18,8 @@ const labels: (typeof english)['labels'] = {
     moved: 'à une autre place',
     renamed: 'sous un autre nom',
   },
-  when: (at, from, to) => `Depuis ${at}, de la bibliothèque ${from} à la bibliothèque ${to}.`,
+  when: (at, from, to) =>
+    `Depuis le ${isoDate(at, 'fr')}, de la bibliothèque ${from} à la bibliothèque ${to}.`,
   was: (handle) => `${handle} dans la bibliothèque antérieure :`,
   is: (handle) => `${handle} maintenant :`,
   both: (handle, now) => `${handle} dans la bibliothèque antérieure, et ${now} maintenant :`,
@@ -26,7 +30,7 @@ const labels: (typeof english)['labels'] = {
 
 export const changes: typeof english = {
   told: ({ subject, change, handle, now, since }) => {
-    const until = `jusqu’au ${dayOf(since.at)} (bibliothèque ${since.from})`;
+    const until = `jusqu’au ${day(since.at)} (bibliothèque ${since.from})`;
     if (subject === 'document')
       return now === null
         ? `${handle} a figuré dans la bibliothèque ${until}.`
@@ -39,6 +43,6 @@ export const changes: typeof english = {
   },
   more: (count) =>
     count === 1 ? 'Un autre texte antérieur suit.' : `${count} autres textes antérieurs suivent.`,
-  title: ({ from, to, at }) => `Changements de la bibliothèque ${from} à la bibliothèque ${to}, ${dayOf(at)}`,
+  title: ({ from, to, at }) => `Changements de la bibliothèque ${from} à la bibliothèque ${to}, ${day(at)}`,
   labels,
 };

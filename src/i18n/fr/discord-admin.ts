@@ -61,7 +61,7 @@ export const discordAdmin: DiscordAdminTexts = {
       count(organizations, 'organisation'),
     ].join(' · '),
   findings: (error, warning, info) =>
-    `Constats : ${[count(error, 'erreur'), count(warning, 'avertissement'), count(info, 'remarque')].join(', ')}`,
+    `Problèmes : ${[count(error, 'erreur'), count(warning, 'avertissement'), count(info, 'remarque')].join(', ')}`,
   built: (when, ago) => `Construite le ${when}, ${ago}`,
   builtFor: (when, by, action) => `Construite le ${when} pour ${by} : ${action}`,
   opened: (when) => `Ouverte ${when}`,
@@ -72,7 +72,7 @@ export const discordAdmin: DiscordAdminTexts = {
   rolledBack: 'Une bibliothèque plus ancienne est en service jusqu’à la prochaine réindexation.',
   serves: 'en service',
   held: (documents, passages, changes) =>
-    [count(documents, 'document'), count(passages, 'passage'), count(changes, 'changement')].join(' · '),
+    [count(documents, 'document'), count(passages, 'passage'), count(changes, 'modification')].join(' · '),
   notJudged: 'Pas encore jugé',
   judged: (verdict, by, when) => `${verdicts[verdict]}, jugé par ${by}, ${when}`,
 };

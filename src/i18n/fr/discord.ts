@@ -1,4 +1,5 @@
 import { countryNamesIn } from '../countries.ts';
+import { isoDate } from '../dates.ts';
 import type { DiscordTexts } from '../en/discord.ts';
 import { count } from './admin.ts';
 import { changes } from './changes.ts';
@@ -97,12 +98,12 @@ export const discordFrench: DiscordTexts = {
   },
   citedBy: 'Citée par :',
   alsoNamed: (names) => `-# Aussi : ${names}`,
-  joinedBy: (person, date) => `-# Fusionnées par ${person} le ${date}`,
+  joinedBy: (person, date) => `-# Fusionnées par ${person} le ${isoDate(date, 'fr')}`,
   country: countryNamesIn('fr'),
   passages: (n) => count(n, 'passage'),
   footnotes: (n) => count(n, 'note'),
   entries: (n) => count(n, 'entrée de liste', 'entrées de liste'),
-  findings: (n) => count(n, 'constat'),
+  findings: (n) => count(n, 'problème'),
   missingNotes: (numbers) => `Notes manquantes dans notre exemplaire : ${numbers}`,
   found: (text) => `Trouvé : ${text}`,
   expected: (text) => `Attendu : ${text}`,
@@ -127,7 +128,7 @@ export const discordFrench: DiscordTexts = {
   notesOf: (source, paragraph) => `**${source}** · notes de ¶${paragraph}`,
   noteOf: (source, note) => `**${source}** · note ${note}`,
   noNotes: 'Ce passage n’a pas de note.',
-  nextMatch: 'Suivant',
+  nextMatch: 'Résultat suivant',
   back: 'Retour',
   earlier: '‹ Préc.',
   later: 'Suiv. ›',

@@ -42,20 +42,22 @@ export const doneIn: typeof english = ({ changed, count }) => {
         ...(uploads === 0 ? [] : [count(uploads, 'dépôt')]),
       ];
       return [
-        `Ibid a oublié ${subject}.`,
-        ...(parts.length === 0 ? [] : [`Supprimés définitivement : ${conjunction.format(parts)}.`]),
+        `Suppression définitive : ${subject}.`,
+        ...(parts.length === 0 ? [] : [`Ont disparu : ${conjunction.format(parts)}.`]),
         ...(kept.length === 0
           ? []
-          : [`${kept.join(', ')} : plus servi par Ibid, mais à supprimer vous-même dans IBID_SOURCES.`]),
+          : [
+              `Ibid ne lit plus ${conjunction.format(kept)} ; supprimez ${kept.length === 1 ? 'ce fichier' : 'ces fichiers'} vous-même dans IBID_SOURCES.`,
+            ]),
       ].join(' ');
     },
     reindexed: (counts) => `Bibliothèque réindexée : ${changed(counts)}.`,
     rolledBack: (snapshot) =>
       `L’instantané ${snapshot} est de nouveau en service, jusqu’à la prochaine réindexation.`,
-    also: (counts) => `Changements : ${changed(counts)}.`,
+    also: (counts) => `Modifications : ${changed(counts)}.`,
     next: {
       view: 'Voir',
-      undo: 'Annuler ce changement',
+      undo: 'Annuler cette modification',
       viewNamed: (title) => `Voir ${quoted(title)}`,
       sources: 'Toutes les sources',
       history: 'Historique',

@@ -5,12 +5,12 @@ import { count } from './admin.ts';
 
 const verdicts: Record<DraftVerdict, string> = {
   right: 'correcte',
-  emphasis: 'soulignée par l’auteur',
+  emphasis: 'avec soulignement ajouté',
   translated: 'traduite',
-  uncited: 'sans référence',
-  'wrong-page': 'mauvaise page',
-  'wrong-source': 'mauvaise source',
-  altered: 'modifiée',
+  uncited: 'sans source',
+  'wrong-page': 'page erronée',
+  'wrong-source': 'source erronée',
+  altered: 'inexacte',
   stitched: 'recomposée',
   'not-found': 'absente de la bibliothèque',
 };
@@ -18,11 +18,10 @@ const verdicts: Record<DraftVerdict, string> = {
 const plurals: Record<DraftVerdict, string> = {
   ...verdicts,
   right: 'correctes',
-  emphasis: 'soulignées par l’auteur',
   translated: 'traduites',
-  'wrong-page': 'mauvaises pages',
-  'wrong-source': 'mauvaises sources',
-  altered: 'modifiées',
+  'wrong-page': 'pages erronées',
+  'wrong-source': 'sources erronées',
+  altered: 'inexactes',
   stitched: 'recomposées',
   'not-found': 'absentes de la bibliothèque',
 };
@@ -48,11 +47,11 @@ export const draft: DraftTexts = {
       case 'right':
         return `Correcte : ${found(finding)}.`;
       case 'emphasis':
-        return `Correcte, soulignée par l’auteur : ${found(finding)}.`;
+        return `Correcte, avec soulignement ajouté : ${found(finding)}.`;
       case 'translated':
         return 'Non comparée : le texte indique une traduction.';
       case 'uncited':
-        return `Sans référence. Les mots se trouvent dans ${found(finding)}.`;
+        return `Sans source. Les mots se trouvent dans ${found(finding)}.`;
       case 'wrong-page':
         return `Le texte renvoie à ${place(finding)} ; les mots se trouvent dans ${found(finding)}.`;
       case 'wrong-source':
@@ -63,7 +62,7 @@ export const draft: DraftTexts = {
         return 'Les mots viennent de plusieurs endroits ; aucun passage ne dit cela.';
       case 'not-found':
         return finding.cites.length === 0
-          ? 'La bibliothèque ne contient pas ces mots, et le texte ne donne aucune référence.'
+          ? 'La bibliothèque ne contient pas ces mots, et le texte n’indique aucune source.'
           : `La bibliothèque ne contient pas ces mots. Le texte renvoie à ${cited(finding)}.`;
     }
   },

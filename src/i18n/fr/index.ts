@@ -132,7 +132,7 @@ export const french: Texts = {
           name: 'référence',
           description: 'n15, ¶13–15, #27 ou p. 3, seuls ou en liste : ijd-2020 n1, n3',
         },
-        style: { name: 'style', description: 'Style de citation' },
+        style: { name: 'style', description: 'Style bibliographique' },
         format: {
           name: 'format',
           description:
@@ -179,7 +179,7 @@ export const french: Texts = {
     },
     verify: {
       name: 'vérifier',
-      description: 'Vérifier une citation : est-elle exacte, abrégée, modifiée ou introuvable ?',
+      description: 'Vérifier une citation : est-elle exacte, abrégée, inexacte ou introuvable ?',
       options: {
         quote: {
           name: 'citation',
@@ -288,11 +288,14 @@ export const french: Texts = {
       name: 'Vérifier',
       line: 'Voyez si une citation, ou toutes celles d’un brouillon, reprennent les mots de la source.',
     },
-    collect: { name: 'Réunir', line: 'Gardez des citations, ordonnez-les et exportez-les avec leurs notes.' },
+    collect: {
+      name: 'Rassembler',
+      line: 'Gardez des citations, ordonnez-les et exportez-les avec leurs notes.',
+    },
     read: { name: 'Lire', line: 'Voyez quelles sources contient la bibliothèque, et ce qu’on y trouve.' },
     manage: {
       name: 'Gérer',
-      line: 'Pour les admins : ajoutez, modifiez et retirez des documents, et voyez qui a fait quoi.',
+      line: 'Pour les administrateurs : ajoutez, modifiez et retirez des documents, et voyez qui a fait quoi.',
     },
   },
   sources: {
@@ -311,7 +314,7 @@ export const french: Texts = {
         typography: `Mêmes mots à ${where} ; seuls les guillemets, tirets, espaces, majuscules ou appels de note diffèrent.`,
         shortened: `Citation abrégée, par ailleurs identique, à ${where}.`,
         edited: `Mêmes mots à ${where}, avec les modifications signalées entre crochets.`,
-        near: `Citation inexacte : texte proche à ${where}, avec les différences.`,
+        near: `Citation inexacte : texte proche à ${where} ; voici les différences.`,
         stitched: 'Citation recomposée à partir de plusieurs endroits : aucun passage ne dit cela.',
         misattributed: `Absente de la source indiquée : ces mots se trouvent dans une autre source, à ${where}.`,
         'not-found': 'Citation introuvable.',

@@ -1,3 +1,4 @@
+import { isoDate } from '../dates.ts';
 import type { Texts } from '../en/index.ts';
 
 export const watchGroup: Texts['groups']['watch'] = {
@@ -8,12 +9,12 @@ export const watchGroup: Texts['groups']['watch'] = {
       name: 'ajouter',
       description: 'Suivre un sujet ou une organisation : Ibid signale une fois chaque nouveau passage',
       options: {
-        query: { name: 'requête', description: 'Le sujet, formulé comme une question ou une recherche' },
+        query: { name: 'sujet', description: 'Le sujet, formulé comme une question ou une recherche' },
         organization: { name: 'organisation', description: 'Le nom d’une organisation, au lieu d’un sujet' },
         channel: { name: 'salon', description: 'Publier dans ce salon plutôt qu’en message privé' },
       },
     },
-    list: { name: 'liste', description: 'Afficher vos veilles', options: {} },
+    list: { name: 'lister', description: 'Afficher vos veilles', options: {} },
     remove: {
       name: 'retirer',
       description: 'Arrêter une veille',
@@ -26,13 +27,13 @@ export const watchGroup: Texts['groups']['watch'] = {
 };
 
 const WHERE: Record<'terminal' | 'direct' | 'channel', string> = {
-  terminal: 'watch list les affiche',
+  terminal: '« watch list » les affiche',
   direct: 'Ibid vous les envoie en message privé',
   channel: 'Ibid les publie dans ce salon',
 };
 
 export const watch: Texts['watch'] = {
-  oneOfTwo: 'Indiquez soit une requête, soit une organisation.',
+  oneOfTwo: 'Indiquez soit un sujet, soit une organisation.',
   tooMany: (most) => `Vous avez déjà ${most} veilles, le maximum. Retirez-en une d’abord.`,
   known: (about) => `Vous suivez déjà « ${about} ».`,
   noChannel: 'salon : seulement sur un serveur',
@@ -41,16 +42,16 @@ export const watch: Texts['watch'] = {
   youMayNotPost: 'salon : vous n’avez pas le droit de publier ici.',
   noDirect: 'Ibid répond ici selon les rôles, qu’il ne peut pas vérifier plus tard. Utilisez l’option salon.',
   added: (about, kind) => `Veille ajoutée : « ${about} ». Nouveaux passages : ${WHERE[kind]}.`,
-  none: 'Vous n’avez encore aucune veille ; ajoutez-en une avec « veille ajouter ».',
+  none: 'Vous n’avez encore aucune veille ; ajoutez-en une avec /veille ajouter.',
   listed: (count) => (count === 1 ? 'Vous avez une veille.' : `Vous avez ${count} veilles.`),
   noNumber: (number, count) =>
     number === undefined
-      ? 'numéro : manquant ; la liste affiche les numéros'
+      ? 'numéro : manquant ; /veille lister affiche les numéros'
       : `numéro : le ${number} n’existe pas ; vous avez ${count === 1 ? 'une veille' : `${count} veilles`}`,
   gone: 'Cette veille est déjà retirée.',
   removed: (about) => `Veille retirée : « ${about} ».`,
   remove: 'Retirer',
-  since: (day) => `depuis le ${day}`,
+  since: (day) => `depuis le ${isoDate(day, 'fr')}`,
   told: (passages) =>
     passages === 0
       ? 'rien de nouveau pour l’instant'
@@ -64,6 +65,6 @@ export const watch: Texts['watch'] = {
     `Du nouveau dans la bibliothèque sur **${about}** : ${count === 1 ? 'un passage' : `${count} passages`}.`,
   rest: (count, handles, cite) =>
     `${count === 1 ? 'Un autre' : `${count} autres`} : ${handles}. /${cite} les affiche.`,
-  foot: 'Vous recevez ce message parce que vous suivez ce sujet ; /veille liste permet de l’arrêter.',
+  foot: 'Vous recevez ce message parce que vous suivez ce sujet ; /veille lister permet de l’arrêter.',
   channelFoot: (person) => `${person} suit ce sujet ici avec /veille.`,
 };

@@ -88,9 +88,10 @@ function roleOf(passage: Passage): Passage['role'] {
 function isBlock({ role, text, marks }: Passage): boolean {
   if (role !== 'quotation') return false;
   if (!/^["'“”„«»‘‚「『]/u.test(text)) return true;
-  // Cut from inside a quotation: its mark is not closed, and its own note follows.
-  const isClosed = pairMarks(text).pairs.some(({ outer: [start] }) => start === 0);
-  return !isClosed && marks.at(-1)?.offset === text.length;
+  // Cut from inside a quotation, or beginning with one: its own note follows the last word.
+  const opening = pairMarks(text).pairs.find(({ outer: [start] }) => start === 0);
+  const goesOn = opening === undefined || /^[ ,;]*\p{L}/u.test(text.slice(opening.outer[1]));
+  return goesOn && marks.at(-1)?.offset === text.length;
 }
 
 function isAttribution({ role, text }: Passage, before: Passage | undefined): boolean {

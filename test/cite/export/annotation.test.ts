@@ -1,3 +1,4 @@
+import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import { exportPlaces } from '../../../src/cite/export/export.ts';
 import { Source } from '../../../src/model/source.ts';
@@ -32,6 +33,22 @@ it('an annotation selects the words by their context and by code points', () => 
   expect(id).toMatch(/^urn:uuid:[0-9a-f]{8}-[0-9a-f]{4}-8[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/u);
   expect(annotation().id).toBe(id);
   expect(annotation({ locator: { page: '4' } }).id).not.toBe(id);
+});
+
+it('whatever the text, both selectors select the words, and those around them are beside them', () => {
+  const unit = fc.constantFrom('a', ' ', '𝔸', '🔥', 'e\u0301', '\n', '“', 'ש', '船');
+  const words = fc.array(unit, { minLength: 1, maxLength: 80 }).map((units) => units.join(''));
+  fc.assert(
+    fc.property(words, words, words, (before, exact, after) => {
+      const span: [number, number] = [before.length, before.length + exact.length];
+      const [words, position] = annotation({ quote: { text: before + exact + after, span } }).target.selector;
+      expect(words.exact).toBe(exact);
+      expect([...(before + exact + after)].slice(position.start, position.end).join('')).toBe(exact);
+      expect(before.endsWith(words.prefix) && after.startsWith(words.suffix)).toBe(true);
+      expect(`${words.prefix}${words.suffix}`).not.toMatch(/\p{Cs}/u);
+    }),
+    { numRuns: 50 },
+  );
 });
 
 it("the target of a digest is Ibid's file, not the publisher's page", () => {

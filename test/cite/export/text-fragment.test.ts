@@ -22,6 +22,14 @@ it.each([
     'well-known, A&B – 5%',
     'well%2Dknown%2C%20A%26B%20%E2%80%93%205%25',
   ],
+  [
+    'accents and marks do not tell places apart',
+    'The résumé ended. ‘The resume ended',
+    'The resume ended',
+    '%E2%80%98-,The%20resume%20ended',
+  ],
+  ['nor does case, beside a letter that grows', 'İz. The THE the The end', 'the The', 'the%20The,-end'],
+  ['words of scripts without spaces are words', '灯塔在夜里一直亮着。', '一直', '%E4%B8%80%E7%9B%B4'],
   ['a long one by its ends', `Before. ${LONG} After.`, LONG, 'The%20ferry,at%20all.'],
 ])('%s', (_name, text, quote, fragment) => {
   expect(of(text, quote)).toBe(fragment);

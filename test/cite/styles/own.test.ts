@@ -187,6 +187,34 @@ it('an in-text style lists each work once, then uses short forms', () => {
   expect(notes.map(starred).slice(1)).toEqual(['Falk & Moser 2019, 3.', 'Falk & Moser 2019, 14.']);
 });
 
+it('works of one author and year are told apart in notes as in the bibliography', () => {
+  const twins = ['Buoys', 'Lamps'].map((title) =>
+    noted({
+      id: title.toLowerCase(),
+      title,
+      author: [{ family: 'Falk' }],
+      issued: { 'date-parts': [[2001]] },
+    }),
+  );
+  const { notes, bibliography } = citeInOrder([...twins, ...twins], own.inText, own);
+  const entries = ['Falk. 2001a. *Buoys*.', 'Falk. 2001b. *Lamps*.'];
+  expect(notes.map(starred)).toEqual([...entries, 'Falk 2001a.', 'Falk 2001b.']);
+  expect(bibliography.map(starred)).toEqual(entries);
+});
+
+it('marks inside those of a heading, capitals after a full stop, and no subtitle after “!” in a name', async () => {
+  const found = await shippedShelf.find('ibid-notes-fr');
+  if (!found?.style) throw new Error('no French style');
+  const place = { section: 'On “ebb”' };
+  const french = citationForms({ ...noted({ title: 'Tides' }), locator: place }, found.style, own);
+  expect(french.short.text.replace(/\s/gu, ' ')).toBe('Tides, « On “ebb” ».');
+  const site = { URL: 'https://a.example', accessed: { 'date-parts': [[2020, 1, 2]] }, type: 'report' };
+  const forms = (title: string, style = own.notes) => citationForms(noted({ ...site, title }), style, own);
+  expect(forms('Ebb', own.inText).bibliography.text).toContain('Ebb. Accessed 2 January 2020. https');
+  expect(forms('Sea! in Winter').short.text).toBe('Sea! in Winter.');
+  expect(forms('Who Sails? The Ferries').short.text).toBe('Who Sails?');
+});
+
 it('French uses its own quotation marks, terms and spaces', async () => {
   const found = await shippedShelf.find('ibid-notes-fr');
   if (!found?.style) throw new Error('no French style');
@@ -267,6 +295,23 @@ it.each([
     },
     '“Storm”, *Sea Hour*, Radio Skerry, 2 January 1988.',
     '(“Storm” 1988)',
+  ],
+  [
+    {
+      ...{ title: 'Wet Wicks', type: 'review-book', 'reviewed-title': 'Lamps', volume: '2' },
+      ...{ author: [{ family: 'Falk' }], 'reviewed-author': [{ family: 'Moser', given: 'Anna' }] },
+      ...{ 'container-title': 'Wax', issued: { 'date-parts': [[2000]] } },
+    },
+    'Falk, “Wet Wicks”, review of *Lamps*, by Anna Moser, *Wax* 2 (2000).',
+    '(Falk 2000)',
+  ],
+  [
+    {
+      ...{ title: 'Wicks', type: 'paper-conference', 'container-title': 'Proceedings', publisher: 'Reed' },
+      ...{ 'event-title': 'Lamps 2000', 'event-place': 'Oslo', author: [{ family: 'Falk' }] },
+    },
+    'Falk, “Wicks”, in *Proceedings* (Lamps 2000, Oslo; Reed, n.d.).',
+    '(Falk n.d.)',
   ],
 ])('%j', (source, note, inText) => {
   const forms = citationForms(bare(source), own.notes, own);

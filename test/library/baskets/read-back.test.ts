@@ -22,6 +22,13 @@ const kept = (handle: string, comment?: string): KeptQuote => {
   return { id: handle, at: '', version: '', ...place, ...(comment !== undefined && { comment }) };
 };
 
+test('a quote that begins with a quotation is read back as one', async () => {
+  const whole = kept('namal-2015 ¶4');
+  const start = whole.quote.indexOf('“');
+  const quote = { ...whole, start: whole.start + start, quote: whole.quote.slice(start) };
+  expect(await faultsOf(library, [quote], 'markdown')).toEqual([]);
+});
+
 test('notes are cited in full once, then as Ibid. or in short, and say whose words and which edition', async () => {
   const handles = ['keepers-2008 ¶4', 'keepers-2008 ¶5', 'bells-2008 ¶3', 'keepers-2008 n2', 'moss-2011 ¶2'];
   const draft = await readDraft(

@@ -31,7 +31,7 @@ const DRAW: { readonly [Kind in Item['kind']]: Draw<ItemOf<Kind>> } = {
   citation: citationFragments,
   watch: watchFragments,
   change: (item, { texts }) => changeParts(item, texts.discord.change, english.discord.change, FRAGMENT),
-  status: (item, { texts }) => [{ text: statusText(item, texts.discord.admin) }],
+  status: (item, { texts }) => [{ text: statusText(item, texts) }],
   library: ({ actions, ...item }, { texts }) => [
     { text: libraryText(item, texts), ...(actions && { actions }) },
   ],

@@ -19,7 +19,7 @@ const HANDLE = 60;
 const FIELD = 200;
 const CHANNELS_A_LINE = 40;
 
-export function statusText(item: StatusItem, say: DiscordAdminTexts): string {
+export function statusText(item: StatusItem, { locale, discord: { admin: say } }: Texts): string {
   const { error, warning, info } = item.diagnostics;
   return [
     `**${clip(item.version, VERSION)}**`,
@@ -27,18 +27,22 @@ export function statusText(item: StatusItem, say: DiscordAdminTexts): string {
     say.findings(error, warning, info),
     say.built(timeOf(item.built, 'f'), timeOf(item.built, 'R')),
     say.opened(timeOf(item.opened, 'R')),
-    ...sizeLines(item, say),
+    ...sizeLines(item, say, (bytes) => megabytes(bytes, locale)),
     ...(item.rolledBack ? [say.rolledBack] : []),
   ].join('\n');
 }
 
-function sizeLines({ memory, disk, own }: StatusItem, say: DiscordAdminTexts): string[] {
-  if (own === undefined) return [say.sizes(megabytes(memory ?? 0), megabytes(disk))];
+function sizeLines(
+  { memory, disk, own }: StatusItem,
+  say: DiscordAdminTexts,
+  size: (bytes: number) => string,
+): string[] {
+  if (own === undefined) return [say.sizes(size(memory ?? 0), size(disk))];
   const { name, bytes, quota } = own;
   return [
     say.own(clip(name, NAME)),
-    say.ownSizes(megabytes(bytes), megabytes(disk)),
-    ...(quota ? [say.quota(quota.documents, megabytes(quota.bytes))] : []),
+    say.ownSizes(size(bytes), size(disk)),
+    ...(quota ? [say.quota(quota.documents, size(quota.bytes))] : []),
   ];
 }
 
@@ -128,6 +132,7 @@ function timeOf(iso: string, style: 'f' | 'R'): string {
   return Number.isNaN(seconds) ? clip(iso, HANDLE) : `<t:${seconds}:${style}>`;
 }
 
-function megabytes(bytes: number): string {
-  return (bytes / 1024 / 1024).toFixed(1);
+function megabytes(bytes: number, locale: string): string {
+  const one = { minimumFractionDigits: 1, maximumFractionDigits: 1 };
+  return (bytes / 1024 / 1024).toLocaleString(locale, one);
 }

@@ -1,4 +1,5 @@
 import type { ProblemTexts } from '../../../model/problem.ts';
+import { isoDate } from '../../dates.ts';
 
 const VALID = 'des métadonnées valides (champs décrits dans docs/formats.md)';
 const SIDE = 'un fichier voisin lisible';
@@ -96,8 +97,8 @@ export const metadataProblems = {
     `tous les champs dans ${of.proper}`,
   ],
   forgotten: (of) => [
-    `des mots de ${of.subject}, oublié le ${of.at.slice(0, 10)}`,
-    'd’autres mots ; pour les servir de nouveau, ajoutez le fichier avec library add',
+    `des mots de ${of.subject}, supprimé définitivement le ${isoDate(of.at.slice(0, 10), 'fr')}`,
+    'd’autres mots ; pour les remettre en service, ajoutez le fichier avec library add',
   ],
   'side-closed': (of) => [`son fichier voisin ${of.side}, qu’Ibid ne peut pas lire`, SIDE],
   'side-blank': () => [

@@ -1,6 +1,7 @@
 import { FieldName } from '../../../model/bibliography/fields.ts';
 import type { Problem } from '../../../model/problem.ts';
 import type { Refusal } from '../../../model/refusal.ts';
+import { isoDate } from '../../dates.ts';
 import type { BackupTexts, FileSystemTexts } from '../../en/problems/refusals.ts';
 import { library, libraryGroup } from '../admin.ts';
 import { causeOf } from './file-problems.ts';
@@ -80,9 +81,9 @@ export function refusal(of: Refusal): string {
     case 'nothing-removed':
       return `Aucun document retiré de ${of.id} ne peut être remis en place.`;
     case 'nothing-to-forget':
-      return `Rien à oublier pour ${of.subject}. Indiquez une source, ou une référence dont le texte a changé.`;
+      return `Rien à supprimer pour ${of.subject}. Indiquez une source, ou une référence dont le texte a changé.`;
     case 'forgotten':
-      return `Ce document contient des mots de ${of.subject}, oublié le ${of.at.slice(0, 10)}. Confirmez pour l’ajouter quand même.`;
+      return `Ce document contient des mots de ${of.subject}, supprimé définitivement le ${isoDate(of.at.slice(0, 10), 'fr')}. Confirmez pour l’ajouter quand même.`;
     case 'id-required':
       return 'Une source doit avoir un identifiant. Choisissez-en un autre, ou gardez celui-ci.';
     case 'invalid-field': {
@@ -116,7 +117,7 @@ export function refusal(of: Refusal): string {
     case 'encoder-failed':
       return `L’encodeur a échoué : ${of.detail}. Vérifiez le dossier indiqué par IBID_ENCODER, ou retirez ce réglage.`;
     case 'unsound-library':
-      return `La nouvelle bibliothèque a échoué au contrôle, et la précédente sert toujours : ${of.problems.join(' ; ')}. Signalez ce défaut.`;
+      return `La nouvelle bibliothèque a échoué au contrôle, et la précédente reste en service : ${of.problems.join(' ; ')}. Signalez ce défaut.`;
     case 'worker-exited':
       return `Le processus de travail s’est arrêté avec le code ${of.code}. Réessayez.`;
     case 'worker-silent':

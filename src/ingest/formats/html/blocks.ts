@@ -43,7 +43,16 @@ export function readBlocks(
   notes: NoteAnchors,
   selection: Selection,
 ): { blocks: UnplacedBlock[]; findings: Finding[] } {
-  return new HtmlReader(notes, noteDefinitions(tree, notes), selection).read(tree);
+  const definitions = noteDefinitions(tree, notes);
+  return new HtmlReader(notes, definitions, withNotes(selection, definitions.keys())).read(tree);
+}
+
+/** The article of a page may end above its notes. */
+function withNotes(selection: Selection, definitions: Iterable<Element>): Selection {
+  const skipped = new Set(selection.skipped);
+  for (const note of definitions)
+    for (const inner of elementsOf(note)) if (!selection.boilerplate.has(inner)) skipped.delete(inner);
+  return { ...selection, skipped };
 }
 
 class HtmlReader {

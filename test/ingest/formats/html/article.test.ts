@@ -62,6 +62,13 @@ describe('the article is read', () => {
   });
 });
 
+test('notes below the article are whole', async () => {
+  const page = `<main>${H1}<p>${SENTENCES[0]} ${SENTENCES[1]}<a id="r1" href="#n1">1</a></p></main>
+    <section><ol><li id="n1"><p>Lind, <i>Ice</i>, 3. <a href="#r1">↩</a></p></li></ol></section>`;
+  const { document } = await readingOf(body(page));
+  expect(document.footnotes).toMatchObject([{ raw: 'Lind, Ice, 3.', status: 'ok' }]);
+});
+
 describe('left out', () => {
   test.each([
     [
