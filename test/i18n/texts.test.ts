@@ -310,11 +310,6 @@ const SAMPLES: Readonly<Record<string, readonly unknown[][]>> = {
     ],
     ['x71', { files: [], kept: [], snapshots: [], shares: 0, baskets: 0, uploads: 0, wordings: 0 }],
   ],
-  'watch.added': [
-    ['x71', 'terminal'],
-    ['x71', 'direct'],
-    ['x71', 'channel'],
-  ],
   'keys.added': [
     [{ name: 'x71', library: 'x82', created: '2071-02-03T', expires: '2082-03-04T' }],
     [{ name: 'x71', library: 'x82', created: '2071-02-03T', expires: null }],
