@@ -3,6 +3,7 @@ import { defineCommand, invalid } from '../src/command.ts';
 import { english, type Texts } from '../src/i18n/en/index.ts';
 import type { CitationStyle, Library, LookupResult } from '../src/library/library.ts';
 import type { ChangeItem, Item } from '../src/model/answer.ts';
+import { citedAs, referredAs } from '../src/model/bibliography/rich-text.ts';
 import { sourceOf } from '../src/model/handle.ts';
 import { typed, valuesOf } from './arguments.ts';
 import { nearestReferences, otherSteps } from './misses.ts';
@@ -67,7 +68,7 @@ export const cite = defineCommand({
     }
     const said = [...absent, ...more, ...history];
     if (format === undefined) {
-      const shown = [...withForms(items, handles, style, library), ...changes];
+      const shown = [...withForms(referred, style, library), ...changes];
       return { status: 'found', items: shown, ...(said.length > 0 ? { message: said.join(' ') } : {}) };
     }
     const lines = format === 'link' ? aboutLinks(handles, library, texts) : [];
@@ -107,14 +108,10 @@ function aboutLinks(handles: readonly string[], library: Library, texts: Texts):
   ];
 }
 
-function withForms(
-  items: readonly Item[],
-  [handle, ...others]: readonly string[],
-  style: CitationStyle | undefined,
-  library: Library,
-): Item[] {
-  const [item] = items;
-  if (item === undefined || handle === undefined || others.length > 0) return [...items];
+function withForms(referred: LookupResult, style: CitationStyle | undefined, library: Library): Item[] {
+  const [item, handle] = [referred.items[0], referred.handles[0]];
+  if (item === undefined || handle === undefined || referred.handles.length > 1)
+    return withReferences(referred, style, library);
   const { note, short, inText, bibliography } = library.citationForms(handle, style);
   const forms = [
     { form: 'footnote' as const, ...note },
@@ -122,7 +119,7 @@ function withForms(
     { form: 'in-text' as const, ...inText },
     { form: 'bibliography' as const, ...bibliography },
   ];
-  const { reference: _, ...shown } = { reference: undefined, ...item };
+  const shown = item.kind === 'source' ? { ...item, ...citedAs(bibliography) } : item;
   return [shown, { kind: 'citation', handle, forms }];
 }
 
@@ -135,9 +132,8 @@ function withReferences(
     const handle = handles[index];
     if (handle === undefined) return item;
     const { note, bibliography } = library.citationForms(handle, style);
-    if (item.kind === 'source') return { ...item, citation: bibliography.text };
-    const reference = note.text;
+    if (item.kind === 'source') return { ...item, ...citedAs(bibliography) };
     const takes = item.kind === 'excerpt' || item.kind === 'footnote' || item.kind === 'organization';
-    return takes ? { ...item, reference } : item;
+    return takes ? { ...item, ...referredAs(note) } : item;
   });
 }

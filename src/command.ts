@@ -32,6 +32,8 @@ export interface CommandContext {
   readonly understand: (question: string) => Promise<Meaning | undefined>;
   /** Only for commands of the effects `reads-own` and `own`. */
   readonly own: Own;
+  /** The answer is for all people of a channel: it must not count or name what they do not see. */
+  readonly isPosted: boolean;
 }
 
 export interface AdminSession {
@@ -173,8 +175,9 @@ function withDefaults({
   readAll,
   understand = async () => undefined,
   own = NOBODYS,
+  isPosted = false,
 }: RunContext): Omit<CommandContext, 'library'> {
-  return { texts, read, readDraft, understand, own, readAll: readAll ?? one(read) };
+  return { texts, read, readDraft, understand, own, isPosted, readAll: readAll ?? one(read) };
 }
 
 /** zod keeps the wrong value in the issue, so that the message can show it. */
@@ -188,12 +191,17 @@ export function answerOf(
 ): Answer {
   return {
     command: fullName(command),
-    request: isRecord(request) ? { ...request } : {},
+    request: isRecord(request) ? flat(request) : {},
     ...reply,
     page: reply.page ?? { number: 1, of: 1, total: reply.items.length },
     library,
     suggestions: reply.suggestions ?? [],
   };
+}
+
+/** No argument is nested: what a program nests may be too deep to write. */
+function flat(request: Readonly<Record<string, unknown>>): Record<string, unknown> {
+  return Object.fromEntries(Object.entries(request).filter(([, value]) => typeof value !== 'object'));
 }
 
 /** `suggestions` are values for the argument `about`. */

@@ -23,7 +23,7 @@ export const exportBasket = defineCommand({
     name: basketName,
   }),
   examples: ['--format markdown', '--name Memo'],
-  async run({ format, name: named, ...request }, { library, own, texts }) {
+  async run({ format, name: named, ...request }, { library, own, texts, isPosted }) {
     const { basket: say } = texts;
     const chosen = await chooseStyle(request.style, library, texts);
     if (chosen.reply) return chosen.reply;
@@ -38,7 +38,7 @@ export const exportBasket = defineCommand({
             all.map((one) => one.name),
           );
     }
-    const { items, hidden } = shownOf(basket, library);
+    const { items, hidden } = shownOf(basket, library, isPosted);
     const held = items.filter(({ state }) => state === 'holds' || state === 'moved');
     const [left, unseen] = [items.length - held.length, hidden];
     const remarks = [left > 0 ? say.left(left) : undefined, unseen > 0 ? say.hidden(unseen) : undefined];

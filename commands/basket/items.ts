@@ -7,7 +7,8 @@ interface Shown {
   readonly hidden: number;
 }
 
-export function shownOf({ quotes }: Basket, library: Library): Shown {
+/** A post must not reveal that quotes are hidden: their sources may be restricted. */
+export function shownOf({ quotes }: Basket, library: Library, isPosted: boolean): Shown {
   const items = quotes.flatMap((quote, index): KeptItem[] => {
     const standing = library.standingOf(quote);
     const { id, handle, comment = null } = quote;
@@ -15,5 +16,6 @@ export function shownOf({ quotes }: Basket, library: Library): Shown {
       ? []
       : [{ kind: 'kept', id, number: index + 1, handle, comment, ...standing }];
   });
+  if (isPosted) return { items: items.map((item, index) => ({ ...item, number: index + 1 })), hidden: 0 };
   return { items, hidden: quotes.length - items.length };
 }

@@ -19,7 +19,7 @@ export const show = defineCommand({
   effect: 'reads-own',
   arguments: z.object({ name: basketName, page }),
   examples: ['', '--name Memo'],
-  async run(request, { library, own, texts }) {
+  async run(request, { library, own, texts, isPosted }) {
     const all = await own.baskets.all();
     const basket = basketOf(all, request.name);
     if (basket === undefined) {
@@ -31,7 +31,7 @@ export const show = defineCommand({
             all.map((one) => one.name),
           );
     }
-    return pageOf(basket, all, request.page, { library, texts });
+    return pageOf(basket, all, request.page, { library, texts, isPosted });
   },
 });
 
@@ -39,17 +39,19 @@ function pageOf(
   basket: Basket,
   all: readonly Basket[],
   number: number,
-  { library, texts }: Pick<CommandContext, 'library' | 'texts'>,
+  { library, texts, isPosted }: Pick<CommandContext, 'library' | 'texts' | 'isPosted'>,
 ): Reply {
   const { basket: say } = texts;
-  const { items, hidden } = shownOf(basket, library);
+  const { items, hidden } = shownOf(basket, library, isPosted);
   const of = pagesOf(items.length, PAGE_SIZE);
   const others = all.filter((one) => one !== basket && one.quotes.length > 0);
   const shown = items.slice((number - 1) * PAGE_SIZE, number * PAGE_SIZE);
   const message = messageOf(
-    say.held(basket.name, basket.quotes.length),
+    say.held(basket.name, items.length + hidden),
     hidden === 0 ? undefined : say.hidden(hidden),
-    others.length === 0 ? undefined : say.others(others.map((one) => [one.name, one.quotes.length])),
+    isPosted || others.length === 0
+      ? undefined
+      : say.others(others.map((one) => [one.name, one.quotes.length])),
   );
   return (
     unknownPage(number, of, texts) ?? {

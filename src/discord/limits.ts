@@ -1,3 +1,5 @@
+import { withVisibleCodes } from '../text/characters/hidden-characters.ts';
+
 export const LIMITS = {
   customId: 100,
   buttonLabel: 80,
@@ -16,6 +18,11 @@ export const LIMITS = {
   choiceText: 100,
   optionLength: 6000,
 } as const;
+
+/** A label or description, which Discord shows as it is. */
+export function plainLabel(text: string, limit: number): string {
+  return cut(withVisibleCodes(text.replace(/\s+/gu, ' ').trim()), limit);
+}
 
 /** In UTF-16 units, never inside a surrogate pair. */
 export function cut(value: string, limit: number): string {

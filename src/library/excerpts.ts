@@ -2,6 +2,7 @@ import { attribute } from '../cite/attribution.ts';
 import { authorsOf, formatCitation, shortForm } from '../cite/citation.ts';
 import { formatLocator, type Locator } from '../cite/locator.ts';
 import type { Excerpt, SourceReference } from '../model/answer.ts';
+import { citedAs } from '../model/bibliography/rich-text.ts';
 import type { Document, Mark, Passage, Span } from '../model/document.ts';
 import { piecesOf } from '../text/whole-ranges.ts';
 import { locatorOf, noteLocator } from './citing/locators.ts';
@@ -18,12 +19,8 @@ export function cite(
   voice?: Voice,
 ): Pick<Excerpt, 'citation' | 'citationItalics' | 'locator'> {
   const quoted = voice?.isQuotation ? voice : undefined;
-  const { text, italics } = attribute(formatCitation(document.source, locator), document.edition, quoted);
-  return {
-    citation: text,
-    ...(italics.length > 0 ? { citationItalics: [...italics] } : {}),
-    locator: formatLocator(locator),
-  };
+  const citation = attribute(formatCitation(document.source, locator), document.edition, quoted);
+  return { ...citedAs(citation), locator: formatLocator(locator) };
 }
 
 export function quote(

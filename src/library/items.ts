@@ -1,6 +1,7 @@
 import { entryOf } from '../cite/styles/forms.ts';
 import type { CitationStyle } from '../cite/styles/style.ts';
 import type { Excerpt, FootnoteItem, OrganizationItem, SourceItem } from '../model/answer.ts';
+import { citedAs, plain } from '../model/bibliography/rich-text.ts';
 import type { Document, Footnote, Span } from '../model/document.ts';
 import { formatHandle } from '../model/handle.ts';
 import type { Mention, Organization } from '../model/organization.ts';
@@ -21,7 +22,8 @@ export function sourceItem(
   return {
     kind: 'source',
     ...{ id: source.id, title: source.title, edition, metadata: isForAdmins ? source : publicSource(source) },
-    ...{ citation: entryOf({ source }, style)?.text ?? source.title, sha256, missingNotes },
+    ...citedAs(entryOf({ source }, style) ?? plain(source.title)),
+    ...{ sha256, missingNotes },
     ...(isForAdmins ? { file: document.file } : publicFile(document)),
     ...{ passages: passages.length, notes: footnotes.length, entries: entries.length },
     outline: passages

@@ -19,7 +19,9 @@ export type SourceReference = z.infer<typeof SourceReference>;
 export const ScorePart = z.object({ name: z.string(), value: z.number() });
 export type ScorePart = z.infer<typeof ScorePart>;
 
-const Reference = z.string().optional();
+const Italics = z.array(Span).optional();
+const referred = { reference: z.string().optional(), referenceItalics: Italics };
+const cited = { citation: z.string(), citationItalics: Italics };
 
 /**
  * One slice of the passage. A renderer writes `[…]` where it is `cut`. Words of the role `quotation` are
@@ -34,8 +36,7 @@ export const Excerpt = z.object({
   marks: z.array(Mark),
   handle: z.string(),
   source: SourceReference,
-  citation: z.string(),
-  citationItalics: z.array(Span).optional(),
+  ...cited,
   locator: z.string(),
   section: z.array(z.string()),
   header: z.array(z.string()).optional(),
@@ -49,7 +50,7 @@ export const Excerpt = z.object({
   score: z.number(),
   cut: z.object({ before: z.boolean(), after: z.boolean() }),
   explanation: z.array(ScorePart).optional(),
-  reference: Reference,
+  ...referred,
 });
 export type Excerpt = z.infer<typeof Excerpt>;
 
@@ -58,10 +59,9 @@ export const FootnoteItem = Footnote.omit({ span: true, line: true }).extend({
   citedBy: z.array(Excerpt),
   handle: z.string(),
   source: SourceReference,
-  citation: z.string(),
-  citationItalics: z.array(Span).optional(),
+  ...cited,
   locator: z.string(),
-  reference: Reference,
+  ...referred,
 });
 export type FootnoteItem = z.infer<typeof FootnoteItem>;
 
@@ -75,7 +75,7 @@ export const OrganizationItem = Organization.extend({
   mentions: z.array(Excerpt),
   counts: z.array(z.object({ source: SourceId, mentions: Count, entries: Count })),
   handle: z.string(),
-  reference: Reference,
+  ...referred,
 });
 export type OrganizationItem = z.infer<typeof OrganizationItem>;
 
@@ -87,7 +87,7 @@ export const SourceItem = z.object({
   metadata: Source,
   origins: z.record(z.string(), z.string()).optional(),
   reading: z.string().optional(),
-  citation: z.string(),
+  ...cited,
   file: z.string().optional(),
   sha256: z.string(),
   passages: Count,

@@ -1,5 +1,8 @@
 /** A backslash before punctuation shows the punctuation; the rule is that of Discord's Markdown. */
 const ESCAPE = /\\([^0-9A-Za-z\s])/gu;
+/** Ends at the first fence, and backslashes in it are characters. */
+const CODE_BLOCK = /^```\n+[^\n][\s\S]*?```/u;
+const VERBATIM = new RegExp(`${CODE_BLOCK.source}|${ESCAPE.source}`, 'gmu');
 /** How the bot writes a character that cannot be seen. */
 const MADE_VISIBLE = /⟦U\+([0-9A-F]{4,6})⟧/gu;
 /** Stands for an escaped character while the others are looked at. */
@@ -22,7 +25,7 @@ const CONSTRUCTS: Record<string, RegExp> = {
 
 /** The names of the Markdown constructs that Discord would find in the text; `of` limits which are looked for. */
 export function constructsIn(content: string, of = Object.keys(CONSTRUCTS)): string[] {
-  const bare = content.replace(ESCAPE, PLAIN);
+  const bare = content.replace(VERBATIM, PLAIN);
   return of.filter((name) => CONSTRUCTS[name]?.test(bare));
 }
 

@@ -59,8 +59,11 @@ test('a basket survives a restart and other people; words of a restricted source
   await type('export', { format: 'markdown' }, ELSEWHERE);
   expect(here.discord.uploads.at(-1)?.text).not.toMatch(/vault|nine keys/iu);
   const shared = await type('show', { share: true }, ELSEWHERE);
-  expect(textIn(shared.message)).toContain('the weir');
+  expect(textIn(shared.message)).toMatch(/Keys: 1 quote\..*the weir/su);
+  expect(textIn(shared.message)).not.toMatch(/not shown|other baskets|2 quotes/u);
   expect(textIn(shared.message)).not.toMatch(/vault|nine keys/iu);
+  const file = await type('export', { format: 'csv', share: true }, ELSEWHERE);
+  expect(textIn(file.message)).not.toContain('not shown');
   expect(clickable(shared.message)).toEqual(['Retract']);
 });
 

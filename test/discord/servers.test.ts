@@ -171,7 +171,7 @@ describe('a control', () => {
     expect(clickable(message)).toContain('Add');
     expect(said(await session.press(message, 'Add', WEIR))).toContain('out of date');
     expect(session.read('weir', 'originals/buoy.md')).toBe('');
-    expect(said(await session.press(message, 'Add', QUAY))).toContain('1 added');
+    expect(said(await session.press(message, 'Add', QUAY))).toContain('Added “The buoy”: 2 passages.');
     expect(session.read('quay', 'originals/the-buoy.md')).toContain('red');
   });
 });
@@ -249,7 +249,7 @@ describe('the default library', () => {
       session.discord.autocomplete('library', 'source', '', { sub: 'remove', ...acting });
     expect(await complete(GUEST)).toEqual([]);
     await session.load('quay');
-    expect((await complete(QUAY)).map(({ name }) => name)).toEqual(['the-pier']);
+    expect((await complete(QUAY)).map(({ name }) => name)).toEqual(['the-pier · The pier']);
   });
 });
 
@@ -291,7 +291,7 @@ describe('/library create', () => {
     expect(said(await session.type('history', GUEST))).toMatch(/· the creation of the library · /);
     const file = session.discord.attachments.add('buoy.md', Buffer.from('# The buoy\n\nThe buoy is red.\n'));
     const { message } = await session.type('add', GUEST, { file });
-    expect(said(await session.press(message, 'Add', GUEST))).toContain('1 added');
+    expect(said(await session.press(message, 'Add', GUEST))).toContain('Added “The buoy”: 2 passages.');
     expect(said(await session.search('buoy', GUEST))).toMatch(/red/);
     for (const acting of [QUAY, DIRECT])
       expect(said(await session.search('buoy', acting))).not.toMatch(/is red/);
@@ -319,7 +319,7 @@ describe('/library create', () => {
       );
       const { message } = await session.type('add', GUEST, { file });
       const answer = said(await session.press(message, 'Add', GUEST));
-      expect(answer).toMatch(name === 'three' ? /may hold 2 documents/ : /1 added/);
+      expect(answer).toMatch(name === 'three' ? /may hold 2 documents/ : /^Added “Buoy (?:one|two)”/u);
     }
   });
 });

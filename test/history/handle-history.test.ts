@@ -57,7 +57,7 @@ describe('a handle means the same words, or says what became of them', () => {
     const [change] = changesIn(answer.items);
     expect(change?.since).toEqual({ from: 'v0', to: parts.version, at: AT });
     expect(parts.version).not.toBe('v1');
-    expect(answer.message).toBe('tides ¶2 had other words until 2026-03-01 (library v0); both are shown.');
+    expect(answer.message).toBe('tides ¶2 had other words until 2026-03-01; both are shown.');
     const inFrench = await cite.run(
       { reference: 'tides ¶2' },
       { library: libraryOfParts(parts), texts: french },
@@ -87,7 +87,7 @@ describe('a handle means the same words, or says what became of them', () => {
     expect(answer.status).toBe('not-found');
     expect(told(answer)).toEqual([['removed', 'tides ¶3', null, C, null]]);
     expect(answer.message).toBe(
-      'The words that tides ¶3 had until 2026-03-01 (library v0) are no longer in the library.',
+      'The words that tides ¶3 had until 2026-03-01 are no longer in the library.',
     );
   });
 
@@ -119,7 +119,7 @@ describe('a handle means the same words, or says what became of them', () => {
     const answer = await org.run({ name: '#1' }, { library: libraryOfParts(parts) });
     expect(answer.items.map(({ kind }) => kind)).toEqual(['organization', 'change']);
     expect(answer.message).toContain(
-      'The text that was tides #1 until 2026-03-01 (library v0) is now tides #2',
+      'The text that was tides #1 until 2026-03-01 is now tides #2',
     );
   });
 
@@ -149,7 +149,7 @@ describe('a handle means the same words, or says what became of them', () => {
     const gone = await ask(parts, 'lamps ¶1');
     expect([gone.status, told(gone)]).toEqual(['not-found', [['removed', 'lamps ¶1', null, C, null]]]);
     expect((await ask(parts, 'lamps')).message).toBe(
-      'lamps was in the library until 2026-03-01 (library v0).',
+      'lamps was in the library until 2026-03-01.',
     );
     const back = last([lamps], [tides(A)], [lamps]);
     expect(told(await ask(back, 'lamps ¶1'))).toEqual([]);

@@ -241,6 +241,9 @@ test('odd headers and bodies cause no server error', async () => {
   }
   for (const name of ['__proto__', 'constructor', 'toString', 'hasOwnProperty'])
     expect((await post(name, {})).status).toBe(404);
+  const deep = '['.repeat(50_000) + ']'.repeat(50_000);
+  for (const input of [deep, `{"query":${deep}}`, `{"query":"rye","more":${deep}}`])
+    expect((await post('search', input)).status).toBe(400);
   const proto = await post('search', '{"__proto__":{"query":"rye"},"query":"rye"}');
   expect([200, 400]).toContain(proto.status);
   expect(site.lines.slice(from).filter((line) => /"level":[56]0/u.test(line))).toEqual([]);

@@ -125,6 +125,7 @@ function compile(style: CitationStyle): StyleEngine {
     const rich = readMarks(spaced, locators);
     return rich.text === '' ? undefined : rich;
   };
+  let held: readonly Source[] = [];
   const attempt = <Result>(run: () => Result): Result | undefined => {
     try {
       return run();
@@ -138,6 +139,8 @@ function compile(style: CitationStyle): StyleEngine {
     hasPunctuationInQuotes: opts['punctuation-in-quote'] === true,
     term: (name, form = 'short', plural = false) => engine.getTerm(name, form, plural ? 1 : 0) ?? '',
     cite(sources) {
+      if (sources.length === held.length && sources.every((source, at) => source === held[at])) return;
+      held = sources;
       items.clear();
       for (const source of sources) items.set(source.id, itemOf(source, style.isOwn));
       attempt(() => {
@@ -151,6 +154,7 @@ function compile(style: CitationStyle): StyleEngine {
         locators,
       ),
     notes(cited, locators) {
+      held = [];
       const notes = attempt(() => notesIn(engine, cited));
       return cited.map((_, at) => read(notes?.[at], locators));
     },

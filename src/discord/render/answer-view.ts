@@ -198,7 +198,10 @@ function headOf(
   const lines = edition === undefined ? [] : [say.origin[other === undefined ? edition : several]];
   if (only === undefined) return lines.join('\n');
   const silent = only.items.length === 0 && question === undefined ? say.silent[only.status] : '';
-  const message = clip(only.message ?? silent, question === undefined ? MESSAGE : MESSAGE_OVER_QUESTION);
+  const message = clip(
+    only.message?.trim() || silent,
+    question === undefined ? MESSAGE : MESSAGE_OVER_QUESTION,
+  );
   lines.push(message, only.closest === true ? say.nearest : '');
   if (question !== undefined) {
     // The question gets the remaining room: its end may say what a yes does.

@@ -85,7 +85,8 @@ export async function answerRequest(
   const { library, texts, read, readDraft, understand, own, session } = context;
   const command = context.commands.get(request.command);
   if (command === undefined) return undefined;
-  const key = JSON.stringify([request.command, request.inputs, request.quote, page, confirmed]);
+  const isPosted = request.owner !== undefined;
+  const key = JSON.stringify([request.command, request.inputs, request.quote, page, confirmed, isPosted]);
   const kept = known.get(context) ?? new Map<string, Answered>();
   known.set(context, kept);
   const earlier = kept.get(key);
@@ -94,7 +95,7 @@ export async function answerRequest(
   const answers: Answer[] = [];
   for (const input of request.inputs) {
     const answer = await command.run(page > 1 ? { ...input, page } : input, {
-      ...{ library, texts, ...(read && { read }), ...(readDraft && { readDraft }) },
+      ...{ library, texts, isPosted, ...(read && { read }), ...(readDraft && { readDraft }) },
       ...(understand && { understand }),
       ...(own && { own }),
       session: command.access === 'admin' ? session && { ...session, confirmed } : undefined,

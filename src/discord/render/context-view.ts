@@ -9,6 +9,7 @@ import { leaveButtons, shareButton } from './controls/buttons.ts';
 import { quoteActions } from './controls/quote-actions.ts';
 import { clip } from './escape.ts';
 import { passageFragments } from './items/excerpt.ts';
+import { richLine } from './rich-line.ts';
 import type { Fragment, MessageButton, MessageView } from './view.ts';
 
 type ContextPlace = Extract<View, { to: 'context' }>;
@@ -33,7 +34,12 @@ export function contextView(
   // If the passage is now divided differently, the context starts over.
   const reach = (view.reach && reader.fitting(view.reach)) ?? reader.around(view.focus);
   if (reach === undefined) return undefined;
-  const { citation, section, source } = library.passageItem(document, focused);
+  const {
+    citation: text,
+    citationItalics: italics = [],
+    section,
+    source,
+  } = library.passageItem(document, focused);
   const { discord: say } = texts;
   const shown: ContextPlace = { ...view, reach };
   return {
@@ -51,7 +57,7 @@ export function contextView(
       [...growButtons(reader, shown, reach, say), ...leaveButtons(view, hasNext(answered, view), say)],
       [...focusActions(context, request, answered, view, focused), shareButton(request, shown, context)],
     ],
-    foot: () => `-# ${clip(citation, CITATION)}\n-# ${libraryLine(library.summary, texts)}`,
+    foot: () => `-# ${richLine({ text, italics }, CITATION)}\n-# ${libraryLine(library.summary, texts)}`,
   };
 }
 

@@ -3,6 +3,7 @@ import {
   mayBeHidden,
   RIGHT_TO_LEFT,
   visibleCode,
+  withVisibleCodes,
 } from '../../text/characters/hidden-characters.ts';
 
 const ANYWHERE = new Set('\\*_~`|<[]@⟦');
@@ -34,6 +35,15 @@ export function escapeLink(url: string): string {
   if (!/^https?:\/\//iu.test(url) || !URL.canParse(url)) return escapeInline(url);
   const address = /^[!-~]+$/u.test(url) ? url : new URL(url).href;
   return `<${address.replace(/[<>\\]|@(?=everyone|here)/gu, encodeURIComponent)}>`;
+}
+
+const BLOCK = 1500;
+
+/** Discord copies it with one tap. Three backticks would end it, and it must not begin with an empty line. */
+export function codeBlock(text: string): string {
+  const whole = withVisibleCodes(text.trim());
+  const shown = whole.length <= BLOCK ? whole : `${whole.slice(0, BLOCK).replace(/[\uD800-\uDBFF]$/u, '')}…`;
+  return `\`\`\`\n${shown.replace(/`(?=``)/gu, '`\u200B')}\n\`\`\``;
 }
 
 /** Discord unfurls invites, templates and gifts even without a scheme, unless a separator is escaped. */

@@ -9,7 +9,7 @@ import {
   MessageFlags,
 } from 'discord.js';
 import { contentOf } from '../../model/items.ts';
-import { cut, LIMITS } from '../limits.ts';
+import { LIMITS, plainLabel } from '../limits.ts';
 import { CARRIED, CustomIds, reserveFor } from '../state/custom-ids.ts';
 import { type AnswerRequest, pack } from '../state/request.ts';
 import { RED } from './colours.ts';
@@ -149,8 +149,8 @@ function balanced(buttons: readonly MessageButton[]): MessageButton[][] {
 function drawMenu({ control, placeholder, options }: MessageMenu, ids: CustomIds): ButtonRow {
   const once = new Map(options.map((option) => [option.value, option]));
   const shown = [...once.values()].slice(0, LIMITS.selectOptions).map(({ label, value, description }) => ({
-    ...{ label: cut(label.trim() || value, LIMITS.optionText), value },
-    ...(description?.trim() && { description: cut(description.trim(), LIMITS.optionText) }),
+    ...{ label: plainLabel(label.trim() || value, LIMITS.optionText), value },
+    ...(description?.trim() && { description: plainLabel(description, LIMITS.optionText) }),
   }));
   return {
     type: ComponentType.ActionRow,
@@ -158,7 +158,7 @@ function drawMenu({ control, placeholder, options }: MessageMenu, ids: CustomIds
       {
         type: ComponentType.StringSelect,
         custom_id: ids.next(control),
-        placeholder: cut(placeholder, LIMITS.placeholder),
+        placeholder: plainLabel(placeholder, LIMITS.placeholder),
         options: shown,
       },
     ],
@@ -179,7 +179,7 @@ function drawButton(
   return {
     type: ComponentType.Button,
     style: style ?? ButtonStyle.Secondary,
-    label,
+    label: plainLabel(label, LIMITS.buttonLabel),
     custom_id: ids.next(control ?? { to: 'nowhere' }),
     ...(control === undefined && { disabled: true }),
   };

@@ -1,7 +1,7 @@
 import { hash } from 'node:crypto';
 import type { Argument } from '../../arguments.ts';
 import { suggestionsFor } from '../../completion.ts';
-import { cut, LIMITS } from '../limits.ts';
+import { cut, LIMITS, plainLabel } from '../limits.ts';
 
 type Sources = Parameters<typeof suggestionsFor>[3];
 
@@ -13,7 +13,7 @@ export async function choicesFor(argument: Argument, typed: string, sources: Sou
   const found = await suggestionsFor(argument, typed, LIMITS.choices, sources);
   return found
     .filter(({ value }) => value.trim() !== '')
-    .map(({ label, value }) => ({ name: cut(label, LIMITS.choiceText), value: shorten(value) }));
+    .map(({ label, value }) => ({ name: plainLabel(label, LIMITS.choiceText), value: shorten(value) }));
 }
 
 export async function expand(argument: Argument, value: string, sources: Sources): Promise<string> {

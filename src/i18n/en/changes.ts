@@ -18,19 +18,18 @@ const labels = {
     moved: 'moved',
     renamed: 'renamed',
   } satisfies Record<Change['change'], string>,
-  when: (at: string, from: string, to: string) => `Since ${at}, from library ${from} to library ${to}.`,
+  when: (at: string) => `Since ${at}.`,
   was: (handle: string) => `${handle} in the earlier library:`,
   is: (handle: string) => `${handle} now:`,
   both: (handle: string, now: string) => `${handle} in the earlier library, and ${now} now:`,
-  earlier: (library: string) =>
-    `From the earlier library ${library}: these words no longer have this handle.`,
-  gone: (library: string) => `From the earlier library ${library}: these words are no longer in the library.`,
+  earlier: 'From the earlier library: these words no longer have this handle.',
+  gone: 'From the earlier library: these words are no longer in the library.',
   digest: "From a digest: a summary, not the source's own words.",
 };
 
 export const changes = {
   told: ({ subject, change, handle, now, since }: Change) => {
-    const until = `until ${dayOf(since.at)} (library ${since.from})`;
+    const until = `until ${dayOf(since.at)}`;
     if (subject === 'document')
       return now === null
         ? `${handle} was in the library ${until}.`

@@ -18,19 +18,18 @@ const labels: (typeof english)['labels'] = {
     moved: 'à une autre place',
     renamed: 'sous un autre nom',
   },
-  when: (at, from, to) =>
-    `Depuis le ${isoDate(at, 'fr')}, de la bibliothèque ${from} à la bibliothèque ${to}.`,
+  when: (at) => `Depuis le ${isoDate(at, 'fr')}.`,
   was: (handle) => `${handle} dans la bibliothèque antérieure :`,
   is: (handle) => `${handle} maintenant :`,
   both: (handle, now) => `${handle} dans la bibliothèque antérieure, et ${now} maintenant :`,
-  earlier: (library) => `Bibliothèque antérieure ${library} : ce texte ne porte plus cette référence.`,
-  gone: (library) => `Bibliothèque antérieure ${library} : ce texte n’est plus dans la bibliothèque.`,
+  earlier: 'Bibliothèque antérieure : ce texte ne porte plus cette référence.',
+  gone: 'Bibliothèque antérieure : ce texte n’est plus dans la bibliothèque.',
   digest: 'Tiré d’un résumé : ce ne sont pas les mots de la source.',
 };
 
 export const changes: typeof english = {
   told: ({ subject, change, handle, now, since }) => {
-    const until = `jusqu’au ${day(since.at)} (bibliothèque ${since.from})`;
+    const until = `jusqu’au ${day(since.at)}`;
     if (subject === 'document')
       return now === null
         ? `${handle} a figuré dans la bibliothèque ${until}.`

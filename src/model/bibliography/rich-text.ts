@@ -49,6 +49,16 @@ export function runsOf({ text, italics }: RichText): { text: string; isItalic: b
     .filter((run) => run.text !== '');
 }
 
+/** An item's citation, as its fields. */
+export function citedAs({ text, italics }: RichText): { citation: string; citationItalics?: Span[] } {
+  return { citation: text, ...(italics.length > 0 && { citationItalics: [...italics] }) };
+}
+
+/** An item's reference in a style, as its fields. */
+export function referredAs({ text, italics }: RichText): { reference: string; referenceItalics?: Span[] } {
+  return { reference: text, ...(italics.length > 0 && { referenceItalics: [...italics] }) };
+}
+
 export function richHtml(rich: RichText): string {
   return runsOf(rich)
     .map(({ text, isItalic }) => (isItalic ? `<i>${escapeHtml(text)}</i>` : escapeHtml(text)))

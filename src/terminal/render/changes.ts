@@ -9,7 +9,7 @@ export function drawChange(item: ItemOf<'change'>, lines: LineWriter): void {
   const { subject, change, handle, now, before, after, since } = item;
   const to = now === null || now === handle ? '' : ` → ${now}`;
   lines.write(`${handle}${to} · ${labels.subjects[subject]} ${labels.kinds[change]}`, 0, 'cyan');
-  lines.write(labels.when(timeOf(since.at), since.from, since.to), 2, 'dim');
+  lines.write(labels.when(timeOf(since.at)), 2, 'dim');
   const isRecord = subject === 'document' || subject === 'organization';
   const draw = isRecord ? drawRecord : drawText;
   if (before !== null && before === after && now !== null) {
@@ -22,8 +22,8 @@ export function drawChange(item: ItemOf<'change'>, lines: LineWriter): void {
 }
 
 /** Earlier texts must not pass for the library's own. */
-function drawOrigin({ edition, now, since }: ItemOf<'change'>, lines: LineWriter): void {
-  lines.write((now === null ? labels.gone : labels.earlier)(since.from), 2, 'yellow');
+function drawOrigin({ edition, now }: ItemOf<'change'>, lines: LineWriter): void {
+  lines.write(now === null ? labels.gone : labels.earlier, 2, 'yellow');
   if (edition === 'digest') lines.write(labels.digest, 2, 'yellow');
 }
 

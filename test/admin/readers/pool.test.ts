@@ -50,7 +50,7 @@ describe('a file whose reader exceeds a limit is refused', () => {
   test.each([
     ['eat-bytes', { memory: 300 * 2 ** 20 }, /^a file that takes more than 300 MB of memory/u],
     ['eat-objects', { heap: 64 }, /of memory/u],
-    ['loop', { seconds: 0.3 }, /^a file that takes more than 1 s of processor time/u],
+    ['loop', { seconds: 0.3, patience: 600 }, /^a file that takes more than 1 s of processor time/u],
     ['wait', { seconds: 1, patience: 0.3 }, /^a file that takes more than \d+ s to read/u],
     ['exit 7', {}, /crashes its reader/u],
     ['answer-long 140000000', {}, /content takes more than 128 MB/u],
@@ -61,7 +61,7 @@ describe('a file whose reader exceeds a limit is refused', () => {
   });
 
   test('only a crash or a hang is tried twice', async () => {
-    const read = open({ limits: { seconds: 0.3 } });
+    const read = open({ limits: { seconds: 0.3, patience: 600 } });
     await read('exit 7');
     expect(new Set(begun()).size).toBe(2);
     await read('loop');

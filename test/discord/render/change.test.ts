@@ -18,10 +18,10 @@ describe('a change', () => {
     expect(await shown({})).toContain(
       [
         '**lamps-1911 ¶3 → lamps-1911 ¶4** · passage · changed',
-        '-# Since 2031-04-05, from library v-01 to library v-02.',
+        '-# Since 2031-04-05.',
         'lamps-1911 ¶3 in the earlier library:',
         '> The \\*lamp\\* was lit at dusk.',
-        '-# From the earlier library v-01: these words no longer have this handle.',
+        '-# From the earlier library: these words no longer have this handle.',
         "-# From a digest: a summary, not the source's own words.",
         'lamps-1911 ¶4 now:',
         '> The lamp was lit at dawn.',
@@ -38,7 +38,7 @@ describe('a change', () => {
   test('of words that are gone says so', async () => {
     const text = await shown({ change: 'removed', now: null, after: null });
     expect(text).toContain('**lamps-1911 ¶3** · passage · removed');
-    expect(text).toContain('-# From the earlier library v-01: these words are no longer in the library.');
+    expect(text).toContain('-# From the earlier library: these words are no longer in the library.');
   });
 
   test('of a document shows what is recorded, and quotes nothing', async () => {

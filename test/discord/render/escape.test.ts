@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { escapeInline, escapeLink, escapeText } from '../../../src/discord/render/escape.ts';
+import { codeBlock, escapeInline, escapeLink, escapeText } from '../../../src/discord/render/escape.ts';
 import { constructsIn, unescaped } from '../../discord-server/markdown.ts';
 import { hostileText } from '../arbitraries.ts';
 
@@ -65,4 +65,16 @@ test('a web address is a bare link, and nothing but a web address is one', () =>
   expect(escapeLink('https://example.org/>@everyone')).toBe('<https://example.org/%3E%40everyone>');
   expect(constructsIn(escapeLink('javascript:alert(1)'))).toEqual([]);
   expect(constructsIn(escapeLink('https://'))).toEqual([]);
+});
+
+test('a code block shows any text, and nothing after it is code', () => {
+  fc.assert(
+    fc.property(hostileText, (text) => {
+      fc.pre(text.trim() !== '');
+      const block = codeBlock(text);
+      expect(constructsIn(`${block}\nafter`)).toEqual([]);
+      expect(block).not.toMatch(/(?![\n\t])[\p{Cc}\u202A-\u202E\u2066-\u2069]/u);
+    }),
+  );
+  expect(codeBlock('a ``` <@1> ```` b')).toBe('```\na `\u200B`` <@1> `\u200B`\u200B`` b\n```');
 });

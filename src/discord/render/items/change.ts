@@ -7,7 +7,7 @@ import type { Fragment } from '../view.ts';
 type ChangeTexts = (typeof changes)['labels'];
 
 const NAME = 160;
-const VERSION = 24;
+const DAY = 24;
 const RECORD = 400;
 
 /** They break as they would with the labels of `measured`. */
@@ -35,12 +35,7 @@ export function changeParts(
 function headOf(item: ChangeItem, say: ChangeTexts): string {
   const { subject, change, since } = item;
   const line = `**${nameOf(item)}** · ${say.subjects[subject]} · ${say.kinds[change]}`;
-  const [day, from, to] = [
-    clip(dayOf(since.at), VERSION),
-    clip(since.from, VERSION),
-    clip(since.to, VERSION),
-  ];
-  return `${line}\n-# ${say.when(day, from, to)}`;
+  return `${line}\n-# ${say.when(clip(dayOf(since.at), DAY))}`;
 }
 
 function nameOf({ handle, now }: ChangeItem): string {
@@ -54,9 +49,8 @@ interface Titled {
   readonly text: string;
 }
 
-function originOf({ now, since, edition }: ChangeItem, say: ChangeTexts): string[] {
-  const library = clip(since.from, VERSION);
-  const lines = [now === null ? say.gone(library) : say.earlier(library)];
+function originOf({ now, edition }: ChangeItem, say: ChangeTexts): string[] {
+  const lines = [now === null ? say.gone : say.earlier];
   if (edition === 'digest') lines.push(say.digest);
   return lines.map((line) => `-# ${line}`);
 }

@@ -4,6 +4,7 @@ import type { Excerpt } from '../../../model/answer.ts';
 import { withMarks } from '../../../model/items.ts';
 import { blockQuotes } from '../block-quote.ts';
 import { clip } from '../escape.ts';
+import { richLine } from '../rich-line.ts';
 import type { Fragment } from '../view.ts';
 import { type Drawing, FRAGMENT, HANDLE, joined, LINE, lines, measured, SECTION, small } from './drawing.ts';
 
@@ -77,8 +78,11 @@ function marked(item: Excerpt) {
   return { ...item, quote: text, highlights };
 }
 
-export function referenceOf({ reference }: Pick<Excerpt, 'reference'>): string {
-  return reference === undefined ? '' : `-# ${clip(reference, LINE)}`;
+export function referenceOf({
+  reference: text,
+  referenceItalics: italics = [],
+}: Pick<Excerpt, 'reference' | 'referenceItalics'>): string {
+  return text === undefined ? '' : `-# ${richLine({ text, italics }, LINE)}`;
 }
 
 function scoreOf({ score, explanation }: Excerpt, say: DiscordTexts): string {

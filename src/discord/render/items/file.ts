@@ -1,9 +1,8 @@
 import type { FileItem } from '../../../model/answer.ts';
 import { contentOf } from '../../../model/items.ts';
 import { LIMITS } from '../../limits.ts';
-import { clip } from '../escape.ts';
+import { clip, codeBlock } from '../escape.ts';
 import type { Fragment } from '../view.ts';
-import { codeBlock } from './citation.ts';
 import { type Drawing, SECTION } from './drawing.ts';
 
 const MEGABYTE = 1024 * 1024;
@@ -20,5 +19,5 @@ export function fileFragments(item: FileItem, { texts: { discord: say } }: Drawi
 const BRIEF = 600;
 
 function isBrief({ mediaType, text }: FileItem): boolean {
-  return /^text\/(?:plain|markdown)$/u.test(mediaType) && text.length <= BRIEF;
+  return /^text\/(?:plain|markdown)$/u.test(mediaType) && text.length <= BRIEF && text.trim() !== '';
 }

@@ -1,6 +1,7 @@
 import type { DiagnosticItem, SourceItem } from '../../../model/answer.ts';
 import { baseName } from '../../../text/file-name.ts';
 import { clip, escapeInline, escapeLink } from '../escape.ts';
+import { richLine } from '../rich-line.ts';
 import type { Fragment } from '../view.ts';
 import { type Drawing, following, joined, LINE, lines, SECTION, small } from './drawing.ts';
 import { fileFragments } from './file.ts';
@@ -11,7 +12,7 @@ const NOTES = 120;
 export function sourceFragments(item: SourceItem, drawing: Drawing): Fragment[] {
   const { isForAdmins = false, isAlone = false, texts } = drawing;
   const { discord: say } = texts;
-  const { metadata, missingNotes } = item;
+  const { citation, citationItalics: italics = [], metadata, missingNotes } = item;
   const count = (number: number, words: (n: number) => string) => (number === 0 ? '' : words(number));
   const name = `**${clip(item.title, LINE)}**`;
   // The fields of a proposal say all this.
@@ -29,7 +30,7 @@ export function sourceFragments(item: SourceItem, drawing: Drawing): Fragment[] 
         count(item.diagnostics, say.findings),
       ),
       missingNotes.length === 0 ? '' : `-# ${say.missingNotes(clip(missingNotes.join(', '), NOTES))}`,
-      isProposed ? '' : small(clip(item.citation, LINE)),
+      isProposed ? '' : small(richLine({ text: citation, italics }, LINE)),
       metadata.URL === undefined ? '' : escapeLink(metadata.URL),
       ...(isDetailed
         ? item.outline.map((part) => clip(`¶${part.paragraph} ${part.section.join(' › ')}`, SECTION))
