@@ -19,7 +19,6 @@ export interface OptionText {
   readonly description: string;
 }
 
-/** Text that a person types: bounded, not blank, with control characters replaced by spaces. */
 export const typed = ({ description }: OptionText, complete?: 'organization' | 'reference' | 'country') =>
   z
     .string()
@@ -77,7 +76,6 @@ export function searchedIn(library: Library, within: string | undefined): Search
   return { source: within, documents, passages, version };
 }
 
-/** The words that the library lacks, without names that Ibid read in another script. */
 export function unreadWords({ unknown, readAs }: Pick<Found, 'unknown' | 'readAs'>): string[] {
   return unknown.filter((word) => !readAs.some(({ typed }) => typed === word));
 }
@@ -97,7 +95,6 @@ export function diagnosticItem(diagnostic: Diagnostic, texts: Texts): Diagnostic
   return { kind: 'diagnostic', ...place, ...texts.finding({ problem, filePage }) };
 }
 
-/** The sentences in one message; without those that are missing or empty. */
 export function messageOf(...sentences: readonly (string | undefined)[]): string {
   return sentences.filter((sentence) => sentence !== undefined && sentence !== '').join(' ');
 }

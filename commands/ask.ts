@@ -22,7 +22,6 @@ const QUOTES = 3;
 const PAGE_SIZE = 10;
 const { name, description, options } = english.commands.ask;
 
-/** No word of an answer is Ibid's own. */
 export const ask = defineCommand({
   name,
   description,

@@ -96,7 +96,6 @@ function movedItems(
   return referred === null ? [] : withReferences(referred, style, library);
 }
 
-/** Which sources have no address, and whose pages do not have the words. */
 function aboutLinks(handles: readonly string[], library: Library, texts: Texts): string[] {
   const ids = [...new Set(handles.map(sourceOf))];
   const documents = ids.flatMap((id) => library.document(id) ?? []);
@@ -109,7 +108,6 @@ function aboutLinks(handles: readonly string[], library: Library, texts: Texts):
   ];
 }
 
-/** The forms of a single place beside it; several places have their references alone. */
 function withForms(referred: LookupResult, style: CitationStyle | undefined, library: Library): Item[] {
   const [item, handle] = [referred.items[0], referred.handles[0]];
   if (item === undefined || handle === undefined || referred.handles.length > 1)

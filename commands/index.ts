@@ -26,5 +26,4 @@ export const commands: readonly Command[] = [
   ...adminCommands,
 ];
 
-/** For the terminal alone: they name paths of the machine, or open the library to programs. */
 export const operatorCommands: readonly Command[] = [backup, restore, ...keyCommands];

@@ -9,13 +9,11 @@ const NEAREST = 4;
 const LONGEST_NAME = 100;
 const SHORTEST_QUOTE_WORDS = 6;
 
-/** The command that a step repeats without one of its options. */
 interface Narrowed {
   readonly command: string;
   readonly input: Readonly<Record<string, string | number | boolean | undefined>>;
 }
 
-/** The same request without each of these options that it has. */
 export function withoutSteps(
   { command, input }: Narrowed,
   options: readonly string[],
@@ -37,7 +35,6 @@ export function withoutSteps(
     }));
 }
 
-/** Other commands that may know what a query names: an organization, a reference, a quote, a question. */
 export function otherSteps(
   query: string,
   library: Library,
@@ -59,7 +56,6 @@ export function otherSteps(
   ];
 }
 
-/** Handles of the places nearest to those that do not exist. */
 export function nearestReferences(absences: readonly Absence[], library: Library): string[] {
   const found = absences.flatMap(({ numbers, ranges }) => {
     const wanted = Number.parseInt(numbers[0] ?? '', 10);

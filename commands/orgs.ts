@@ -74,7 +74,6 @@ export const orgs = defineCommand({
   },
 });
 
-/** Under their countries if that is shorter, which keeps their order. */
 function inLines(
   shown: readonly Organization[],
   namesCountries: boolean,
@@ -91,7 +90,6 @@ function inLines(
   });
 }
 
-/** The same list without one of the filters, if that finds something. */
 function widerSteps(filter: OrganizationFilter, library: Library, texts: Texts): ItemAction[] {
   const { country, source: within, listed = false, query } = filter;
   const { options: named } = texts.commands.orgs;

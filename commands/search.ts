@@ -94,7 +94,6 @@ interface Searching {
   readonly in?: string | undefined;
 }
 
-/** Passages do not answer a question about lists; `ask` shows what does. */
 function listedIn({ query, source, in: part }: Searching, library: Library): ListFound | undefined {
   const listed = part === undefined ? library.askList({ query, source, offset: 0, limit: 0 }) : null;
   return listed !== null && listed.total > 0 ? listed : undefined;

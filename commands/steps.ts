@@ -48,7 +48,6 @@ export function orgsStep({ country, source, list }: CountryFilter, { next }: Tex
   };
 }
 
-/** The lists that a question about organizations asks for, a country each. */
 export function listSteps(facts: ListFacts, texts: Texts): ItemAction[] {
   if (facts.kind !== 'organizations' || !isPlain(facts)) return [];
   const { countries, listed: list, scope } = facts.asked;
@@ -57,7 +56,6 @@ export function listSteps(facts: ListFacts, texts: Texts): ItemAction[] {
   return all.map((country) => orgsStep({ country, source, list }, texts));
 }
 
-/** Whether filters can express it. */
 function isPlain({ total, asked: { places, scope } }: FactsOn<'organizations'>): boolean {
   const { how, sources: within, except } = scope;
   return total > 0 && places.length === 0 && how === 'any' && within.length < 2 && except.length === 0;

@@ -4,7 +4,6 @@ import type { Texts } from '../src/i18n/en/index.ts';
 import type { CitationStyle, Library } from '../src/library/library.ts';
 import { clean, type OptionText } from './arguments.ts';
 
-/** The name of a citation style: a file of the data folder, one of Ibid's own, or APA, Harvard or Vancouver. */
 export const styleArgument = ({ description }: OptionText) =>
   z.string().max(100).overwrite(clean).optional().meta({ description, complete: 'style' });
 

@@ -24,7 +24,6 @@ const NEAREST = 3;
 const LONGEST_SEARCH = 500;
 const { name, description, options } = english.commands.verify;
 
-/** Control characters except line breaks, which end the bars of a block quote. */
 const CONTROL = /[^\P{Cc}\n]|\p{Cs}/gu;
 
 export const verify = defineCommand({

@@ -84,7 +84,6 @@ function readArguments(object: z.ZodObject): Argument[] {
   }));
 }
 
-/** zod limits every integer to safe ones, which help need not mention. */
 function safe(limit: number | undefined): number | undefined {
   return limit === undefined || Math.abs(limit) >= Number.MAX_SAFE_INTEGER ? undefined : limit;
 }

@@ -11,7 +11,6 @@ export interface CompletionSources {
   readonly library: Library;
   readonly admin?: LibraryAdmin | undefined;
   readonly texts?: Texts | undefined;
-  /** Those of the person. */
   readonly baskets?: (() => Promise<readonly Basket[]>) | undefined;
 }
 
@@ -47,7 +46,6 @@ function basketSuggestion({ name, quotes }: Basket): Suggestion {
   return { value: name, label: `${name} · ${quotes.length}` };
 }
 
-/** Best first; labels and values are not shortened. */
 export async function suggestionsFor(
   { complete }: Pick<Argument, 'complete'>,
   typed: string,
@@ -57,7 +55,6 @@ export async function suggestionsFor(
   return complete === undefined ? [] : COMPLETE[complete](typed, limit, sources);
 }
 
-/** How a value that completes is shown. */
 export function labelFor(
   { complete }: Pick<Argument, 'complete'>,
   value: string,
@@ -68,7 +65,6 @@ export function labelFor(
   return library.complete(complete, value, 1).find((one) => one.value === value)?.label ?? value;
 }
 
-/** Those of a short list whose label contains what was typed; `labels` may be the values. */
 function among(
   all: readonly (Suggestion | string)[] = [],
   typed: string,

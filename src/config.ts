@@ -124,9 +124,7 @@ export interface Config {
   };
   readonly sources: readonly string[];
   readonly data: string;
-  /** The data folder around the library, if it is not the default one. */
   readonly fallback?: string | undefined;
-  /** The library that a terminal uses; without it the default one. */
   readonly library: string | undefined;
   /** How many servers may make a library of their own, what each may have, and what those in memory may take. */
   readonly serverLibraries: {
@@ -135,23 +133,19 @@ export interface Config {
     readonly bytes: number;
     readonly memory: number;
   };
-  /** Without it scans are refused. */
   readonly recognition?:
     | { readonly languages: readonly string[]; readonly folder?: string | undefined }
     | undefined;
-  /** The folder of a model; without it words alone find passages. */
   readonly encoder?: string | undefined;
-  /** Keep what people ask in vain. */
   readonly keepsGaps: boolean;
   readonly health: { readonly host: string; readonly port: number } | undefined;
-  /** Without it Ibid serves no reader pages and no HTTP API. */
   readonly web: WebSettings | undefined;
   readonly isProduction: boolean;
   readonly logLevel: z.infer<typeof Environment>['LOG_LEVEL'];
 }
 
 /**
- * `url`: where people reach the reader, without a slash at the end; undefined for the API alone. The first of `secrets`
+ * `url`: the reader's public address, without a trailing slash; undefined for the API alone. The first of `secrets`
  * signs, all are accepted. `isPublic`: whatever everybody may see needs no signature.
  */
 export interface WebSettings {
@@ -164,7 +158,6 @@ export interface WebSettings {
 
 export type ReadConfig = { readonly config: Config } | { readonly problems: readonly string[] };
 
-/** `.env` has lower precedence. An empty variable counts as not set. */
 export function readConfig(): ReadConfig {
   // Not into process.env: removing a line from the file must take effect at the next reload.
   const file: Record<string, string> = {};
@@ -220,7 +213,6 @@ export function readConfig(): ReadConfig {
 
 const MEGABYTE = 1024 * 1024;
 
-/** Whether a host is this machine alone. */
 export function isLoopback(host: string): boolean {
   return /^(?:localhost|127(?:\.\d{1,3}){3}|\[?::1\]?)$/iu.test(host);
 }
@@ -255,7 +247,6 @@ const ROOT = join(import.meta.dirname, '..');
 const SHIPPED = join(ROOT, 'index-data');
 const CATALOGUE = 'catalogue.yaml';
 
-/** The checkout's data folder; for an installed package the user's own, initially a copy of the shipped library. */
 function defaultDataFolder(): string | { readonly problems: readonly string[] } {
   if (!ROOT.includes(`${sep}node_modules${sep}`) && isWritable(SHIPPED)) return SHIPPED;
   const folder = userFolder();
@@ -272,7 +263,7 @@ function defaultDataFolder(): string | { readonly problems: readonly string[] } 
   }
 }
 
-/** Ignores relative folders, which would depend on where Ibid is started. */
+/** Ignores relative folders, which would depend on the working directory. */
 function userFolder(): string | undefined {
   const { XDG_DATA_HOME: share = '' } = process.env;
   if (isAbsolute(share)) return join(share, 'ibid');
@@ -293,7 +284,6 @@ function isWritable(folder: string): boolean {
   }
 }
 
-/** By a rename: another process sees all of the library or nothing. */
 function copyLibrary(folder: string): void {
   mkdirSync(dirname(folder), { recursive: true });
   const copy = mkdtempSync(`${folder}-`);

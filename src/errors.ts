@@ -15,7 +15,6 @@ export function refuse(refusal: Refusal): never {
   throw new RefusedError(refusal);
 }
 
-/** A file that was still being written (`.part`) is reported as its folder. */
 export function refusalOf(error: unknown): Refusal {
   if (error instanceof RefusedError) return error.refusal;
   if (!(error instanceof Error)) return { reason: 'unexpected', message: String(error) };
@@ -39,7 +38,6 @@ export function lineOf(error: unknown, texts?: { refusal(of: Refusal): string })
   return (error instanceof Error ? error.message : String(error)).replace(/\s+/g, ' ');
 }
 
-/** Fixed only by changing settings, not by a restart. */
 export class SettingsError extends Error {
   override readonly name: string = 'SettingsError';
 }

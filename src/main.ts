@@ -21,7 +21,6 @@ const WORDS: Readonly<Record<string, MainWord>> = {
   open: configured(openReader),
   mcp: configured(serveAssistant),
 };
-/** They run until they are stopped: a console cannot wait for them. */
 const ALONE = ['start', 'open', 'mcp'];
 const START = 'start';
 const LIBRARY_WORD = 'library';
@@ -58,7 +57,6 @@ async function main(argv: readonly string[]): Promise<number> {
   return run ? run(rest, read) : configured(answer)(words, read);
 }
 
-/** `name` is empty if `--library` has no value. */
 function withoutLibrary(argv: readonly string[]): { name: string | undefined; words: readonly string[] } {
   const end = argv.indexOf('--');
   const at = argv.findIndex((word) => word === LIBRARY || word.startsWith(`${LIBRARY}=`));
@@ -68,7 +66,6 @@ function withoutLibrary(argv: readonly string[]): { name: string | undefined; wo
   return { name: name ?? '', words: argv.toSpliced(at, isInline ? 1 : 2) };
 }
 
-/** The settings of library `name`, by default of IBID_LIBRARY. */
 async function readFor(name: string | undefined): Promise<ReadConfig> {
   const read = readConfig();
   if ('problems' in read) return read;
@@ -89,14 +86,12 @@ async function foldersIn(config: Config) {
   return new LibraryFolders({ ...config, data: config.fallback ?? config.data });
 }
 
-/** A failure of the system, such as a full disk, is one line; a fault of Ibid's own shows where it is. */
 function broken(error: unknown): number {
   if (!(error instanceof Error && 'syscall' in error)) throw error;
   stderr.write(`${lineOf(error)}\n`);
   return BROKEN;
 }
 
-/** `help doctor` means `doctor --help`. */
 function helpLast(argv: readonly string[]): readonly string[] {
   const [first, second = ''] = argv;
   return first === 'help' && Object.hasOwn(WORDS, second) ? [second, '--help'] : argv;

@@ -19,10 +19,8 @@ const { name, description, options } = english.groups.library.commands.add;
 
 const FINDINGS = 10;
 const READINGS = 10;
-/** The worst come first. */
 const SEVERITIES: readonly Diagnostic['severity'][] = ['error', 'warning', 'info'];
 
-/** Fields that no two documents share. */
 const SINGLE = ['id', 'title', 'url'] as const;
 
 export const add = defineCommand({
@@ -224,7 +222,6 @@ async function proposal(
   };
 }
 
-/** No confirmation is offered until the id changes. */
 function isTaken({ id, edition }: SourceItem, { admin }: AdminCommandContext): boolean {
   return admin.library().document(id)?.edition === edition;
 }

@@ -7,7 +7,6 @@ import { clean, type OptionText } from '../arguments.ts';
 
 const LONGEST_FIELD = 500;
 
-/** The CSL types to choose from: Discord shows at most 25. */
 const TYPES = [
   'report',
   'webpage',
@@ -38,13 +37,11 @@ const TYPES = [
 
 const { options } = english.groups.library.commands.add;
 
-/** Set once the person agreed that the library may shrink by half or more. */
 export const allowShrink = z
   .boolean()
   .default(false)
   .meta({ description: options['allow-shrink'].description, hidden: true });
 
-/** The fields of a source as arguments. An empty text or `none` clears a field. */
 export const fieldArguments = {
   id: field(options.id, true),
   title: field(options.title, true),

@@ -10,7 +10,6 @@ import { type Done, jobRequest, replyFor } from './outcome/outcome.ts';
 import { titled, undoStep, viewStep } from './outcome/steps.ts';
 
 const { name, description, options } = english.groups.library.commands.edit;
-/** The value that clears a field. */
 const NONE = 'none';
 
 export const edit = defineCommand({

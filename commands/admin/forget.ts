@@ -46,7 +46,6 @@ export const forget = defineCommand({
   },
 });
 
-/** A past or present source, or a handle whose words have changed. */
 function subjectOf(typed: string, library: Library): string {
   const id = typed.trim().toLowerCase();
   if (library.document(id) || library.formerSources.includes(id)) return id;

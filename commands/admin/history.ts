@@ -10,7 +10,6 @@ const { name, description } = english.groups.library.commands.history;
 
 const EVENTS = 10;
 
-/** Snapshots are listed on the first page only, the log on every page. */
 export const history = defineCommand({
   name,
   group: 'library',
@@ -54,7 +53,6 @@ function eventItem(entry: Audited, texts: Texts): EventItem {
   };
 }
 
-/** The log may hold a refusal that only an older Ibid can word. */
 function lineOf({ refusal, line }: Audited, texts: Texts): string | undefined {
   try {
     return refusal && (texts.refusal(refusal) || line);

@@ -8,7 +8,6 @@ import { isImpliedBy, titled, undoStep, viewStep } from './outcome/steps.ts';
 
 const { name, description, options } = english.groups.library.commands.recover;
 
-/** The opposite of a removal or a replacement. */
 export const recover = defineCommand({
   name,
   group: 'library',

@@ -7,7 +7,6 @@ import { step, undoStep } from './outcome/steps.ts';
 
 const { name, description, options } = english.groups.library.commands.rollback;
 
-/** Asks first if the snapshot has half the content or less, and always with `ask`. */
 export const rollback = defineCommand({
   name,
   group: 'library',

@@ -25,7 +25,6 @@ export const commentText = z.string().max(COMMENT_LENGTH).overwrite(clean).optio
 
 export const quoteNumber = z.int().min(1).max(MOST_QUOTES);
 
-/** Of a quote; only buttons know it. */
 export const quoteId = z.string().max(32).optional();
 
 export function newId(): string {
@@ -38,7 +37,6 @@ export interface BasketChange {
   readonly message: (basket: Basket) => string;
 }
 
-/** Changes a basket; the reply offers to undo that. */
 export async function changed(
   { own, texts }: Pick<CommandContext, 'own' | 'texts'>,
   { name, makes, message }: BasketChange,

@@ -2,21 +2,17 @@ import type { Own } from '../../src/admin/state/own.ts';
 import type { Texts } from '../../src/i18n/en/index.ts';
 import type { Basket, KeptQuote } from '../../src/model/state/basket.ts';
 
-/** In all baskets of a person in one library. */
 export const MOST_QUOTES = 500;
 const MOST_BASKETS = 20;
 
 type Quotes = readonly KeptQuote[];
 
-/** New quotes, the same array if nothing changes, or why the change is not made. */
 export type Edit = (quotes: Quotes) => Quotes | { readonly problem: string };
 
 export interface Changing {
   readonly own: Own;
   readonly texts: Texts;
-  /** Of the basket; by default the current one. */
   readonly name?: string | undefined;
-  /** Makes the basket if there is none of this name. */
   readonly makes?: boolean;
   /** Identifies the change, so that it alone is undone. */
   readonly change: string;
@@ -25,7 +21,6 @@ export interface Changing {
 
 export type Changed = { readonly basket: Basket } | { readonly problem: string };
 
-/** Changes the quotes of one basket, which becomes the current one. */
 export function changeBasket(changing: Changing, edit: Edit): Promise<Changed> {
   const { own, texts, name, makes = false, change, at } = changing;
   const { basket: say } = texts;
@@ -68,7 +63,6 @@ export function undoChange({
   });
 }
 
-/** By name, in any case; without a name, the one used last. */
 export function basketOf(all: readonly Basket[], name: string | undefined): Basket | undefined {
   const named = (one: Basket) => one.name.toLowerCase() === name?.toLowerCase();
   return name === undefined ? all.toSorted((a, b) => (a.used < b.used ? 1 : -1))[0] : all.find(named);

@@ -6,7 +6,6 @@ import { basketOf, missing, sumOf } from './changes.ts';
 
 const { name, description, options } = english.groups.basket.commands.forget;
 
-/** Deletes for good, after a question: nothing is left to undo. */
 export const forget = defineCommand({
   name,
   group: english.groups.basket.name,

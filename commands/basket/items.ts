@@ -4,14 +4,10 @@ import type { Basket } from '../../src/model/state/basket.ts';
 
 interface Shown {
   readonly items: readonly KeptItem[];
-  /** Quotes of which this view has nothing. */
   readonly hidden: number;
 }
 
-/**
- * The quotes of a basket as this view of the library has them now, numbered in the order of the basket. A post does not
- * show that others are hidden: their sources may be restricted.
- */
+/** A post must not reveal that quotes are hidden: their sources may be restricted. */
 export function shownOf({ quotes }: Basket, library: Library, isPosted: boolean): Shown {
   const items = quotes.flatMap((quote, index): KeptItem[] => {
     const standing = library.standingOf(quote);

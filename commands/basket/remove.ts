@@ -42,7 +42,6 @@ export const remove = defineCommand({
 
 const ITEM = /^(\d{1,4})(?:\s*[-–—]\s*(\d{1,4}))?$/u;
 
-/** "2", "4–6, 9"; undefined if it is no such list. */
 function numbersIn(text: string): number[] | undefined {
   const numbers: number[] = [];
   for (const part of text.split(/[,;]|\s+(?=\d)/u)) {

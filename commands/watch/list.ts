@@ -6,7 +6,6 @@ import { watchItem } from './items.ts';
 
 const { name, description } = english.groups.watch.commands.list;
 
-/** In a terminal also what is new, once. */
 export const list = defineCommand({
   name,
   group: english.groups.watch.name,

@@ -15,7 +15,6 @@ export function libraryOfKey(text: string): string | undefined {
   return KEY.exec(text)?.[1];
 }
 
-/** The keys of one library. */
 export class ApiKeys {
   readonly library: string;
   readonly #records: State['keys'];
@@ -27,7 +26,6 @@ export class ApiKeys {
     this.#now = now;
   }
 
-  /** Returns the text of the key, which is kept nowhere. Names are unique. */
   async add(name: string, days: number | undefined): Promise<{ text: string; key: ListedKey } | Refused> {
     const text = `ibid_${this.library}_${randomBytes(KEY_BYTES).toString('base64url')}`;
     const now = this.#now();

@@ -98,7 +98,6 @@ export class LibraryChanges {
     return cancelled ?? { ...report, kind: 'done', dryRun: false };
   }
 
-  /** Called once a library without the texts is served, or if no library remains. */
   async #erasePending(outcome: Outcome): Promise<Outcome> {
     const isEmpty = outcome.kind === 'failed' && outcome.refusal.reason === 'no-documents';
     if (outcome.kind !== 'done' && outcome.kind !== 'unchanged' && !isEmpty) return outcome;

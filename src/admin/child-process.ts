@@ -15,7 +15,6 @@ export interface ChildOptions {
   readonly execArgv?: readonly string[] | undefined;
 }
 
-/** Forks a module that takes messages. Until `holdOn` the child does not keep this process alive. */
 export function forkChild(entry: URL, { words = [], execArgv = [] }: ChildOptions = {}): ChildProcess {
   const child = fork(entry, [...words], {
     // Nothing of the parent's, such as its token. The zone must not change what dates mean.

@@ -3,7 +3,6 @@ import { buildFolder, type LibraryPlace } from '../library/store/inputs.ts';
 import { readActive } from '../library/store/snapshot/active.ts';
 import { ServedLibrary } from './served-library.ts';
 
-/** The library of a process that only reads it for long. */
 export class FollowedLibrary {
   readonly #place: LibraryPlace;
   readonly #open: () => Promise<Library>;

@@ -64,7 +64,6 @@ export class Gaps {
     };
   }
 
-  /** Also what only one person has asked. */
   async clear(): Promise<void> {
     await this.#options.records.remove(() => true);
   }
@@ -82,7 +81,6 @@ export class Gaps {
 interface Asking {
   readonly words: readonly string[];
   readonly person: string;
-  /** For a first asking. */
   readonly salt: string;
 }
 
@@ -120,13 +118,11 @@ function gapOf(asked: readonly { readonly day: string; readonly words: readonly 
   };
 }
 
-/** The words that carry a subject, folded, each once. */
 function subjectOf(query: string, library: Library): string[] {
   const { known, unknown } = library.search({ query, offset: 0, limit: 1, length: 1 });
   return [...new Set([...known, ...unknown].map(fold))].filter((word) => word !== '').sort();
 }
 
-/** Whoever has the file learns a subject or a person only by guessing the words. */
 function keyed(salt: string, ...parts: readonly string[]): string {
   return createHmac('sha256', salt).update(JSON.stringify(parts)).digest('base64url');
 }

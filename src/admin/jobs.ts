@@ -20,7 +20,6 @@ import type { Records } from './state/state.ts';
 import type { TaskResult, WorkerTask } from './worker/protocol.ts';
 import { type RunningTask, runTask, type WorkerOptions } from './worker/run.ts';
 
-/** `details` go into the audit log. */
 export interface JobOrder {
   readonly action: Job['action'];
   readonly request: JobRequest;
@@ -34,7 +33,6 @@ export interface RunningJob {
   run(task: WorkerTask): Promise<TaskResult | Cancelled>;
   cancelled(): Cancelled | null;
   progress(progress: Progress): void;
-  /** Lets other jobs begin before this one has ended. */
   unlock(): void;
 }
 
@@ -43,7 +41,6 @@ export interface JobsOptions {
   readonly worker: WorkerOptions;
   readonly audit: Records<Audited>;
   readonly onAudit: ((entry: Audited) => void) | undefined;
-  /** Words a refusal for people who read the audit log. */
   readonly explain: ((refusal: Refusal) => string) | undefined;
   readonly warn: (line: string) => void;
   readonly version: () => string;
@@ -84,7 +81,6 @@ export class Jobs {
     return this.#job;
   }
 
-  /** Whether the request with this place is waiting or running. */
   has(place: string): boolean {
     const isRunning = this.#job !== null && this.#place === place;
     return isRunning || this.#waiting.some(({ turn }) => turn.place === place);
@@ -124,7 +120,6 @@ export class Jobs {
     return new Promise((end) => this.#waiting.push({ turn, end }));
   }
 
-  /** Withdraws the request that waits at this place; without one, cancels the running job. */
   cancel(by: Actor, place?: string): boolean {
     const at = this.#waiting.findIndex(({ turn }) => turn.place === place);
     const [withdrawn] = at === -1 ? [] : this.#waiting.splice(at, 1);
@@ -163,7 +158,6 @@ export class Jobs {
     return outcome;
   }
 
-  /** The job is done, whether or not the log can be written. */
   async #record(entry: Audited): Promise<void> {
     const { audit, onAudit, warn } = this.#options;
     onAudit?.(entry);
@@ -245,12 +239,10 @@ export class Jobs {
   }
 }
 
-/** Each server's library may have a job, and a worker takes hundreds of megabytes. The operator's waits for none. */
 const atWork = pLimit(2);
 
 const MAX_TEXT = 1_000;
 
-/** Keeps documents out of the log, as arguments and in messages. */
 function shortened(entry: Audited): Audited {
   const cut = JSON.stringify(entry, (_, value) =>
     typeof value === 'string' && value.length > MAX_TEXT ? `${value.slice(0, MAX_TEXT)}…` : value,

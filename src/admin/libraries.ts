@@ -9,7 +9,6 @@ import { fileState } from './state/file-state.ts';
 /** `own` names the server's own library; `manages`: the operator bound this server to the default one. */
 export type ServedTo = Served & { readonly own?: string | undefined; readonly manages?: boolean | undefined };
 
-/** The libraries of one process, by server. */
 export class Libraries {
   readonly #default: LibraryLoader;
   readonly #own: OwnLibraries | undefined;
@@ -32,19 +31,18 @@ export class Libraries {
     return manages === undefined ? this.main : { ...this.main, manages };
   }
 
-  /** The library of this name, by default the default one; undefined if there is none. Starts loading if needed. */
+  /** Starts loading the library if needed; undefined if no library has this name. */
   named(name: string | undefined): ServedTo | undefined {
     if (name === undefined) return this.main;
     return this.#own?.folders.names.includes(name) ? { ...this.#own.of(name), own: name } : undefined;
   }
 
-  /** The library of everyone without one of their own. */
   get main(): Served {
     const { served } = this.#default;
     return served.kind === 'failed' && this.#isAbsent(served.refusal) ? { kind: 'none' } : served;
   }
 
-  /** The API keys of a library; undefined if there is none of this name. Loads nothing. */
+  /** The API keys of a library, without loading it; undefined if no library has this name. */
   keysOf(name: string | undefined): ApiKeys | undefined {
     if (name === undefined) return this.#keys;
     if (this.#own?.folders.names.includes(name) !== true) return undefined;
@@ -69,7 +67,6 @@ export class Libraries {
     });
   }
 
-  /** Retries failed builds at once. */
   retry(): void {
     this.#default.retry();
   }
@@ -81,12 +78,10 @@ export class Libraries {
     await this.#own?.follow();
   }
 
-  /** Resolves once running jobs are cancelled and audited. */
   async close(): Promise<void> {
     await Promise.all([this.#default.close(), this.#own?.close()]);
   }
 
-  /** The default library may be missing if servers have their own. */
   #isAbsent(refusal: Refusal): boolean {
     return isNoDocument(refusal) && this.#own?.isUsed === true;
   }

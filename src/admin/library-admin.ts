@@ -37,15 +37,12 @@ import type { WorkerOptions } from './worker/run.ts';
 
 export interface LibraryAdminOptions extends WorkerOptions {
   readonly place: LibraryPlace;
-  /** By default the files of the data folder. */
   readonly state?: State | undefined;
-  /** Restrict files with people's words to this user; true by default. */
   readonly closesModes?: boolean | undefined;
   readonly warn?: ((line: string) => void) | undefined;
   readonly onAudit?: ((entry: Audited) => void) | undefined;
   readonly explain?: ((refusal: Refusal) => string) | undefined;
   readonly quota?: Quota | undefined;
-  /** Keep what people ask for in vain. */
   readonly keepsGaps?: boolean | undefined;
 }
 
@@ -115,13 +112,11 @@ export class LibraryAdmin {
     };
   }
 
-  /** With `dryRun` only reports the changes. */
   reindex(request: JobRequest & { readonly dryRun: boolean }): Promise<Outcome> {
     const details: Audited['arguments'] = request.dryRun ? { 'dry-run': true } : {};
     return this.#changes.run({ action: 'reindex', request, details });
   }
 
-  /** An upload expires after a day. */
   stage(upload: Upload, fields: SourceFields): Promise<Staged | Refused> {
     return this.#staging.stage(upload, fields);
   }
@@ -138,7 +133,6 @@ export class LibraryAdmin {
     return this.#staging.stageAll(uploads, fields, progress);
   }
 
-  /** Keeps the id, the kind of edition, the restriction and the side file. */
   stageReplacement(upload: Upload, replaces: string, fields: SourceFields): Promise<Staged | Refused> {
     return this.#staging.stageReplacement(upload, replaces, fields);
   }
@@ -156,12 +150,10 @@ export class LibraryAdmin {
     this.#staging.drop(token);
   }
 
-  /** The ids that the staged documents will have. */
   stagedIds(token: string): string[] {
     return this.#staging.idsOf(token);
   }
 
-  /** All or none. With `replaces`, an upload takes the place of that source's document. */
   async add(token: string, request: JobRequest, { replaces, recalls }: Addition = {}): Promise<Outcome> {
     const source = replaces ?? this.#staging.idsOf(token).join(' ');
     const details: Audited['arguments'] = source === '' ? {} : { source };
@@ -228,12 +220,10 @@ export class LibraryAdmin {
     return removedSources(this.#place).includes(source);
   }
 
-  /** The ids of sources that were removed or replaced, the last first. */
   removedSources(): string[] {
     return removedSources(this.#place);
   }
 
-  /** Puts back the document of a source that was removed or replaced last. */
   recover(source: string, request: JobRequest): Promise<Outcome> {
     const removal = { id: source, at: new Date().toISOString() };
     const changeFiles = () => {
@@ -271,12 +261,10 @@ export class LibraryAdmin {
     }));
   }
 
-  /** Who did what, newest first. */
   async log(): Promise<Audited[]> {
     return (await this.#state.audit.all()).toReversed();
   }
 
-  /** Serves an older snapshot until the next reindex. */
   rollback(snapshot: number, request: JobRequest): Promise<Outcome> {
     return this.#changes.rollback(snapshot, request);
   }
@@ -294,7 +282,6 @@ export class LibraryAdmin {
     }));
   }
 
-  /** Those with a verdict last. */
   pairs(): readonly NamePairItem[] {
     return this.#served.library.namePairs();
   }
@@ -324,12 +311,10 @@ export class LibraryAdmin {
     if (this.#jobs.current === null) await this.#served.follow();
   }
 
-  /** Withdraws the request that waits at this place; without one, cancels the running job. */
   cancel(by: Actor, place?: string): boolean {
     return this.#jobs.cancel(by, place);
   }
 
-  /** Whether the job with this `Turn` place is waiting or running. */
   isPending(place: string): boolean {
     return this.#jobs.has(place);
   }
@@ -338,7 +323,6 @@ export class LibraryAdmin {
     return this.#state.baskets.of(keyOf(person)).all();
   }
 
-  /** What belongs to a person, such as `discord:123`. */
   own(person: string, places: WatchPlaces): Own {
     return ownOf(person, { state: this.#state, watches: this.watches, places });
   }
@@ -381,7 +365,6 @@ export class LibraryAdmin {
   }
 }
 
-/** `recalls` is the id of the record of forgotten words that the person confirmed to add again. */
 interface Addition {
   readonly replaces?: string | undefined;
   readonly recalls?: string | undefined;

@@ -20,7 +20,6 @@ export type Served =
 const RETRY_MS = 60_000;
 const READING: Served = { kind: 'reading', progress: null };
 
-/** Opens or builds one library and serves it, without blocking the event loop for long. */
 export class LibraryLoader {
   readonly #options: LibraryAdminOptions;
   #served: Served = READING;
@@ -56,12 +55,10 @@ export class LibraryLoader {
     return null;
   }
 
-  /** Retries at once if the last build failed. */
   retry(): void {
     this.#wake();
   }
 
-  /** Resolves once running jobs are cancelled and audited. */
   async close(): Promise<void> {
     this.#isClosed = true;
     this.#wake();

@@ -38,7 +38,6 @@ export async function takeLock(folder: string, name: string, about: unknown): Pr
   }
 }
 
-/** Waits for other holders. */
 export async function withLock<Result>(
   folder: string,
   name: string,
@@ -58,7 +57,6 @@ export async function withLock<Result>(
   }
 }
 
-/** Node reports a read-only disk as a missing parent if `recursive` is set. */
 function makeFolder(folder: string): void {
   try {
     mkdirSync(folder, { mode: PRIVATE_FOLDER });
@@ -140,7 +138,6 @@ interface Beacon {
   douse(): void;
 }
 
-/** Listens on a new socket in the folder; in the temporary folder if this file system has no sockets. */
 async function light(folder: string): Promise<Beacon> {
   const name = `${randomBytes(8).toString('hex')}${SOCKET}`;
   const waiting = new Set<Socket>();
@@ -167,7 +164,6 @@ function listen(server: Server, path: string): Promise<string> {
   });
 }
 
-/** A long path is reached through a link to its folder. */
 async function shortened<Result>(path: string, use: (short: string) => Promise<Result>): Promise<Result> {
   if (Buffer.byteLength(path) <= MAX_PATH) return use(path);
   const link = join(tmpdir(), `ibid-${randomBytes(8).toString('hex')}`);

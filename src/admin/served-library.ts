@@ -8,10 +8,8 @@ export class ServedLibrary {
   library: Library;
   active: ActiveLibrary;
   since = new Date().toISOString();
-  /** Called after each swap. */
   readonly listeners: (() => void)[] = [];
   readonly #place: LibraryPlace;
-  /** Differs from `active` if recording failed. */
   #recorded: string | undefined;
 
   constructor(

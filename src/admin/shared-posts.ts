@@ -59,7 +59,6 @@ export class SharedPosts {
   }
 }
 
-/** Older records lack the id of their message, so the request identifies them. */
 function isOfShare(quote: SharedQuote, { by, channel, message, request }: Omit<Share, 'quotes'>): boolean {
   return quote.message === null || message === null
     ? quote.by === by && quote.channel === channel && quote.request === request

@@ -23,7 +23,6 @@ export interface WatchListener {
 const QUIET_MS = 1_500;
 const BY: Actor = { id: 'watch', name: 'the file watch' };
 
-/** Resolves once it is watching. */
 export function keepUpToDate(
   admin: Pick<LibraryAdmin, 'reindex'>,
   place: LibraryPlace,

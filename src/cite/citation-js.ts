@@ -1,6 +1,5 @@
 import { createRequire } from 'node:module';
 
-/** `book-edition` gets the name that it has in CSL-JSON. */
 export function mapTexts(fields: object, change: (text: string, key: string) => string): object {
   const own = Object.entries(fields).map(([key, value]) => [key === 'book-edition' ? 'edition' : key, value]);
   return JSON.parse(JSON.stringify(Object.fromEntries(own)), (key, value: unknown) =>
@@ -10,7 +9,6 @@ export function mapTexts(fields: object, change: (text: string, key: string) => 
 
 const require = createRequire(import.meta.url);
 
-/** Loads Citation.js with the formats of reference managers at the first call. */
 export function citationJs(): typeof import('@citation-js/core') {
   require('@citation-js/plugin-bibtex');
   require('@citation-js/plugin-ris');

@@ -4,7 +4,6 @@ import type { Source } from '../model/source.ts';
 import { formatLocator, innerQuotes, type Locator } from './locator.ts';
 import { oneLine } from './one-line.ts';
 
-/** Such as `Barak & Azani (2020), The Title, p. 3`; titles of whole works are italic. */
 export function formatCitation(source: Source, locator: Locator = {}): RichText {
   const year = yearOf(source.issued);
   const dated = ` (${year === undefined ? 'n.d.' : formatYear(year)})`;
@@ -32,13 +31,11 @@ const PARTS = new Set([
   'webpage',
 ]);
 
-/** Such as `Barak & Azani 2020`, or the beginning of a title and the year. */
 export function shortForm(source: Source): string {
   const year = yearOf(source.issued);
   return `${shortNames(source) ?? shortTitle(source)} ${year === undefined ? 'n.d.' : formatYear(year)}`;
 }
 
-/** Up to a subtitle, else as many words as fit. */
 function shortTitle({ title, 'title-short': given, shortTitle: other }: Source): string {
   const [main = ''] = oneLine(given ?? other ?? title).split(/:\s|\s[–—]\s/u);
   if (main.length <= TITLE_LENGTH) return main;

@@ -1,18 +1,13 @@
 import { oneLine } from './one-line.ts';
 
-/** What a reader without Ibid can find: numbers are counted within the section, else in the work. */
 export interface Locator {
-  /** As printed: "3", "iv", "12–13". */
   readonly page?: string | undefined;
-  /** The page in the PDF, cited if it prints no number. */
   readonly filePage?: number | undefined;
   readonly section?: string | undefined;
   readonly paragraph?: number | undefined;
   readonly entry?: number | undefined;
   readonly row?: number | undefined;
-  /** As printed: "Figure 3". */
   readonly figure?: string | undefined;
-  /** A label as printed. */
   readonly note?: string | undefined;
   readonly endnote?: string | undefined;
 }
@@ -39,7 +34,6 @@ function pageIn(page: string | undefined, filePage: number | undefined): string 
   return filePage === undefined ? '' : `PDF p. ${filePage}`;
 }
 
-/** A heading's own quotation marks become single inside those of the citation. */
 export function innerQuotes(text: string): string {
   const bare = /^[“"]([^“”"]*)[”"]$/u.exec(text)?.[1] ?? text;
   return bare

@@ -3,14 +3,12 @@ import { folded, type ParsedReference, parseReference, trimmed } from './referen
 
 export type PlaceKind = 'note' | 'paragraph' | 'entry' | 'page' | 'file-page' | 'number';
 
-/** Both ends included; a note's are ids, a page's are printed labels. Places may not exist. */
 export interface PlaceRange {
   readonly kind: PlaceKind;
   readonly first: string;
   readonly last: string;
 }
 
-/** Without a place it means the whole source, without a source any of them. */
 export interface ListedReference {
   readonly source: string | null;
   readonly place: PlaceRange | null;
@@ -34,12 +32,10 @@ export function parseReferences(text: string, sourceIds: readonly string[]): Lis
 const MAX_LENGTH = 500;
 
 export interface FoundReferences {
-  /** As `parseReferences` takes it. */
   readonly text: string;
   readonly references: readonly ListedReference[];
 }
 
-/** The references in running text that name a source: "see ijd-2020 ¶14–16, n3 and quds-2021 p. 2". */
 export function findReferences(text: string, sourceIds: readonly string[]): FoundReferences[] {
   const running = folded(text.slice(0, LONGEST_TEXT));
   const found: FoundReferences[] = [];
@@ -72,7 +68,6 @@ function listed(parsed: ParsedReference): ListedReference {
   return { source: parsed.source, place: { kind: parsed.kind, first: number, last: number } };
 }
 
-/** A source named once is that of the whole list; one of several is that of the places behind it or before it. */
 function assignSources(tokens: readonly ReferenceToken[]): ListedReference[] {
   const sources = new Set(tokens.flatMap((token) => (token.is === 'source' ? [token.source] : [])));
   const places = tokens.flatMap((token) => (token.is === 'place' ? [token.place] : []));
@@ -92,7 +87,6 @@ function segmentsOf(tokens: readonly ReferenceToken[]): ReferenceToken[][] {
   return segments;
 }
 
-/** In "n1 and n2 of a, n3 of b" the source follows, else it precedes. */
 function assignIn(segment: readonly ReferenceToken[], before: string | null): ListedReference[] {
   const first = segment.find(({ is }) => is === 'source' || is === 'place');
   const follows = first?.is === 'place' && segment.some(({ is }) => is === 'source');

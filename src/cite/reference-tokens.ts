@@ -1,6 +1,5 @@
 import type { PlaceKind, PlaceRange } from './reference-list.ts';
 
-/** `of` joins a place to the source behind it. A semicolon is a strong separator. */
 export type ReferenceToken = { readonly start: number; readonly end: number } & (
   | { readonly is: 'source'; readonly source: string }
   | { readonly is: 'place'; readonly place: PlaceRange }
@@ -8,7 +7,6 @@ export type ReferenceToken = { readonly start: number; readonly end: number } & 
   | { readonly is: 'of' | 'filler' | 'other' }
 );
 
-/** In `prose`, a number alone is no place, and a source's id that may be a word counts only before a place. */
 export function readTokens(
   text: string,
   sourceIds: readonly string[],
@@ -71,10 +69,8 @@ const SIGNS: readonly (readonly [PlaceKind, RegExp])[] = [
   ['note', places('', String.raw`e(?:\d{1,9}(?:\.\d{1,4})?|[ivxl]{1,6})`)],
 ];
 const BARE = places('', NUMBER);
-/** Names of notes, as in Markdown. */
 const NAMED_NOTE = /^n(?=[\p{L}\d])([^\s,;&()]{1,60})/u;
 
-/** A sign, its place, and what may follow: the end of a range, or "f." and "ff." */
 function places(sign: string, place: string): RegExp {
   const range = String.raw`(?:${DASH}(?:${sign})?(?<last>${place})|\s?(?<following>ff?))?`;
   return new RegExp(`^(?<sign>${sign})(?<first>${place})${range}${END}`, 'u');
@@ -131,14 +127,12 @@ function rangeIn(
   return from === undefined || to === undefined ? undefined : { kind, first: from, last: to };
 }
 
-/** "14f." is 14–15; "14ff." goes on to 18. */
 function followingEnd(first: string, sign: string | undefined): string {
   const number = Number(first);
   if (sign === undefined || Number.isNaN(number)) return first;
   return String(number + (sign === 'f' ? 1 : 4));
 }
 
-/** "113–15" is 113–115; "15–13" is 13–15. */
 function inOrder(first: string, last: string): readonly [string, string] {
   if (!/^\d+$/u.test(first + last) || Number(first) <= Number(last)) return [first, last];
   const whole = first.slice(0, Math.max(0, first.length - last.length)) + last;
@@ -169,7 +163,6 @@ function joinAt(text: string, at: number, before: ReferenceToken | undefined): R
   return undefined;
 }
 
-/** What is no reference ends at the next word. */
 function wordEnd(text: string, at: number): number {
   const length = /^[\p{L}\p{M}\p{N}]+(?:[-.'’][\p{L}\p{N}]+)*/u.exec(text.slice(at, at + LONGEST))?.[0]
     .length;

@@ -1,6 +1,5 @@
 import { asciiDigits } from '../text/numbers.ts';
 
-/** A place by its number, from 1, or a note by its id; it may not exist. */
 export type NumberedPlace =
   | { readonly kind: 'note'; readonly number: string }
   | { readonly kind: 'paragraph' | 'entry'; readonly number: number };
@@ -78,7 +77,6 @@ export function folded(text: string): string {
     .toLowerCase();
 }
 
-/** Without quotation marks, brackets and emphasis around it. */
 export function trimmed(text: string): string {
   return text
     .replace(/^([*_`]+)(.*)\1$/s, '$2')

@@ -7,7 +7,6 @@ import type { Observe } from '../service/observation.ts';
 import type { ReaderLinks } from '../service/reader-links.ts';
 
 interface AdminOptions {
-  /** Members with one of these roles are admins, as are the server's administrators. */
   readonly roles: () => readonly string[];
   /** Creates a library for a server; throws a RefusedError. Undefined if servers may not create libraries. */
   readonly create?: ((guildId: string, by: Actor) => Promise<void>) | undefined;
@@ -20,14 +19,12 @@ export interface BotContext {
   readonly allowed: () => Allowed;
   readonly observe: Observe;
   readonly now: () => number;
-  /** While the machine is so busy, Ibid defers before it computes. */
   readonly isLate?: (() => boolean) | undefined;
   /** Undefined if there are no admins. */
   readonly admin?: AdminOptions | undefined;
   /** Undefined without reader pages. */
   readonly reader?: ReaderLinks | undefined;
   readonly guildId?: string | undefined;
-  /** The ids of the registered commands, by name; empty until they are registered. */
   readonly commandIds?: Map<string, string> | undefined;
   readonly apiUrl?: string | undefined;
 }

@@ -100,7 +100,7 @@ function watch(client: Client, { logger, observe }: BotContext): Promise<BotFail
     observe({ of: 'error', kind: 'internal' });
   });
   client.on(Events.ShardError, (error, shard) => {
-    // The messages of connection errors contain no one's words.
+    // Messages of connection errors quote no users, so they are safe to log.
     logger.warn({ shard, error: describe(error, error.message) }, 'connection failed');
     observe({ of: 'error', kind: 'gateway' });
   });
@@ -146,7 +146,6 @@ async function connect(client: Client, bot: BotContext & { readonly token: strin
   logger.info({ bot: user.tag, ...counts, ...registered }, 'connected');
 }
 
-/** A server that removes the bot forgets its commands; one that invites it again may have those of another scope. */
 async function rejoin(client: Client, bot: BotContext, scope: Scope): Promise<void> {
   const { commands, admin, logger } = bot;
   const wanted = { commands, adminRoles: admin?.roles(), canCreate: admin?.create !== undefined };

@@ -30,7 +30,6 @@ const REFUSED: Partial<Record<number, string>> = {
 
 const SHARDS = 'Discord requires more shards. Restart the bot: it uses as many as Discord advises.';
 
-/** A SettingsError if a restart cannot help. */
 export function closedFor(code: number): BotFailure | SettingsError {
   const refused = REFUSED[code];
   if (refused !== undefined) return new SettingsError(refused);
@@ -41,7 +40,6 @@ export function closedFor(code: number): BotFailure | SettingsError {
   );
 }
 
-/** A SettingsError if a restart cannot help. */
 export function failureOf(error: unknown, bot: BotContext): BotFailure | SettingsError {
   if (error instanceof BotFailure || error instanceof SettingsError) return error;
   const refused = settingsProblem(error, bot);

@@ -1,6 +1,5 @@
 import { type Client, Events } from 'discord.js';
 
-/** `ChannelObfuscated`, which discord.js does not name. */
 export const OBFUSCATED = 1 << 17;
 
 /**

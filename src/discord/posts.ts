@@ -21,7 +21,6 @@ import { isWithinLimits } from './render/message.ts';
 
 const HANDLES = 300;
 
-/** Marks shared posts whose quotes no longer match the library, after each change of library. */
 export class PostMarker {
   readonly #client: Client;
   readonly #bot: BotContext;
@@ -41,7 +40,6 @@ export class PostMarker {
     mark();
   }
 
-  /** Posts that cannot be marked are listed in the status for admins. */
   async #markAll(admin: LibraryAdmin): Promise<void> {
     for (const post of await admin.affectedPosts()) {
       if (await this.#mark(post)) await admin.postMarked(post);

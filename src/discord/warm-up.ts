@@ -38,7 +38,6 @@ export async function warmUp(bot: BotContext, library?: Library): Promise<void> 
   }
 }
 
-/** The command's first example, with things that this library has. */
 function typicalInput(command: Command, library: Library): ArgumentValues {
   const example = inputOfExample(command, command.examples[0] ?? '');
   const known = argumentsOf(command).flatMap((argument) => {

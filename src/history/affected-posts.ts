@@ -5,7 +5,6 @@ import { allows } from '../model/state/restriction.ts';
 import type { SharedQuote } from '../model/upload.ts';
 import { HandleTexts } from './handle-texts.ts';
 
-/** Most severe first. */
 const EFFECTS: readonly PostEffect[] = ['forgotten', 'restricted', 'removed', 'changed'];
 
 /**

@@ -9,7 +9,6 @@ const WINDOW = 16;
 /** Above this, a reordered document would take too long; `pairMoved` then pairs all equal texts. */
 const MAX_COMPARISONS = 200_000_000;
 
-/** Returns for each text of `before` the index of its partner in `after`, or -1. */
 export function alignTexts(before: readonly string[], after: readonly string[]): number[] {
   const pairs = new Array<number>(before.length).fill(-1);
   const alignment = { before, after, pairs };
@@ -33,7 +32,6 @@ interface Alignment {
 
 type Gap = readonly [from: number, to: number, start: number, end: number];
 
-/** Pairs a longest common subsequence. Dropping the texts of one side first saves the most time. */
 function pairEqual({ before, after, pairs }: Alignment): void {
   const [held, found] = [new Set(before), new Set(after)];
   const own = range(0, before.length).filter((index) => found.has(before[index] ?? ''));

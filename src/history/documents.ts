@@ -80,7 +80,6 @@ function fieldsOf({ source, edition, file, sha256 }: Document): FieldValues {
   return { ...Object.fromEntries(fields), edition, file: baseName(file), content: `SHA-256 ${sha256}` };
 }
 
-/** Names and dates as people type them. */
 function shown(value: unknown): string {
   if (typeof value === 'string') return value;
   if (typeof value === 'number' || typeof value === 'boolean') return String(value);
@@ -95,7 +94,6 @@ function shown(value: unknown): string {
 
 export type FieldValues = Readonly<Record<string, string | undefined>>;
 
-/** As `name: value` lines, before and after. */
 export function differing(
   before: FieldValues,
   after: FieldValues,

@@ -8,7 +8,6 @@ import { hashOf, textsIn } from './held-texts.ts';
 /** A document with this fraction of forgotten texts is a copy or another edition of a forgotten one. */
 const SAME = 0.5;
 
-/** The last record of each id, without those that were recalled. */
 export function forgottenIn(records: readonly Forgotten[]): Forgotten[] {
   const last = new Map(records.map((record) => [record.id, record]));
   return [...last.values()].filter(({ state }) => state !== 'recalled');
@@ -18,7 +17,6 @@ export function isOfSource({ subject }: Forgotten): boolean {
   return sourceOf(subject) === subject;
 }
 
-/** The record that keeps this document out of the library. */
 export function forgottenBy(document: Document, records: readonly Forgotten[]): Forgotten | undefined {
   if (records.length === 0) return undefined;
   const { source, sha256 } = document;
@@ -31,7 +29,6 @@ export function forgottenBy(document: Document, records: readonly Forgotten[]): 
   });
 }
 
-/** Earlier words that a record names. Words of a later document with the same id are not meant. */
 function isForgotten(change: Change, records: readonly Forgotten[]): boolean {
   const ids = [sourceOf(change.handle), sourceOf(change.now ?? change.handle)];
   return records.some((record) => {
@@ -59,7 +56,7 @@ export function withoutForgotten(parts: LibraryParts, records: readonly Forgotte
   return { ...parts, documents, changes: lasting(parts.changes), counts, views };
 }
 
-/** The texts to forget: all of the source, or the handle's earlier ones. Undefined if there are none. */
+/** The texts to forget: all of the source, or the handle's earlier ones. Undefined without any. */
 export function recordFor(
   subject: string,
   { documents, changes }: Pick<LibraryParts, 'documents' | 'changes'>,
@@ -84,7 +81,6 @@ export function recordFor(
   };
 }
 
-/** Hides forgotten texts that are not erased yet. */
 export function limitsOfForgotten(pending: readonly Forgotten[], limits?: LibraryLimits): LibraryLimits {
   const sources = pending.filter(isOfSource).flatMap((record) => record.sources);
   const held = pending.flatMap(({ sources: ids, texts }) =>
@@ -96,7 +92,6 @@ export function limitsOfForgotten(pending: readonly Forgotten[], limits?: Librar
   };
 }
 
-/** The ids that a source has had. */
 export function idsOf(source: string, changes: readonly Change[]): string[] {
   const former = changes.flatMap(({ subject, handle, now, source: last }) =>
     last === source || (subject === 'document' && now === source && handle !== source)

@@ -58,7 +58,6 @@ export function versionAfter(version: string, changes: readonly Change[]): strin
     .slice(0, 12);
 }
 
-/** File names and channels are for admins, who see them when the change happens. */
 function titlesAlone({ documents }: LibraryParts): (change: Change) => Change {
   const titles = new Map(documents.map(({ source }) => [source.id, source.title]));
   return (change) =>
@@ -101,7 +100,6 @@ function restrictions(before: LibraryParts, after: LibraryParts, known: KnownRes
   };
 }
 
-/** Names the source of earlier words by the id that it has now, or had last. */
 function follower(before: LibraryParts, after: LibraryParts): (change: Change) => Change {
   const pairs = pairDocuments(before.documents, after.documents);
   const next = new Map(pairs.map(({ was, is }) => [was?.source.id, is?.source.id]));

@@ -1,7 +1,6 @@
 import type { Document } from '../model/document.ts';
 import { formatHandle, handleOf, sourceOf } from '../model/handle.ts';
 
-/** A text and its names: its handle and, for a list entry, its paragraph's handle. */
 export interface HandleText {
   readonly names: readonly [handle: string, ...others: string[]];
   readonly text: string;

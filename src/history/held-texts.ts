@@ -16,7 +16,6 @@ export function isTelling({ length }: string): boolean {
 
 export type KnownRestriction = (source: string) => Restriction;
 
-/** The channels that every restriction allowed which a text had in its source. */
 export class HeldRestrictions {
   readonly #bySource = new Map<string, Map<string, readonly string[]>>();
 
@@ -33,7 +32,6 @@ export class HeldRestrictions {
     if (restriction !== null) for (const text of texts) this.#add(source, hashOf(text), restriction);
   }
 
-  /** Texts that moved from `from` to `to` keep their restrictions. */
   inherit(from: string, to: string, texts: Iterable<string>): void {
     for (const text of texts) this.restrict(to, [text], this.of(from, text));
   }

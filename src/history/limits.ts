@@ -92,7 +92,6 @@ function hasLost(was: Document, is: Document | undefined): boolean {
   return textsIn(was).some((text) => !kept.has(text));
 }
 
-/** The changes of a library that serves under these limits. */
 export function limitedChanges(changes: readonly Change[], { restricted, held }: LibraryLimits): Change[] {
   const words = new HeldRestrictions(held);
   return changes.map((change) => {

@@ -2,7 +2,6 @@ import type { Change } from '../model/change.ts';
 import type { Organization } from '../model/organization.ts';
 import { differing, type FieldValues } from './documents.ts';
 
-/** Entry numbers and mentions do not count. */
 export function organizationChanges(
   before: readonly Organization[],
   after: readonly Organization[],
@@ -26,7 +25,6 @@ export function organizationChanges(
   return [...changed, ...added];
 }
 
-/** The most certain first. */
 const KEYS: readonly ((organization: Organization) => string[])[] = [
   ({ name, country }) => [JSON.stringify([name, country])],
   ({ entries }) => entries.map(({ source, raw }) => JSON.stringify([source, raw])),

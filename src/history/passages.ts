@@ -3,7 +3,6 @@ import type { Document } from '../model/document.ts';
 import { alignTexts } from './align.ts';
 import { type HandleText, haveSameTexts, notesOf, passagesOf, textsByName } from './handle-texts.ts';
 
-/** `repeated`: it concerns a list entry's second name and adds nothing to the change of its handle. */
 export interface TextChange {
   readonly change: Change;
   readonly repeated: boolean;

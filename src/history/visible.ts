@@ -23,7 +23,6 @@ export function visibleChanges(
   });
 }
 
-/** The distinct restrictions of these changes. */
 export function restrictionsOf(changes: readonly Change[]): Restriction[] {
   return [...new Map(changes.map(restrictionOf).map((one) => [JSON.stringify(one), one])).values()];
 }

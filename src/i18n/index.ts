@@ -3,7 +3,6 @@ import { french } from './fr/index.ts';
 
 export const languages: Readonly<Record<string, Texts>> = { en: english, fr: french };
 
-/** English if Ibid lacks the language. */
 export function textsFor(locale: string | undefined, known = languages): Texts {
   return known[locale?.split('-')[0] ?? ''] ?? english;
 }
@@ -17,6 +16,5 @@ export function readsAsQuestion(text: string, known = languages): boolean {
   );
 }
 
-/** Unicode has no property for question marks. */
 const QUESTION_MARK =
   /[?\u037e\u055e\u061f\u1367\u1945\u203d\u2047-\u2049\u2cfa\u2cfb\u2e2e\ua60f\ua6f7\ufe56\ufe16\uff1f\u{11143}][\s"'”’»)\]]*$/u;

@@ -1,7 +1,6 @@
 import type { Change } from '../model/change.ts';
 import type { JobAction } from '../model/job.ts';
 
-/** `open`: the library was built when its folder was opened. */
 type Action = JobAction | 'open';
 type Stage = 'reading' | 'encoding' | 'organizations' | 'index' | 'checking' | 'saving' | 'opening';
 type CountedKind = 'documents' | 'passages' | 'notes' | 'organizations';
@@ -91,7 +90,6 @@ export function describeJobs(texts: JobTexts) {
   return { progress, underWay, shrinkages, changed, count };
 }
 
-/** Falls back to the name itself. */
 export function textIn(texts: Readonly<Record<string, string>>, name: string): string {
   return (Object.hasOwn(texts, name) ? texts[name] : undefined) ?? name;
 }
@@ -114,7 +112,6 @@ interface NamedText {
 }
 
 export interface NamedCommand extends NamedText {
-  /** What it does to a quote, in a word or two: "Cite". */
   readonly action?: string;
   readonly options: Readonly<
     Record<string, NamedText & { readonly choices?: Readonly<Record<string, string>> }>
@@ -131,5 +128,4 @@ export function commandIn(table: CommandTable, name: string): NamedCommand | und
   return Object.hasOwn(table, name) ? table[name] : undefined;
 }
 
-/** What people want to do with a command. */
 export type TaskName = 'find' | 'quote' | 'check' | 'collect' | 'read' | 'manage';

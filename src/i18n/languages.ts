@@ -1,4 +1,3 @@
-/** By primary subtag: `Persian`. */
 export function languagesIn(language: string): (code: string) => string {
   const names = new Intl.DisplayNames(language, { type: 'language' });
   return (code) => names.of(code) ?? code;

@@ -12,7 +12,6 @@ export interface ReadingLine {
 
 type Wording = typeof problems & { readonly reading: ReadingTexts; readonly refusal: typeof refusal };
 
-/** The reading with its message and findings worded, as `ibid read --json` prints it. */
 export function wordedReading({ refused, ...reading }: Reading, texts: Wording): WordedReading {
   const [first] = reading.diagnostics;
   const { needs, nothing } = texts.reading;

@@ -2,7 +2,6 @@ import type { Difference, VerificationItem } from '../model/answer.ts';
 import { comparedText } from '../model/items.ts';
 import type { Texts } from './en/index.ts';
 
-/** `show` clips and escapes words of the quote and the source. */
 export function verificationLines(
   item: VerificationItem,
   { verify: { notes, difference, script } }: Texts,

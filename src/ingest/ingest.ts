@@ -38,7 +38,6 @@ export interface IngestFile {
 export interface IngestContext {
   readonly catalogue: readonly CatalogueEntry[];
   readonly lexicon: Lexicon;
-  /** A draft has no metadata: its front matter may be of any kind. */
   readonly isDraft?: boolean;
   readonly formats?: readonly Format[];
   readonly recognition?: RecognitionTools | undefined;
@@ -52,7 +51,6 @@ export interface Ingested {
   readonly derivedId?: string | undefined;
 }
 
-/** No content makes it reject. */
 export async function ingest(file: IngestFile, context: IngestContext): Promise<Ingested> {
   const refuse = (rule: string, problem: Problem): Ingested => ({
     document: null,
@@ -132,7 +130,6 @@ async function languageOf({ blocks, statements = [] }: Extracted): Promise<strin
   return detectLanguage(blocks, declared);
 }
 
-/** Marks the passages and notes of another language than their source's. */
 async function withLanguages(
   { passages, footnotes }: Pick<Document, 'passages' | 'footnotes'>,
   source: Source,
@@ -148,7 +145,6 @@ async function withLanguages(
   };
 }
 
-/** People cannot look up lines in a paged file. */
 function withPage(finding: Finding, pages: ReadonlyMap<number, number | undefined>): Finding {
   const page = pages.get(finding.line);
   return page === undefined ? finding : { ...finding, filePage: page };
@@ -188,7 +184,6 @@ function repair(read: readonly ReadBlock[], describe: (shown: readonly Statement
   };
 }
 
-/** Without a year of publication, the latest year in the text. */
 function latestYear(source: Source, blocks: readonly ReadBlock[]): number {
   const issued = yearOf(source.issued);
   if (issued !== undefined) return issued;

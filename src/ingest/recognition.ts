@@ -1,7 +1,6 @@
 import type { Document, Passage, Recognition, Span } from '../model/document.ts';
 import type { Problem } from '../model/problem.ts';
 
-/** Tesseract's codes, such as `eng`. `folder` has their `CODE.traineddata`; else a package has. */
 export interface RecognitionOptions {
   readonly languages: readonly string[];
   readonly folder?: string | undefined;
@@ -24,12 +23,10 @@ export interface RecognizedWord {
 }
 
 export interface Recognizer {
-  /** In reading order. */
   read(image: PageImage): Promise<RecognizedWord[]>;
   close(): Promise<void>;
 }
 
-/** Opened for the first page that needs it, or says what to install. */
 type OpenRecognizer = () => Promise<Recognizer | Problem>;
 
 export interface RecognitionTools {
@@ -37,7 +34,6 @@ export interface RecognitionTools {
   readonly progress?: ((done: number, of: number) => void) | undefined;
 }
 
-/** By page of the file, in reading order. */
 export type RecognizedPages = ReadonlyMap<number, readonly Pick<RecognizedWord, 'text' | 'confidence'>[]>;
 
 /** In percent; less is doubtful. */
@@ -83,7 +79,6 @@ class RecognizedText {
       }
   }
 
-  /** A passage may go on overleaf. */
   recognitionOf(text: string, page: number): Recognition | undefined {
     if (!this.#pages.has(page)) return undefined;
     const doubtful: Span[] = [];
@@ -103,7 +98,6 @@ class RecognizedText {
   }
 }
 
-/** Readers drop marks, hyphens and brackets. */
 function keyOf(word: string, page: number): string {
   return `${page} ${word.replace(/[^\p{L}\p{N}]/gu, '') || word}`;
 }

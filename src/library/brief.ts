@@ -4,10 +4,6 @@ import { extractSpan } from '../search/query/extract.ts';
 import { quote } from './excerpts.ts';
 import { passageUnit } from './units.ts';
 
-/**
- * The excerpt in at most `length` characters, cut at sentences, with the most highlights. Only a quotation or a claim
- * with its speaker stays longer, up to 600.
- */
 export function briefExcerpt(excerpt: Excerpt, length: number, document: Document | undefined): Excerpt {
   const { quote: text, highlights, paragraph, score, explanation, reference } = excerpt;
   if (text.length <= length) return excerpt;

@@ -25,7 +25,6 @@ const PHRASES = 4;
 /** More hits, at 35 µs each, have only words such as "the". */
 const MAX_HITS = 5000;
 
-/** Units with the beginnings of the quote's stretches, and those with most of its words. */
 export function candidates(readings: readonly QuotationReading[], context: VerifyContext): QuoteCandidate[] {
   const queries = readings.map(({ stretches }) =>
     stretches
@@ -77,7 +76,6 @@ function candidateOf(adjacent: Adjacent): QuoteCandidate {
   return candidate;
 }
 
-/** A query reads a stop word in capitals as an acronym. */
 function phraseHits(query: string, context: VerifyContext): number[] {
   const found = hits(query, MAX_HITS, context);
   return found.length > 0 ? found : hits(query.toLowerCase(), MAX_HITS, context);

@@ -82,7 +82,6 @@ function marksIn({ marks, text }: Passage, [start, end]: Span): Mark[] {
 const CLOSING = /^[\s\p{P}]*$/u;
 const CLOSING_LENGTH = 4;
 
-/** Whole sentences, with all of a quotation or reported claim that fits. */
 export function sentenceAround({ text, whole = [] }: Unit, [from, to]: Span): Span {
   const touched = piecesOf(text, whole).filter(
     ({ start, end }) => start < Math.max(to, from + 1) && end > from,

@@ -2,7 +2,6 @@ import type { Diagnostic, Document } from '../model/document.ts';
 import { baseName } from '../text/file-name.ts';
 import { publicFile } from './items.ts';
 
-/** The findings about these documents, without paths. */
 export function publicFindings(
   diagnostics: readonly Diagnostic[],
   documents: readonly Document[],

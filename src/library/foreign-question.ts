@@ -2,7 +2,6 @@ import type { Document } from '../model/document.ts';
 import type { SearchUnit } from '../search/search.ts';
 import { isAlike, primaryLanguage } from '../text/characters/scripts.ts';
 
-/** Primary subtags. No source is in the language of the question. */
 export interface ForeignQuestion {
   readonly asked: string;
   readonly sources: readonly string[];

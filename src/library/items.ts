@@ -33,12 +33,10 @@ export function sourceItem(
   };
 }
 
-/** People in one channel need not see the others. */
 export function publicSource({ restricted: _, ...source }: Source): Source {
   return source;
 }
 
-/** The operator's folders are private, and so is the file name of a restricted source. */
 export function publicFile({ source, file }: Document): { file?: string } {
   return source.restricted === undefined ? { file: baseName(file) } : {};
 }

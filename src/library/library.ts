@@ -17,7 +17,6 @@ export interface SearchRequest extends Slice {
   readonly part?: SearchPart | undefined;
   /** Only texts that it accepts. */
   readonly only?: ((text: string) => boolean) | undefined;
-  /** Characters of an excerpt; a longer sentence stays whole. */
   readonly length: number;
   readonly explain?: boolean;
   /** Whether hits must contain the phrases in quotation marks; ignored if the query is a sentence. */
@@ -26,7 +25,6 @@ export interface SearchRequest extends Slice {
   readonly meaning?: Meaning | undefined;
 }
 
-/** With weak evidence, `answers` has the nearest passage alone, which hardly answers. */
 export interface AnswersFound extends Pick<SearchResult, 'evidence' | 'known' | 'unknown' | 'readAs'> {
   readonly foreign: ForeignQuestion | undefined;
   readonly answers: Excerpt[];
@@ -35,7 +33,6 @@ export interface AnswersFound extends Pick<SearchResult, 'evidence' | 'known' | 
 
 export type ListRequest = Pick<SearchRequest, 'query' | 'source' | 'offset' | 'limit'>;
 
-/** `items` belong to the requested slice, `handles` to all results. */
 export interface ListFound {
   readonly facts: ListFacts;
   readonly total: number;

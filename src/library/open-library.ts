@@ -74,7 +74,6 @@ import { verificationItem, verify } from './verify.ts';
 import { namedChannels, partsSeenIn } from './visible.ts';
 
 const WARMING_QUESTIONS = 20;
-/** The tables of similar words are made when a word is first unknown. */
 const UNKNOWN_WORD = 'misspeltt';
 
 /** Shorter words are beginnings, not misspellings. */
@@ -86,7 +85,6 @@ const DRAFT_PLACES = 100;
 export interface Known {
   readonly scans?: () => NameScans;
   readonly unitCounts?: Uint32Array | undefined;
-  /** By default Ibid's own styles and those of its packages. */
   readonly styles?: StyleShelf | undefined;
 }
 
@@ -154,7 +152,6 @@ class OpenLibrary {
     this.formerSources = [...new Set([...this.#changes.keys()].map(sourceOf))].filter((id) => !ids.has(id));
   }
 
-  /** Parses all content, makes the views of all channels and warms up the search, without blocking the event loop. */
   readAll(): Promise<void> {
     return finishBreathing(this.#readAll(), () => setImmediate());
   }
@@ -221,7 +218,6 @@ class OpenLibrary {
     return sourceItem(document, counts, { isForAdmins, style: this.styles.own.notes });
   }
 
-  /** Of these documents, or all. A view has those of its documents alone, and no path of the operator's. */
   findings(documents?: readonly Document[]): readonly Diagnostic[] {
     const { diagnostics } = this;
     const files = new Set(documents?.map(({ file }) => file));
@@ -233,7 +229,6 @@ class OpenLibrary {
     return quote(passageUnit(document, passage));
   }
 
-  /** For lists: at most `length` characters, except to keep a quotation or a claim with its speaker. */
   brief(excerpt: Excerpt, length: number): Excerpt {
     return briefExcerpt(excerpt, length, this.document(excerpt.source.id));
   }
@@ -323,7 +318,6 @@ class OpenLibrary {
     return keepable(this, handle, words);
   }
 
-  /** A file of kept quotes that this library has, cited in their order. */
   exportBasket(items: readonly KeptItem[], options: BasketExport): Promise<FileItem> {
     return exportBasket(this, items, options);
   }
@@ -343,25 +337,21 @@ class OpenLibrary {
     return draftReport(findings, format, explain);
   }
 
-  /** The styles that this library's data folder has. */
   get styles(): StyleShelf {
     return this.#lookups.styles;
   }
 
-  /** By default in Ibid's own style for notes. The first one loads and compiles styles. */
   citationForms(place: string | CitedPlace, style?: CitationStyle): CitationForms {
     const { own } = this.styles;
     return citationForms(this.#citedWork(place), style ?? own.notes, own);
   }
 
-  /** The notes of a text that cites these places in this order, and its bibliography. */
   citeInOrder(places: readonly (string | CitedPlace)[], style?: CitationStyle): CitedInOrder {
     const { own } = this.styles;
     const cited = places.map((place) => this.#citedWork(place));
     return citeInOrder(cited, style ?? own.notes, own);
   }
 
-  /** One file with all of them. */
   exportReferences(references: readonly ExportedReference[], format: ExportFormat): FileItem {
     return exportReferences(
       references.map(({ handle, span }) => ({ cited: this.#cited(handle), span })),
@@ -406,7 +396,6 @@ class OpenLibrary {
     return view;
   }
 
-  /** For a view that hides nothing: only its findings differ, which omit paths. */
   #shared(): Lookups {
     return { ...this.#lookups, whole: this };
   }

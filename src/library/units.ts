@@ -20,7 +20,6 @@ export function* unitsOf(document: Document): Generator<Unit> {
 export class Units {
   readonly documents: readonly Document[];
   readonly #starts: Uint32Array;
-  /** Views share the units of a document. */
   readonly #made: Map<Document, readonly Unit[]>;
 
   constructor(
@@ -129,7 +128,6 @@ function hull(one: Span, other: Span): Span {
   return [Math.min(one[0], other[0]), Math.max(one[1], other[1])];
 }
 
-/** Makes a byline, which has only names, match questions about authors. */
 const BYLINE = 'author authors writer writers wrote written';
 
 const BYLINE_LENGTH = 200;

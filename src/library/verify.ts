@@ -9,7 +9,6 @@ import { candidates, type QuoteCandidate, type VerifyContext, withPartly } from 
 import { quote, sourceReference } from './excerpts.ts';
 import type { Unit } from './units.ts';
 
-/** `named` is the id of the source that should have the quote. */
 export interface VerifiedPlace extends Omit<Occurrence, 'verdict' | 'span'> {
   readonly verdict: Exclude<VerificationItem['verdict'], 'not-found'>;
   readonly parts: readonly { readonly given: Span; readonly unit: Unit; readonly span: Span }[];
@@ -58,7 +57,6 @@ export function verify(
   return { places: stitched.length > 0 ? stitched : near.slice(0, NEAREST), words };
 }
 
-/** Whether the source lacks what was set aside. Else it was part of the quote, and altered. */
 function isOutside({ reading: { given, aside }, parts }: VerifiedPlace): boolean {
   const [first, last] = [parts[0], parts.at(-1)];
   if (!first || !last) return true;

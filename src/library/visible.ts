@@ -69,7 +69,6 @@ interface ViewHistory {
 }
 
 interface ViewSettings {
-  /** The whole library without its history. */
   readonly own: LibraryParts;
   readonly history: ViewHistory | undefined;
   readonly scan: Scan;
@@ -116,10 +115,6 @@ function withOwnHistory(
   return withHistory(own, saw, at, known, (changes) => visibleChanges(changes, all, show));
 }
 
-/**
- * The documents that the channel sees no longer, and what they were when it saw them, under whatever id. One that
- * was hidden before may have taken the free id of a public one, which is still a former source.
- */
 function newlyHidden(
   before: readonly Document[],
   after: readonly Document[],

@@ -3,7 +3,6 @@ import type { Document, Footnote, Passage } from '../model/document.ts';
 import { noteSign } from '../model/handle.ts';
 import { excerptsIn } from '../model/items.ts';
 
-/** Three slashes: no source has an empty id. */
 export const SOURCES = 'ibid:///sources';
 export const SOURCE_TEMPLATE = 'ibid://{source}';
 export const PLACE_TEMPLATE = 'ibid://{source}/{place}';
@@ -22,7 +21,6 @@ export function addressOfSource(id: string): string {
   return `ibid://${id}`;
 }
 
-/** Of what an item quotes or shows, each once. */
 export function addressesIn(items: readonly Item[]): ResourceAddress[] {
   const all = items.flatMap((item) => [
     ...(item.kind === 'source' ? [{ uri: addressOfSource(item.id), name: item.title }] : []),

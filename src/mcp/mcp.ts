@@ -20,7 +20,6 @@ export interface McpOptions {
   readonly stderr: NodeJS.WritableStream;
 }
 
-/** Serves until the client closes standard input. Nothing but the protocol goes to standard output. */
 export async function serveMcp(options: McpOptions): Promise<void> {
   const { stdin, stdout, stderr, commands, version, library, ...shared } = options;
   const log = (error: unknown) => stderr.write(`${wordingOf(error)}\n`);
@@ -43,7 +42,7 @@ export async function serveMcp(options: McpOptions): Promise<void> {
   };
   const ended = new Promise<void>((resolve) => stdin.once('end', resolve).once('close', resolve));
   const serving = serveStdio(create, { transport: new StdioServerTransport(stdin, stdout), onerror: log });
-  // Its first question should not wait; a failure is told with the first answer too.
+  // Preloads, so that the first call does not wait; a failure is reported by that call.
   void now().catch(() => {});
   await ended;
   await serving.close();

@@ -15,7 +15,6 @@ import type { ContextNow } from './tools.ts';
 
 const TEXT = { mimeType: 'text/plain' };
 
-/** The sources, each with its headings, and each passage with its notes. */
 export function registerResources(server: McpServer, now: ContextNow): void {
   const view = async () => (await now()).library.visibleIn(null);
   const complete = {

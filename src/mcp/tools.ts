@@ -15,11 +15,9 @@ import { addressesIn } from './addresses.ts';
 import { renderText } from './render.ts';
 
 export interface McpContext extends ProgramContext {
-  /** Of a page of the reader, if there is one. */
   readonly readerAddress?: ((place: ReaderPlace) => string) | undefined;
 }
 
-/** Called for each request. */
 export type ContextNow = () => Promise<McpContext>;
 
 const LINKS = 10;
@@ -28,7 +26,6 @@ const WRONG: ReadonlySet<Answer['status']> = new Set(['invalid', 'forbidden']);
 const TO_MODELS =
   'Quotes are verbatim: repeat each word for word, in quotation marks, with its citation and whoever said it. Never put other words in quotation marks.';
 
-/** For models, and for people who look what the server does. */
 export function instructionsFor(commands: readonly Command[]): string {
   const check = commands.find(({ takes }) => takes === 'quotation');
   return [

@@ -29,7 +29,7 @@ export const Recognition = z.object({
 });
 export type Recognition = z.infer<typeof Recognition>;
 
-/** Where the mark was in the text, which lacks it. */
+/** The position of the mark, which the text omits. */
 export const Mark = z.object({ note: z.string(), offset: Offset });
 export type Mark = z.infer<typeof Mark>;
 

@@ -2,7 +2,6 @@ import type { Answer, Excerpt, FileItem, Item, OrganizationItem, VerificationIte
 import type { Mark, Recognition, Span } from './document.ts';
 import { labelOfNote } from './handle.ts';
 
-/** A note mark as printed: "¹²", "*", "[lind]". */
 function printMark(note: string): string {
   const label = labelOfNote(note);
   if (/^\d+$/u.test(label)) return label.replace(/\d/gu, (digit) => '⁰¹²³⁴⁵⁶⁷⁸⁹'.charAt(Number(digit)));

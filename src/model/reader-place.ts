@@ -17,7 +17,7 @@ export type ReaderPlace =
   | { readonly page: 'timeline'; readonly source?: string; readonly number?: number };
 
 const AT = /^[pn]./u;
-/** Longer values come from nobody's link. */
+/** Ibid writes no longer values into a link. */
 const LONGEST = 1000;
 
 /** The path, query and fragment of a page, unsigned: `/s/ijd-2020?p=14#p14`. */
@@ -45,7 +45,7 @@ export function fragmentOf(at: string): string {
   return encode(at);
 }
 
-/** The page of a path, still percent-encoded, and its query; undefined if there is none. */
+/** Parses a percent-encoded path and its query; undefined if they name no page. */
 export function placeAt(path: string, query: URLSearchParams): ReaderPlace | undefined {
   const [, folder = '', rest, ...others] = path.split('/');
   const subject = rest === undefined ? undefined : textOfSegment(rest);

@@ -36,7 +36,7 @@ export interface Refused {
 }
 
 /**
- * Equal questions have an equal `request`. `channel` is where the message is, `message` its id if Discord told it,
+ * Equal questions have an equal `request`. `channel` is where the message is, `message` its id if known,
  * `parent` the channel of a thread.
  */
 export interface Share {

@@ -54,7 +54,6 @@ function sourcesOf({ entries, mentions }: Organization): Set<string> {
   return new Set([...entries, ...mentions].map(({ source }) => source));
 }
 
-/** Filters and sorts organizations. `similar` is used if no name has the words of the query. */
 export function browse(
   organizations: readonly Organization[],
   { country, source, listed, query, sort }: OrganizationFilter,

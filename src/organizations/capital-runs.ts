@@ -3,10 +3,8 @@ import { isAcronym, isCapitalised, NEAR, SENTENCE_START, SMALL } from './names.t
 const LONGEST_RUN = 60;
 const RUN_WORD =
   /(?:\p{Lu}\.){2,}|[\p{L}\p{N}][\p{L}\p{M}\p{N}]*(?:['’ʼ‘`´′\u0092\-‐‑][\p{L}\p{N}][\p{L}\p{M}\p{N}]*)*['’]?(?=\s|$|\P{L})|&/gu;
-/** An article before a capital: "al-Wadi", "d’Orly". */
 const ARTICLE = /^(?:al|el|an|as|ash|d['’])[-‑]?(?=\p{Lu})/u;
 const PLAIN = /^[a-z]+$/;
-/** "UK-based" is no part of a name, but "Co-operation" is. */
 const COMPOUND = /-\p{Ll}{3,}$/u;
 const PREFIX =
   /^(?:Agro|Anti|Bi|Bio|Co|Cross|Cyber|Eco|Euro|Extra|Inter|Micro|Multi|Neo|Non|Post|Pre|Re|Self|Semi|Socio|Sub|Trans|Ultra|Un)-(?!.*(?:ed|ing)$)/u;

@@ -15,7 +15,6 @@ interface Resolution<Value> {
   readonly conflicts: readonly Conflict<Value>[];
 }
 
-/** Removes the "same" edges on all shortest paths between ids judged different, until none are connected. */
 export function resolveConflicts<Value>(
   same: readonly VerdictEdge<Value>[],
   different: readonly VerdictEdge<Value>[],
@@ -79,7 +78,6 @@ function distances(neighbours: Neighbours, from: string): Map<string, number> {
   return found;
 }
 
-/** A shortest path to the id with distance 0 in `left`; ties are broken by id. */
 function shortest(neighbours: Neighbours, from: string, left: ReadonlyMap<string, number>): string[] {
   const path = [from];
   for (let rest = (left.get(from) ?? 0) - 1; rest >= 0; rest--) {

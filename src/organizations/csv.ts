@@ -6,7 +6,6 @@ import { mentionCounts } from './browse.ts';
 
 const COLUMNS = 'name,aliases,country,source,number,as printed,place,mentions,edition'.split(',');
 
-/** One row per list entry, and one per source that only mentions the body. Escapes formulas. */
 export function organizationTable(
   organizations: readonly Organization[],
   documents: readonly Document[],

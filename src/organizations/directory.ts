@@ -57,7 +57,6 @@ export function* createDirectory(
     const there = placed.filter((one) => country === null || one.country === country);
     return there.length > 0 ? there : named(lexicon.acronyms[query.trim().toUpperCase()] ?? '');
   };
-  /** Best first. Misspellings cost most, so they are tried only if fewer than `enough` names match. */
   const ranked = (query: string, enough: number): Organization[] => {
     const words = wordsOf(places.withoutCountry(read(query).name));
     const { near, far } = ranker(words, generic);
@@ -116,7 +115,6 @@ export function wordReader(lexicon: Pick<Lexicon, 'spellings'>): (name: string) 
   return (name) => nameWords(name).map(spell);
 }
 
-/** So that its place is recognized. */
 function withCapitals(query: string): string {
   if (query !== query.toLowerCase()) return query;
   return query.replace(/\p{L}+/gu, (word) =>
@@ -172,7 +170,6 @@ function ranker(typed: readonly string[], generic: ReadonlySet<string>) {
   };
 }
 
-/** Edit distance; TOO_FAR above a quarter of the letters, or for any error in up to three letters. */
 export function slip(typed: string, word: string): number {
   const most = typed.length < 4 ? 0 : Math.max(1, Math.floor(typed.length / 4));
   if (Math.abs(typed.length - word.length) > most) return TOO_FAR;

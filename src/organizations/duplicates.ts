@@ -62,7 +62,6 @@ function compare(a: string, b: string): number {
   return a < b ? -1 : Number(a > b);
 }
 
-/** In a hand-written file "different" wins, then "same". */
 function strongest(verdicts: readonly NameVerdict[]): NameVerdict[] {
   const weakestFirst = verdicts.toSorted(
     (a, b) => STRENGTH[a.verdict] - STRENGTH[b.verdict] || compare(a.at, b.at),

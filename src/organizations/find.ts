@@ -12,7 +12,6 @@ export interface FoundOrganizations {
   readonly diagnostics: ListFinding[];
 }
 
-/** In running text, precision is over recall. */
 export function findOrganizations(passages: readonly Passage[], lexicon: Lexicon): FoundOrganizations {
   const places = readPlaces(lexicon);
   const words = readListWords(lexicon);

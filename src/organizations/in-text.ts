@@ -9,7 +9,6 @@ export interface BodyWords {
   readonly plural: RegExp;
 }
 
-/** Common in names, but their plurals mostly mean something else ("Our services:"). */
 const OTHER_IN_PLURAL = /^(?:Campaign|Court|Force|Front|Fund|Mission|Service|Trust|Watch)$/;
 
 export function readBodyWords(lexicon: Lexicon): BodyWords {
@@ -28,7 +27,6 @@ export function readBodyWords(lexicon: Lexicon): BodyWords {
   };
 }
 
-/** `doubtful`: the first word's capital may be due to the start of a sentence. */
 interface NameCandidate {
   readonly body: NamedBody;
   readonly doubtful: boolean;
@@ -53,7 +51,7 @@ function candidatesOf(passage: Passage, words: BodyWords, places: Places): NameC
   const found: NameCandidate[] = [];
   for (const run of capitalRuns(passage.text)) {
     const long = run.acronym === null ? null : longForm(run.words, run.acronym, places);
-    // Headings are capitalised throughout: only an acronym shows where a name begins.
+    // Headings are capitalised throughout: only an acronym marks the start of a name.
     const parts =
       long === null && passage.role !== 'heading' && run.acronym === null ? bodiesIn(run, words, places) : [];
     const named = long?.some(({ text }) => words.isBody(text)) ? [{ words: long, doubtful: false }] : parts;
@@ -67,7 +65,6 @@ function candidatesOf(passage: Passage, words: BodyWords, places: Places): NameC
   return found;
 }
 
-/** A leading word for a people ("Kenyan Harbour Board (HB)") is included only if its initial is needed. */
 function longForm(words: readonly RunWord[], acronym: string, places: Places): RunWord[] | null {
   const starts = words.flatMap((word, index) =>
     word.small || words.length - index < 2 ? [] : [words.slice(index)],
@@ -89,7 +86,6 @@ const NO_BODY =
 const OFFICE =
   /^(?:chair(?:man|woman|person)?|president|director|head|leader|secretary|member|minister|dean|professor|spokes\w+|deputy|founder|general|editor)$/i;
 
-/** Bodies named without an acronym; empty if their bounds are uncertain. */
 function bodiesIn(
   run: CapitalRun,
   words: BodyWords,

@@ -9,7 +9,6 @@ export interface NameHit extends FoundName {
 
 export interface NameScan {
   readonly hits: readonly NameHit[];
-  /** One-word names that also occur in lower case. */
   readonly ordinary: readonly string[];
   readonly words: Uint32Array;
 }

@@ -102,7 +102,6 @@ function groupByName(namings: readonly Naming[], graph: VerdictGraph): Body[] {
   });
 }
 
-/** The name is the first list entry's unless that is an acronym, else the longest. */
 function makeBody(
   namings: readonly Naming[],
   ids: readonly string[] = [],
@@ -225,7 +224,6 @@ function findMentions(
 
 const OPENS_BRACKET = /^["”’]?\s?[([]["“]?$/;
 
-/** Named twice in a row, the second time in brackets: "ACR (Long Name)". */
 function explainedIn(
   { passages }: Document,
   hits: readonly NameHit[],
@@ -264,7 +262,6 @@ function isNamedIn(body: Body, document: number, key: string): boolean {
   return namingsIn(body).forms.has(`${document} ${key}`);
 }
 
-/** The body that the passage introduces, else the document, else the only one without a country. */
 function meant(bodies: readonly Body[], document: number, ordinal: number, key: string): Body | null {
   if (bodies.length < 2) return sole(bodies);
   const introducing = bodies.filter((body) => namingsIn(body).passages.has(`${document} ${ordinal}`));

@@ -25,7 +25,6 @@ interface Node {
   readonly forms: { readonly name: string; readonly words: readonly string[]; readonly exact: boolean }[];
 }
 
-/** A trie: one pass over a text, whatever the number of names. */
 export class NameFinder {
   readonly #root: Node = { next: new Map(), forms: [] };
 

@@ -7,7 +7,6 @@ export interface NameToken {
   readonly end: number;
 }
 
-/** Without case, diacritics, apostrophes and hyphens, in American spelling. Commas are tokens. */
 export function nameTokens(text: string): NameToken[] {
   const tokens: NameToken[] = [];
   for (const { 0: word, index } of text.matchAll(TOKEN)) {

@@ -21,11 +21,9 @@ export interface Places {
   isRegion(text: string): boolean;
   isPeople(word: string): boolean;
   countryIn(name: string): CountryName | null;
-  /** The name without a final sovereign country: "Imkers UK" → "Imkers". */
   withoutCountry(name: string): string;
 }
 
-/** Cached per lexicon: building takes longer than reading a short document. */
 const known = new WeakMap<Lexicon['countries'], Places>();
 
 export function readPlaces(lexicon: Pick<Lexicon, 'countries'>): Places {
@@ -84,7 +82,6 @@ function isPlaceName(text: string): boolean {
   return letters.length > 3 ? isCapitalised(letters) : letters !== '' && letters === letters.toUpperCase();
 }
 
-/** Keyed names; English wins over other languages, the first country over later ones. */
 const OFFICIAL: ReadonlyMap<string, string> = new Map(
   [it, nl, pt, es, fr, de, en]
     .map(({ countries: names }) => names)
@@ -120,10 +117,8 @@ function countryAtEnd(name: string, country: Lookup): CountryName | null {
   return null;
 }
 
-/** After these words, a country is the subject, not the location. */
 const ABOUT = new Set('for with against to on about pro anti free save and pour'.split(' '));
 
-/** "Friends of Kenya" may be anywhere. */
 const FOLLOWERS =
   /\b(?:friends|voices?|students|volunteers|defenders|lovers|children|sons|amis)\s+(?:of|de)$/i;
 

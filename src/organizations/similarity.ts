@@ -51,7 +51,6 @@ export function nameReader(lexicon: Lexicon): (organization: Organization) => Co
 const LATIN = /^[a-z]+$/;
 const MOST_WORDS = 12;
 
-/** Similar names share at least one key. `acronyms` holds the letters of all acronyms. */
 export function blockingKeys(
   { name, acronym, words }: ComparedName,
   acronyms: ReadonlySet<string>,

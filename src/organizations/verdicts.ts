@@ -16,10 +16,6 @@ export interface VerdictGraph {
   idOf(name: string, country: string | null): string;
   areDifferent(a: string, b: string): boolean;
   covers(a: string, b: string): boolean;
-  /**
-   * `resolve` maps an id to the library's equivalent, or to itself. Groups may contain ids that the library
-   * lacks.
-   */
   groups(resolve: (id: string) => string): VerdictGroup[];
 }
 
@@ -86,7 +82,6 @@ export function readVerdicts(
   };
 }
 
-/** The verdicts about names that the documents have: others say something of documents that are not there. */
 export function verdictsAbout(
   documents: readonly Document[],
   verdicts: readonly NameVerdict[],

@@ -29,7 +29,6 @@ import type { LibraryIndex, SearchUnit, SearchUnits } from './search.ts';
 /** Raise it if older sections would be misread. */
 const FORMAT = 6;
 
-/** `unitOf` maps each unit to the older unit with the same text, or -1. */
 interface EarlierIndex {
   readonly sections: BinarySections;
   readonly unitOf: Int32Array;
@@ -40,7 +39,6 @@ export interface BuiltIndex {
   open(): Steps<LibraryIndex>;
 }
 
-/** `views`: the ranges of units that each view hides; other views are counted when first asked for. */
 interface BuildSettings {
   readonly earlier?: EarlierIndex | undefined;
   readonly views?: readonly (readonly Span[])[];
@@ -48,7 +46,6 @@ interface BuildSettings {
   readonly vectors?: UnitVectors | undefined;
 }
 
-/** Reusing `earlier` does not change the result. */
 export function buildIndex(
   units: readonly SearchUnit[],
   lexicon: Lexicon,
@@ -140,7 +137,6 @@ export function* loadIndex(
   });
 }
 
-/** Shared by the views of a library. */
 interface SharedTables extends BuiltForward {
   readonly units: SearchUnits;
   readonly analysers: Analysers;
@@ -159,7 +155,6 @@ function namesOf({ explained, tableOf }: SharedTables, { positions }: VisibleUni
   return tableOf(explained.filter(({ unit }) => (positions[unit] ?? -1) >= 0));
 }
 
-/** `saved`: the statistics of a view, by its hidden ranges. */
 function* openEngine(
   shared: SharedTables,
   saved: (hidden: string) => BuiltView | undefined,

@@ -33,7 +33,6 @@ interface IndexViewParts {
   readonly visible?: VisibleUnits;
 }
 
-/** Units have the numbers of the whole library. */
 export function openView(parts: IndexViewParts): SearchIndex {
   const { units, analysers, tables, names, forward, postings, vectors, visible } = parts;
   const namesIn = createNameFinder(names);
@@ -97,7 +96,6 @@ interface ReadQuery {
   readonly weighing: Weighing;
 }
 
-/** Keeps the last parsed query: an answer searches, extracts and weighs with the same one. */
 function queryReader(
   { analysers, forward, tables: { groups } }: IndexViewParts,
   dictionary: Dictionary,
@@ -128,14 +126,12 @@ function queryReader(
   };
 }
 
-/** A word has one idf in all languages. */
 function idfsOfTerms({ terms }: Query, forward: ForwardIndex): (term: number) => number {
   const groups = new Map(terms.flatMap((one) => [one.term, ...one.also].map((term) => [term, one])));
   return (term) =>
     inverseDocumentFrequency(unitsHolding(groups.get(term) ?? { term, also: [] }, forward), forward.units);
 }
 
-/** The library lacks the unknown ones. "Danish" is known if a text names Denmark. */
 function wordsAsTyped({ words, terms, missing }: Query, names: readonly string[]) {
   const named = new Set(terms.filter(({ term }) => isCode(names[term] ?? '')).map(({ asked }) => asked));
   const isKnown = (word: QueryWord, position: number) => word.known || named.has(position);
@@ -147,7 +143,6 @@ function wordsAsTyped({ words, terms, missing }: Query, names: readonly string[]
   };
 }
 
-/** Units have their positions among the visible ones. */
 export function renumbered(index: SearchIndex, { numbers, positions }: VisibleUnits): SearchIndex {
   const numberOf = (position: number) => numbers[position] ?? -1;
   const positionOf = (unit: number) => positions[unit] ?? -1;

@@ -12,11 +12,8 @@ export interface SearchUnit {
   readonly headings: readonly string[];
   readonly title: string;
   readonly language: string;
-  /** An identity shared by the units of one document. */
   readonly document?: object;
-  /** An extract keeps these whole if they fit. */
   readonly whole?: readonly Span[];
-  /** In other people's words: an extract that lies in one does not leave it. */
   readonly quoted?: readonly Span[];
 }
 
@@ -33,7 +30,6 @@ interface SearchOptions {
   readonly limit: number;
   readonly phrases?: 'required' | undefined;
   readonly accept?: (unit: number) => boolean;
-  /** Ignored by an index without vectors of the same model. */
   readonly meaning?: Meaning | undefined;
 }
 
@@ -50,14 +46,12 @@ export interface Meaning {
   readonly related: number;
 }
 
-/** The parts add up to the score. */
 export interface Hit {
   readonly unit: number;
   readonly score: number;
   readonly parts: readonly ScorePart[];
 }
 
-/** A name that the library lacks, as typed, and its words in another script that sound like it. */
 interface ReadAs {
   readonly typed: string;
   readonly words: readonly string[];
@@ -80,15 +74,10 @@ export interface SearchResult {
   readonly language: string | undefined;
 }
 
-/** Shares from 0 to 1, without words that carry no subject. */
 export interface Signals {
-  /** Of the query's idf, in one stretch of the best unit with its headings. */
   readonly near: number;
-  /** Of the largest possible InB2, in the best unit. */
   readonly words: number;
-  /** Of the query's words, which neither the library nor, in a similar form, the best units have. */
   readonly lacking: number;
-  /** Words of the query that carry a subject. */
   readonly asked: number;
 }
 
@@ -109,15 +98,11 @@ export interface Coverage {
 
 export interface SearchIndex {
   search(query: string, options: SearchOptions): SearchResult;
-  /** Units with words that begin with all typed ones, without scoring. */
   beginning(typed: string, limit: number, accept?: (unit: number) => boolean): number[];
-  /** The sentences that answer best, at most `length` characters, or 600 to keep ranges whole; a longer sentence is cut. */
   extract(unit: number, query: string, length: number): Extract;
   coverage(unit: number, query: string, span: Span): Coverage;
 }
 
-/** The index of a whole library. */
 export interface LibraryIndex extends SearchIndex {
-  /** As if the `hidden` ranges of units did not exist: the others are numbered from 0. */
   view(hidden: readonly Span[]): Steps<SearchIndex>;
 }

@@ -1,6 +1,5 @@
-/** Where and whom Ibid answers: empty lists allow all. */
+/** The channels and roles that Ibid answers; an empty list allows all. */
 export interface Allowed {
-  /** Server channels; they do not limit direct messages. */
   readonly channels: readonly string[];
   readonly roles: readonly string[];
 }
@@ -11,12 +10,10 @@ export interface Member {
   readonly manages: boolean;
 }
 
-/** A direct message has no roles to check. */
 export type Denial = 'channel' | 'roles' | 'direct-message';
 
 export const EVERYBODY: Allowed = { channels: [], roles: [] };
 
-/** Without a member, the person is outside of servers. */
 export function denialOf({ channels, roles }: Allowed, member: Member | undefined): Denial | undefined {
   if (member === undefined) return roles.length === 0 ? undefined : 'direct-message';
   const { channel, manages } = member;

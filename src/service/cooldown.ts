@@ -10,7 +10,6 @@ export interface Pace {
 /** A token bucket for each person or key: `burst` requests in a row, then one each period. Forgets full buckets. */
 export class Cooldown {
   readonly #pace: Pace;
-  /** In the order of the last requests. */
   readonly #fullAt = new Map<string, number>();
 
   constructor(pace: Pace = { burst: BURST, periodMs: PERIOD_MS }) {
@@ -33,7 +32,6 @@ export class Cooldown {
     return 0;
   }
 
-  /** Everyone behind the first bucket that is not full asked later. */
   #forget(now: number): void {
     for (const [person, fullAt] of this.#fullAt) {
       if (fullAt > now) return;

@@ -37,7 +37,6 @@ const PAGES: Readonly<Record<string, (vitals: Vitals) => Page | Promise<Page>>> 
 const LIMITS = { headersTimeout: 5_000, requestTimeout: 5_000, keepAliveTimeout: 5_000 };
 const CONNECTIONS = 32;
 
-/** Serves /healthz, /readyz and /metrics. If the port is not available, logs one line: the bot runs without it. */
 export async function startHealth(
   { host, port }: NonNullable<Config['health']>,
   vitals: Vitals,

@@ -5,7 +5,6 @@ import { describeError } from './error.ts';
 const HIDDEN = '[hidden]';
 const NO_MESSAGE = 'noted';
 
-/** Keys in URLs, and tokens. */
 const KEYS: readonly RegExp[] = [
   /(?<=(?:interactions|webhooks)(?:\/|%2F)\d{15,20}(?:\/|%2F))[\w.%~-]+/giu,
   // An interaction's token: base64 of "interaction:" and more.

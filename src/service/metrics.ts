@@ -2,10 +2,8 @@ import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom
 import type { StatusItem } from '../model/answer.ts';
 import type { Observation, Observe } from './observation.ts';
 
-/** Values read on each request. `library` describes the active one. */
 interface Readings {
   readonly library: () => Pick<StatusItem, 'version' | 'documents' | 'passages' | 'built'> | undefined;
-  /** The libraries of servers; no label names one. */
   readonly own?: () => { readonly known: number; readonly loaded: readonly string[] } | undefined;
   readonly isBuilding: () => boolean;
   readonly isConnected: () => boolean;

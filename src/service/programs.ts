@@ -12,7 +12,6 @@ export interface JsonSchema {
 }
 
 export interface ProgramContext {
-  /** The whole library; programs see what every channel sees. */
   readonly library: Library;
   readonly texts?: Texts | undefined;
   /** The bytes of a file that the input names; without it, drafts are texts in the input. */
@@ -21,19 +20,16 @@ export interface ProgramContext {
   readonly understand?: CommandContext['understand'] | undefined;
 }
 
-/** Whether other programs may run the command. */
 export function isForPrograms({ access, effect }: Command): boolean {
   return access === 'everyone' && effect === 'reads';
 }
 
-/** The name of the property that takes the text of a draft in place of a file. */
 function textName(file: string): string {
   return `${file}_text`;
 }
 
 const DRAFT_NAME = 'draft.md';
 
-/** A file is given as its text. Options that only surfaces set are left out. */
 export function inputSchemaOf(command: Command): JsonSchema {
   const { properties, ...schema } = Input.parse(z.toJSONSchema(command.arguments, { io: 'input' }));
   const offered = argumentsOf(command).filter(({ hidden, effect }) => !hidden && effect === undefined);
@@ -60,12 +56,10 @@ function withoutOwn(property: Readonly<Record<string, unknown>> = {}): Record<st
   return Object.fromEntries(Object.entries(property).filter(([keyword]) => KEYWORDS.has(keyword)));
 }
 
-/** Others are Ibid's own, for its surfaces. */
 const KEYWORDS: ReadonlySet<string> = new Set([
   ...['type', 'description', 'enum', 'default', 'minLength', 'maxLength', 'minimum', 'maximum'],
 ]);
 
-/** Of every command's answers. */
 export function answerSchema(): JsonSchema {
   // Answers are already parsed, and look like what parsing accepts.
   return { ...z.toJSONSchema(Answer, { io: 'input', reused: 'ref' }), type: 'object' };

@@ -6,22 +6,18 @@ import { sourceOf } from '../model/handle.ts';
 import { addressOf, type ReaderPlace } from '../model/reader-place.ts';
 import { type ReaderGrant, signGrant } from './reader-token.ts';
 
-/** Who reads, and from where; without `library` the default one. */
 export type ReaderView = Pick<ReaderGrant, 'server' | 'channel' | 'person'> &
   Partial<Pick<ReaderGrant, 'library' | 'role'>>;
 
 export interface ReaderLinks {
-  /** Opens the place in this view for 15 minutes; for ever if everybody may read it. */
   addressOf(place: ReaderPlace, view: ReaderView): string;
 }
 
-/** A reader for whoever has its address, on this machine. */
 export interface LocalReader {
   addressOf(place: ReaderPlace): string;
   close(): Promise<void>;
 }
 
-/** What a local reader shows, asked for at each request. */
 export interface ReaderSource {
   readonly library: () => Promise<Library>;
   readonly understand?: CommandContext['understand'] | undefined;
@@ -31,7 +27,6 @@ export type ServeLocally = (source: ReaderSource) => Promise<LocalReader>;
 
 const LINK_MS = 15 * 60_000;
 
-/** The parameter with the signature. */
 export const TOKEN = 't';
 
 /** Undefined without `IBID_WEB_URL`. */
@@ -52,7 +47,6 @@ export function readerLinksOf(
   };
 }
 
-/** Adds the token to the query of an address. */
 export function withToken(address: string, token: string): string {
   const [path = '', fragment] = address.split('#');
   const signed = `${path}${path.includes('?') ? '&' : '?'}${TOKEN}=${token}`;
@@ -64,7 +58,7 @@ export function subjectOf(place: ReaderPlace): string {
   return addressOf(place).split(/[?#]/u, 1)[0] ?? '';
 }
 
-/** Where the reader shows an item, with its quote lit; undefined for items that are not of the library's text. */
+/** The place of an item in the reader, with its quote highlighted; undefined for items without text of the library. */
 export function readerPlaceOf(item: Item, library: Library): ReaderPlace | undefined {
   switch (item.kind) {
     case 'excerpt':
@@ -93,7 +87,6 @@ function placeOfExcerpt({ handle, paragraph, quote }: Excerpt, library: Library)
   return { page: 'document', source, at: paragraph === null ? `n${id}` : `p${paragraph}`, ...span };
 }
 
-/** The id of a note in its handle, in which endnotes have no `n`. */
 function noteOf(handle: string): string {
   return handle.slice(sourceOf(handle).length + 1).replace(/^n/u, '');
 }

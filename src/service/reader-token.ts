@@ -9,12 +9,10 @@ export interface ReaderGrant {
   readonly server: string | null;
   readonly channel: string | null;
   readonly person: string;
-  /** The role for which Ibid answered, or `MANAGES`. */
   readonly role: string | null;
   readonly expires: number;
 }
 
-/** In place of a role: the person may manage the server or, outside of servers, Ibid itself. */
 export const MANAGES = '*';
 
 const FORMAT = 1;

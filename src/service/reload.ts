@@ -1,6 +1,5 @@
 import type { Config } from '../config.ts';
 
-/** The settings after a reload, and the names of those that `changed` now or will change `later`, at the next start. */
 export interface Reread {
   readonly config: Config;
   readonly changed: readonly string[];

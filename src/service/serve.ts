@@ -19,7 +19,6 @@ import { reread } from './reload.ts';
 import type { Connection, FilesWatch, Listener, OwnLibraryHooks, Service, WebServer } from './service.ts';
 import { levelOf, readSoFar, summaryOf } from './summaries.ts';
 
-/** Runs until the service ends, and finishes replies. Returns 0 after a signal, 2 if only other settings help, else 1. */
 export function serve(service: Service): Promise<number> {
   return new RunningService(service).run();
 }
@@ -48,11 +47,9 @@ class RunningService {
   #web: Promise<WebServer> | undefined;
   #watch: FilesWatch | undefined;
   #refreshed: Promise<void> = Promise.resolve();
-  /** Set once the service is stopping. */
   #code: number | undefined;
   #crashes = 0;
   #isReloading = false;
-  /** Set while the bindings are unreadable, so the libraries of servers are unknown. */
   #isUnbound = false;
 
   constructor(service: Service) {
@@ -248,7 +245,6 @@ class RunningService {
     this.#isReloading = false;
   }
 
-  /** Applies all new settings or none; returns what to log. */
   #readSettings() {
     const read = this.#service.read();
     if ('problems' in read) return { wrong: read.problems };

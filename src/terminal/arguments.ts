@@ -19,7 +19,6 @@ export type ParsedLine =
 
 export interface HelpLine {
   readonly kind: 'help' | 'version' | 'nothing';
-  /** The group that the line is about. */
   readonly group?: string | undefined;
   readonly command?: Command | undefined;
 }
@@ -30,7 +29,6 @@ export interface RunLine {
   readonly input: Input;
   readonly json: boolean;
   readonly yes: boolean;
-  /** The file to write the answer to. */
   readonly output?: string;
 }
 
@@ -53,7 +51,6 @@ export function parseArguments(
   return parseIn({ commands: commandsIn(undefined, commands), others: [...groups, ...others] }, argv);
 }
 
-/** Those of a group, or those of none. */
 export function commandsIn(group: string | undefined, commands: readonly Command[]): Command[] {
   return commands.filter((command) => command.group === group);
 }
@@ -202,7 +199,6 @@ function parserOption({ name, type }: TerminalOption): { type: 'string' | 'boole
   return name === 'help' ? { ...option, short: 'h' } : option;
 }
 
-/** `node:util` takes any next word as the value, even an option: then the value was forgotten. */
 function missingValue(option: TerminalOption, text: string | undefined, inline: boolean): string | undefined {
   if (option.type === 'boolean') return undefined;
   const isForgotten = !inline && (option.type === 'integer' ? /^--|^-$/ : /^-/).test(text ?? '');

@@ -12,12 +12,10 @@ import { askYesNo, write } from './stream.ts';
 const INTERRUPTED = 130;
 
 export interface CommandLine extends Terminal {
-  /** Words with a meaning elsewhere, such as `doctor`. */
   readonly others?: readonly string[];
   readonly version: string;
 }
 
-/** Answers go to `stdout`, one-line problems to `stderr`. Resolves to the exit code. */
 export async function runCommandLine(argv: readonly string[], cli: CommandLine): Promise<number> {
   const { commands, readDraft, understand, openOwn, stdin, stdout, stderr, signals, colour } = cli;
   const line = parseArguments(argv, commands, cli.others);

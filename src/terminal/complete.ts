@@ -4,7 +4,6 @@ import { commandsIn, groupsIn, HELP, optionsOf, type TerminalOption } from './ar
 import { commandIn } from './line.ts';
 import { plain } from './render/text.ts';
 
-/** As `node:readline` wants them. */
 type Completion = [candidates: string[], typed: string];
 
 type KnownValues = CompletionSources;

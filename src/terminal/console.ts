@@ -26,7 +26,6 @@ const PROMPT = 'ibid> ';
 
 const WORDS = [HELP, 'more', OPEN, 'quit'];
 
-/** Answers lines until the input ends, `quit`, or Ctrl-C on an empty line. Resolves to the exit code. */
 export async function runConsole(options: ConsoleOptions): Promise<number> {
   const libraries = new TerminalLibraries(options);
   try {
@@ -145,7 +144,6 @@ class ConsoleSession {
     return this.#show(response, this.#hint(line, argv));
   }
 
-  /** The word may also begin a search. */
   async #opens(line: string, rest: string): Promise<boolean> {
     const library = await this.#libraries.library();
     return rest.trim() === '' || line.startsWith('/') || library.lookUp(rest.trim()) !== null;
@@ -211,7 +209,6 @@ class ConsoleSession {
     return near ? `Ibid took the whole line as text. Did you mean the command ${fullName(near)}?\n` : '';
   }
 
-  /** Ctrl-C clears the line, or leaves if it is empty; while Ibid answers, it goes to the job. */
   #interrupt(): void {
     if (this.#isAnswering) return;
     if (this.#lines.line === '') this.#lines.close();

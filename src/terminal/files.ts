@@ -3,14 +3,12 @@ import type { Answer, FileItem } from '../model/answer.ts';
 import { contentOf, shownItems } from '../model/items.ts';
 import { messageOf } from './render/answer.ts';
 
-/** The file of an answer that is nothing but a file, and can be redirected or saved. */
 export function loneFile(answer: Answer): FileItem | undefined {
   const items = shownItems(answer).filter(({ kind }) => kind !== 'change');
   const [only, ...others] = items;
   return only?.kind === 'file' && others.length === 0 ? only : undefined;
 }
 
-/** Writes the file of an answer, or else its `text`; returns a line about it. */
 export async function saveAnswer(path: string, answer: Answer, text: string): Promise<string> {
   const file = loneFile(answer);
   await writeFile(path, file ? contentOf(file) : text);

@@ -68,7 +68,6 @@ const VERBS: Readonly<Record<string, Verb>> = {
   },
 };
 
-/** The words after `library` for a command on servers' libraries; `help library create` means `create --help`. */
 export function librariesLine(argv: readonly string[]): readonly string[] | undefined {
   const [first, second, third = '', ...more] = argv;
   if (first === GROUP && Object.hasOwn(VERBS, second ?? '')) return argv.slice(1);
@@ -76,7 +75,6 @@ export function librariesLine(argv: readonly string[]): readonly string[] | unde
   return asksHelp && Object.hasOwn(VERBS, third) ? [third, '--help', ...more] : undefined;
 }
 
-/** Returns the exit code: 1 if Ibid refuses. */
 export async function runLibraries(
   [word = '', ...argv]: readonly string[],
   { folders, stdout, stderr }: LibrariesContext,

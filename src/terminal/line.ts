@@ -29,7 +29,6 @@ export function exampleLines(command: Command): string[] {
   return command.examples.map((example) => `${fullName(command)} ${example}`.trim());
 }
 
-/** The line that makes this request. */
 export function lineFor(command: Command, input: Readonly<Record<string, unknown>>): string {
   const known = argumentsOf(command);
   const positional = known.find((option) => option.positional);
@@ -63,7 +62,6 @@ export function commandIn(text: string, commands: readonly Command[]) {
   return command && { command, words: group === undefined ? [] : [group], rest };
 }
 
-/** `help`, `library` and `help search` ask for help; `help me find …` does not. */
 function asksHelp(words: readonly string[], commands: readonly Command[]): boolean {
   const groups = groupsIn(commands);
   const rest = words.filter((word) => word !== HELP && !groups.includes(word));
@@ -108,7 +106,6 @@ function join({ options, loose }: SplitText): string[] {
   return loose === '' ? [...options] : [...options, '--', loose];
 }
 
-/** A word and the spaces before it; double quotes keep words together. */
 const WORD = /\s*(?:"[^"]*"|\S)+/g;
 
 const OPTION = /^--[a-z]/i;

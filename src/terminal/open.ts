@@ -17,7 +17,6 @@ type OpenContext = Pick<Terminal, 'openLibrary' | 'understand' | 'stdout' | 'std
   readonly serve: ServeLocally;
 };
 
-/** Serves until Ctrl-C. Returns the exit code. */
 export async function runOpen(argv: readonly string[], context: OpenContext): Promise<number> {
   const { openLibrary, understand, stdout, stderr, signals, serve } = context;
   if (argv.includes('--help') || argv.includes('-h')) {
@@ -43,7 +42,6 @@ export async function runOpen(argv: readonly string[], context: OpenContext): Pr
   }
 }
 
-/** The list of sources for an empty text. */
 export function placeOfReference(text: string, library: Library): ReaderPlace | { readonly problem: string } {
   const reference = text.trim();
   if (reference === '') return { page: 'sources' };

@@ -26,7 +26,6 @@ const AHEAD = 2;
 const USAGE =
   'Usage: ibid read FILE... [--json]: shows what Ibid reads in files without adding them to the library.';
 
-/** Returns the exit code: 1 if a file was refused. */
 export async function runRead(argv: readonly string[], context: ReadContext): Promise<number> {
   const { stdout, stderr, colour, width } = context;
   const asked = parse(argv);

@@ -31,7 +31,6 @@ export const EXIT = { found: 0, notFound: 1, wrongUse: 2, broken: 3 } as const;
 export interface TerminalResponse {
   readonly code: number;
   readonly text?: string;
-  /** A file that is not a text. */
   readonly binary?: FileItem | undefined;
   readonly problem?: string;
   readonly next?: RunLine;
@@ -48,7 +47,6 @@ export interface Conversation {
   readonly stderr: Output;
   readonly confirm: ((text: string, question: string) => Promise<boolean>) | undefined;
   readonly signals: EventEmitter;
-  /** Called for a Ctrl-C that cannot cancel a job. */
   readonly leave: (() => void) | undefined;
 }
 
@@ -208,7 +206,6 @@ function systemActor(): Actor {
   return { id: `user:${name}`, name };
 }
 
-/** Of whoever runs this process. */
 export function userName(): string {
   try {
     return userInfo().username;

@@ -8,15 +8,12 @@ import type { Output } from './render/lines.ts';
 
 export interface Terminal {
   readonly commands: readonly Command[];
-  /** May reject with an error whose message is shown. Not called for help. */
   readonly openLibrary: () => Promise<Library>;
   readonly openAdmin: () => Promise<LibraryAdmin>;
   /** Undefined without backups. */
   readonly openOperator?: (() => Promise<Operator>) | undefined;
-  /** Without it, commands refuse drafts. */
   readonly readDraft?: CommandContext['readDraft'] | undefined;
   readonly understand?: CommandContext['understand'] | undefined;
-  /** What belongs to whoever uses the terminal. */
   readonly openOwn?: ((library: Library) => Promise<Own>) | undefined;
   readonly stdin: NodeJS.ReadableStream & { readonly isTTY?: boolean };
   readonly stdout: Output;
@@ -50,7 +47,6 @@ export class TerminalLibraries {
     return this.#admin;
   }
 
-  /** Call `refresh` afterwards: the job may replace the library. */
   async operator(): Promise<Operator> {
     const operator = await this.#opens.openOperator?.();
     if (operator === undefined) throw new Error('this command needs the data folder');

@@ -21,10 +21,8 @@ export function mention(stream: NodeJS.WritableStream, text: string): void {
 /** Streams with an error listener: without one, an error that the callback already got would also be thrown. */
 const heard = new WeakSet<NodeJS.WritableStream>();
 
-/** Closed pipe, hung-up terminal, stream closed by either. */
 const GONE = new Set(['EPIPE', 'EIO', 'ERR_STREAM_DESTROYED']);
 
-/** An empty line, the end of the input and Ctrl-C mean no. */
 export function askYesNo(question: string, lines: Interface): Promise<boolean> {
   const asked = new AbortController();
   return new Promise((resolve) => {

@@ -9,13 +9,11 @@ const NEVER_LAST = wordsOf(`
   Sig Sigg Dott Avv On Exmo Exma Profa Eng dhr mevr mw drs prof dr św ul ks gen inż hab mgr Doç Av Sn dl dna
   проф акад доц ул г-н г-жа гр тов κα κκ δρ प्रो ดร ผศ รศ ศ`);
 
-/** Abbreviations only before a number. */
 const BEFORE_NUMBER = wordsOf(`
   no nos nr nrs art arts artt vol vols fig figs sec secs ch chs par pars min max n nn p pp s ss t tt c v vv l
   para paras cl chap cap tab eq app ser sér núm num pág págs pag pagg pkt ust alin pct lit blz bd bde jg rz rn
   ст стр рис табл гл ч п пп с кн вып σελ αρ άρθ κεφ`);
 
-/** End a sentence only before a word that often opens one. */
 const OTHERS = wordsOf(`
   al ed eds esp ibid cit seq trans univ dept Assn Assoc Inc Ltd Co Corp
   Jr Bros Cos etc Ave Blvd Rd Ct Cir Supp App Stat Cong Sess Pub Reg Rec
@@ -31,14 +29,12 @@ const OTHERS = wordsOf(`
   г гг в вв др пр т тыс руб коп обл оз пос дер им чел экз изд ред пер тел ст гл стр млн млрд
   αι κλπ κτλ κ ई पू सं`);
 
-/** "e.g", "U.S.C", "Ph.D", "J.-C", "m.in": parts with full stops between. */
 const DOTTED = /^\p{L}\p{M}*\p{L}?\p{M}*\p{L}?(?:\.-?\p{L}[\p{L}\p{M}]{0,2}(?:-\p{L})*)+$/u;
 const SINGLE = /^\p{L}\p{M}*$/u;
 const ROMAN = /^[IVXLC]{2,6}$/u;
 
 type Abbreviation = 'never-last' | 'before-number' | 'letter' | 'other';
 
-/** The kinds of abbreviation that the words before a full stop may end with: a word, or letters such as "z. B". */
 export function abbreviationsIn(words: string): ReadonlySet<Abbreviation> {
   const kinds = new Set<Abbreviation>();
   const last = words.split(/\s/u).at(-1) ?? '';
@@ -68,18 +64,15 @@ const OPENERS = `
   W We Na Po Z Ze Przy Do Od Dla U K Ale Jeśli Gdy Jak Tak Ona Ono Oni To Ten Ta Te Jego Jej Ich Bu Şu Bir Ve Ama Fakat
   Он Она Оно Они Мы Я Это Этот Эта Эти В Во На По С Со При После До Из За Для О Об У К Но А И Если Когда Как Так Также Однако
   Его Её Их Тогда Затем Не Ο Η Το Οι Τα Τον Την Στο Στη Στην Στις Με Από Για Και Αλλά Αν Όταν Αυτός Αυτή Αυτό`;
-/** Also parts of names: "J. De Vries", "A. La Rocca". */
 const PARTICLES = wordsOf(
   'De Den Der Des Del Della Di Da Dal Do Du El La Le Les Lo Los Las Te Van Von Y Un St',
 );
 
 const OPENING_MARKS = /^["'“‘«„([¿¡]*/u;
 const WORD = /^[\p{L}\p{M}]+(?=[\s,;:’'])/u;
-/** "L’hiver", "J’ai". */
 const ELISION = /^[LDCSNJMT][’']\p{L}/u;
 const openers = wordsOf(OPENERS);
 
-/** Whether `text` begins with a word that often opens a sentence; after an initial, not with a particle of names. */
 export function opensSentence(text: string, afterLetter: boolean): boolean {
   const bare = text.replace(OPENING_MARKS, '');
   const word = WORD.exec(bare)?.[0] ?? '';

@@ -8,7 +8,6 @@ type SoundReadings = readonly string[];
 
 interface Sound {
   readonly readings: SoundReadings;
-  /** In Latin letters, to tell names of one key apart. */
   readonly latin: string;
 }
 
@@ -36,7 +35,6 @@ l l=L;m m=M;n n=N;ng n=N g=-/K;r r=R;rh r=R;a a=-;e e=-;i i=-;o o=-;u u=-;y i=-;
 
 type SpokenScript = keyof typeof SCRIPTS;
 
-/** `length`: how many letters of the word it takes; `isFinal`: only at the end of a word. */
 interface SpokenUnit {
   readonly letters: string;
   readonly length: number;
@@ -96,7 +94,6 @@ function scriptOf(word: string): SpokenScript | undefined {
   return code >= 0x600 && code < 0x700 ? 'arabic' : undefined;
 }
 
-/** A word with its sounds. */
 export interface SpokenWord {
   readonly script: SpokenScript;
   readonly sounds: readonly Sound[];
@@ -127,7 +124,6 @@ export function spokenWord(word: string): SpokenWord | undefined {
 
 const MOST_KEYS = 48;
 
-/** The keys of a word: its consonants without repetition, in each reading. */
 function keysOf(sounds: readonly Sound[]): Set<string> {
   let keys = new Set(['']);
   for (const { readings } of sounds) {
@@ -157,7 +153,6 @@ const COST = { light: 0.3, other: 2 } as const;
 /** Names this much farther than the nearest are not offered. */
 const MARGIN = 0.02;
 
-/** The nearest items, best first, with those only slightly farther. */
 export function nearest<Item extends { readonly apart: number }>(items: readonly Item[]): Item[] {
   const best = Math.min(...items.map(({ apart }) => apart));
   return items.filter(({ apart }) => apart <= best + MARGIN).sort((a, b) => a.apart - b.apart);
@@ -191,7 +186,6 @@ function swapCost(one: Sound, other: Sound): number {
   return one.readings.some((reading) => other.readings.includes(reading)) ? COST.light : COST.other;
 }
 
-/** Tests whether a folded word of another script has a key of `word`. Fast: most words fail at their first sound. */
 export function keyFilter({ script, keys }: SpokenWord): (folded: string) => boolean {
   const wanted = [...keys];
   const starts = wanted.map((_, key) => key << POSITION_BITS);
@@ -216,7 +210,6 @@ export function keyFilter({ script, keys }: SpokenWord): (folded: string) => boo
 const POSITION_BITS = 5;
 const POSITION = (1 << POSITION_BITS) - 1;
 
-/** A state is a key and how much of it has been read. A sound that repeats the one before adds nothing. */
 function advance(states: readonly number[], readings: SoundReadings, keys: readonly string[]): number[] {
   const next: number[] = [];
   for (const state of states) {

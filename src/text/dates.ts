@@ -15,7 +15,6 @@ const IN_FIGURES = /\d[./-] ?\d\d?[./-] ?\d\d|\d{4}[-/]\d\d|\d\/\d{4}|[年년]/;
 const ANY_DIGIT = /[\d٠-٩۰-۹०-९০-৯๐-๙０-９]/;
 const OTHER_DIGITS = /[٠-٩۰-۹०-९০-৯๐-๙０-９]/g;
 
-/** The days and months with a year that a text names, in any of the languages of `monthOf`. */
 export function datesIn(text: string, fullYear = nearestCentury): WrittenDate[] {
   if (!ANY_DIGIT.test(text)) return [];
   const read = text.replace(OTHER_DIGITS, asciiDigits);
@@ -28,7 +27,6 @@ export function isYear(year: number): boolean {
   return year >= FIRST_YEAR && year <= LAST_YEAR;
 }
 
-/** Undefined for 31 February. */
 export function isoDay(year: number, month: number, day: number): string | undefined {
   const date = new Date(Date.UTC(year, month - 1, day));
   const exists = day > 0 && date.getUTCMonth() === month - 1 && date.getUTCDate() === day;
@@ -39,7 +37,6 @@ function isoMonth(year: number, month: number): string | undefined {
   return month >= 1 && month <= 12 ? `${year}-${String(month).padStart(2, '0')}` : undefined;
 }
 
-/** As POSIX reads two digits: 69 is 1969, 68 is 2068. */
 function nearestCentury(year: number): number {
   return year + (year < 69 ? 2000 : 1900);
 }
@@ -89,7 +86,6 @@ const YEAR = /\d{4,}/g;
 const BEFORE = 60;
 const AFTER = 24;
 const WORD = /\d+|[\p{L}\p{M}]+|[^\s\d\p{L}\p{M}]/gu;
-/** Words between the parts of a date in many languages. */
 const BETWEEN = /^(?:of|the|de|del|do|di|d|den|der|le|la|el|st|nd|rd|th|er|ter|[oaºª]|°|,|\.|من|г)$/iu;
 const CONNECTIVE = /^(?:[-‐‑–—/&+]|and|to|or|et|au|und|bis|oder|y|al|e|ed|en|och|og|и|по|و|ו|עד)$/iu;
 
@@ -124,7 +120,6 @@ function monthBeside(word: string): boolean {
   return month !== undefined || isSecond;
 }
 
-/** Whether the word before a year is a month or may be a day, apart from words such as "of". */
 function mayEndDate(text: string, index: number): boolean {
   let end = index;
   for (let skipped = 0; skipped <= MOST_BETWEEN; skipped++) {
@@ -149,7 +144,6 @@ function wordAfter(text: string, index: number): string {
   return text.slice(start, end);
 }
 
-/** Spaces, commas, stops, slashes, hyphens and dashes. */
 function isGap(code: number): boolean {
   return code <= 32 || code === 160 || (code >= 44 && code <= 47) || (code >= 0x2000 && code <= 0x2015);
 }
@@ -176,7 +170,6 @@ function tokensIn(text: string, offset: number): DateToken[] {
   return tokens;
 }
 
-/** "17 January", "January 17", "30 January – 2 February", "17 and 18 January", "January" before a year. */
 function datesBefore(tokens: readonly DateToken[], year: number, end: number): WrittenDate | undefined {
   let at = tokens.length - 1;
   const skip = () => {
@@ -213,7 +206,6 @@ function datesBefore(tokens: readonly DateToken[], year: number, end: number): W
   return found.length === 0 ? undefined : { start, end, readings: found, isAmbiguous: false };
 }
 
-/** "June 17–19, 2011", seen from its last day. */
 function isRangeOfMonth(tokens: readonly DateToken[], at: number): boolean {
   return (
     CONNECTIVE.test(tokens[at - 1]?.text ?? '') &&
@@ -222,7 +214,6 @@ function isRangeOfMonth(tokens: readonly DateToken[], at: number): boolean {
   );
 }
 
-/** "2020 January 17", "2020. január 17." */
 function dateAfter(text: string, start: number, end: number, year: number): WrittenDate | undefined {
   const [first, second, third] = tokensIn(text.slice(end, end + AFTER), end);
   const [month, day] = /^[-‐‑/]$/u.test(first?.text ?? '') ? [second, third] : [first, second];

@@ -1,4 +1,3 @@
-/** The last part of a path, of Windows too. */
 export function baseName(file: string): string {
   return file.slice(Math.max(file.lastIndexOf('/'), file.lastIndexOf('\\')) + 1);
 }

@@ -1,18 +1,13 @@
 export const APOSTROPHES = "'‘’ʼʾʿ′`´׳";
 const POSSESSIVE = new RegExp(`[${APOSTROPHES}][sS]$`, 'u');
-/** French and Italian elisions: "l'homme", "d'Ahl". */
 const ELISION = new RegExp(`^[dlDL][${APOSTROPHES}](?=\\p{L})`, 'u');
-/** Of Hebrew acronyms: צה״ל, also typed as צה"ל. */
 const GERSHAYIM = '״"”“';
-/** Apostrophes, gershayim, tatweel, soft hyphens, the stops of "U.N.", the commas of "1,000". */
 const DROPPED = `${APOSTROPHES}${GERSHAYIM}\\u0640\\u00AD.,`;
-/** Accents, Hebrew points, Arabic vowels; marks of other scripts, such as Hindi vowels, distinguish words. */
 const OTHER_MARKS =
   '\\u0483-\\u0487\\u0591-\\u05C7\\u0610-\\u061A\\u064B-\\u065F\\u0670\\u06D6-\\u06ED\\u20D0-\\u20FF\\uFE00-\\uFE2F';
 const ACCENTS = '\\u0300-\\u036F\\u1AB0-\\u1AFF\\u1DC0-\\u1DFF';
 const WITHOUT_ACCENTS = new RegExp(`[${DROPPED}${ACCENTS}${OTHER_MARKS}]`, 'gu');
 const WITH_ACCENTS = new RegExp(`[${DROPPED}${OTHER_MARKS}]`, 'gu');
-/** Letters, not accented ones: й, ў, ї. */
 const CYRILLIC_LETTERS = /[иу]\u0306|і\u0308/gu;
 const ORDINAL = /^(\d+)(?:st|nd|rd|th)$/;
 const LEADING_ZERO = /^0(?=\d$)/;
@@ -35,7 +30,6 @@ export function fold(raw: string): string {
   return word.replace(ORDINAL, '$1').replace(LEADING_ZERO, '');
 }
 
-/** As `fold`, but with accents and letters such as đ, in canonical composition. */
 export function foldKeepingAccents(raw: string): string {
   const lower = raw.toLowerCase();
   return PLAIN.test(lower) ? fold(raw) : foldMarks(lower, WITH_ACCENTS).normalize('NFC');

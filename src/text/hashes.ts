@@ -1,6 +1,5 @@
 const SIZE = 4;
 
-/** Padded with `_`; a shorter word is one gram. */
 export function gramHashes(word: string): number[] {
   const padded = `_${word}_`;
   const hashes: number[] = [];

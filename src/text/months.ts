@@ -35,7 +35,6 @@ id januari februari maret april mei juni juli agustus september oktober november
 `;
 
 const SHORTEST = 3;
-/** Elsewhere shortened months are rare, and some mean another month in another language. */
 const SHORTENED = /^(?:en|fr|de|es|it|pt|nl|sv|da|ru|uk|el)\b/u;
 
 const MONTHS: ReadonlyMap<string, number> = indexNames();
@@ -46,15 +45,12 @@ const SECOND_WORDS = new Set(TWO_WORD_MONTHS.map((name) => name.split('_')[1]));
 
 interface MonthWord {
   readonly month: number | undefined;
-  /** Of a month of two words. */
   readonly isSecond: boolean;
 }
 
-/** Most words are looked up often. */
 const KNOWN = new Map<string, MonthWord>();
 const MOST_KNOWN = 20_000;
 
-/** An abbreviation has at least three letters and is clear in all languages. */
 export function monthOf(word: string): number | undefined {
   return monthWord(word).month;
 }

@@ -7,7 +7,6 @@ export function asciiDigits(text: string): string {
   });
 }
 
-/** In every script the ten digits have consecutive code points. */
 function digitValue(digit: string): number {
   const code = digit.codePointAt(0) ?? 0;
   let zero = code;

@@ -2,28 +2,20 @@ import { abbreviationsIn, opensSentence } from './abbreviations.ts';
 
 const segmenter = new Intl.Segmenter('en', { granularity: 'sentence' });
 
-/** "am 26. Februar", "im 19. Jahrhundert": an ordinal behind a German article, preposition or "und". */
 const ORDINAL = /(?:^|\s)(?:am|der|dem|den|des|das|die|im|vom|zum|zur|bis|seit|ab|und)\s+\d{1,2}\.\s*$/iu;
-/** "27. Februar", "19. Jahrhundert", also at the start of a sentence. */
 const GERMAN_DATE =
   /^(?:Januar|Jänner|Februar|März|Mai|Juni|Juli|Oktober|Dezember|(?:April|August|September|November) \d{4}|Jahrhunderts?|Jh\.|Auflage|Legislaturperiode)(?!\p{L})/u;
-/** "2021. 5. 3.", as in Korean. */
 const NUMBERED_DATE = /\d{4}\.\s*(?:\d{1,2}\.\s*){1,2}$/u;
-/** "Yahoo! said so", "“Was it read?” she asked." */
 const SHOUT = /[!?…]["'”’»)\]]*[^\S\n]*$/u;
-/** "1. Introduction". */
 const LIST_NUMBER = /^[([]?\d{1,3}\.\s*$/u;
-/** The word before a full stop at the end, or several such as "z. B". */
 const LAST_WORD = /(?:^|[\s("'“‘«„[/])((?:\p{L}\.[ \u00a0\u202f])*[\p{L}\p{M}.-]+)\.\s*$/u;
 
 const LOOK = 100;
 
-/** The question mark of Greek. */
 const GREEK_END = /(?<=\p{Script=Greek}\p{M}*[»”"]?)[;\u037e](?=\s+[«“"]?\p{Lu})/u;
 const UNSPACED_END = /(?<=\p{Ll}{2})(?:[.!?]["”’)]?|…)(?=\p{Lu}\p{Ll}*\s)/u;
 const INNER_END = new RegExp(`${UNSPACED_END.source}|${GREEK_END.source}`, 'gu');
 
-/** Without surrounding space. Unicode's rules, corrected for abbreviations. */
 export function sentences(text: string): [number, number][] {
   const found: [number, number][] = [];
   const last = text.trimEnd().length;
@@ -41,7 +33,6 @@ export function sentences(text: string): [number, number][] {
   return found;
 }
 
-/** Also splits if the space is missing: "rallies.The", "country…This". */
 function* segments(text: string): Generator<[number, number]> {
   for (const [index, segment] of unicodeSentences(text)) {
     let start = index;
@@ -74,7 +65,6 @@ function* unicodeSentences(text: string): Generator<[index: number, sentence: st
 const PART = 4_000;
 const MARGIN = 400;
 
-/** A closing mark behind a space belongs to the sentence before, as in French: "Nous partons. » Le maire …". */
 function closing(text: string, from: number, end: number, found: [number, number][]): number {
   const last = found.at(-1);
   const mark = last && /^\s*[»›”](?=\s|$)/u.exec(text.slice(from, Math.min(end, from + 4)))?.[0].length;

@@ -3,7 +3,6 @@ export interface FoundAddress {
   readonly start: number;
   readonly end: number;
   readonly host: string;
-  /** With a leading slash, or empty. */
   readonly path: string;
   readonly account: FoundAccount | undefined;
 }
@@ -12,7 +11,6 @@ export interface FoundAddress {
 interface FoundAccount {
   readonly site: string | undefined;
   readonly name: string;
-  /** Whether the address is the account's own, not a post's. */
   readonly isWhole: boolean;
 }
 
@@ -24,12 +22,10 @@ export interface FoundMention extends FoundAccount {
 const LINK = /(?:https?:\/\/|www\.)[^\s<>"“”«»]+/giu;
 const BARE =
   /(?<![\p{L}\p{N}@._/-])(?:[a-z\d](?:[a-z\d-]*[a-z\d])?\.)+([a-z]{2,})(?![\p{L}\p{N}_@-])(?::\d+)?(?:\/[^\s<>"“”«»]*)?/giu;
-/** Besides those of countries, which have two letters. */
 const TOP_LEVEL =
   /^(?:[a-z]{2}|com|org|net|edu|gov|mil|int|info|biz|name|news|press|media|blog|app|dev|online|site|tech|social|world|today|live|tv|eus|cat|arpa|museum|xyz|club|wiki|ngo|ong|pub|page|link|life|zone|agency|network|foundation|international)$/i;
 const MAYBE = /[a-z\d-]\.[a-z]{2}/i;
 
-/** Web addresses, also those inside another one, such as an archived page. */
 export function addressesIn(text: string): FoundAddress[] {
   if (!MAYBE.test(text)) return [];
   const found: FoundAddress[] = [];
@@ -49,7 +45,6 @@ export function addressesIn(text: string): FoundAddress[] {
   return found.sort((a, b) => a.start - b.start);
 }
 
-/** Without the punctuation of the sentence around it. */
 export function trimLink(link: string): string {
   let open = link.split('(').length - link.split(')').length;
   let end = link.length;
@@ -66,7 +61,6 @@ const MOST_NESTED = 3;
 /** By RFC 1035. */
 const LONGEST_HOST = 253;
 const LONGEST_PATH = 2000;
-/** "web.archive.org/web/2020/example.org/page" */
 const ARCHIVED = /\/(?:web\/)?\d{4,14}[a-z_*]*\/((?:[a-z\d-]+\.)+[a-z]{2,}(?:[/?].*)?)$/i;
 
 function readLink(link: string, start: number, end: number, depth = 0): FoundAddress[] {
@@ -109,7 +103,6 @@ function hostOf(raw: string): string {
   return ALIASES[plain] ?? plain;
 }
 
-/** A host in letters beyond ASCII has two forms. */
 function punycodeOf(host: string): string {
   return host.length <= LONGEST_HOST && /[^ -~]/u.test(host) && URL.canParse(`https://${host}`)
     ? new URL(`https://${host}`).hostname
@@ -128,7 +121,6 @@ const PUBLIC_SUFFIX =
 
 const TRACKING =
   /^(?:utm_\w+|[a-z]+clid|igsh(?:id)?|mc_[ce]id|_ga|ref(?:_src|_url|errer)?|cmp(?:id)?|ocid|smid|si|feature)$/u;
-/** Parameters that only say who shared the link. */
 const NO_PARAMETERS = new Set(['twitter.com', 'instagram.com', 't.me']);
 
 function pathOf(host: string, rest: string): string {
@@ -162,7 +154,6 @@ const ACCOUNT_PATHS: Readonly<Record<string, RegExp>> = {
   'vk.com': /^\/([\w.]+)/,
   'bsky.app': /^\/profile\/([\w.-]+)/,
 };
-/** As Mastodon, TikTok, YouTube and others write it. */
 const AT_PATH = /^\/@([\w.-]*\w)(?:@[\w.-]+)?/;
 const NOT_ACCOUNTS = new Set(
   `i search hashtag home intent share explore login settings compose messages notifications watch events photo photos
@@ -183,7 +174,6 @@ function accountOf(host: string, path: string): FoundAccount | undefined {
 const MENTION = /(?<![\p{L}\p{N}_.@/])@(\w(?:[\w.]*\w)?)(?:@((?:[a-z\d-]+\.)+[a-z]{2,}))?/giu;
 const UNDERSCORED = /(?<![\p{L}\p{N}_.@/=&?%-])[a-z\d]+(?:_[a-z\d]+)+(?![\p{L}\p{N}_@/=%]|\.\w)/giu;
 
-/** "@name", "@name@site" and names with an underscore, such as "some_body". */
 export function mentionsIn(text: string): FoundMention[] {
   const mentions = text.includes('@')
     ? [...text.matchAll(MENTION)].map((match) => mentionOf(match, match[1] ?? '', match[2]?.toLowerCase()))

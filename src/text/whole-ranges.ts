@@ -2,10 +2,8 @@ import { sentences } from './sentences.ts';
 
 type Range = readonly [number, number];
 
-/** Longer ranges may be cut. */
 export const WHOLE_LENGTH = 600;
 
-/** Several sentences are one piece if a `whole` range runs over their ends. */
 export interface TextPiece {
   readonly start: number;
   readonly end: number;

@@ -12,7 +12,6 @@ import type { LinkTo } from './pages/context.ts';
 export type PageProblem = 'expired' | 'forbidden' | 'not-found' | 'busy' | 'failed';
 
 export interface Admitted {
-  /** As the reader may see it. */
   readonly library: Library;
   readonly linkTo: LinkTo;
   readonly understand?: CommandContext['understand'] | undefined;
@@ -22,7 +21,6 @@ export interface Admitted {
 
 export const EVERYBODY = '';
 
-/** Decides at each request whether a page may be shown, and in which view. */
 export type Gate = (place: ReaderPlace, token: string | null) => Promise<Admitted | PageProblem>;
 
 export interface SignedOptions {
@@ -55,19 +53,16 @@ export function signedGate(options: SignedOptions): Gate {
   };
 }
 
-/** The path of the public address, for proxies that serve Ibid below a folder. */
 export function basePath({ url }: WebSettings): string {
   return url === undefined ? '' : new URL(url).pathname.replace(/\/$/u, '');
 }
 
-/** Outside of servers, only the operator's own programs manage anything. */
 function isAllowed({ server, channel, role }: ReaderGrant, allowed: Allowed): boolean {
   const manages = role === MANAGES;
   if (server === null) return manages || denialOf(allowed, undefined) === undefined;
   return denialOf(allowed, { channel, roles: role === null ? [] : [role], manages }) === undefined;
 }
 
-/** The server may have changed libraries since. */
 function servedTo(
   { server, library }: ReaderGrant,
   libraries: SignedOptions['libraries'],

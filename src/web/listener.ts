@@ -6,14 +6,12 @@ import { refusalOfTarget } from './target.ts';
 
 export interface WebListener {
   readonly port: number;
-  /** Ends open connections. */
   close(): Promise<void>;
 }
 
 export interface ListenerOptions {
   readonly host: string;
   readonly port: number;
-  /** Other names in the Host header are refused: undefined accepts all. */
   readonly names?: ((port: number) => readonly string[]) | undefined;
   readonly onError: (error: unknown) => void;
 }
@@ -59,7 +57,6 @@ export async function listen(
   };
 }
 
-/** DNS rebinding: a page elsewhere whose name leads to this machine. */
 function strange({ headers }: IncomingMessage, names: readonly string[] | undefined): number | undefined {
   return names === undefined || names.includes((headers.host ?? '').toLowerCase()) ? undefined : 421;
 }
@@ -69,7 +66,6 @@ function portOf(server: ReturnType<typeof createServer>): number {
   return typeof address === 'object' && address !== null ? address.port : 0;
 }
 
-/** Without a body: the request may be anything. */
 function refuse(response: ServerResponse, status: number): void {
   response.writeHead(status, { 'cache-control': 'no-store', 'content-length': 0, connection: 'close' });
   response.end();

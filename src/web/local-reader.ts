@@ -9,7 +9,6 @@ import { addReader } from './reader.ts';
 const HOST = '127.0.0.1';
 const SECRET_BYTES = 32;
 
-/** Serves the whole library on a free port of this machine; every address has the same random token. */
 export async function serveLocally({ library, understand }: ReaderSource): Promise<LocalReader> {
   const secret = randomBytes(SECRET_BYTES).toString('base64url');
   const app = webApp();

@@ -17,14 +17,12 @@ const PUBLIC_PACE = { burst: 200, periodMs: 50 };
 
 export interface ReaderOptions {
   readonly gate: Gate;
-  /** The path in front of every page. */
   readonly base: string;
   readonly now: () => number;
   readonly onPage: (page: string, status: number, ms: number) => void;
   readonly onError: (error: unknown) => void;
 }
 
-/** Adds the reader pages: every path that is not taken yet. */
 export function addReader(app: Hono, { gate, base, now, onPage, onError }: ReaderOptions): void {
   const [people, everybody] = [new Cooldown(PACE), new Cooldown(PUBLIC_PACE)];
 

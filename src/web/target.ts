@@ -1,6 +1,5 @@
 const LONGEST = 4_096;
 const PATH = /^\/[\w\-.~!$&'()*+,;=:@%/]*$/u;
-/** Slashes, backslashes and control characters, encoded; `%` encoded twice; and malformed encodings. */
 const ENCODED = /%(?:2f|5c|[01][\da-f]|7f|25(?=[\da-f]{2})|(?![\da-f]{2}))/iu;
 const DOTS = /\/(?:\.|%2e){1,2}(?:\/|$)/iu;
 

@@ -23,7 +23,6 @@ export interface WebOptions {
   readonly observe: Observe;
 }
 
-/** Serves the reader and the HTTP API. If the port is not available, logs one line: the bot runs without them. */
 export async function startWeb(options: WebOptions): Promise<Pick<WebListener, 'close'>> {
   const { settings, logger, observe } = options;
   const { host, port, url } = settings;

@@ -35,7 +35,7 @@ const gapsWith = (records: Records<AskedGap>, isRecording = true) =>
 
 const asking = fc.record({ subject: fc.constantFrom(...SUBJECTS), person: fc.constantFrom('1', '2', '3') });
 
-test('exactly the subjects of two people are listed, and the words of no other are held', async () => {
+test('lists exactly the subjects that two people asked about, and stores no other words', async () => {
   await fc.assert(
     fc.asyncProperty(fc.array(asking, { maxLength: 10 }), async (all) => {
       const records = inMemory();
@@ -57,7 +57,7 @@ test('exactly the subjects of two people are listed, and the words of no other a
   );
 });
 
-test('after 90 days an asking is deleted, and a first one no longer counts', async () => {
+test('deletes a record after 90 days, after which a first one no longer counts', async () => {
   const day = (ago: number) => new Date(Date.now() - ago * 86_400_000).toISOString().slice(0, 10);
   const words = ['float', 'glass'];
   const records = inMemory([
@@ -74,7 +74,7 @@ test('after 90 days an asking is deleted, and a first one no longer counts', asy
   expect(await gaps.list()).toHaveLength(1);
 });
 
-test('nothing is recorded unless the operator wants it, nor questions without a subject', async () => {
+test('records nothing unless switched on, and no questions without a subject', async () => {
   const records = inMemory();
   await gapsWith(records, false).add('otters fenwick', 'discord:1');
   await gapsWith(records).add('?', 'discord:1');

@@ -54,7 +54,7 @@ it.each([
   expect(starred(formatCitation(source))).toBe(citation);
 });
 
-it('a citation does not load the engine of styles, nor does importing it', () => {
+it('neither importing the module nor a short citation loads citeproc', () => {
   const script = `
     import { createRequire } from 'node:module';
     import { formatCitation } from './src/cite/citation.ts';

@@ -91,7 +91,7 @@ describe('references in running text', () => {
     expect(find(text)).toEqual(found);
   });
 
-  it('whatever the text, what it finds parses to the same, and names a source', () => {
+  it('every reference found in any text parses to the same, and names a source', () => {
     const piece = fc.oneof(
       fc.constantFrom(
         ...IDS,

@@ -57,7 +57,7 @@ test('the commands stand in the order in which help lists them', async () => {
   ]);
 });
 
-test('orgs: 25 a page, in order of first appearance, all pages together once each', async () => {
+test('orgs: 25 per page, by first appearance, each exactly once', async () => {
   const first = await ask('orgs', {});
   expect(first).toMatchObject({ status: 'found', page: { number: 1, total: library.organizations.length } });
   const pages = await Promise.all(
@@ -181,7 +181,7 @@ test('cite: an entry of a body that several sources list is cited from the sourc
   expect(formsIn(answer).footnote).toMatch(/^Digest of “Western Iranian.*, no\. 5\.$/);
 });
 
-test('cite: one place has its four forms to copy, several have a reference each', async () => {
+test('cite: one place has four forms to copy, several have a reference each', async () => {
   const one = await ask('cite', { reference: 'guilds-1931 ¶3' });
   expect(one.items.map(({ kind }) => kind)).toEqual(['excerpt', 'citation']);
   expect(one.items[0]).not.toHaveProperty('reference');

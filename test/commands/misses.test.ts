@@ -68,7 +68,7 @@ test.each(MISSES)('%s %j offers a next step that works', async (name, input) => 
   );
 });
 
-test('the next steps are those of what was typed', async () => {
+test('the next steps fit the input', async () => {
   const nextOf = async (name: string, input: object) =>
     ((await run(name, input)).next ?? []).map(({ command, input: given }) => [command, given]);
   expect(await nextOf('search', { query: 'Rope Society', in: 'captions' })).toEqual([

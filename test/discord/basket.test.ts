@@ -49,7 +49,7 @@ test('a memo of ten quotes with footnotes takes nine actions, and its notes are 
   expect(findings.map(({ verdict }) => verdict)).toEqual(Array(10).fill('right'));
 });
 
-test('a restart, a second person and other channels leave a basket as it is; a word of a restricted source is in its channel alone', async () => {
+test('a basket survives a restart and other people; words of a restricted source appear in its channel only', async () => {
   await type('add', { reference: 'the-vault ¶2', name: 'Keys' });
   await type('add', { reference: 'the-mill ¶2', name: 'Keys' });
   await type('add', { reference: 'the-mill ¶2', name: 'Other' });
@@ -75,7 +75,7 @@ test('a restart, a second person and other channels leave a basket as it is; a w
   expect(textIn(shared.message)).not.toContain('Basket');
 });
 
-test('what the source no longer says is never shown as its words, and what was forgotten is gone', async () => {
+test('never shows outdated words as the source’s, and forgotten words are gone', async () => {
   await type('add', { reference: 'the-mill ¶2–3' });
   await type('add', { reference: 'the-mill ¶2', quote: 'stands at' });
   here.house.write(

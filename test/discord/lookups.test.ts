@@ -52,7 +52,7 @@ describe('an answer', () => {
     return { container, parts: container?.components ?? [] };
   };
 
-  test('is one container of texts, each quote in its full width, with one menu for three', async () => {
+  test('is one container of full-width quotes, with one menu for three', async () => {
     const { container, parts } = await containerOf('lamps-1911');
     expect(container?.type).toBe(17);
     expect(parts.every(({ type }) => type === 10)).toBe(true);
@@ -83,7 +83,7 @@ describe('an answer', () => {
     expect(clickable(message)).toContain('Back');
   });
 
-  test('of a digest has another colour and says in its first line that it is one', async () => {
+  test('of a digest has another colour and says so in its first line', async () => {
     const told = async (source: string) => {
       const { container, parts } = await containerOf(source);
       return { colour: Object(container).accent_color, line: parts[0]?.content ?? '' };

@@ -128,7 +128,7 @@ test('a new command has options, help, completion, a command on messages, pages 
   expect(pageLabel(message)).toMatch(/^2 \//u);
 });
 
-test('a command of a group is a subcommand, completes, knows the person, and its pages turn', async () => {
+test('a command of a group is a subcommand that completes, knows the person and turns pages', async () => {
   const help = await discord.command('help');
   expect(help.texts.join('\n')).toMatch(/<\/harbour lamp:\d+>/u);
   expect(await discord.autocomplete('harbour', 'which', 'the r', { sub: 'lamp' })).toEqual([

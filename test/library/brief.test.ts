@@ -37,7 +37,7 @@ test('a quotation keeps the clause that names its speaker, or its role', () => {
   expect(brief?.quote).toContain('said the keeper of Halden');
 });
 
-test('whatever the excerpt, it is a slice of it with its marks and highlights', () => {
+test('any brief excerpt is a slice with its marks and highlights', () => {
   fc.assert(
     fc.property(anyExcerpt, (one) => {
       const brief = briefExcerpt(one, 240, undefined);

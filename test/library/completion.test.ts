@@ -18,7 +18,7 @@ const library = libraryWith(lamps, coast, pier);
 const complete = (typed: string, limit = 25) => library.complete('reference', typed, limit);
 const values = (typed: string, limit = 25) => complete(typed, limit).map(({ value }) => value);
 
-test('nothing typed lists the sources with their titles first', () => {
+test('an empty input lists the sources with their titles first', () => {
   expect(complete('').slice(0, 3)).toEqual([
     { value: 'lamps-1911', label: 'lamps-1911 · Lamps of lamps-1911' },
     { value: 'coast-1920', label: 'coast-1920 · Lamps of coast-1920' },
@@ -42,7 +42,7 @@ test.each<[string, string[]]>([
   expect(values(typed, Math.min(3, expected.length))).toEqual(expected);
 });
 
-test('a number alone finds what has it before what begins with it; labels have the beginning of the text', () => {
+test('a bare number finds exact matches before prefixes; labels show the beginning of the text', () => {
   expect(complete('pier-1 15', 3)).toEqual([
     { value: 'pier-1 ¶15', label: 'pier-1 ¶15 · Pile 15 was driven by Josefine Ravn.' },
     { value: 'pier-1 n15', label: 'pier-1 n15 · Ledger, leaf 15.' },
@@ -66,7 +66,7 @@ test('every completed reference can be looked up', () => {
   );
 });
 
-test('sources are completed by what is nearest: id, beginning, word, part, slip; for nothing all of them', () => {
+test('completes sources by id, prefix, word, substring, then misspelling; an empty input lists all', () => {
   const titled = ['gas-1', 'gas-10', 'a-gas', 'lamps-1911', 'coast-1920'].map((id) =>
     documentOf({ id, paragraphs: ['.'] }),
   );

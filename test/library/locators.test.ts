@@ -90,7 +90,7 @@ test('a work without headings counts its own paragraphs, and a page goes before 
   expect(locator({ ...document, passages: printed }, 'They came')).toBe('pp. 3–4');
 });
 
-test('a note goes by its label, one whose label comes back by the place of its mark too', async () => {
+test('a note is located by its label, a repeated label also by the place of its mark', async () => {
   const document = await read('## Gates\n\nThe gates were shut.[^1]\n\n[^1]: Falk, p. 2.\n');
   const [note] = document.footnotes;
   if (note === undefined) throw new Error('no note');

@@ -66,7 +66,7 @@ test('a list shows its members in the order typed, each once, and says which are
   });
 });
 
-test('of many places the first are shown and the others named', () => {
+test('shows the first of many places and names the others', () => {
   const { handles, left } = find('ferries ¶3–40, n1');
   expect(handles).toHaveLength(25);
   expect(left).toEqual(['ferries ¶28–40', 'ferries n1']);
@@ -82,7 +82,7 @@ test.each([
   expect(find(text).handles).toEqual(handles);
 });
 
-test('a list of no source is a choice only if several sources have it', () => {
+test('a list without a source is ambiguous only if several sources have it', () => {
   expect(find('n1, n2').handles).toEqual(['ferries n1', 'ferries n2']);
   expect(find('n1, n2').choices).toEqual([]);
   expect(find('¶2–3').choices).toEqual(['ferries ¶2–3', 'eels ¶2–3']);

@@ -59,7 +59,7 @@ describe('a client over stdio', () => {
     client = await connect(data);
   });
 
-  test('each tool answers its examples as outside of servers', async () => {
+  test('each tool answers its examples as in a direct message', async () => {
     const { tools } = await client.listTools();
     expect(tools.map(({ name }) => name)).toEqual(offered.map(({ name }) => name));
     for (const command of offered) {
@@ -114,7 +114,7 @@ describe('a client over stdio', () => {
       await expect(client.readResource({ uri })).rejects.toThrow('not found');
   });
 
-  test('a draft comes as text, and a path opens no file', async () => {
+  test('takes a draft as text, and opens no path', async () => {
     const quote = library.document('ijd-2020')?.passages[13]?.text.split(/(?<=\.) /u)[0] ?? '';
     const text = `They write: “${quote}” And: “the lamp of the harbour is never lit in June”.`;
     const checked = await client.callTool({ name: 'verify', arguments: { file_text: text } });
@@ -130,7 +130,7 @@ describe('a client over stdio', () => {
   });
 });
 
-test('the library may come later, and answers follow what another process adds', async () => {
+test('starts without a library, and follows what another process adds', async () => {
   const [stderr, later] = [[] as string[], join(root, 'later')];
   const client = await connect(later, stderr);
   const missing = await client.callTool({ name: 'sources', arguments: {} });
@@ -152,7 +152,7 @@ test('the library may come later, and answers follow what another process adds',
   expect(textOf(await client.callTool(ask))).toContain('land their harvest');
 });
 
-test('the usage is one of a program that takes nothing', async () => {
+test('the usage shows no arguments', async () => {
   const [help, wrong] = [runIbid(['mcp', '--help']), runIbid(['mcp', 'here'])];
   expect([await help.ended, await wrong.ended]).toEqual([0, 2]);
   expect(help.out()).toMatch(/^Usage: ibid mcp: /);

@@ -38,7 +38,7 @@ async function doctor(words: readonly string[], environment: Record<string, stri
   return { code: await ended, out: out(), err: err() };
 }
 
-test('a citation style that is no style is named, with what to do', async () => {
+test('names an unusable citation style, with what to do', async () => {
   const own = join(folder, 'styles-alone');
   expect(await checkStyles({ data: own })).toMatchObject({ state: 'ok', found: '7 citation styles' });
   mkdirSync(join(own, 'styles'), { recursive: true });

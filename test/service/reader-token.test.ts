@@ -26,7 +26,7 @@ const grants = fc.record({
   expires: fc.integer({ min: NOW / 1000 + 1, max: 2 ** 32 - 1 }),
 });
 
-test('a grant comes back as it was signed, and two that differ have different tokens', () => {
+test('reads a grant as signed; different grants have different tokens', () => {
   fc.assert(
     fc.property(grants, grants, texts, texts, (one, other, subject, second) => {
       const signed = signGrant(one, subject, SECRET);
@@ -38,7 +38,7 @@ test('a grant comes back as it was signed, and two that differ have different to
   );
 });
 
-test('fields cannot be moved into one another, or into the page', () => {
+test('fields cannot shift into one another, or into the page', () => {
   const moved = [
     { ...GRANT, library: 'qua', server: `y${GRANT.server}` },
     { ...GRANT, person: 'discord:14000000000000000011', channel: '130000000000000000' },
@@ -51,7 +51,7 @@ test('fields cannot be moved into one another, or into the page', () => {
   expect(read(`${head}${other.slice(-43)}`)).toBeUndefined();
 });
 
-test('no byte of a token can be changed, dropped or written in another way', () => {
+test('rejects a token with any byte changed, dropped or re-encoded', () => {
   const bytes = Buffer.from(token, 'base64url');
   for (const at of bytes.keys()) {
     const changed = Buffer.from(bytes);
@@ -74,7 +74,7 @@ test('no byte of a token can be changed, dropped or written in another way', () 
   expect(read('A'.repeat(10_000))).toBeUndefined();
 });
 
-test('another page or secret is refused, and a rotated secret is accepted as long as it is named', () => {
+test('refuses another page or secret; accepts a rotated secret while it is listed', () => {
   for (const subject of ['/s/harbour-1932', '/s/harbour-193', '/search', '/', `${PAGE}/`, ''])
     expect(read(token, subject)).toBeUndefined();
   expect(read(token, PAGE, [OTHER_SECRET])).toBeUndefined();
@@ -82,7 +82,7 @@ test('another page or secret is refused, and a rotated secret is accepted as lon
   expect(read(token, PAGE, [OTHER_SECRET, SECRET])).toEqual(GRANT);
 });
 
-test('a link ends when its time is over, and only a genuine one is called expired', () => {
+test('a link expires in time, and only a genuine one is reported as expired', () => {
   const end = GRANT.expires * 1000;
   expect(read(token, PAGE, [SECRET], end - 1)).toEqual(GRANT);
   expect(read(token, PAGE, [SECRET], end)).toBe('expired');

@@ -55,6 +55,6 @@ const WRONG: readonly (readonly [Readonly<Record<string, string>>, RegExp])[] = 
   ),
 ];
 
-test.each(WRONG)('what is wrong is said: %j', (given, problem) => {
+test.each(WRONG)('reports invalid settings: %j', (given, problem) => {
   expect(webOf(given)).toMatch(problem);
 });

@@ -132,7 +132,7 @@ test('a draft is checked as JSON, or as the body, and nothing of it is logged', 
   expect(site.lines.slice(from).join('\n')).not.toMatch(/gooseberries|weir|ibid_/);
 });
 
-test('what is wrong is said in one sentence', async () => {
+test('reports each error in one sentence', async () => {
   const wrong = [
     [400, 'search', '{'],
     [400, 'search', '[]'],
@@ -210,7 +210,7 @@ test('only the hash of a key is kept, in a private file, with the day of its las
   expect(await keys.use(added.text)).toBeUndefined();
 });
 
-test('a key, and whoever has none, may not ask too often', async () => {
+test('limits the rate of keys and of requests without one', async () => {
   const own = await keyFor(undefined, 'hurried');
   const statuses: number[] = [];
   for (let time = 0; time < 24; time++) statuses.push((await post('sources', {}, { key: own })).status);
@@ -224,7 +224,7 @@ test('a key, and whoever has none, may not ask too often', async () => {
   expect(await post('sources', {}, { key: await keyFor(undefined, 'calm') })).toMatchObject({ status: 200 });
 });
 
-test('odd headers and bodies make no failure', async () => {
+test('odd headers and bodies cause no server error', async () => {
   const from = site.lines.length;
   const heads = [
     'Authorization: Bearer',

@@ -34,7 +34,7 @@ test('a link opens its page, and each link on it opens in the same view', async 
   expect((await site.get(other)).text).toMatch(/rye<\/mark> until the flood/);
 });
 
-test('a restricted source is on no page of another channel', async () => {
+test('no page of another channel shows a restricted source', async () => {
   for (const view of [{ ...VIEW, channel: ELSEWHERE }, OUTSIDE]) {
     expect(await site.get(site.links.addressOf(vault, view))).toMatchObject({ status: 404 });
     const pages = [
@@ -210,7 +210,7 @@ test('other methods are refused, HEAD has no body, and metrics are elsewhere', a
     expect(await site.get(path)).toMatchObject({ status: 404 });
 });
 
-test('addresses that no link has are refused before anything looks at them', async () => {
+test('refuses malformed addresses before routing', async () => {
   const odd = [
     '%2F',
     '%5c',
@@ -293,7 +293,7 @@ const odd = fc.constantFrom(
   ],
 );
 
-test('no odd address makes the server fail, or tells of a restricted source', async () => {
+test('no odd address causes a server error or reveals a restricted source', async () => {
   const from = site.lines.length;
   const token = /t=[^#]*/u.exec(site.links.addressOf(vault, { ...VIEW, channel: ELSEWHERE }))?.[0] ?? '';
   const addresses = fc.tuple(

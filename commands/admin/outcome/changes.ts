@@ -24,7 +24,6 @@ export function changeItems(changes: readonly Change[], texts: Texts): Item[] {
   return changes.length > SHOWN ? [...shown, changesFile(changes, texts)] : shown;
 }
 
-/** A list entry's change is followed by the same change under its paragraph's handle. */
 function isSecondName({ handle, change, now, before }: Change, last: Change | undefined): boolean {
   if (last === undefined || !handle.includes(' ¶') || !last.handle.includes(' #')) return false;
   return last.change === change && last.now === now && last.before === before;

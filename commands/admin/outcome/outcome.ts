@@ -15,7 +15,6 @@ export function jobRequest(
   return { by: actor, confirmed: confirmed && allowShrink, progress, ...(turn && { turn }) };
 }
 
-/** What a finished change did. `implied` changes need no mention: an added document adds its organizations. */
 export interface Done {
   readonly message: string;
   readonly next?: readonly ItemAction[];

@@ -13,7 +13,6 @@ export function viewStep(id: string, { library: { done } }: Texts): ItemAction {
   return { label: done.next.view, command: commands.sources.name, input: { source: id } };
 }
 
-/** The opposite change. */
 export function undoStep(
   command: Exclude<keyof typeof adminCommands, 'backup' | 'restore'>,
   input: ItemAction['input'],
@@ -41,7 +40,6 @@ export function titled(library: Library, id: string): SourceTitle | undefined {
   return { title: source.title, passages: passages.length, notes: footnotes.length };
 }
 
-/** What the addition or removal of these sources implies. */
 export function isImpliedBy(
   ids: readonly string[],
   way: Extract<Change['change'], 'added' | 'removed'>,

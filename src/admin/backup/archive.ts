@@ -19,7 +19,6 @@ const MAX_MANIFEST = 64 * 1024;
 const OVERHEAD = 8 * 1024;
 
 export interface ArchiveWork {
-  /** May throw to stop. */
   readonly onFile: (done: number, of: number) => void;
 }
 
@@ -158,7 +157,6 @@ interface TarStream {
   destroy(error: Error): unknown;
 }
 
-/** tar-stream does not use Node's streams. */
 function nodeStream(stream: TarStream): Writable {
   // The pipeline has reported it.
   stream.once('error', () => {});
@@ -178,7 +176,6 @@ function nodeStream(stream: TarStream): Writable {
   });
 }
 
-/** Errors of zlib or of the archive structure have no specific reason. */
 function reasonOf(error: unknown): unknown {
   const isOurs = error instanceof RefusedError || (error instanceof Error && 'syscall' in error);
   return isOurs ? error : undefined;

@@ -7,12 +7,9 @@ import { makePrivateFolder } from '../../library/store/private-files.ts';
 import { withLock } from '../lock.ts';
 import { BASKETS, locksFolder, WATCHES } from '../state/file-state.ts';
 
-/** The files of a library, without its state and its build. */
 export const CONTENTS = ['sources', ORIGINALS, REMOVED, 'lexicon', 'styles', 'catalogue.yaml', 'names.yaml'];
-/** The kinds of records, in the order in which a restore adds them: the audit log comes last, as its marker. */
 export const RECORDS = ['restrictions', 'forgotten', 'shares', 'audit'] as const;
 
-/** Folders of records by key. */
 export const KEYED_RECORDS = [BASKETS, WATCHES];
 
 export function recordsFile(kind: string): string {

@@ -43,7 +43,6 @@ export async function forgetStaged(staged: string, data: string): Promise<void> 
   await to.add(...(await missingRecords(from, to)));
 }
 
-/** Run after the build: no snapshot file contains forgotten texts. */
 export async function eraseStaged(place: LibraryPlace, key: string): Promise<void> {
   const state = fileState(place.data);
   const records = forgottenIn(await state.forgotten.all());

@@ -34,9 +34,7 @@ export interface SavedBackup {
 export interface RestoredBackup {
   readonly kind: 'restored';
   readonly manifest: BackupManifest;
-  /** The version of the library as it serves now. */
   readonly version: string;
-  /** Folders with the replaced files that differ. */
   readonly away: readonly string[];
 }
 
@@ -70,7 +68,6 @@ export class Operator {
     return { version, documents, passages };
   }
 
-  /** A backup excludes the folders of `IBID_SOURCES`. */
   get others(): readonly string[] {
     return this.#place.sources;
   }
@@ -92,7 +89,6 @@ export class Operator {
     }
   }
 
-  /** The library may serve and change meanwhile. */
   async backUp(file: string, request: JobRequest): Promise<SavedBackup | Outcome> {
     const path = resolve(file);
     let saved: SavedBackup | undefined;
@@ -125,7 +121,6 @@ export class Operator {
     return saved ?? outcome;
   }
 
-  /** Builds the library of a backup next to the one being served, then replaces that one. */
   async restore(file: string, request: JobRequest): Promise<RestoredBackup | Outcome> {
     const path = resolve(file);
     let restored: RestoredBackup | undefined;

@@ -1,6 +1,5 @@
 import type { KeyedRecords, Records, State } from '../state/state.ts';
 
-/** Elements of `from` that `to` lacks, in order. */
 export async function missingRecords<Each>(from: Records<Each>, to: Records<Each>): Promise<Each[]> {
   const held = new Set((await to.all()).map((record) => JSON.stringify(record)));
   return (await from.all()).filter((record) => !held.has(JSON.stringify(record)));
@@ -23,7 +22,6 @@ export async function addRecords(from: State, to: State): Promise<void> {
   await to.audit.add(...(await missingRecords(from.audit, to.audit)));
 }
 
-/** Those that the person has here stay as they are. */
 async function addKeyed<Each>(
   from: KeyedRecords<Each>,
   to: KeyedRecords<Each>,

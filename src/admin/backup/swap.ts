@@ -14,10 +14,6 @@ import { addRecords } from './records.ts';
 
 const FILE = 'restore.json';
 
-/**
- * `staged` holds a complete library, `entries` what it has of the contents. What it replaces goes to `removed`, under
- * names that begin with `away`.
- */
 const Restore = z.object({
   staged: z.string(),
   entries: z.array(z.string()),
@@ -26,7 +22,6 @@ const Restore = z.object({
 });
 export type Restore = z.infer<typeof Restore>;
 
-/** From here on the restore is decided: the next process to open the folder finishes the swap. */
 export function decideRestore(data: string, restore: Restore): void {
   writeAtomically(join(buildFolder({ data }), FILE), JSON.stringify(restore));
 }
@@ -81,7 +76,6 @@ function addRemoved(staged: string, data: string): void {
     if (!existsSync(join(data, REMOVED, name))) renameSync(join(from, name), join(data, REMOVED, name));
 }
 
-/** Keeps only replaced files that the restored library lacks. */
 function dropUnchanged(old: string, now: string): void {
   for (const name of filesUnder(old)) {
     const [before, after] = [join(old, name), join(now, name)];

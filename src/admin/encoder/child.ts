@@ -5,7 +5,6 @@ type Scaled = EncoderModel & Scale;
 
 serve(process.argv.slice(2));
 
-/** `models` is the URL of another module that opens models, for tests. */
 function serve([folder = '', models]: readonly string[]): void {
   // A signal to the whole group is for the parent, which ends its encoder.
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => {});

@@ -25,7 +25,6 @@ export interface EncoderOptions {
   readonly idle?: number | undefined;
 }
 
-/** Encodes texts in a child process, which it starts when needed and ends when idle. */
 export class Encoder {
   readonly #folder: string;
   readonly #options: EncoderOptions;
@@ -91,7 +90,6 @@ export class Encoder {
   }
 }
 
-/** By folder: all libraries of a bot share a model. */
 const encoders = new Map<string, Encoder>();
 
 function encoderIn(folder: string): Encoder {

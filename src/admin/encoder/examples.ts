@@ -1,7 +1,6 @@
 import type { Meaning } from '../../search/search.ts';
 import type { EncoderModel } from './protocol.ts';
 
-/** Questions with passages that answer them in other words. */
 const EXAMPLES: readonly (readonly [question: string, passage: string])[] = [
   [
     'When was the bridge over the river opened?',
@@ -55,7 +54,6 @@ const EXAMPLES: readonly (readonly [question: string, passage: string])[] = [
 
 export type Scale = Pick<Meaning, 'unrelated' | 'related' | 'centre'>;
 
-/** Cosines mean something else in each model: one calls .3 unrelated, another .8. */
 export async function scaleOf(model: EncoderModel): Promise<Scale> {
   const texts = (side: 0 | 1) => EXAMPLES.map((example) => example[side]);
   const questions = await model.encode('question', texts(0));

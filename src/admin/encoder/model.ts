@@ -56,7 +56,6 @@ function readSettings<Schema extends z.ZodType>(
   return schema.parse(existsSync(path) ? JSON.parse(readFileSync(path, 'utf8')) : {});
 }
 
-/** The mean of the token vectors, or the first one, normalized to length 1. */
 function pooled(states: Float32Array, size: number, takesFirst: boolean): Float32Array {
   const sums = new Float32Array(size);
   const end = takesFirst ? size : states.length;

@@ -1,6 +1,5 @@
 import type { Meaning } from '../../search/search.ts';
 
-/** Models encode questions and passages differently. */
 export type TextKind = 'question' | 'passage';
 
 export interface EncoderOrder {
@@ -16,6 +15,5 @@ export type EncoderReply = { readonly id: number } & (
 
 export interface EncoderModel {
   readonly model: string;
-  /** Vectors of length 1. */
   encode(kind: TextKind, texts: readonly string[]): Promise<Float32Array[]>;
 }

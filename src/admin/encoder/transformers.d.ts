@@ -1,4 +1,3 @@
-/** The part of the package's API that Ibid uses; the package is optional. */
 declare module '@huggingface/transformers' {
   interface Loading {
     readonly local_files_only: boolean;

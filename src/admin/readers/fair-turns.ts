@@ -4,7 +4,6 @@
  */
 export class FairTurns {
   #free: number;
-  /** The line whose turn is next comes first. */
   readonly #lines = new Map<string, (() => void)[]>();
 
   constructor(most: number) {

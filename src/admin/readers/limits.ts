@@ -8,10 +8,8 @@ export interface ReaderLimits {
   readonly memory: number;
   /** In megabytes: without a limit V8 frees garbage too late. */
   readonly heap: number;
-  /** Seconds of processor time: for any file, and for each megabyte of it. */
   readonly seconds: number;
   readonly secondsPerMegabyte: number;
-  /** A file may take this many times its processor time on the clock. */
   readonly patience: number;
 }
 

@@ -26,7 +26,6 @@ interface IdleReader {
   readonly timer: NodeJS.Timeout;
 }
 
-/** A file that ends its process is refused, and affects no other. */
 export class ReaderPool implements TaskRunner {
   readonly #limits: ReaderLimits;
   readonly #options: ReaderPoolOptions;
@@ -103,5 +102,4 @@ export class ReaderPool implements TaskRunner {
   }
 }
 
-/** Workers ask for them by messages. */
 export const sharedPool = new ReaderPool();

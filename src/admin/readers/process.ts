@@ -16,7 +16,6 @@ export interface ReaderProcessOptions {
   readonly maxHeapMegabytes: number;
 }
 
-/** Reads one file at a time. While idle, it does not keep this process alive. */
 export class ReaderProcess {
   readonly #child: ChildProcess;
 

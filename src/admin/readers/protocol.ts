@@ -7,7 +7,6 @@ import type { Problem } from '../../model/problem.ts';
 import type { Reading } from '../../model/reading.ts';
 import type { Refusal } from '../../model/refusal.ts';
 
-/** `ingest` reads a file for the library, `propose` an upload, `draft` a text whose quotations are checked. */
 export interface ReaderTask {
   readonly kind: 'ingest' | 'propose' | 'draft';
   readonly file: IngestFile;
@@ -55,13 +54,11 @@ export interface ReaderNews {
 export interface RunOptions {
   readonly library?: string | undefined;
   readonly onNews?: ((news: ReaderNews) => void) | undefined;
-  /** Once it is aborted, the outcome means nothing. */
   readonly signal?: AbortSignal | undefined;
 }
 
 export type ReaderEnd = 'memory' | 'time' | 'hang' | 'crash';
 
-/** They leave no core dump. */
 export const LIMIT_SIGNALS = { memory: 'SIGUSR2', time: 'SIGVTALRM' } as const;
 
 export interface WatchdogData {

@@ -8,7 +8,6 @@ import { processorTime, startWatchdog, watch } from './watchdog.ts';
 if (isMainThread) serve(process.argv.slice(2));
 else watch();
 
-/** `tasks` is the URL of other tasks, for tests. */
 function serve([maxMemory = '', tasks]: readonly string[]): void {
   yieldToParent();
   const until = startWatchdog(import.meta.filename, Number(maxMemory));

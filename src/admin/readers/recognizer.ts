@@ -71,7 +71,6 @@ function packageFolders(code: string): string[] {
   }
 }
 
-/** A portable grey map: the simplest picture that Tesseract reads. */
 function netpbm({ width, height, pixels }: PageImage): Buffer {
   return Buffer.concat([Buffer.from(`P5\n${width} ${height}\n255\n`), pixels]);
 }

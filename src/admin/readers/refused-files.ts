@@ -13,7 +13,6 @@ const MAX_FILES = 500;
 const RememberedFile = z.object({ key: z.string(), problem: Problem });
 type RememberedFile = z.infer<typeof RememberedFile>;
 
-/** By hash, until the file or the reader changes. */
 export class RefusedFiles {
   readonly #path: string;
 
@@ -29,7 +28,6 @@ export class RefusedFiles {
     return file?.problem;
   }
 
-  /** If this fails, the file is tried again. */
   add(task: ReaderTask, refused: Problem): void {
     const key = keyOf(task);
     const others = this.#read().filter((one) => one.key !== key);
@@ -56,7 +54,6 @@ function keyOf({ kind, file, recognition }: ReaderTask): string {
 
 let version: string | undefined;
 
-/** The bundle's entry names its parts by their content, so it changes with any of them. */
 function readerVersion(): string {
   version ??= sha256Of(readFileSync(READER));
   return version;

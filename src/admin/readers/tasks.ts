@@ -44,7 +44,6 @@ function toolsFor(
 const PERFORM: Readonly<Record<ReaderTask['kind'], Perform>> = {
   ingest: async ({ file }, context) => ({ kind: 'ingested', ...(await ingest(file, context)) }),
 
-  /** Without organizations, which come from all documents together. */
   async propose({ file }, context) {
     const { libraryOf } = await import('../../library/store/build.ts');
     const ingested = await ingest(file, context);

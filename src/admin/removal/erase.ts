@@ -22,9 +22,7 @@ import { dropUpload, stagedTokens, uploadPath } from '../uploads/uploads.ts';
 interface Erasing {
   readonly place: LibraryPlace;
   readonly state: State;
-  /** Documents of the library without the forgotten texts. */
   readonly documents: readonly Document[];
-  /** Paths of files that the library refuses as forgotten. */
   readonly refused: ReadonlySet<string>;
 }
 
@@ -93,7 +91,6 @@ function eraseDocument(path: string, documents: readonly string[]): string[] {
   return paths;
 }
 
-/** By its bytes, or as a copy of another edition that has the words. */
 async function isMeant(path: string, record: Forgotten, place: LibraryPlace): Promise<boolean> {
   const bytes = readFileSync(path);
   if (record.files.includes(sha256Of(bytes))) return true;
@@ -102,7 +99,6 @@ async function isMeant(path: string, record: Forgotten, place: LibraryPlace): Pr
   return (isOfSource(record) && record.sources.includes(document.source.id)) || isForgotten(document, record);
 }
 
-/** Ibid cannot read its words, but its name or side file says whose they are. */
 function isUnreadOf({ sources }: Forgotten, path: string): boolean {
   const names = namesIn(dirname(path));
   const ids = sidesAmong(basename(path), names).flatMap((side) => {
@@ -134,7 +130,6 @@ async function documentIn(path: string, bytes: Uint8Array, place: LibraryPlace):
   }
 }
 
-/** The editions of a source that the library does not serve: replaced by another one, or removed. */
 export async function otherEditions(
   sources: readonly string[],
   { place, documents }: Pick<Erasing, 'place' | 'documents'>,
@@ -150,7 +145,6 @@ export async function otherEditions(
   return found;
 }
 
-/** Files outside the data folder stay, but are no longer served. */
 function foreignFiles({ files }: Forgotten, { sources }: LibraryPlace): string[] {
   const paths = sources.flatMap((path) =>
     lstatSync(path, { throwIfNoEntry: false })?.isDirectory() ? documentsIn(path) : [path],
@@ -177,7 +171,6 @@ async function eraseSnapshots(record: Forgotten, place: LibraryPlace): Promise<s
   return erased;
 }
 
-/** An unreadable snapshot may contain the words. */
 function holds(sections: Parameters<typeof deserializeParts>[0], record: Forgotten): boolean {
   try {
     const parts = deserializeParts(sections);
@@ -188,7 +181,6 @@ function holds(sections: Parameters<typeof deserializeParts>[0], record: Forgott
   }
 }
 
-/** The record of the post stays without its words, so that the post can be marked. */
 async function eraseShares(
   record: Forgotten,
   { shares }: State,
@@ -202,7 +194,6 @@ async function eraseShares(
   return shares.remove(isMeant);
 }
 
-/** The words that people kept, with their comments on them. */
 async function eraseKept(
   record: Forgotten,
   { baskets }: State,

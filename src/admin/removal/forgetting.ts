@@ -10,7 +10,6 @@ import type { ServedLibrary } from '../served-library.ts';
 import type { State } from '../state/state.ts';
 import { erase, otherEditions, sumOf } from './erase.ts';
 
-/** The records of what admins had Ibid forget, and the words that are still to be erased. */
 export class Forgetting {
   readonly #place: LibraryPlace;
   readonly #state: State;

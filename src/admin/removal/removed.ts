@@ -14,14 +14,12 @@ interface Removal {
   readonly at: string;
 }
 
-/** Moves a document and its side file into a folder of `removed`. */
 export function removeDocument(place: LibraryPlace, path: string, { id, at }: Removal): Undo {
   refuseForeign(place, path);
   const folder = freshFolder(join(place.data, REMOVED), at.replaceAll(/[^\d]/gu, ''), id);
   return move(place, [path, ...sidePathsOf(path)], folder, folder);
 }
 
-/** The ids of removed or replaced sources whose files are still there, the last first. */
 export function removedSources({ data }: LibraryPlace): string[] {
   const removed = join(data, REMOVED);
   const ids = namesIn(removed)
@@ -30,7 +28,6 @@ export function removedSources({ data }: LibraryPlace): string[] {
   return [...new Set(ids)].filter((id) => removedFiles({ data }, id).length > 0);
 }
 
-/** Puts back the document that was removed last, in place of `current`, the original that the source has now. */
 export function recoverDocument(place: LibraryPlace, removal: Removal, current: string | undefined): Undo {
   const files = removedFiles(place, removal.id);
   const [first] = files;
@@ -62,7 +59,6 @@ function removedFiles({ data }: Pick<LibraryPlace, 'data'>, id: string): string[
   return filled.findLast((files) => files.some((file) => !SIDE_FILE.test(file))) ?? [];
 }
 
-/** Deletes `emptied` if it is empty afterwards; the undo makes it again. */
 function move(place: LibraryPlace, files: readonly string[], to: string, emptied: string): Undo {
   const moves = files
     .filter((file) => existsSync(file))

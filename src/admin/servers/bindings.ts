@@ -6,7 +6,6 @@ import { writeAtomically } from '../../library/store/atomic-write.ts';
 import { LibraryError } from '../../library/store/error.ts';
 import { DEFAULT_LIBRARY, isLibraryName } from './names.ts';
 
-/** The names of libraries, by the id of the server that uses each. */
 export type Bindings = ReadonlyMap<string, string>;
 
 /** A dot keeps it apart from every library. JSON, since YAML rounds ids that are not quoted. */

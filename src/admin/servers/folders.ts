@@ -19,7 +19,6 @@ export interface LibraryFolder {
   readonly documents: number;
 }
 
-/** The libraries beside the default one, as they are on disk. Methods throw a RefusedError. */
 export class LibraryFolders {
   readonly #place: LibraryPlace;
 
@@ -57,7 +56,6 @@ export class LibraryFolders {
     return { data, fallback, sources: [], recognition, encoder };
   }
 
-  /** Tells a folder from a deleted one of the same name; `undefined` without a folder. */
   identityOf(name: string): string | undefined {
     try {
       const { dev, ino, birthtimeNs } = statSync(this.placeOf(name).data, { bigint: true });
@@ -67,7 +65,6 @@ export class LibraryFolders {
     }
   }
 
-  /** A server's name is for that server, such as a library from a backup. */
   async create(name: string, server?: string): Promise<void> {
     const id = server === undefined ? undefined : serverId(server);
     const isFree = !isReserved(name) || (id !== undefined && name === nameForServer(id));
@@ -81,7 +78,6 @@ export class LibraryFolders {
     });
   }
 
-  /** For the administrators of a server; `limit` counts the libraries of all servers that made one, in use or not. */
   async createForServer(server: string, limit: number): Promise<string> {
     const name = nameForServer(serverId(server));
     await this.#change((bindings) => {
@@ -97,7 +93,6 @@ export class LibraryFolders {
     return name;
   }
 
-  /** Returns the library that the server used until now. */
   async bind(name: string, server: string): Promise<string> {
     const id = serverId(server);
     this.placeOf(name);
@@ -110,7 +105,6 @@ export class LibraryFolders {
     return before;
   }
 
-  /** Returns the library that the server used. Its files stay. */
   async unbind(server: string): Promise<string> {
     const id = serverId(server);
     let before = '';
@@ -134,7 +128,6 @@ export class LibraryFolders {
     return () => rmSync(folder, { recursive: true, force: true });
   }
 
-  /** Locked: the bot and a terminal may bind at the same time. */
   #change(change: (bindings: Map<string, string>) => Undo): Promise<void> {
     const { data } = this.#place;
     mkdirSync(librariesFolder(data), { recursive: true, mode: PRIVATE_FOLDER });

@@ -1,13 +1,10 @@
 import { basename } from 'node:path';
 import type { LibraryPlace } from '../../library/store/inputs.ts';
 
-/** Names are folders: lower case for file systems that ignore case, no dot, and no leading dash, which a shell reads as an option. */
 const NAME = /^[a-z0-9](?:[a-z0-9-]{0,30}[a-z0-9])?$/u;
 
-/** The library in the data folder itself, for servers without their own. */
 export const DEFAULT_LIBRARY = 'default';
 
-/** Windows has no folders with these names. */
 const DEVICE = /^(?:con|prn|aux|nul|com\d|lpt\d)$/u;
 
 const OF_SERVER = /^server-(\d{17,20})$/u;
@@ -17,7 +14,6 @@ export function isLibraryName(text: string): boolean {
   return NAME.test(text) && !DEVICE.test(text) && text !== DEFAULT_LIBRARY;
 }
 
-/** The library that a server's administrators created. */
 export function nameForServer(server: string): string {
   return `server-${server}`;
 }

@@ -12,7 +12,6 @@ import { LibraryFolders } from './folders.ts';
 import { DEFAULT_LIBRARY, isServerLibrary } from './names.ts';
 import type { Quota } from './quota.ts';
 
-/** Runs while a library is loaded, such as a watch on its files. */
 interface LibraryWatch {
   close(): Promise<void>;
 }
@@ -20,16 +19,12 @@ interface LibraryWatch {
 export interface OwnLibrariesOptions {
   readonly place: LibraryPlace;
   readonly optionsFor: (place: LibraryPlace, name: string) => LibraryAdminOptions;
-  /** Whether servers may create libraries, which then have this quota. */
   readonly isOffered?: boolean | undefined;
   readonly quota: Quota;
-  /** Called each time a library is loaded. */
   readonly onLoad?: ((admin: LibraryAdmin, place: LibraryPlace) => Promise<LibraryWatch>) | undefined;
-  /** Called once per process for each loaded library, one library at a time. */
   readonly reindex?: ((admin: LibraryAdmin) => Promise<unknown>) | undefined;
   readonly onFailure?: ((name: string, refusal: Refusal) => void) | undefined;
   readonly now?: (() => number) | undefined;
-  /** Bytes that the loaded libraries may take. */
   readonly memory?: number | undefined;
 }
 
@@ -40,7 +35,6 @@ const IDLE_MS = 30 * 60_000;
 const RETRY_MS = 60_000;
 const READING: Served = { kind: 'reading', progress: null };
 
-/** `identity`: of the folder it was read from, which may have been replaced since. */
 interface Held {
   readonly admin: LibraryAdmin;
   readonly place: LibraryPlace;
@@ -55,7 +49,6 @@ interface Loaded extends Held {
 
 type Released = Omit<Held, 'admin'> & { readonly admin: WeakRef<LibraryAdmin> };
 
-/** Loads the libraries of servers on first use and unloads the least recently used ones. */
 export class OwnLibraries {
   readonly folders: LibraryFolders;
   readonly #options: OwnLibrariesOptions;
@@ -64,7 +57,6 @@ export class OwnLibraries {
   readonly #building = pLimit(1);
   readonly #reindexing = pLimit(1);
   #bindings: Bindings;
-  /** In order of last use. */
   readonly #loaded = new Map<string, Loaded>();
   readonly #loading = new Map<
     string,
@@ -83,19 +75,16 @@ export class OwnLibraries {
     this.#bindings = this.folders.bindings;
   }
 
-  /** The server's own library, if it has one. */
   nameFor(server: string): string | undefined {
     const name = this.#bindings.get(server);
     return name === DEFAULT_LIBRARY ? undefined : name;
   }
 
-  /** Whether the operator said which servers manage the default library, and if so, whether this one does. */
   managesDefault(server: string): boolean | undefined {
     if (![...this.#bindings.values()].includes(DEFAULT_LIBRARY)) return undefined;
     return this.#bindings.get(server) === DEFAULT_LIBRARY;
   }
 
-  /** Starts loading it if needed. */
   of(name: string): Served {
     const loaded = this.#loaded.get(name) ?? this.#revive(name);
     if (loaded) {
@@ -111,7 +100,6 @@ export class OwnLibraries {
     return loader?.served ?? READING;
   }
 
-  /** Whether any server has, or may create, its own library. */
   get isUsed(): boolean {
     return this.#options.isOffered === true || this.folders.names.length > 0;
   }
@@ -120,7 +108,6 @@ export class OwnLibraries {
     return this.folders.names.length;
   }
 
-  /** Reindexes all libraries from their files: loaded ones now, others once they are loaded. */
   async reindexAll(): Promise<void> {
     this.#reindexed.clear();
     this.#failed.clear();
@@ -131,7 +118,6 @@ export class OwnLibraries {
     return [...this.#loaded.keys()];
   }
 
-  /** Resolves once the libraries being loaded are ready. */
   async settled(): Promise<void> {
     await Promise.all([...this.#loading.values()].map(({ done }) => done));
   }
@@ -160,7 +146,6 @@ export class OwnLibraries {
     this.#bindings = this.folders.bindings;
   }
 
-  /** Resolves once running jobs are cancelled and audited. */
   async close(): Promise<void> {
     this.#opening.clearQueue();
     this.#building.clearQueue();
@@ -198,7 +183,6 @@ export class OwnLibraries {
     }
   }
 
-  /** Tries once: the next question tries again. */
   async #bring(name: string, loader: LibraryLoader, identity: string | undefined): Promise<void> {
     try {
       const onFailure = (refusal: Refusal) => {
@@ -249,7 +233,6 @@ export class OwnLibraries {
     await this.#options.reindex?.(admin);
   }
 
-  /** All but the most recently used one may be unloaded. */
   #releaseOverMemory(): void {
     const { memory = MEMORY } = this.#options;
     let sum = [...this.#loaded.values()].reduce((all, { bytes }) => all + bytes, 0);

@@ -7,13 +7,11 @@ import { SIDE_FILE } from '../../library/store/side-files.ts';
 import { dropSnapshot, listSnapshots } from '../../library/store/snapshot/snapshot.ts';
 import type { StatusItem } from '../../model/answer.ts';
 
-/** The quota of a library that a server created. */
 export interface Quota {
   readonly documents: number;
   readonly bytes: number;
 }
 
-/** All of a library's files, also those that were removed, uploaded or built. */
 export function bytesIn(folder: string): number {
   return entriesIn(folder).reduce((sum, entry) => {
     const path = join(folder, entry.name);
@@ -40,7 +38,7 @@ export function refuseOverDisk({ data }: LibraryPlace, { bytes: limit }: Quota, 
   if (used > limit) refuse({ reason: 'quota-disk', limit, used });
 }
 
-/** The memory is that of all libraries together, which is for those who manage the default one. */
+/** Omits the process's memory, which all libraries share. */
 export function ownStatus(
   { data, fallback }: LibraryPlace,
   quota: Quota | undefined,
@@ -49,7 +47,6 @@ export function ownStatus(
   return { own: { name: basename(data), bytes: bytesIn(data), ...(quota && { quota }) } };
 }
 
-/** Makes room for the next snapshot: drops the oldest ones, but neither the newest nor the one that serves. */
 export function dropOldSnapshots(place: LibraryPlace, { bytes: limit }: Quota, serving: string): void {
   const folder = buildFolder(place);
   let used = bytesIn(place.data) + nextSnapshotBytes(place);
@@ -61,7 +58,6 @@ export function dropOldSnapshots(place: LibraryPlace, { bytes: limit }: Quota, s
   }
 }
 
-/** Deletes the built library and throws a RefusedError if it exceeds the quota: small files may hold much text. */
 export function refuseBuiltOverDisk(place: LibraryPlace, quota: Quota, built: string): void {
   try {
     refuseOverDisk(place, quota, 0);
@@ -72,7 +68,6 @@ export function refuseBuiltOverDisk(place: LibraryPlace, quota: Quota, built: st
   }
 }
 
-/** The next snapshot is written before an older one is deleted. */
 export function nextSnapshotBytes(place: LibraryPlace): number {
   return Math.max(0, ...listSnapshots(buildFolder(place)).map(({ bytes }) => bytes));
 }

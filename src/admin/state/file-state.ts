@@ -17,7 +17,6 @@ const MOST_SHARES = 10_000;
 export const BASKETS = 'baskets';
 export const WATCHES = 'watches';
 
-/** The state in the files of a data folder. */
 export function fileState(data: string): State {
   const locks = locksFolder(data);
   return {

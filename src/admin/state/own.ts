@@ -4,9 +4,7 @@ import { OwnWatches, type WatchPlaces } from '../watches/own-watches.ts';
 import type { Watches } from '../watches/watches.ts';
 import type { Records, State } from './state.ts';
 
-/** What belongs to one person in one library. */
 export interface Own {
-  /** Such as `discord:123` or `terminal:ada`. */
   readonly person: string;
   readonly baskets: Records<Basket>;
   readonly watches: OwnWatches;
@@ -26,7 +24,6 @@ export function ownOf(person: string, { state, watches, places }: Owning): Own {
   };
 }
 
-/** Stores know people by this key alone. */
 export function keyOf(person: string): string {
   return hash('sha256', person).slice(0, 32);
 }

@@ -19,7 +19,6 @@ export interface RecordFileOptions<Each> {
   readonly most?: number;
 }
 
-/** A line of JSON for each record. Ignores unreadable lines. */
 export class RecordFile<Each> implements Records<Each> {
   readonly #options: RecordFileOptions<Each>;
   readonly #inTurn = pLimit(1);

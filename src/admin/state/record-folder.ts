@@ -13,7 +13,6 @@ export interface RecordFolderOptions<Each> {
   readonly schema: z.ZodType<Each>;
 }
 
-/** A file of records for each key. */
 export class RecordFolder<Each> implements KeyedRecords<Each> {
   readonly #options: RecordFolderOptions<Each>;
 

@@ -10,7 +10,6 @@ import { groupBy } from '../../text/collections.ts';
 const MAX_FILES = 200;
 const MAX_BYTES = 200 * 1024 * 1024;
 
-/** `undefined` if it is a document or no archive. */
 export function unpack({ name, bytes }: Upload): (Upload | Unread)[] | undefined {
   if (bytes[0] !== 0x50 || bytes[1] !== 0x4b || !('is' in detectFormat(bytes))) return undefined;
   const entries = readDirectory(bytes);
@@ -28,7 +27,6 @@ export function unpack({ name, bytes }: Upload): (Upload | Unread)[] | undefined
   return documents.map((entry) => document(bytes, entry, sides.get(folderOf(entry.name))));
 }
 
-/** Folders, and files that operating systems add. */
 function isHidden(path: string): boolean {
   return /[/\\]$|(?:^|[/\\])(?:\.(?!\.?[/\\])|__MACOSX[/\\]|Thumbs\.db$|desktop\.ini$)/u.test(path);
 }
@@ -43,7 +41,6 @@ function tooMuch(documents: readonly ZipEntry[], all: readonly ZipEntry[]): Prob
   );
 }
 
-/** One folder of the archive, with the texts of its side files. */
 function sidesOf(bytes: Uint8Array, entries: readonly ZipEntry[]) {
   const byName = new Map(entries.map((entry) => [nameOf(entry.name), entry]));
   const textOf = (name: string) => textIn(bytes, byName.get(name));

@@ -27,10 +27,9 @@ export async function readUpload(path: string): Promise<Upload | Refused> {
   }
 }
 
-/** They are all in memory until somebody says yes. */
+/** All are held in memory until the person confirms. */
 const MAX_FILES = 200;
 
-/** A path, or several as a JSON list. */
 export async function readUploads(typed: string): Promise<(Upload | Unread)[]> {
   const paths = pathsIn(typed);
   const files = paths.flatMap((path) => filesIn(path));
@@ -66,7 +65,6 @@ export async function readUploads(typed: string): Promise<(Upload | Unread)[]> {
   );
 }
 
-/** Words without quotes may be one path with spaces. */
 function pathsIn(typed: string): string[] {
   const list = z.array(z.string()).safeParse(typed.startsWith('["') ? parseJson(typed) : undefined).data;
   if (list === undefined) return [typed];

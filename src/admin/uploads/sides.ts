@@ -2,7 +2,6 @@ import { findSides, SIDE_FILE, unreadSideProblem } from '../../library/store/sid
 import type { Problem } from '../../model/problem.ts';
 import type { Unread, Upload } from '../../model/upload.ts';
 
-/** Pairs documents with the side files sent along with them. */
 export function withSides(uploads: readonly (Upload | Unread)[]): (Upload | Unread)[] {
   const names = uploads.map(({ name }) => name);
   const documents = uploads.filter(({ name }) => !SIDE_FILE.test(name));

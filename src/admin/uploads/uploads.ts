@@ -62,7 +62,6 @@ function readFile(path: string, name: string): IngestFile {
   return { name, bytes: readFileSync(path), side: side && readFileSync(side, 'utf8') };
 }
 
-/** `pins`: fields that Ibid made, which the side file gets on adding. */
 const UploadFacts = z.object({
   name: z.string(),
   id: z.string(),
@@ -147,7 +146,6 @@ export class Uploads {
     return token;
   }
 
-  /** If this fails, the upload expires later. */
   drop(token: string): void {
     try {
       dropUpload(this.#place, token);
@@ -193,7 +191,6 @@ export class Uploads {
   }
 }
 
-/** Keeps nothing of the draft. */
 export async function readDraft(place: LibraryPlace, { name, bytes }: Upload): Promise<Document | Refused> {
   try {
     return await new Readers(place).draft({ name, bytes });

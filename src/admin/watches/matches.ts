@@ -46,7 +46,6 @@ export async function matchesAmong(
   return found;
 }
 
-/** Without a record of that name, passages that contain it. */
 function mentionsOf(name: string, library: Library): readonly Excerpt[] {
   const [organization] = library.findOrganizations(name).exact;
   return organization

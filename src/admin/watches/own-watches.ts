@@ -3,14 +3,12 @@ import type { Watch, WatchAddress } from '../../model/state/watch.ts';
 import type { State } from '../state/state.ts';
 import type { News, Watches } from './watches.ts';
 
-/** Where news can go, or a line that says why not. */
 export interface WatchPlaces {
   readonly person: WatchAddress | string;
   /** Undefined outside of servers. */
   readonly channel?: WatchAddress | string | undefined;
 }
 
-/** What a person watches in a library. */
 export class OwnWatches {
   readonly places: WatchPlaces;
   readonly #key: string;

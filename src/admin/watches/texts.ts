@@ -4,7 +4,6 @@ import type { Document } from '../../model/document.ts';
 const LENGTH = 8;
 const EACH = new RegExp(`.{${LENGTH}}`, 'gsu');
 
-/** Of passages and notes, by their texts, 48 bits each. */
 export function hashesIn(document: Document): ReadonlyMap<string, string> {
   const held = known.get(document);
   if (held) return held;

@@ -12,7 +12,6 @@ const MOST_TOLD = 2_000;
 
 interface WatchesOptions {
   readonly state: Pick<State, 'watches' | 'seen'>;
-  /** The whole library. */
   readonly library: () => Library;
   readonly understand: Understand;
 }
@@ -22,14 +21,11 @@ interface KeyedWatch {
   readonly watch: Watch;
 }
 
-/** A watch with what is new to tell. */
 export interface News extends KeyedWatch {
   readonly excerpts: readonly Excerpt[];
-  /** Of the texts of the excerpts. */
   readonly hashes: readonly string[];
 }
 
-/** Of the watches of a library. Methods reject with errors of the file system. */
 export class Watches {
   readonly #options: WatchesOptions;
   readonly #oneByOne = pLimit(1);
@@ -43,7 +39,6 @@ export class Watches {
     return this.#oneByOne(() => this.#look(isMine));
   }
 
-  /** Begins to watch: whatever the library has now is not new. */
   async begin(key: string, watch: Watch): Promise<void> {
     const { state } = this.#options;
     await this.look(({ kind }) => (kind === 'terminal') === (watch.to.kind === 'terminal'));
@@ -51,7 +46,6 @@ export class Watches {
     await state.watches.of(key).add(watch);
   }
 
-  /** Watches with something to tell, without those that failed too often. */
   async news(isMine: (to: WatchAddress) => boolean): Promise<News[]> {
     const news: News[] = [];
     for (const { key, watch } of await this.#all(isMine)) {
@@ -87,7 +81,6 @@ export class Watches {
     }
   }
 
-  /** Without a record of what was seen, nothing is new. */
   async #lookIn(
     library: Library,
     name: string,
@@ -166,7 +159,6 @@ function hashesOf({ documents }: Library): Set<string> {
   return new Set(documents.flatMap((document) => [...hashesIn(document).values()]));
 }
 
-/** The texts of a library whose hashes are wanted. */
 async function textsIn(library: Library, isWanted: (hash: string) => boolean): Promise<Map<string, string>> {
   const texts = new Map<string, string>();
   for (const document of library.documents) {

@@ -3,7 +3,6 @@ import type { Progress } from '../../model/job.ts';
 /** Each stage's share of a full build, measured on a thousand documents. */
 const SPAN: Readonly<Record<Progress['stage'], readonly [from: number, to: number]>> = {
   reading: [0, 0.3],
-  /** With an encoder, most of the time of a build. */
   encoding: [0.05, 0.9],
   organizations: [0.3, 0.4],
   index: [0.4, 0.9],

@@ -81,7 +81,6 @@ const IDLE_MS = 120_000;
 /** A shell reports a process that a signal ended with this and the signal's number. */
 const BY_SIGNAL = 128;
 
-/** By entry. */
 const idle = new Map<string, { readonly worker: ChildProcess; readonly timer: NodeJS.Timeout }>();
 
 function takeWorker(entry: URL): ChildProcess {

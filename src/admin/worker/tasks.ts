@@ -167,7 +167,6 @@ function limitsOf(
   return before && action === 'reindex' ? limitsByHand(before, documents, isUnknownIn(inputs)) : undefined;
 }
 
-/** The documents whose files still exist, with the restrictions of their side files; nothing is built yet. */
 function presentIn({ files }: Inputs, documents: readonly Document[]): Document[] {
   const byName = new Map(files.map((file) => [file.name, file]));
   return documents.flatMap((document) => {
@@ -182,7 +181,6 @@ function presentIn({ files }: Inputs, documents: readonly Document[]): Document[
   });
 }
 
-/** A change is unknown if the folder cannot be listed, or the file changes during reading. */
 function isUnknownIn({ problems }: Inputs): (document: Document) => boolean {
   const folders = problems.filter(({ rule }) => rule === 'file').map(({ file }) => file);
   const changing = problems.filter(({ rule }) => rule === CHANGING).map(({ file }) => file);
@@ -205,7 +203,6 @@ async function beating<Result>(
   }
 }
 
-/** If a rollback made an older library active, people have handles from both. */
 async function lastBuilt(folder: string): Promise<LibraryParts | undefined> {
   if (readActive(folder)?.rolledBack !== true) return undefined;
   const newest = listSnapshots(folder).find(({ about }) => about.action !== 'open');

@@ -1,7 +1,6 @@
 import { stringify } from 'csv-stringify/sync';
 import type { ExportedBasket } from './types.ts';
 
-/** One row per quote, each cited in full. Escapes formulas. */
 export function basketTable({ quotes, words }: ExportedBasket): string {
   const rows = quotes.map(({ quote, full, quoted, edition, comment, handle, source }, at) => [
     ...[at + 1, quote, full.text, quoted?.speaker ?? null],

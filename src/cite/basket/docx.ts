@@ -16,7 +16,6 @@ import type { ExportedBasket, ExportedQuote } from './types.ts';
 const INDENT = 567;
 const SPACE = 160;
 
-/** A Word file, in base64, with a real footnote for each quote. */
 export async function basketDocx(basket: ExportedBasket): Promise<string> {
   const { name, quotes, bibliography, words } = basket;
   const footnotes = quotes.map(
@@ -95,7 +94,7 @@ function paragraph(
   });
 }
 
-/** XML takes no control characters, half pairs and noncharacters. */
+/** XML allows no control characters, lone surrogates or noncharacters. */
 function lines(text: string): string[] {
   return text
     .replace(/[^\P{Cc}\n\t]/gu, ' ')

@@ -11,7 +11,6 @@ const STYLE = [
   '@media (prefers-color-scheme: dark) { body { background: #111; color: #ddd; } a { color: #8bf; } }',
 ].join('\n');
 
-/** A page that stands alone, with its notes at the end. */
 export function basketPage({ name, quotes, bibliography, words }: ExportedBasket): string {
   const title = richHtml(plain(name));
   return `${[

@@ -1,7 +1,6 @@
 import { type RichText, runsOf } from '../../model/bibliography/rich-text.ts';
 import type { ExportedBasket } from './types.ts';
 
-/** Block quotations with footnotes. */
 export function basketMarkdown({ name, quotes, bibliography, words }: ExportedBasket): string {
   const body = quotes.flatMap(({ quote, comment }, at) => [
     blockQuote(quote, `[^${at + 1}]`),
@@ -22,7 +21,6 @@ export function blocks(...parts: readonly string[]): string {
   return `${parts.join('\n\n')}\n`;
 }
 
-/** `mark` stands behind the last word. */
 export function blockQuote(quote: string, mark: string): string {
   const lines = quote.split('\n').map((line) => `> ${escaped(line)}`);
   return `${lines.join('  \n')}${mark}`;
@@ -42,7 +40,6 @@ const ADDRESS = /(https?:\/\/[^\s<>"”’»]+[^\s<>"”’».,;:!?)\]])/u;
 const MARKUP = /[\\`*[\]<>&~$^|@{}]|(?<![\p{L}\p{N}])_|_(?![\p{L}\p{N}])/gu;
 const AT_START = /^(\s*)(?:([#+>=:-])|(\d{1,9})([.)]))/u;
 
-/** Text that Markdown shows as it is. */
 export function escaped(text: string): string {
   const parts = text.split(ADDRESS).map((part, at) => (at % 2 === 1 ? `<${part}>` : escapedWords(part)));
   return parts

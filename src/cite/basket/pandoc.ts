@@ -4,7 +4,7 @@ import { oneLine } from '../one-line.ts';
 import { blockQuote, blocks, escaped, escapedWords } from './markdown.ts';
 import type { ExportedBasket } from './types.ts';
 
-/** Markdown for `pandoc --citeproc`, with its bibliography in front: JSON is YAML, whose texts are Markdown. */
+/** JSON is YAML, whose texts Pandoc reads as Markdown. */
 export function basketPandoc({ name, quotes, words }: ExportedBasket): string {
   const sources = new Map(quotes.map(({ source }) => [source.id, source]));
   const references = [...sources.values()].map((source) => mapTexts(source, forYaml));
@@ -23,7 +23,7 @@ export function basketPandoc({ name, quotes, words }: ExportedBasket): string {
   return blocks(head.join('\n'), ...body, escaped(words.made));
 }
 
-/** Keys are as the citations have them. JSON writes half pairs in a way that YAML lacks. */
+/** Ids stay as cited. YAML has no escape for the lone surrogates that JSON can write. */
 function forYaml(text: string, key = ''): string {
   const line = oneLine(text).replace(/\p{Cs}/gu, '\uFFFD');
   return key === 'id' || key === 'type' ? line : escapedWords(line);

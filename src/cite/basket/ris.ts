@@ -2,7 +2,6 @@ import { ris } from '../export/ris.ts';
 import { oneLine } from '../one-line.ts';
 import type { ExportedBasket, ExportedQuote } from './types.ts';
 
-/** One record per source, with its quotes as notes. */
 export function basketRis({ quotes }: ExportedBasket): string {
   const bySource = new Map<string, ExportedQuote[]>();
   for (const quote of quotes)
@@ -12,7 +11,6 @@ export function basketRis({ quotes }: ExportedBasket): string {
     .join('\n');
 }
 
-/** `“…” (Ali Khamenei, quoted in this work, p. 3). Comment` */
 function noteOf({ quote, quoted, edition, locator, comment }: ExportedQuote): string {
   const voice = quoted ? `${quoted.speaker === null ? '' : `${quoted.speaker}, `}quoted in this work` : '';
   const digest = edition === 'digest' ? 'from a digest, not the words of this work' : '';

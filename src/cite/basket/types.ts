@@ -18,13 +18,11 @@ export interface ExportedQuote {
   readonly full: RichText;
 }
 
-/** The fixed words, in the reader's language. */
 export interface ExportWords {
   readonly locale: string;
   readonly bibliography: string;
   readonly columns: readonly string[];
   readonly editions: Readonly<Record<Edition, string>>;
-  /** Which library has the words, and when they were checked. */
   readonly made: string;
 }
 

@@ -30,7 +30,6 @@ function text(extension: string, mediaType: string, write: (basket: ExportedBask
   return { extension, mediaType, write: async (basket) => ({ text: write(basket) }) };
 }
 
-/** The quotes of a basket as a file. */
 export async function writeBasket(basket: ExportedBasket, format: BasketFormat): Promise<FileItem> {
   const { extension, mediaType, write } = WRITERS[format];
   return { kind: 'file', name: `${fileName(basket.name)}.${extension}`, mediaType, ...(await write(basket)) };

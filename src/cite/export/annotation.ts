@@ -7,7 +7,6 @@ const CONTEXT = 'http://www.w3.org/ns/anno.jsonld';
 /** Characters before and after a quote that tell it from the same words elsewhere. */
 const AROUND = 32;
 
-/** Web Annotations (W3C): one, or a page of several. Positions count code points of the text as Ibid reads it. */
 export function annotations(places: readonly ExportedPlace[]): string {
   const items = places.map(annotationOf);
   const [only] = items;
@@ -48,7 +47,6 @@ function part(selector: readonly object[], state: readonly object[]): object {
   return { ...(selector.length > 0 ? { selector } : {}), ...(state.length > 0 ? { state } : {}) };
 }
 
-/** The archived copy that the source's metadata name. */
 function archivedAt({ source, edition }: ExportedPlace): object[] {
   const { archive_location: cached } = source;
   const isAddress = edition !== 'digest' && cached !== undefined && /^https?:\/\/\S+$/u.test(cached);
@@ -74,7 +72,6 @@ function selectorsOf(place: ExportedPlace): object[] {
   ];
 }
 
-/** The same quote of the same file always has the same id. */
 function idOf(text: string): string {
   const hex = createHash('sha256').update(text).digest('hex');
   const variant = ((Number.parseInt(hex.slice(16, 18), 16) & 0x3f) | 0x80).toString(16);

@@ -4,7 +4,6 @@ import { cslOf, lostIn } from './lost.ts';
 import { withNames } from './names.ts';
 import type { ExportedRecord } from './records.ts';
 
-/** An entry for BibTeX and BibLaTeX: what a reader of it would lose is in its `annote`. */
 export function bibtex({ source, notes }: ExportedRecord): string {
   const written = entryOf(cslOf(source), notes);
   const lost = lostIn(source, written, '@biblatex/text');
@@ -18,7 +17,6 @@ const OLDER: Readonly<Record<string, string>> = {
   annotation: 'annote',
 };
 
-/** BibTeX takes particles in capitals for the beginning of the family's name. */
 const LOWER = /^\p{Ll}/u;
 
 const MONTHS = ['jan', 'feb', 'mar', 'apr', 'may', 'jun', 'jul', 'aug', 'sep', 'oct', 'nov', 'dec'];
@@ -49,7 +47,6 @@ function entryOf(source: ReturnType<typeof cslOf>, notes: readonly string[]): st
   return `@${type}{${csl.id},\n${fields.map((field) => `\t${field},\n`).join('')}}\n`;
 }
 
-/** BibTeX has no `date`. */
 function dateFields(
   issued: { 'date-parts'?: readonly (readonly number[])[] | undefined } | undefined,
 ): string[] {
@@ -68,7 +65,6 @@ function forField(text: string, key: string): string {
   return VERBATIM.has(key) ? text : forTex(oneLine(text));
 }
 
-/** Escapes TeX's special characters and ligatures. Braces become commands, as BibTeX counts even escaped ones. */
 function forTex(text: string): string {
   return text
     .replace(/[\\{}&%$#_~^<>]/gu, (character) => TEX[character] ?? `\\${character}`)

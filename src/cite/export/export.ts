@@ -39,7 +39,6 @@ const FILES: Readonly<Record<ExportFormat, ExportFile>> = {
   link: { extension: 'txt', mediaType: 'text/plain', write: textLinks },
 };
 
-/** The file has a record for each source, or a line for each place. */
 export function exportPlaces(
   places: readonly ExportedPlace[],
   format: ExportFormat,

@@ -1,7 +1,6 @@
 import type { ExportedPlace, QuotedText } from './place.ts';
 import { fragmentOf } from './text-fragment.ts';
 
-/** An address a line: the publisher's page, with the quote lit where browsers can. Empty if no address is known. */
 export function textLinks(places: readonly ExportedPlace[]): string {
   return [...new Set(places.flatMap((place) => linkTo(place) ?? []))].join('\n');
 }

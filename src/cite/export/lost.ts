@@ -3,7 +3,6 @@ import type { Source } from '../../model/source.ts';
 import { citationJs } from '../citation-js.ts';
 import { oneLine } from '../one-line.ts';
 
-/** The fields of CSL-JSON, with addresses that no format cuts: ASCII without braces and backslashes. */
 export function cslOf(source: Source): Omit<Source, 'book-edition'> & { edition?: string | undefined } {
   const { 'book-edition': edition, ...fields } = source;
   return {
@@ -58,7 +57,6 @@ function decoded(address: string): string {
   }
 }
 
-/** As Zotero reads it in a note: `Berg || Jan`. */
 function nameLine(name: Name): string {
   if ('literal' in name) return oneLine(name.literal);
   const { given, 'dropping-particle': dropped, suffix } = name;

@@ -1,9 +1,5 @@
 import { familyOf, Name } from '../../model/bibliography/csl.ts';
 
-/**
- * With the particles of all names inside them, as formats without particles have them: "van" in "Ludwig van" and
- * "De" in "De Gaulle". Non-dropping ones that match `kept` stay apart.
- */
 export function withNames<Fields extends object>(fields: Fields, kept = /(?!)/u): object {
   return Object.fromEntries(
     Object.entries(fields).map(([key, value]) => {

@@ -1,7 +1,6 @@
 import { formatLocator } from '../locator.ts';
 import type { ExportedPlace } from './place.ts';
 
-/** Such as `[@ijd-2020, p. 3; @ijd-2020, n. 15]`. */
 export function pandocCitation(places: readonly ExportedPlace[]): string {
   return `[${places.map((place) => pandocCite(place, formatLocator(place.locator))).join('; ')}]`;
 }

@@ -2,13 +2,11 @@ import type { Span } from '../../model/document.ts';
 import type { Edition, Source } from '../../model/source.ts';
 import type { Locator } from '../locator.ts';
 
-/** Where a quote is in the text of its document: passages and then notes, a line each. */
 export interface QuotedText {
   readonly text: string;
   readonly span: Span;
 }
 
-/** A source, or a place in it with its words. `quoted`: they are not the authors'. */
 export interface ExportedPlace {
   readonly source: Source;
   readonly edition: Edition;

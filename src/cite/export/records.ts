@@ -26,7 +26,6 @@ function notesOf(places: readonly ExportedPlace[], { edition }: ExportedPlace): 
   return [...places.flatMap(noteOf), ...(edition === 'digest' ? [DIGEST] : [])];
 }
 
-/** Such as `Cited: p. 3: “…”`, or `Ali Khamenei, quoted in this work, p. 3: “…”`. */
 function noteOf(place: ExportedPlace): string[] {
   const where = formatLocator(place.locator);
   const quote = wordsOf(place);
@@ -39,7 +38,6 @@ function noteOf(place: ExportedPlace): string[] {
   return cited === '' ? [] : [`Cited: ${cited}`];
 }
 
-/** The source's own note, then those of the places. */
 export function cslJson(records: readonly ExportedRecord[]): string {
   const items = records.map(({ source, notes }) => {
     const note = [source.note, ...notes].filter((part) => part !== undefined).join('; ');

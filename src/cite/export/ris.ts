@@ -5,7 +5,6 @@ import { cslOf, lostIn } from './lost.ts';
 import { withNames } from './names.ts';
 import type { ExportedRecord } from './records.ts';
 
-/** A record with a note for each quote, and one for what its fields do not carry. */
 export function ris({ source, notes }: ExportedRecord): string {
   const written = recordOf(cslOf(source), notes);
   const lost = lostIn(source, written, '@ris/file').filter((line) => !line.startsWith('note: '));
@@ -33,10 +32,8 @@ function recordOf(source: ReturnType<typeof cslOf>, notes: readonly string[]): s
   return `${lines.map(([tag, value]) => `${tag}  - ${value}`).join('\n')}\nER  - \n`;
 }
 
-/** Citation.js cuts ids after 20 characters, and writes full dates for some types alone. */
 const OWN = new Set(['ID', 'DA', 'Y2']);
 
-/** `2020/05/12/`, as the format wants it. */
 function dateLines(tag: string, date: CslDate | undefined): [string, string][] {
   const [year, month, day] = date?.['date-parts']?.[0] ?? [];
   if (year === undefined || year < 0) return [];

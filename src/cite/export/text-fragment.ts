@@ -9,7 +9,7 @@ const MOST_WORDS = 30;
  * the first match, without regard to case, at whole words. Empty if no directive finds the quote.
  */
 export function fragmentOf(text: string, [from, to]: Span): string {
-  const page = new BrowserText(text);
+  const page = new ComparedPage(text);
   const words = page.wordsIn([from, to]);
   const [first, last] = [words[0], words.at(-1)];
   if (first === undefined || last === undefined) return '';
@@ -44,15 +44,14 @@ const UNSPACED =
   /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}\p{Script=Lao}\p{Script=Khmer}\p{Script=Myanmar}]/u;
 const SEGMENTER = new Intl.Segmenter('en', { granularity: 'word' });
 
-/** Browsers compare without case and accents, and take all quotation marks for straight ones. */
+/** Browsers ignore case and accents, and treat all quotation marks as straight ones. */
 function foldedLetter(letter: string): string {
   const base = letter.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase();
   const plain = base.replace(/[‘’‚‛]/u, "'").replace(/[“”„‟]/u, '"');
   return plain.length === letter.length ? plain : letter;
 }
 
-/** The text of a page as a browser compares it. */
-class BrowserText {
+class ComparedPage {
   readonly #text: string;
   readonly #folded: string;
   /** By the beginning of a line. */
@@ -77,7 +76,6 @@ class BrowserText {
       : '';
   }
 
-  /** With as few words before or after it as make it unique. */
   unique(parts: readonly Span[], span: Span): string {
     const alone = this.direct(parts, span);
     if (alone !== '') return alone;
@@ -100,13 +98,11 @@ class BrowserText {
     return '';
   }
 
-  /** Blocks are lines: a prefix or suffix does not reach into another. */
   #lineOf([start, end]: Span): Span {
     const last = this.#text.indexOf('\n', end);
     return [this.#text.lastIndexOf('\n', start - 1) + 1, last < 0 ? this.#text.length : last];
   }
 
-  /** What a browser lights first: the start, then the nearest end. */
   #find([start, end]: readonly Span[], [prefix, suffix]: readonly (Span | undefined)[]): Span | undefined {
     if (start === undefined) return undefined;
     const words = (span: Span) => this.#folded.slice(...span);
@@ -131,7 +127,7 @@ class BrowserText {
     return -1;
   }
 
-  /** No word runs over it; in scripts without spaces, as ICU divides them. */
+  /** A word boundary; in scripts without spaces, ICU's. */
   #isBound(at: number): boolean {
     const around = this.#text.slice(Math.max(0, at - 1), at + 1);
     if (!/[\p{L}\p{M}\p{N}]{2}/u.test(around)) return true;
@@ -158,7 +154,6 @@ class BrowserText {
       .startsWith(words);
   }
 
-  /** Also the hyphen and the comma, which divide a directive. */
   #encode(span: Span): string {
     return encodeURIComponent(
       this.#text

@@ -5,7 +5,6 @@ import { wordsIn } from './words.ts';
 
 const OPENING = /^[([\s]*/;
 const BACK_REFERENCE = /^(?:ibid|id|idem|ebd|íd|ead)\b/iu;
-/** French elides “de” before it. */
 const VOWEL = /[aeiouyàâéèêëîïôûœæ]/iu;
 const FULL_STOP = /[.!?…]["”’»\s)\]]*$/u;
 
@@ -32,7 +31,6 @@ export function attributed(
   ]);
 }
 
-/** An entry of a list keeps its first word, by which it is sorted. */
 export function asListed(
   entry: RichText,
   { edition }: Pick<StyledWork, 'edition'>,
@@ -41,7 +39,6 @@ export function asListed(
   return edition === 'digest' ? joinRich([entry, ` [${wordsIn(engine.language).citedFromDigest}]`]) : entry;
 }
 
-/** Whether it is an *Ibid.* or the like. */
 function isBackReference(text: string): boolean {
   return BACK_REFERENCE.test(text);
 }
@@ -54,7 +51,6 @@ function capitalized(text: string): string {
   return `${text.slice(0, 1).toUpperCase()}${text.slice(1)}`;
 }
 
-/** With a full stop. */
 export function asFootnote(citation: RichText): RichText {
   return FULL_STOP.test(citation.text) ? citation : joinRich([citation, '.']);
 }
@@ -63,7 +59,6 @@ export function unbracketed(citation: RichText): RichText {
   return /^(?:\(.*\)|\[.*\])$/su.test(citation.text) ? sliceRich(citation, 1, -1) : citation;
 }
 
-/** Without the number of the only entry of a list. */
 export function unnumbered(entry: RichText): RichText {
   return sliceRich(entry, /^[[(]?1[\])]?\.?\s+/.exec(entry.text)?.[0].length ?? 0);
 }

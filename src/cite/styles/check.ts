@@ -14,7 +14,6 @@ const ELEMENTS = new Set([
   ...['choose', 'if', 'else-if', 'else'],
 ]);
 
-/** What a CSL file says of itself. `parent`: the id of the style that a dependent one uses. */
 export interface AboutStyle {
   readonly id: string;
   readonly title: string;
@@ -22,7 +21,6 @@ export interface AboutStyle {
   readonly language: string | undefined;
 }
 
-/** Throws a StyleFault if the tree is not a style. */
 export function aboutStyle(style: StyleElement): AboutStyle {
   const info = childOf(style, 'info');
   if (style.name !== 'style' || info === undefined) throw new StyleFault({ is: 'style-broken' });

@@ -13,7 +13,6 @@ import { toStyle } from './to-style.ts';
 const require = createRequire(import.meta.url);
 const FORMAT = 'ibid';
 const DEFAULT_LANGUAGE = 'en-US';
-/** A locator whose words Ibid chooses: a term without text. */
 export const OWN_LABEL = 'ibid-place';
 /** Compiled styles in memory; Chicago's takes 10 MB. */
 const KEPT_ENGINES = 6;
@@ -29,7 +28,6 @@ export const citeproc = once((): Citeproc => {
   return loaded;
 });
 
-/** American English as the CSL locale has it today: the older one has “tran.” for one translator. */
 const locales = once((): Readonly<Record<string, string>> => {
   const all: Record<string, string> = { ...require('@citation-js/plugin-csl/lib/locales.json') };
   const american = all[DEFAULT_LANGUAGE]?.replaceAll('<single>tran.</single>', '<single>trans.</single>');
@@ -41,13 +39,11 @@ const templates = once((): Readonly<Record<string, string>> => {
   return require('@citation-js/plugin-csl/lib/styles.json');
 });
 
-/** Reads a style that ships with Ibid or its packages, which needs no checks. */
 export function shippedStyle(name: string, xml: string): CitationStyle {
   const tree = citeproc().parseXml(xml.replace(/^\s*<\?[^>]*>|<!--.*?-->/gsu, '').trim());
   return toStyle(name, { ...aboutStyle(tree), tree });
 }
 
-/** The CSL of APA, Harvard or Vancouver. */
 export function templateOf(name: string): string | undefined {
   return templates()[name];
 }
@@ -68,10 +64,8 @@ export interface StyleEngine {
   readonly language: string;
   readonly hasPunctuationInQuotes: boolean;
   term(name: string, form?: 'long' | 'short', plural?: boolean): string;
-  /** Names the works that are cited next. */
   cite(sources: readonly Source[]): void;
   citation(item: CiteItem, locators: ReadonlyMap<string, string>): RichText | undefined;
-  /** One note for each item, in order. */
   notes(items: readonly CiteItem[], locators: ReadonlyMap<string, string>): (RichText | undefined)[];
   /** Undefined if the style has none. */
   bibliography(): BibliographyEntry[] | undefined;
@@ -94,12 +88,10 @@ export function engineOf(style: CitationStyle): StyleEngine {
   return engine;
 }
 
-/** Throws if citeproc refuses the style. Keeps nothing. */
 export function tryStyle(style: CitationStyle): void {
   compile(style);
 }
 
-/** Loads citeproc and compiles the styles, in short steps. */
 export function* loadStyles(styles: readonly CitationStyle[]): Steps<void> {
   citeproc();
   yield;
@@ -111,7 +103,6 @@ export function* loadStyles(styles: readonly CitationStyle[]): Steps<void> {
   }
 }
 
-/** Throws if citeproc refuses the style. */
 function compile(style: CitationStyle): StyleEngine {
   const tree = style.tree();
   lightenSorting(tree);
@@ -135,7 +126,6 @@ function compile(style: CitationStyle): StyleEngine {
     return rich.text === '' ? undefined : rich;
   };
   let held: readonly Source[] = [];
-  /** A style that fails on one work may leave the engine in any state. */
   const attempt = <Result>(run: () => Result): Result | undefined => {
     try {
       return run();
@@ -180,7 +170,6 @@ function compile(style: CitationStyle): StyleEngine {
   };
 }
 
-/** CSL's English is American here; a style for another English has at least its marks, dates and editions. */
 function english(language: string): string {
   const american = locales()[DEFAULT_LANGUAGE] ?? '';
   if (!/^en-(?!US)/u.test(language)) return american;
@@ -198,7 +187,6 @@ const DAY_FIRST = `<date form="text" delimiter=" ">${['day', 'month', 'year']
   .map((part) => `<date-part name="${part}"/>`)
   .join('')}</date>`;
 
-/** French has a no-break space before a colon. */
 function spacedColons(output: string): string {
   return output.replace(/(?<=[^\s\u00A0]): /gu, '\u00A0: ');
 }

@@ -1,6 +1,5 @@
 import type { Problem } from '../../model/problem.ts';
 
-/** Why a CSL file is unusable. */
 export class StyleFault extends Error {
   readonly problem: Problem;
 

@@ -7,7 +7,6 @@ import { OwnLocators, placeIn } from './places.ts';
 import type { CitationStyle, OwnStyles } from './style.ts';
 import { inLanguage } from './to-style.ts';
 
-/** A place in a work. `quoted`: its words are somebody else's. */
 export interface StyledWork {
   readonly source: Source;
   readonly locator: Locator;
@@ -46,7 +45,7 @@ export function citationForms(cited: StyledWork, style: CitationStyle, all: OwnS
   };
 }
 
-/** Of a style without notes: its entry with the place. */
+/** For a style without notes: the bibliography entry with the place. */
 export function fullNote(
   cited: StyledWork,
   entry: RichText | undefined,
@@ -59,7 +58,7 @@ export function fullNote(
   return attributed(place === '' ? entry : joinRich([entry, ` (${place})`]), cited, engine);
 }
 
-/** Of a style without notes: its citation in the text, unless this is a number. */
+/** For a style without notes: the in-text citation, unless it is a number. */
 export function shortNote(
   cited: StyledWork,
   inText: RichText | undefined,
@@ -71,14 +70,12 @@ export function shortNote(
   return asFootnote(made ?? ownCitation(cited, own.notes, 'subsequent'));
 }
 
-/** A number means an entry of the list, which says that it is a digest. */
 function inTextIn(cited: StyledWork, style: CitationStyle): RichText | undefined {
   return cite(style.isNumeric ? { ...cited, edition: 'original' } : cited, style, 'first');
 }
 
 type CitePosition = 'first' | 'subsequent';
 
-/** Ibid's styles print something for any work. */
 export function ownCitation(cited: StyledWork, style: CitationStyle, position: CitePosition): RichText {
   return cite(cited, style, position) ?? plain(cited.source.title);
 }
@@ -88,7 +85,6 @@ function cite(cited: StyledWork, style: CitationStyle, position: CitePosition): 
   return made && attributed(made, cited, engineOf(style));
 }
 
-/** As the style prints it, without a digest or a speaker. */
 function bare(cited: StyledWork, style: CitationStyle, position: CitePosition): RichText | undefined {
   const engine = engineOf(style);
   const locators = new OwnLocators(engine);

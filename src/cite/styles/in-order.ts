@@ -8,13 +8,11 @@ import { OwnLocators } from './places.ts';
 import type { CitationStyle, OwnStyles } from './style.ts';
 import { inLanguage } from './to-style.ts';
 
-/** `notes` has one for each citation, `bibliography` one entry for each work. */
 export interface CitedInOrder {
   readonly notes: readonly RichText[];
   readonly bibliography: readonly RichText[];
 }
 
-/** Cites places as consecutive notes of one text: each work in full once, then its short form or *Ibid.* */
 export function citeInOrder(
   cited: readonly StyledWork[],
   style: CitationStyle,
@@ -57,7 +55,7 @@ function shortened({ source }: StyledWork, cited: readonly StyledWork[]): CiteIt
   };
 }
 
-/** A style that cites in the text has no *Ibid.*; all works together tell 2001a from 2001b. */
+/** In-text styles have no *Ibid.*; citing all works at once lets citeproc tell 2001a from 2001b. */
 function plainNotes(cited: readonly StyledWork[], style: CitationStyle, own: OwnStyles): RichText[] {
   const engine = engineOf(style);
   const locators = new OwnLocators(engine);

@@ -3,13 +3,11 @@ import type { Source } from '../../model/source.ts';
 import { oneLine } from '../one-line.ts';
 import { withoutMarks } from './marks.ts';
 
-/** What describes a citation and not the work, what citeproc reads commands from, and what is Ibid's own. */
 const OMITTED = new Set([
   ...['locator', 'citation-number', 'citation-label', 'first-reference-note-number', 'year-suffix'],
   ...['note', 'custom', 'categories', 'restricted'],
 ]);
 
-/** Styles print the year of a law after its title. */
 const LAWS = new Set(['bill', 'legislation', 'regulation', 'treaty']);
 
 /**

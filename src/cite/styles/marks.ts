@@ -10,12 +10,11 @@ export function withoutMarks(text: string): string {
   return text.replace(/[\uE000-\uE8FF]/g, '').replaceAll('<', MARKS.lessThan);
 }
 
-/** A character that citeproc prints where it would print the locator with this number. */
+/** A placeholder that citeproc prints instead of the locator with this number. */
 export function locatorMark(number: number): string {
   return String.fromCharCode(FIRST_LOCATOR + (number % (LAST_LOCATOR - FIRST_LOCATOR)));
 }
 
-/** An output format of citeproc whose only markup are our marks. */
 export const MARKED_FORMAT = {
   text_escape: (text: string | undefined) => text ?? '',
   bibstart: '',
@@ -48,7 +47,6 @@ export const MARKED_FORMAT = {
   '@showid/true': (_: unknown, text: string) => text,
 } as const;
 
-/** Without text, citeproc asks for the mark alone. */
 function quoted(open: string, close: string, alone: string) {
   return (engine: { getTerm(term: string): string | undefined }, text?: string) =>
     text === undefined
@@ -56,7 +54,6 @@ function quoted(open: string, close: string, alone: string) {
       : `${engine.getTerm(open)}${text}${engine.getTerm(close)}`;
 }
 
-/** Reads what citeproc wrote in the marked format. */
 export function readMarks(output: string, locators: ReadonlyMap<string, string>): RichText {
   const stack: boolean[] = [];
   const parts: RichText[] = [];

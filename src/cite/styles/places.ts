@@ -5,7 +5,6 @@ import { OWN_LABEL, type StyleEngine } from './engine.ts';
 import { locatorMark, withoutMarks } from './marks.ts';
 import { wordsIn } from './words.ts';
 
-/** Locators whose words are Ibid's, by the character that citeproc prints for each. */
 export class OwnLocators {
   readonly texts = new Map<string, string>();
   readonly #marks = new Map<string, string>();
@@ -15,7 +14,6 @@ export class OwnLocators {
     this.#engine = engine;
   }
 
-  /** Equal locators are equal for citeproc too, which then prints *Ibid.* alone. */
   itemOf(id: string, locator: Locator): CiteItem {
     const { own, ...plain } = cslLocator(locator, this.#engine);
     if (own === undefined) return { id, ...plain };
@@ -32,7 +30,6 @@ interface CslLocator {
   readonly own?: string;
 }
 
-/** A place that CSL has a label for, which the style words, or else `own` words. */
 function cslLocator(locator: Locator, engine: StyleEngine): CslLocator {
   const places = Object.entries(locator).filter(([, value]) => value !== undefined);
   const [[kind, value] = [], ...others] = places;
@@ -45,7 +42,6 @@ function cslLocator(locator: Locator, engine: StyleEngine): CslLocator {
 
 const LABELS: Readonly<Record<string, string>> = { page: 'page', paragraph: 'paragraph', note: 'note' };
 
-/** The place in the style's language, such as `“Tolls”, para. 2`; empty for the whole work. */
 export function placeIn(
   { section, page, filePage, paragraph, entry, row, figure, note, endnote }: Locator,
   engine: StyleEngine,

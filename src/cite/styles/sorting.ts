@@ -6,7 +6,6 @@ const KEY_SIZE = 1_000;
 /** Macros of this size may stay as they are. */
 const SMALL = 100;
 
-/** Removes what only orders several works in one note, and shortens the keys that order the bibliography. */
 export function lightenSorting(style: StyleElement): void {
   const sizeOf = sizes(macrosOf(style));
   const citation = childOf(style, 'citation');
@@ -26,7 +25,6 @@ const NOTHING: StyleElement = { name: 'sort', attrs: {}, children: [] };
 const SHORT = ' (ibid)';
 const TITLE: StyleElement = { name: 'text', attrs: { variable: 'title' }, children: [] };
 
-/** With as many levels of macros in place as the size allows, and the title for those below. */
 function shortened(
   macro: StyleElement,
   macros: ReadonlyMap<string, StyleElement>,

@@ -6,12 +6,10 @@ import { childOf, elementsIn } from './tree.ts';
 
 const OWN_ID = 'urn:ibid:style:';
 
-/** A CSL file that is a style. */
 export interface ReadStyle extends AboutStyle {
   readonly tree: StyleElement;
 }
 
-/** `style` as a citation style of this name; a dependent one needs `parent`. Throws a StyleFault without it. */
 export function toStyle(name: string, style: ReadStyle, parent?: ReadStyle): CitationStyle {
   const independent = style.parent === undefined ? style : parent;
   if (independent === undefined || independent.parent !== undefined)
@@ -30,14 +28,12 @@ export function toStyle(name: string, style: ReadStyle, parent?: ReadStyle): Cit
   };
 }
 
-/** citeproc prefers the language of the tree to the one it is asked for. */
 function withLanguage(tree: StyleElement, language: string | undefined): StyleElement {
   return language === undefined ? tree : { ...tree, attrs: { ...tree.attrs, 'default-locale': language } };
 }
 
 const translated = new WeakMap<OwnStyles, Map<string, OwnStyles>>();
 
-/** Ibid's own styles in the language of another, the same objects each time. */
 export function inLanguage(own: OwnStyles, language: string | undefined): OwnStyles {
   if (language === undefined) return own;
   const known = translated.get(own) ?? new Map<string, OwnStyles>();

@@ -21,7 +21,6 @@ export function macrosOf(style: StyleElement): Map<string, StyleElement> {
   return new Map(macros.map((macro) => [macro.attrs.name ?? '', macro]));
 }
 
-/** Elements with all macros in place: citeproc copies them so into sort keys. */
 export function sizes(macros: ReadonlyMap<string, StyleElement>): (element: StyleElement) => number {
   const known = new Map<string, number>();
   const sizeOf = (element: StyleElement): number =>

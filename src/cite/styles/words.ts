@@ -1,4 +1,3 @@
-/** Words that CSL has no terms for, by language. */
 interface StyleWords {
   readonly digest: string;
   readonly citedFromDigest: string;
@@ -30,7 +29,6 @@ const WORDS: Readonly<Record<string, StyleWords>> = {
   },
 };
 
-/** Those of English if Ibid lacks the language. */
 export function wordsIn(locale: string): StyleWords {
   const words = WORDS[locale.slice(0, 2)] ?? WORDS.en;
   if (words === undefined) throw new Error('Ibid lacks its English words');

@@ -58,7 +58,6 @@ const PRINTED = new Set(['prefix', 'suffix', 'delimiter', 'value', 'initialize-w
 
 const TEXTS = new Set(['term', 'single', 'multiple']);
 
-/** citeproc expects text or elements, no spaces between them, and at least an empty text in a term. */
 function tidy(element: StyleElement): void {
   const elements = element.children.filter((child) => typeof child !== 'string');
   if (elements.length > 0) element.children = elements;

@@ -52,7 +52,6 @@ export function settle(
   };
 }
 
-/** Runs the confirmed command. If it fails, the question stays or is asked again. */
 async function accept(
   context: InteractionContext,
   command: Command,
@@ -105,7 +104,6 @@ export function runAction(
   });
 }
 
-/** On a message that waits, withdraws its request, and the message shows its prompt again. */
 export function cancelJob({ place, session, texts: { library: say } }: InteractionContext): Response {
   const admin = session?.admin;
   const job = admin?.job() ?? null;

@@ -17,7 +17,6 @@ export function attachmentOrigins(apiUrl: string | undefined): readonly string[]
   return apiUrl === undefined ? DISCORD : [...DISCORD, new URL(apiUrl).origin];
 }
 
-/** Downloads attachments one at a time: each may have 50 MB. */
 export function attachmentDownloads(apiUrl: string | undefined) {
   const origins = attachmentOrigins(apiUrl);
   const oneByOne = pLimit(1);

@@ -12,7 +12,6 @@ import { withoutPaths } from '../render/refusals.ts';
 
 const CREATE = fullName({ group: english.groups.library.name, name: english.discord.admin.create.name });
 
-/** Whether this creates the server's own library, the only command that needs no library. */
 export function isCreation({ admin }: BotContext, task: InteractionTask): boolean {
   return admin?.create !== undefined && task.by === 'command' && task.isForAdmins && task.name === CREATE;
 }

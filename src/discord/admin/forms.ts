@@ -73,7 +73,6 @@ export function answerForm(
     : run(changed);
 }
 
-/** Returns a line if the command refuses changes to a proposal. */
 async function drawFilled(
   context: InteractionContext,
   request: AnswerRequest,
@@ -106,7 +105,6 @@ function changedValues(command: Command, shown: ArgumentValues, filled: Filled):
   return Object.fromEntries(changed);
 }
 
-/** Its `custom_id` carries the other values; `undefined` if they are too long. */
 function fileForm(
   context: InteractionContext,
   command: Command,

@@ -19,7 +19,6 @@ const { InvalidWebhookToken, UnknownWebhook } = RESTJSONErrorCodes;
 const MAY_POST = PermissionFlagsBits.ViewChannel | PermissionFlagsBits.SendMessages;
 const DirectChannel = z.looseObject({ id: z.string() });
 
-/** Discord takes no more edits 15 minutes after the interaction. */
 export function isTooLate(error: unknown): boolean {
   return (
     error instanceof DiscordAPIError && (error.code === InvalidWebhookToken || error.code === UnknownWebhook)

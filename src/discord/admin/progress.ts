@@ -27,7 +27,6 @@ export class ProgressMessage {
   readonly #throttle = new Throttle<() => Promise<void>>(PACE_MS, (edit) => edit());
   #title = '';
   #isShown = false;
-  /** Replaces the message, without its prompt and files. */
   #isReplaced = false;
   #timer: NodeJS.Timeout | undefined;
   #progress: Progress | null = null;
@@ -115,7 +114,6 @@ function drawProgress(title: string, progress: Progress | null, note: string, te
   );
 }
 
-/** The prompt with a line below it: whatever happens to Ibid meanwhile, its buttons are still there. */
 function drawWaiting(
   prompt: readonly APIMessageTopLevelComponent[],
   title: string,

@@ -4,7 +4,6 @@ import { editsMessage } from '../interactions/delivery.ts';
 import { type Response, tell } from '../interactions/response.ts';
 import type { Drawn } from '../render/view.ts';
 
-/** Deferred immediately; shows progress until it is drawn. */
 export function slowly(
   { interaction, progress, texts }: InteractionContext,
   command: Command,

@@ -5,7 +5,6 @@ import type { Allowed, Member } from '../../service/access.ts';
 import type { BotContext } from '../bot-context.ts';
 import { OBFUSCATED } from '../hidden-channels.ts';
 
-/** The channels in which Ibid answers and that the person can see, except obfuscated ones, without permissions. */
 export function visibleChannels({ channels }: Allowed, { guild, member }: BaseInteraction): string[] {
   if (guild === null || !(member instanceof GuildMember)) return [];
   return channels.filter((id) => {
@@ -55,13 +54,11 @@ export function isAdminIn(bot: BotContext, interaction: BaseInteraction, standin
   return adminDenial(bot, interaction, standing) === undefined;
 }
 
-/** Of a thread, its parent; `null` if unknown. */
 export function channelOf(interaction: BaseInteraction): string | null {
   const { channel, channelId } = interaction;
   return channel?.isThread() ? channel.parentId : (parentOf(interaction) ?? channelId);
 }
 
-/** The channel of a thread, also of one that Discord did not announce. */
 export function parentOf({ channel, channelId, client }: BaseInteraction): string | null {
   if (channel?.isThread()) return channel.parentId;
   return parents.get(client)?.get(channelId ?? '') ?? null;
@@ -77,7 +74,6 @@ const ThreadInteraction = z.looseObject({
   }),
 });
 
-/** Remembers the parents of threads from interactions; discord.js drops them for threads that it does not know. */
 export function learnThreads(client: Client): void {
   const known = new Map<string, string>();
   parents.set(client, known);

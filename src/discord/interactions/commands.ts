@@ -54,7 +54,6 @@ export function show(context: InteractionContext, command: Command, input: Typed
     : { by: 'reply', draw };
 }
 
-/** In private if the person or the bot may not post, or if the answer is not shareable. */
 export function post(
   context: InteractionContext,
   find: () => Promise<Asked>,
@@ -62,7 +61,6 @@ export function post(
 ): Response {
   const { person, texts } = context;
   const { discord: say } = texts;
-  /** The person who shared from a private message already has the answer. */
   const inPrivate = async (note: string): Promise<Message> => {
     if (ended !== undefined) return drawLine(note === '' ? say.gone : note);
     const { request, view } = await find();

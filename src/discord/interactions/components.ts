@@ -119,7 +119,6 @@ function navigate(
 
 type FindView = (shown: InteractionContext) => Promise<View | string>;
 
-/** Edits the person's own message, in its language; anybody else gets a private copy in theirs. */
 function showInPlace(
   context: InteractionContext,
   { isPrivate }: Press,
@@ -192,7 +191,6 @@ function pick(
   );
 }
 
-/** In place of the message, unless that says what a command changed. */
 function makeNext(
   context: InteractionContext,
   { isPrivate }: Press,
@@ -211,7 +209,6 @@ function makeNext(
   return { by: isPrivate && isRepeatable(context, from) ? 'update' : 'reply', draw };
 }
 
-/** In a message of its own, so that the list stays. */
 function showEach(
   context: InteractionContext,
   { values: [value] }: Press,

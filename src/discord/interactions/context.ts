@@ -29,14 +29,11 @@ export interface InteractionContext extends RequestContext {
     readonly moderates: boolean;
     readonly cannotPost: string | undefined;
   };
-  /** What a reader page may show this person. */
   readonly reader: ReaderView;
   readonly files: readonly Attached[];
   readonly progress: ProgressMessage;
   readonly settled: Set<string>;
-  /** The message of the control, or else the interaction; identifies the job. */
   readonly place: string;
-  /** Messages whose control is being handled. */
   readonly pressed: Set<string>;
   /** URLs of posts by their private message and view; empty while a post is being sent. */
   readonly shares: Map<string, string>;
@@ -96,7 +93,6 @@ export function contextFor(
   };
 }
 
-/** People who see restricted sources expect that what they ask stays in their channel. */
 function keepsGap({ gaps }: LibraryAdmin, { documents }: Library, { by }: InteractionTask): boolean {
   return (
     gaps.isRecording && by !== 'press' && documents.every(({ source }) => source.restricted === undefined)
@@ -119,14 +115,11 @@ export function visibleIn(library: Library, interaction: BaseInteraction): Libra
   return library.visibleIn(interaction.inGuild() ? channelOf(interaction) : null);
 }
 
-/** Only Community servers choose a language; Discord reports en-US for all others, so there it is the person's. */
 function publicTexts({ guild, guildLocale, locale }: Answerable): Texts {
   const chosen = guild?.features.includes('COMMUNITY') === true ? guildLocale : null;
   return textsFor(chosen ?? locale);
 }
 
-/** In a server, people need the permission to write, and to use external apps if the server did not invite Ibid. */
-/** Neither roles nor who is still in the server of a library can be checked when a direct message is sent. */
 function watchPlaces(
   bot: BotContext,
   interaction: Answerable,

@@ -21,7 +21,6 @@ const {
   UnknownMessage,
 } = RESTJSONErrorCodes;
 
-/** `admin` records shares. */
 export async function deliver(
   interaction: Answerable,
   response: Response,
@@ -167,7 +166,6 @@ async function replyId(interaction: Answerable): Promise<string | null> {
   }
 }
 
-/** In the private message, or in a line below it if Discord does not let this click edit it. */
 async function markShared(interaction: Answerable, { message, drawn, line }: SharedFrom): Promise<void> {
   const { flags: _, ...body } = messageOf(drawn);
   try {
@@ -218,7 +216,6 @@ async function deleteReply(interaction: Answerable): Promise<void> {
   }
 }
 
-/** Retries once if the connection broke. If both arrive, Discord accepts only one. */
 async function sendWithRetry(send: () => Promise<unknown>): Promise<void> {
   try {
     await send();

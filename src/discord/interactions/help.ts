@@ -14,7 +14,6 @@ const MENTIONED = 4;
 
 export const HELP = english.discord.help.name;
 
-/** By task, with commands that run at a click. */
 export function help(context: InteractionContext): Response {
   const { commands: all, texts, library, isAdmin, admin } = context;
   const { discord: say } = texts;
@@ -42,7 +41,6 @@ export function help(context: InteractionContext): Response {
   return { by: 'reply', draw: async () => drawMessage(view, undefined) };
 }
 
-/** `</search:123>` runs at a click; Discord shows it in the person's language. */
 function mentionsOf(commands: readonly Command[], { bot, texts }: InteractionContext): string {
   const mentions = commands.map((command) => {
     const id = bot.commandIds?.get(command.group ?? command.name);

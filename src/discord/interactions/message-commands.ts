@@ -40,7 +40,6 @@ export function answerMessageCommand(context: InteractionContext, name: string, 
   return showReferences(context, text) ?? findSources(context, found, plain(text));
 }
 
-/** The passages that the message refers to, then its quotations, checked. */
 function showReferences(context: InteractionContext, message: string): Response | undefined {
   const { commands, library } = context;
   const command = [...commands.values()].find(({ takes }) => takes === 'reference');

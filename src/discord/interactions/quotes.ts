@@ -10,7 +10,6 @@ import { type Response, tell } from './response.ts';
 
 const REMEMBERED = 1_000;
 
-/** Runs a command on the quotes and shows its last answer in private; `undefined` if it takes no quotes. */
 export function actOnQuotes(
   context: InteractionContext,
   request: AnswerRequest,
@@ -90,7 +89,6 @@ function remember(shares: Map<string, string>, key: string, url: string): void {
   shares.set(key, url);
 }
 
-/** A retracted quote can be shared again. */
 export function forget(shares: Map<string, string>, message: string): void {
   for (const [key, url] of shares) if (url.endsWith(`/${message}`)) shares.delete(key);
 }

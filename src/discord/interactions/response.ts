@@ -36,15 +36,12 @@ export type Response =
       readonly draw: () => Promise<Message>;
       readonly otherwise: () => Promise<Drawn>;
       readonly post: () => Promise<SharedPost>;
-      /** Called with the URL of the post, if it has one. */
       readonly ended?: (url?: string) => Promise<SharedFrom | undefined>;
     } & Abandonable)
-  /** The job is done and its message already edited. */
   | { readonly by: 'done' }
   | { readonly by: 'modal'; readonly modal: APIModalInteractionResponseCallbackData }
   | { readonly by: 'retract'; readonly post: Omit<SharedPost, 'quotes'> };
 
-/** The private message from which something was shared, and what it says now. */
 export interface SharedFrom {
   readonly message: string;
   readonly drawn: Drawn;
@@ -52,12 +49,10 @@ export interface SharedFrom {
 }
 
 interface Abandonable {
-  /** Called if `draw` will not be: lets the control be pressed again. */
   readonly abandon?: () => void;
 }
 
 interface Slow extends Abandonable {
-  /** Deferred at once; abandoned if Discord refuses the deferral. */
   readonly isSlow?: boolean;
 }
 

@@ -36,7 +36,6 @@ function itemsIn({ library }: RequestContext, view: Exclude<View, { to: 'answer'
   return notes.map((note) => library.footnoteItem(document, note));
 }
 
-/** Earlier wordings do not count. */
 function quotesIn(item: Item): Share['quotes'][number][] {
   const own = item.kind === 'footnote' ? [{ handle: item.handle, quote: item.raw }] : [];
   return [...own, ...excerptsIn(item).map(({ handle, quote }) => ({ handle, quote }))];

@@ -28,7 +28,6 @@ export interface Press {
 export type InteractionTask = { readonly files: readonly Attached[]; readonly isForAdmins: boolean } & (
   | { readonly by: 'command'; readonly name: string; readonly typed: Readonly<Record<string, unknown>> }
   | { readonly by: 'message'; readonly name: string; readonly text: string }
-  /** A command of an earlier version that this one has no more. */
   | { readonly by: 'outdated'; readonly name: string }
   | Press
 );
@@ -71,7 +70,6 @@ export function commandIn(name: string, options: readonly CommandInteractionOpti
   return { name: fullName({ group: name, name: sub.name }), options: sub.options ?? [] };
 }
 
-/** Also an unknown command of a group for admins. */
 export function isAdminCommand(name: string, commands: Commands): boolean {
   const [group] = name.split(' ');
   const known = commands.get(name) ?? [...commands.values()].find((one) => one.group === group);

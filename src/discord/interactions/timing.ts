@@ -20,7 +20,6 @@ export class InteractionTimer {
     return this.#withheld !== undefined;
   }
 
-  /** Only the first call counts. */
   acknowledged(): void {
     if (this.#isAcknowledged) return;
     this.#isAcknowledged = true;

@@ -12,7 +12,6 @@ const HANDLES = 10;
 const ABOUT = 200;
 const LIST = 400;
 
-/** The first quotes whole, the others by their handles, which `cite` shows. */
 export function newsMessage(
   { watch, excerpts }: News,
   to: WatchAddress,

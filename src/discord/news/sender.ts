@@ -86,7 +86,6 @@ export class NewsSender {
     }
   }
 
-  /** Roles and members cannot be checked here: where they decide who reads, only channels get news. */
   #isAllowed(to: DiscordAddress, admin: LibraryAdmin): boolean {
     const allowed = this.#bot.allowed();
     const served = this.#bot.libraries.of(to.kind === 'channel' ? to.server : null);

@@ -19,7 +19,6 @@ import { localized, localizedName, shortened } from './localizations.ts';
 export interface Registered {
   readonly commands: readonly Command[];
   readonly adminRoles?: readonly string[] | undefined;
-  /** Whether servers may create their own libraries. */
   readonly canCreate?: boolean | undefined;
 }
 
@@ -80,7 +79,6 @@ function shareOption() {
   };
 }
 
-/** Discord cannot show a command to certain roles, so with roles everyone sees those for admins. */
 export function groupBody(
   group: string,
   { commands, adminRoles = [], canCreate = false }: Registered,
@@ -151,7 +149,6 @@ function optionsOf(command: Command): APIApplicationCommandBasicOption[] {
   return isPostable(command) ? [...shown, shareOption()] : shown;
 }
 
-/** Never required: a form asks for a missing file. */
 function optionBody(command: Command, argument: Argument): APIApplicationCommandBasicOption {
   const { name, minimum, maximum } = argument;
   const described = <Text extends { description: string }>(text: Text): Text =>

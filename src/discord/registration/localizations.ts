@@ -3,7 +3,6 @@ import { english, type Texts } from '../../i18n/en/index.ts';
 import { languages, textsFor } from '../../i18n/index.ts';
 import { LIMITS } from '../limits.ts';
 
-/** Discord rejects codes that it does not know, such as `es` for `es-ES`. */
 export function otherLocales(known = languages): [Locale, Texts][] {
   return Object.values(Locale)
     .map((locale): [Locale, Texts] => [locale, textsFor(locale, known)])

@@ -2,7 +2,6 @@ import { isDeepStrictEqual } from 'node:util';
 import { ApplicationCommandType, type REST, Routes } from 'discord.js';
 import { commandBodies, type Registered } from './command-bodies.ts';
 
-/** Properties that Discord may hold although the bot no longer wants them. */
 const OPTIONAL = [
   'autocomplete',
   'choices',
@@ -45,7 +44,6 @@ function routeOf({ applicationId }: Scope, guildId: string | undefined) {
     : Routes.applicationGuildCommands(applicationId, guildId);
 }
 
-/** By name, of those that people type. */
 function idsIn(registered: unknown): ReadonlyMap<string, string> {
   const all = Array.isArray(registered) ? registered : [];
   return new Map(
@@ -73,7 +71,6 @@ function sameCommands(registered: unknown, wanted: readonly unknown[]): boolean 
   return wanted.every((command) => registered.some((other) => includes(other, command)));
 }
 
-/** Discord adds ids, versions and defaults, and omits what is false or empty. */
 function includes(held: unknown, wanted: unknown): boolean {
   if (Array.isArray(wanted)) {
     const list = Array.isArray(held) ? held : [];

@@ -41,7 +41,6 @@ const MENUS = 2;
 /** People count so few themselves. */
 const FEW = 3;
 
-/** Returns a line if what the view shows does not exist. */
 export async function drawView(
   context: RequestContext,
   request: AnswerRequest,
@@ -89,7 +88,6 @@ export async function viewOfMatch(
   return { ...FIRST, page, fragment: Math.max(0, fragment ?? 0) };
 }
 
-/** The view of a page that a person typed. */
 export async function numberedPage(
   context: RequestContext,
   request: AnswerRequest,
@@ -217,7 +215,6 @@ function headOf(
   return lines.filter((line) => line !== '').join('\n');
 }
 
-/** Nothing under errors and misses. Lists of sources tell the library's version. */
 function footOf(
   context: RequestContext,
   request: AnswerRequest,
@@ -239,7 +236,6 @@ function footOf(
     .join('\n');
 }
 
-/** A file holds what does not fit. */
 function onOnePage(view: MessageView, request: AnswerRequest): MessageView {
   if (pagingOf(view, pack(request, CARRIED) ?? '').starts.length < 2) return view;
   const { discord: say } = view.texts;

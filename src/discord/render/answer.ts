@@ -29,18 +29,14 @@ export interface RequestContext {
   readonly texts: Texts;
   readonly publicTexts: Texts;
   readonly isAdmin: boolean;
-  /** The view was just shared. */
   readonly isShared?: boolean;
-  /** Only admin commands get it: it gives access to the whole library. */
   readonly session?: AdminSession | undefined;
   readonly read?: RunContext['read'] | undefined;
   readonly readDraft?: RunContext['readDraft'] | undefined;
   readonly understand?: RunContext['understand'] | undefined;
   readonly own?: RunContext['own'];
   readonly observe?: Observe | undefined;
-  /** Records what somebody asked in vain. */
   readonly missed?: ((question: string) => void) | undefined;
-  /** Quotes have an Open button. */
   readonly hasReader?: boolean | undefined;
   readonly libraryMark?: string | undefined;
 }
@@ -55,14 +51,12 @@ export interface Answered {
   readonly only: Answer | undefined;
   readonly fragments: readonly Fragment[];
   readonly matches: readonly Excerpt[];
-  /** Offered in a menu, and counted after the matches. */
   readonly related: readonly Excerpt[];
   readonly page: Answer['page'];
   readonly library: Answer['library'];
   readonly editions: ReadonlySet<Edition>;
   readonly question: Question | undefined;
   readonly isRepeatable: boolean;
-  /** Its quotes are shortened, and few on a page. */
   readonly isList: boolean;
   readonly numberOf: (excerpt: Excerpt) => number;
 }
@@ -82,7 +76,6 @@ const BRIEF = 240;
 
 const known = new WeakMap<RequestContext, Map<string, Answered>>();
 
-/** Once for each input, and once for a context. */
 export async function answerRequest(
   context: RequestContext,
   request: AnswerRequest,
@@ -117,7 +110,6 @@ export async function answerRequest(
   return answered;
 }
 
-/** Only one excerpt of the answer; `undefined` if it is no longer there. */
 async function answerQuote(
   context: RequestContext,
   command: Command,
@@ -181,7 +173,6 @@ function arrange(
   };
 }
 
-/** Quotes to choose from. Those that answer a question are shown whole. */
 function isListOf({ takes }: Command, { items, closest, page }: Answer): boolean {
   const isOfQuotes = items.length > 0 && items.every(({ kind }) => kind === 'excerpt');
   return isOfQuotes && page.total > 1 && (closest === true || takes !== 'question');
@@ -193,7 +184,6 @@ interface QuoteRange {
   readonly mark: string;
 }
 
-/** The quotes that a control was drawn for, though the library may have changed; none if they are gone. */
 export function quotesAt({ matches, related }: Answered, { match, last, mark }: QuoteRange): Excerpt[] {
   const all = [...matches, ...related];
   const same = all.slice(match, last + 1);
@@ -253,7 +243,6 @@ function fragmentsOfOne(
   ];
 }
 
-/** `/search fly the flag · source: ijd-2020`, without hidden arguments and files. */
 export function nameRequest({ commands, texts }: RequestContext, request: AnswerRequest): string {
   const [only = {}] = request.inputs;
   const command = commands.get(request.command);
@@ -288,7 +277,6 @@ export function needsFile(command: Command, input: Readonly<Record<string, unkno
   return argumentsOf(command).some(({ name, file }) => file && input[name] !== undefined);
 }
 
-/** It changes nothing and needs no file. */
 export function isRepeatable({ commands }: RequestContext, { command, inputs }: AnswerRequest): boolean {
   const known = commands.get(command);
   const [input = {}] = inputs;

@@ -13,7 +13,7 @@ const words = new Intl.Segmenter('und', { granularity: 'word' });
 const AFTER = 100;
 const graphemes = new Intl.Segmenter('und', { granularity: 'grapheme' });
 
-/** Of at most `limit` (≥ 60) characters. `[…]` marks an end of the quote where words precede or follow: none are missing between the blocks. */
+/** Of at most `limit` (≥ 60) characters. `[…]` marks an end at which the passage goes on; no words are missing between blocks. */
 export function blockQuotes(excerpt: Quotable, limit: number): string[] {
   const { quote } = excerpt;
   const units = escapedUnits(quote);
@@ -49,7 +49,7 @@ function draw(
   for (let from = start; from <= end; ) {
     const newline = quote.indexOf('\n', from);
     const to = newline === -1 || newline > end ? end : newline;
-    // A block starts a line, where more characters are markup.
+    // More characters are markup at the start of a line.
     const own = from === start && start > 0 ? escapedUnits(quote.slice(start, to)) : units.slice(from, to);
     lines.push(drawLine(quote, own, highlights, [from, to]));
     from = to + 1;
@@ -59,7 +59,6 @@ function draw(
   return `${before}${lines.join('\n')}${after}`.replace(/^/gm, '> ');
 }
 
-/** `units` are those of the span. */
 function drawLine(
   quote: string,
   units: readonly string[],
@@ -78,7 +77,6 @@ function drawLine(
   return line + unitsIn(at, to);
 }
 
-/** At a word, within `room` escaped characters; always after `start`. */
 function endOf(quote: string, units: readonly string[], start: number, room: number): number {
   const reached = reach(units, start, room);
   const end = boundary(quote, start, reached);
@@ -86,7 +84,6 @@ function endOf(quote: string, units: readonly string[], start: number, room: num
   return end > start ? end : Math.max(reached, start + (splitsPair(quote, start + 1) ? 2 : 1));
 }
 
-/** A line break also costs the next line's `> `. */
 function reach(units: readonly string[], start: number, room: number): number {
   let cost = 0;
   for (let at = start; at < units.length; at++) {
@@ -97,7 +94,6 @@ function reach(units: readonly string[], start: number, room: number): number {
   return units.length;
 }
 
-/** Else the last grapheme boundary after `start`. */
 function boundary(quote: string, start: number, end: number): number {
   if (end >= quote.length) return quote.length;
   // The segmenter copies its input, which may be a megabyte.
@@ -117,7 +113,6 @@ function trim(quote: string, [start, end]: Span): Span {
   return [from, to];
 }
 
-/** Touching ones are merged (`**a****b**` is not bold), and none splits a surrogate pair. */
 function merge(highlights: readonly Span[], quote: string): Span[] {
   const merged: Span[] = [];
   for (const [start, end] of [...highlights].sort((a, b) => a[0] - b[0])) {

@@ -1,6 +1,5 @@
 import type { Answer } from '../../model/answer.ts';
 
-/** Accent colours: 24-bit RGB. */
 export const BLUE = 0x2f6f9f;
 export const VIOLET = 0x7b5ea7;
 export const TEAL = 0x2c7a7b;

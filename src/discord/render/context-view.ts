@@ -20,7 +20,6 @@ const ROOM = 2600;
 const TITLE = 200;
 const CITATION = 400;
 
-/** Can grow at either end; once it is full, the other end shrinks. */
 export function contextView(
   context: RequestContext,
   request: AnswerRequest,
@@ -95,7 +94,6 @@ function growButtons(
   ];
 }
 
-/** Those of the quote that led here, if it is still the same; else only its notes. */
 function focusActions(
   context: RequestContext,
   request: AnswerRequest,
@@ -126,7 +124,6 @@ class Reader {
     this.#focused = focused;
   }
 
-  /** As much of the passage as fits, then the fragment after it, then the one before it. */
   around(focus: number): Reach | undefined {
     const first: FragmentPlace = [focus, 0];
     const last: FragmentPlace = [focus, this.#passage(focus).length - 1];

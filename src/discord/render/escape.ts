@@ -66,7 +66,6 @@ export function escapedUnits(text: string): string[] {
   return units;
 }
 
-/** The dots and slashes after host names that Discord turns into invites. */
 function separatorsOf(text: string): ReadonlySet<number> {
   const found = [...text.matchAll(INVITE)];
   return new Set(

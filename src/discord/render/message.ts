@@ -24,13 +24,11 @@ const FOOT = 600;
 /** The container, its head and its foot. */
 const FRAME = 3;
 const BUTTONS = 10;
-/** Ten buttons in at most three rows, and two menus. */
 const ROWS = BUTTONS + 3 + 4;
 /** About two screens of a phone. */
 const PAGE = 2800;
 const QUOTES = 8;
 
-/** Without room for the request, the message has no controls. */
 export function drawMessage(view: MessageView, request: AnswerRequest | undefined): Message {
   const packed = request === undefined ? '' : pack(request, CARRIED);
   const paging = pagingOf(view, packed ?? '');
@@ -73,7 +71,6 @@ export function pagingOf(view: MessageView, packed: string): Paging {
   return { starts, index };
 }
 
-/** Of all texts and of all components, nested ones included. */
 export function isWithinLimits(components: readonly unknown[]): boolean {
   let characters = 0;
   let count = 0;
@@ -91,7 +88,6 @@ export function drawLine(line: string): Message {
   return drawMarkdown(clip(line, LINE));
 }
 
-/** A line of Ibid's own, in Markdown. */
 export function drawMarkdown(line: string): Message {
   return {
     flags: [MessageFlags.IsComponentsV2, MessageFlags.Ephemeral],
@@ -130,7 +126,6 @@ function drawRows(view: MessageView, paging: Paging, ids: CustomIds): ButtonRow[
   return [...menus, ...rows.flatMap(inRows), ...inRows(spare)];
 }
 
-/** Groups that fit together in three rows. */
 function rowsOf(groups: readonly (readonly MessageButton[])[]): MessageButton[][] {
   const rows: MessageButton[][] = [];
   let left = BUTTONS;
@@ -145,7 +140,6 @@ function rowsOf(groups: readonly (readonly MessageButton[])[]): MessageButton[][
   return rows;
 }
 
-/** Six are three and three, not five and one. */
 function balanced(buttons: readonly MessageButton[]): MessageButton[][] {
   const rows = Math.ceil(buttons.length / LIMITS.rowButtons);
   const size = Math.ceil(buttons.length / rows);

@@ -77,7 +77,6 @@ function fragmentsIn(context: RequestContext, document: Document, view: NotesPla
   return ids.length === 0 ? [{ text: say.noNotes }] : notesFragments(context, document, ids);
 }
 
-/** With the notes to which an *Ibid.* refers, each once. */
 function notesFragments(
   { library, texts }: RequestContext,
   document: Document,

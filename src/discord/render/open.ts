@@ -27,7 +27,6 @@ export function placeOfControl({ source, at, quote }: OpenControl): ReaderPlace 
   return { page: 'document', source, ...(at !== '' && { at }), ...(quote !== '' && { quote }) };
 }
 
-/** A private message with a link button. */
 export function openMessage(url: string, title: string, { web: say }: Texts): Message {
   const content = say.opens(clip(title, TITLE));
   const button = { type: ComponentType.Button, style: ButtonStyle.Link, label: say.open, url } as const;

@@ -3,10 +3,8 @@ import { LAST_FRAGMENT, type View } from '../state/controls.ts';
 import type { Answered } from './answer.ts';
 import type { MessageButton, Paging } from './view.ts';
 
-/** Quotes on a page of a list. */
 export const LIST_PAGE = 3;
 
-/** Pages of messages: each page of the answer fills as many. */
 export interface PageCount {
   readonly perAnswer: number;
   readonly of: number;

@@ -11,7 +11,6 @@ export interface PageBlock {
   readonly fragment: Fragment | undefined;
 }
 
-/** Each holds as many fragments as fit, at least one. */
 export function pageStarts(fragments: readonly Fragment[], room: Room): number[] {
   const starts = [0];
   for (let end = 1; end <= fragments.length; end++) {
@@ -21,7 +20,6 @@ export function pageStarts(fragments: readonly Fragment[], room: Room): number[]
   return starts;
 }
 
-/** Each is a text of its own: a quote, an item with actions, or the plain lines between them. */
 export function blocksOf(fragments: readonly Fragment[], start: number, end: number): PageBlock[] {
   const blocks: PageBlock[] = [];
   for (const [index, fragment] of fragments.slice(start, end).entries()) {
@@ -43,7 +41,6 @@ function fits(fragments: readonly Fragment[], start: number, end: number, room: 
   return characters <= room.characters && components <= room.components && quotes.size <= room.quotes;
 }
 
-/** With the row of its actions; those on a quote are in the menu. */
 function componentsOf(fragment: Fragment | undefined): number {
   const { actions = [], excerpt, file } = fragment ?? {};
   if (file !== undefined) return 2;

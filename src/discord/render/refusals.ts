@@ -1,12 +1,10 @@
 import type { Texts } from '../../i18n/en/index.ts';
 import type { Refusal } from '../../model/refusal.ts';
 
-/** At least one folder and what is in it. Spaces are folders' names only in the `path` of a refusal. */
 const PATH = /(?<![\p{L}\p{N}:/\\.])(?:[A-Za-z]:)?(?:[/\\][^\s/\\"'“”«»,;:()]+){2,}/gu;
 const IN_LIBRARY = /^.*[/\\]libraries[/\\][a-z0-9-]{1,32}[/\\]/u;
 const FOLDERS = /^.*[/\\]/u;
 
-/** For people who manage a server's own library: paths of the machine are for its operator. */
 export function withoutPaths(texts: Texts): Texts {
   return { ...texts, refusal: (of) => texts.refusal(shortened(of)).replaceAll(PATH, nameIn) };
 }
@@ -15,7 +13,6 @@ function shortened(of: Refusal): Refusal {
   return 'path' in of && typeof of.path === 'string' ? { ...of, path: nameIn(of.path) } : of;
 }
 
-/** From the library's folder on; of a file elsewhere, its name. */
 function nameIn(path: string): string {
   const inside = path.replace(IN_LIBRARY, '');
   return inside === path ? path.replace(FOLDERS, '') : inside;

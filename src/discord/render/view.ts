@@ -3,7 +3,6 @@ import type { Texts } from '../../i18n/en/index.ts';
 import type { Excerpt, FileItem, ItemAction } from '../../model/answer.ts';
 import type { Control } from '../state/controls.ts';
 
-/** A message as discord.js sends it. Without the Ephemeral flag it is public. */
 export interface Message {
   readonly flags: (MessageFlags.IsComponentsV2 | MessageFlags.Ephemeral)[];
   readonly components: APIMessageTopLevelComponent[];
@@ -27,7 +26,6 @@ export interface MenuOption {
 export interface MessageMenu {
   readonly placeholder: string;
   readonly control: Control;
-  /** Only the first 25 are shown, and each value once. */
   readonly options: readonly MenuOption[];
 }
 
@@ -39,28 +37,20 @@ export interface Paging {
 export interface MessageView {
   readonly texts: Texts;
   readonly colour: number;
-  /** At most 1,300 characters. */
   readonly head: string;
   readonly fragments: readonly Fragment[];
   /** Any fragment of the page to show; -1 for the last page. */
   readonly fragment: number;
-  /** The most quotes on a page. */
   readonly quotes?: number;
-  /** Buttons of a fragment's own actions. */
   readonly buttons?: (fragment: Fragment) => readonly MessageButton[];
-  /** Groups of buttons, each of which starts a row; the first ten are shown. */
   readonly controls?: (paging: Paging) => readonly (readonly MessageButton[])[];
-  /** At most two. */
   readonly menus?: (paging: Paging) => readonly MessageMenu[];
-  /** At most 600 characters. */
   readonly foot: (paging: Paging) => string;
 }
 
-/** At most 1,600 characters. Pages break only between fragments. */
 export interface Fragment {
   readonly text: string;
   readonly excerpt?: Excerpt;
-  /** The first line of a page that begins here, in the middle of an item. */
   readonly continues?: string;
   readonly file?: FileItem;
   readonly actions?: readonly ItemAction[];

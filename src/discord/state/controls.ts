@@ -8,7 +8,6 @@ function count(least: number) {
 }
 const Count = count(0);
 
-/** A passage's ordinal, or `!` and a note's id. Older controls have a note's number. */
 const PlaceNumber = z.codec(
   z.string().regex(/^(?:!\S{1,60}|[0-9a-z]{1,5})$/u),
   z.union([z.int().min(0).max(9_999_999), z.string().regex(/^\S{1,60}$/u)]),
@@ -24,7 +23,6 @@ const CommandName = z.string().regex(/^[-_\p{L}\p{N}]{1,32}(?: [-_\p{L}\p{N}]{1,
 const FragmentPlace = z.tuple([z.int().min(0).max(9_999_999), z.int().min(0).max(9_999_999)]);
 export type FragmentPlace = z.infer<typeof FragmentPlace>;
 
-/** If it does not all fit, the end named by `show` stays visible. */
 const Reach = z.object({ from: FragmentPlace, to: FragmentPlace, show: z.enum(['from', 'to']) });
 export type Reach = z.infer<typeof Reach>;
 
@@ -47,7 +45,6 @@ const ReachText = z.codec(z.string(), Reach.optional(), {
 export const LAST_FRAGMENT = -1;
 const AnswerPlace = { page: Count, fragment: count(LAST_FRAGMENT) };
 const MatchPlace = { page: Count, match: Count };
-/** A hash of the quotes for which the control was drawn. */
 const Mark = z.string().regex(/^[0-9a-f]{8}$/);
 const Answer = z.object({ to: z.literal('answer'), ...AnswerPlace });
 const Context = z.object({
@@ -130,7 +127,6 @@ const KINDS = new Map(
   ),
 );
 
-/** The letter of its kind, then its values in the order of its schema. */
 export function writeControl(control: Control): string {
   const { to, ...fields } = z.encode(Control, control);
   return `${LETTERS[to]}${Object.values(fields).join('.')}`;
@@ -144,7 +140,6 @@ export function readView(text: string): View | undefined {
   return View.safeParse(fieldsOf(text)).data;
 }
 
-/** The last value may contain dots. */
 function fieldsOf(text: string): unknown {
   const kind = KINDS.get(text.charAt(0));
   if (kind === undefined || (kind.names.length === 0 && text.length > 1)) return undefined;

@@ -6,7 +6,6 @@ const VERSION = '2';
 const FORM = /^2([0-9a-z]{2})([^~].*)~([^~]*)$/su;
 const SPARE = LIMITS.customId - VERSION.length - 2 - 1 - 1;
 
-/** The longest packed request that a message carries: 15 disabled buttons can hold it. */
 export const CARRIED = 15 * SPARE;
 
 export function reserveFor(packed: string): number {
@@ -14,7 +13,6 @@ export function reserveFor(packed: string): number {
   return buttons + Math.ceil(buttons / LIMITS.rowButtons);
 }
 
-/** Each holds its control and the next part of the packed request. */
 export class CustomIds {
   #slot = 0;
   #left: string;

@@ -9,10 +9,8 @@ export const ArgumentValues = z.record(
 );
 export type ArgumentValues = z.infer<typeof ArgumentValues>;
 
-/** Another request that a button of the message makes. */
 const NextRequest = z.tuple([z.string().max(32), ArgumentValues]);
 
-/** With a hash of the excerpt. */
 const QuotePlace = z.tuple([z.int().min(1), z.int().min(0), z.string().regex(/^[0-9a-f]{8}$/)]);
 
 /**
@@ -27,7 +25,6 @@ export interface AnswerRequest {
   /** Marks the server's own library, so that a control acts on no other. */
   readonly library?: string | undefined;
   readonly next?: readonly z.infer<typeof NextRequest>[] | undefined;
-  /** Only this excerpt of the answer, by its page and its place there. */
   readonly quote?: z.infer<typeof QuotePlace> | undefined;
 }
 
@@ -47,7 +44,6 @@ const Packed = z.tuple([
   QuotePlace.optional(),
 ]);
 
-/** A hash that identifies a library without revealing its name; `undefined` for the default one. */
 export function markOf(library: string | undefined): string | undefined {
   return library === undefined ? undefined : hash('sha256', library).slice(0, 8);
 }
@@ -55,7 +51,6 @@ export function markOf(library: string | undefined): string | undefined {
 /** A sanity limit: the bot packs nothing longer. */
 const MAX_UNPACKED = 64 * 1024;
 
-/** `undefined` if it needs more than `limit` characters. */
 export function pack(request: AnswerRequest, limit: number): string | undefined {
   const { command, inputs, version, owner, library, next = [], quote } = request;
   const ends = [owner, library, next.length > 0 ? next : undefined, quote];

@@ -30,14 +30,12 @@ export async function expand(argument: Argument, value: string, sources: Sources
   return value;
 }
 
-/** A value of more than 100 characters as its beginning and a hash: `The League of…#1f2e3d4c`. */
 export function shorten(value: string): string {
   if (value.length <= LIMITS.choiceText) return value;
   const end = hashed(value).slice(1);
   return `${cut(value, LIMITS.choiceText - end.length)}${end}`;
 }
 
-/** A value of more than 24 characters as a hash: `…#1f2e3d4c`. */
 export function shortenForAction(value: string): string {
   return value.length <= ACTION_VALUE ? value : hashed(value);
 }

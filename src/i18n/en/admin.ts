@@ -18,12 +18,10 @@ interface BackedUp extends Counted {
 
 interface SavedBackupWords extends Omit<BackedUp, 'created'> {
   readonly path: string;
-  /** The folders of IBID_SOURCES, which are not backed up. */
   readonly others: readonly string[];
 }
 
 interface RestoredWords extends Counted {
-  /** Where the replaced files are now. */
   readonly away: readonly string[];
 }
 
@@ -195,7 +193,6 @@ export const library = {
     cancelled: 'cancelled',
     failed: 'failed',
   } satisfies Record<Outcome['kind'], string>,
-  /** Labels of the details in the audit log; a detail without a label is shown by its name. */
   details: {
     source: 'source',
     fields: 'fields',

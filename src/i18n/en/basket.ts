@@ -136,7 +136,7 @@ export const basket = {
       ? `Delete all your ${quotes(number)} in ${count(baskets, 'basket')} for good?`
       : `Delete the basket ${name} with ${quotes(number)} for good?`,
   forgotten: (number: number) => `Deleted: ${quotes(number)}.`,
-  actions: { show: 'Show', undo: 'Undo', remove: 'Remove', up: 'Move up' },
+  actions: { show: 'Show', undo: 'Undo', remove: 'Remove', up: 'Move up', export: 'Export' },
   state: {
     moved: 'The source now has these words in another place.',
     changed: 'The source no longer has these words. It now reads:',

@@ -9,7 +9,6 @@ const verdicts: Record<NameVerdict['verdict'], string> = {
   unsure: 'Unsure',
 };
 
-/** What admins read in Discord only, under the rules of `discordEnglish`. */
 export const discordAdmin = {
   forbidden:
     "Only this server's administrators and members with an Ibid admin role can do this, and only if the server invited Ibid.",
@@ -49,7 +48,6 @@ export const discordAdmin = {
     attach: 'What you typed is too long for a form. Attach the file to the command instead.',
   },
 
-  /** At most 45 characters. */
   addTitle: 'Add a document',
   detailsTitle: 'Details of the source',
   fromDocument: 'Leave empty to use what the document says',

@@ -72,14 +72,10 @@ const severity: Record<DiagnosticItem['severity'], string> = {
   info: 'note',
 };
 
-/**
- * Arguments are escaped for Markdown already, except in labels, titles and descriptions, which Discord shows literally.
- */
 export const discordEnglish = {
   change: changes.labels,
   admin: discordAdmin,
   role,
-  /** Words that the source quotes. */
   quoted: (speaker: string | null) => (speaker === null ? 'quoted, speaker not named' : `quoted: ${speaker}`),
   quoting: (speaker: string) => `quoting ${speaker}`,
   edition,
@@ -190,7 +186,6 @@ export const discordEnglish = {
   youMayNotShare: 'You are not allowed to post here, so only you can see the answer.',
   mayNotRetract: 'Only the person who shared this and moderators (Manage Messages) can retract it.',
 
-  /** Names have at most 32 characters, descriptions 100. */
   shareOption: { name: 'share', description: 'Post the answer for everyone here, with your name' },
   help: { name: 'help', description: 'Show what you can ask, with examples to run' },
   findSources: 'Find sources',

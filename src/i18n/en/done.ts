@@ -18,7 +18,6 @@ const conjunction = new Intl.ListFormat('en', { type: 'conjunction' });
 /** A title may have quotation marks of its own. */
 const quoted = (title: string) => (/^[“"].*[”"]$/u.test(title) ? title : `“${title}”`);
 
-/** Results of changes to the library, and the next steps offered. */
 export const doneIn = ({ changed, count }: CountTexts) => {
   const contents = ({ passages, notes }: SourceTitle) =>
     [count(passages, 'passage'), ...(notes > 0 ? [count(notes, 'note')] : [])].join(' and ');

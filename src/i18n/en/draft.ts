@@ -25,7 +25,6 @@ export const place = ({ cites }: DraftFindingItem) =>
     ])
     .join(', ');
 
-/** Without the speaker: the remark names the place. */
 const found = (finding: DraftFindingItem) =>
   excerptsIn(finding)[0]?.citation.replace(/^Quoted in /u, '') ?? 'the library';
 

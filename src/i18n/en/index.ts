@@ -52,7 +52,6 @@ export interface SoughtWords {
   readonly foreign?: AskedLanguage | undefined;
 }
 
-/** Primary subtags; no source is in the question's language. */
 interface AskedLanguage {
   readonly asked: string;
   readonly sources: readonly string[];
@@ -222,7 +221,6 @@ export const english = {
     `There is no source “${id}”. The library has ${more > 0 ? `${known.join(', ')} and ${more} more` : all(known)}.`,
   unknownPage: (of: number) => `There ${of === 1 ? 'is only 1 page' : `are only ${of} pages`}.`,
   notInLibrary: (words: readonly string[]) => `Not in the library: ${words.join(', ')}.`,
-  /** A name in another script, and how the library may spell it. */
   readAs: (names: readonly { readonly typed: string; readonly words: readonly string[] }[]) =>
     `Read ${names.map(({ typed, words }) => `"${typed}" as ${words.join(' or ')}`).join(', ')}.`,
 
@@ -256,7 +254,6 @@ export const english = {
   cite: {
     noReference: (text: string) =>
       `“${text}” is not a reference. Type n15, ¶14, #27 or p. 3, with or without a source, or choose a passage.`,
-    /** Places beyond the limit, such as "ijd-2020 ¶38–60". */
     left: (shown: number, left: readonly string[]) =>
       `These are the first ${shown} places. Ask again for ${all(left)}.`,
     noAddress: (sources: readonly string[]) =>

@@ -9,7 +9,6 @@ export interface OrganizationListing {
   readonly listed: boolean;
 }
 
-/** Labels of requests that an answer offers. */
 export const next = {
   ask: 'Ask this as a question',
   search: 'Search for these words',

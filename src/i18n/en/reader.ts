@@ -33,7 +33,6 @@ const problem = {
   failed: { title: 'Something went wrong', text: 'Ibid could not show this page. Try again.' },
 };
 
-/** Texts of the reader pages. */
 export const reader = {
   language: 'en',
   name: 'Ibid',

@@ -14,7 +14,6 @@ const role: Record<Role, string> = {
 };
 const severity = { error: 'error', warning: 'warning', info: 'info' };
 
-/** Texts of `ibid read`. */
 export const reading = {
   refused: (line: string) => `refused: ${line}`,
   needs: (found: string, expected: string) => `found ${found}; Ibid needs ${expected}`,

@@ -2,7 +2,6 @@ import { isoDate } from '../dates.ts';
 
 const dated = (time: string) => isoDate(time.slice(0, 10), 'en-GB');
 
-/** The reader's links and the HTTP API; the pages have their own texts. */
 export const web = {
   open: 'Open',
   /** `title` is Markdown. */

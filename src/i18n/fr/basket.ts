@@ -142,7 +142,7 @@ export const basket: typeof english = {
       ? `Supprimer définitivement vos ${quotes(number)} dans ${count(baskets, 'panier')} ?`
       : `Supprimer définitivement le panier « ${name} » avec ${quotes(number)} ?`,
   forgotten: (number) => (number < 2 ? `${number} citation supprimée.` : `${number} citations supprimées.`),
-  actions: { show: 'Voir', undo: 'Annuler', remove: 'Retirer', up: 'Monter' },
+  actions: { show: 'Voir', undo: 'Annuler', remove: 'Retirer', up: 'Monter', export: 'Exporter' },
   state: {
     moved: 'Ces mots se trouvent maintenant à un autre endroit de la source.',
     changed: 'La source ne contient plus ces mots. Elle dit maintenant :',

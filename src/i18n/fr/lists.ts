@@ -19,7 +19,6 @@ const within = ({ sources, how, except }: ListScope) => {
   return `${inside}${except.length > 0 ? ` mais pas dans ${all(except)}` : ''}`;
 };
 
-/** Places come first: the preposition of a country varies. */
 const placed = ({ countries: codes, places }: ListQuestionOf<'organizations'>) => {
   const named = [...codes.map(country), ...places.map((place) => `lieu « ${place} »`)];
   const [first = '', ...rest] = all(named);

@@ -6,14 +6,12 @@ export interface DecodedText {
   readonly findings: readonly Finding[];
 }
 
-/** 0x80 to 0x9F. */
 const WINDOWS_1252 = '€\x81‚ƒ„…†‡ˆ‰Š‹Œ\x8dŽ\x8f\x90‘’“”•–—˜™š›œ\x9džŸ';
 /** The detector reads at most this. */
 const SAMPLE = 64 * 1024;
 /** A file with more bad bytes is not UTF-8. */
 const DAMAGED = 0.1;
 
-/** By the byte order mark, else UTF-8, else the likeliest encoding, with a finding since it is a guess. */
 export function decodeText(bytes: Uint8Array): DecodedText {
   const wide = wideEncoding(bytes);
   const known = decodeAs(wide ?? 'utf-8', bytes, true);
@@ -37,14 +35,12 @@ export function decodeAs(label: string, bytes: Uint8Array, strict = false): stri
   }
 }
 
-/** Node 20 may decode it as Latin-1, which turns quotation marks into control characters. */
 function decodeWindows1252(bytes: Uint8Array): string {
   return Buffer.from(bytes)
     .toString('latin1')
     .replace(/[\x80-\x9f]/gu, (character) => WINDOWS_1252[character.charCodeAt(0) - 0x80] ?? character);
 }
 
-/** UTF-16 has a byte order mark, or a zero in every second byte of Latin text. */
 function wideEncoding(bytes: Uint8Array): 'utf-16le' | 'utf-16be' | undefined {
   const [first, second] = bytes;
   if (first === 0xff && second === 0xfe) return 'utf-16le';
@@ -67,7 +63,7 @@ const WESTERN = 'windows-1252';
 const FEW = 0.04;
 /** Of a hundred. */
 const LEAST = 10;
-/** With quotation marks where the standard has control characters. */
+/** Windows encodings: they have quotation marks in place of the standard's control characters. */
 const SUPERSETS: Readonly<Record<string, string>> = {
   'iso-8859-7': 'windows-1253',
   'iso-8859-8': 'windows-1255',

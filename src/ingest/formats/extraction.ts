@@ -19,7 +19,6 @@ export interface Extracted {
   readonly recognized?: RecognizedPages;
 }
 
-/** `text` may have front matter; it is empty for binary formats. */
 export interface Readable {
   readonly text: string;
   read(from: number, tools?: RecognitionTools): Extracted | Problem | Promise<Extracted | Problem>;
@@ -29,7 +28,6 @@ const HEAD_BYTES = 4096;
 
 export class FileContent {
   readonly bytes: Uint8Array;
-  /** The first 4 KB as Latin-1. */
   readonly head: string;
   #decoded: DecodedText | Problem | undefined;
 
@@ -38,7 +36,6 @@ export class FileContent {
     this.head = Buffer.from(bytes.subarray(0, HEAD_BYTES)).toString('latin1');
   }
 
-  /** Text without a byte order mark, with line feeds alone. */
   get decoded(): DecodedText | Problem {
     this.#decoded ??= decode(this.bytes);
     return this.#decoded;
@@ -77,7 +74,6 @@ export function firstLine(error: unknown): string {
 
 export type UnplacedBlock = Omit<ReadBlock, 'spans' | 'line'>;
 
-/** One block a line, with an empty line after it. */
 export function withSpans(
   blocks: readonly UnplacedBlock[],
   findings: readonly Finding[] = [],

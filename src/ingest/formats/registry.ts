@@ -11,7 +11,6 @@ import { openMarkdown, openPlain, refuseForeign, usesMarkdown } from './text/ope
 export interface Format {
   readonly name: string;
   readonly label: string;
-  /** Ibid stores files with the first one. */
   readonly extensions: readonly [string, ...string[]];
   readonly mediaTypes: readonly string[];
   readonly maxBytes: number;
@@ -89,7 +88,6 @@ export const FORMATS: readonly Format[] = [
   },
 ];
 
-/** Loads readers late: they take longer than the rest of Ibid. */
 function binary(
   read: (bytes: Uint8Array, tools?: RecognitionTools) => Promise<Extracted | Problem>,
 ): Format['open'] {
@@ -129,7 +127,6 @@ export function hasDocumentName(name: string, formats = FORMATS): boolean {
 /** Discord lets a file option name this many kinds of files. */
 const MAX_FILE_TYPES = 10;
 
-/** Extensions of the files to offer: first the usual one of each format, `more` included. */
 export function fileTypes(more: readonly string[] = [], formats = FORMATS): string[] {
   const usual = formats.map(({ extensions: [first] }) => first);
   const others = formats.flatMap(({ extensions: [, ...rest] }) => rest);

@@ -3,12 +3,10 @@ import type { Statement } from '../formats/extraction.ts';
 import { baseName, deriveId, FILE_NAME } from './ids.ts';
 import { mergeStatements, type Origins } from './statements.ts';
 
-/** `edition`: if a person gave one. */
 export interface CompleteSource {
   readonly source: Source;
   readonly edition: Edition | undefined;
   readonly origins: Origins;
-  /** If Ibid made the id: it gets a number if another document has it. */
   readonly derivedId: string | undefined;
 }
 

@@ -16,7 +16,6 @@ export function parseDate(text: string, language?: string): IssueDate | undefine
   return parts && { 'date-parts': [[...parts].filter((part) => part !== undefined)] };
 }
 
-/** Perhaps with a label, a weekday, a time or a place before a comma. */
 export function isDateLine(line: string): boolean {
   if (line.length > LONGEST || parseDate(line) === undefined) return false;
   const place = /^(?:\p{Lu}[\p{L}\p{M}.'’-]*[ -]?){1,3},\s*(?=.*\d)/u.exec(line)?.[0] ?? '';
@@ -75,7 +74,6 @@ function replaceMonth(text: string, name: string): string {
   return at < 0 ? text : [...words.slice(0, at), name, ...words.slice(at + 2)].join(' ');
 }
 
-/** `null`: the text has a date that does not exist. */
 type FoundParts = Parts | null | undefined;
 
 function partsIn(text: string, language: string | undefined): Parts | undefined {
@@ -105,7 +103,6 @@ function eastAsian(text: string): FoundParts {
   return y === undefined ? undefined : checked(Number(y), Number(m), d === undefined ? undefined : Number(d));
 }
 
-/** Words between the parts of a date in many languages. */
 const BETWEEN = /^(?:of|the|de|del|do|di|d|den|der|le|la|el|st|nd|rd|th|er|ter|[oa]|°|,|\.|من|г)$/u;
 
 function named(text: string): FoundParts {
@@ -139,7 +136,6 @@ function around(tokens: readonly string[], at: number, month: number): FoundPart
   return checked(Number(year), month, isDay(next) ? Number(next) : undefined);
 }
 
-/** `range` if it ends a range of days, `month` if the month ends a range of months. */
 function numberBefore(tokens: readonly string[], at: number) {
   const start = isDash(tokens[at - 1]) || tokens[at - 1] === '/' ? at - 2 : at - 1;
   const token = tokens[start];
@@ -161,13 +157,11 @@ function isYear(token: string | undefined): token is string {
   return token !== undefined && /^\d{4}$/u.test(token) && inYears(Number(token));
 }
 
-/** "5-2021", perhaps behind a season. */
 function monthOfYear(text: string): FoundParts {
   const [, month, year] = /^\s*(?:\p{L}+\s)?(\d{1,2})[-/]((?:1[5-9]|20)\d\d)\s*$/u.exec(text) ?? [];
   return month === undefined || Number(month) > 12 ? undefined : checked(Number(year), Number(month));
 }
 
-/** Day first, or the year alone if two numbers could be the month and no convention decides. */
 function numeric(text: string, language: string | undefined): FoundParts {
   const match = /(?<![\d./-])(\d{1,2})([./-]) ?(\d{1,2})\2 ?(\d{4})(?!\d)/u.exec(text);
   if (!match) return undefined;

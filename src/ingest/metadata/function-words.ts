@@ -14,7 +14,6 @@ const LANGUAGES: readonly (readonly [language: string, words: readonly string[]]
   /^[a-z]{3}$/u.test(code) && Array.isArray(words) ? [[new Intl.Locale(code).language, words] as const] : [],
 );
 
-/** By word: the positions in `LANGUAGES` that have it. */
 let positions: Map<string, number[]> | undefined;
 
 function positionsOf(): ReadonlyMap<string, readonly number[]> {
@@ -32,7 +31,6 @@ interface LanguageRole {
 
 const roles = new Map<string, LanguageRole>();
 
-/** Positions in `LANGUAGES`. */
 function roleOf(language: string): LanguageRole {
   const known = roles.get(language);
   if (known) return known;
@@ -42,7 +40,6 @@ function roleOf(language: string): LanguageRole {
   return { own, rivals };
 }
 
-/** Whether function words show that a text begins in `language`, at a tenth of the detector's cost. */
 export function isClearlyIn(language: string, text: string): boolean {
   const words = text
     .slice(0, SAMPLE)

@@ -6,7 +6,6 @@ import { readFrontMatter } from './front-matter/front-matter.ts';
 import { strayRestriction } from './front-matter/stray.ts';
 import { readSideFile } from './side-file.ts';
 
-/** The most trustworthy first. */
 export interface GivenMetadata {
   readonly statements: readonly Statement[];
   readonly from: number;

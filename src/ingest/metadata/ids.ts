@@ -32,7 +32,6 @@ export function freeId(id: string, isTaken: (id: string) => boolean): string {
   }
 }
 
-/** On one line: names of files may have any character. */
 export function baseName(file: string): string {
   const name = file.slice(Math.max(file.lastIndexOf('/'), file.lastIndexOf('\\')) + 1);
   return name
@@ -48,7 +47,6 @@ function shortName(name: Name): string | undefined {
   return slug(acronym ?? name.literal.replace(/^the\s/iu, ''), LONGEST_NAME);
 }
 
-/** `undefined` if most letters are of another script. */
 function slug(text: string, longest = LONGEST): string | undefined {
   const plain = text.replace(/ß/gu, 'ss').replace(/[æœ]/giu, (letter) => (/æ/iu.test(letter) ? 'ae' : 'oe'));
   const folded = plain

@@ -15,10 +15,6 @@ const LEAST = 200;
 /** Fewer are enough if the script is not the source's: it narrows the choice. */
 const LEAST_OF_SCRIPT = 40;
 
-/**
- * Only if beginning, middle and end agree and the detector knows the `declared` one: programs often declare
- * their own default.
- */
 export function detectLanguage(
   blocks: readonly Pick<Block, 'kind' | 'text'>[],
   declared: string | undefined,
@@ -61,7 +57,6 @@ function detected(text: string, script: Written, isOwnScript: boolean): string |
 
 const DETECTED: readonly string[] = Object.values(eld.info().Languages);
 
-/** A declared language that the detector cannot find is left as it is. */
 function isDetectable(language: string): boolean {
   return language === 'und' || DETECTED.some((one) => isAlike(one, language));
 }

@@ -2,7 +2,6 @@ function words(list: string): ReadonlySet<string> {
   return new Set(list.trim().split(/\s+/u));
 }
 
-/** Default authors of programs, in lower case. */
 export const DEFAULT_AUTHORS: ReadonlySet<string> = new Set(
   `
   admin;administrator;administrador;administrateur;amministratore;beheerder;root;user;users;owner;guest;default;author;
@@ -47,18 +46,14 @@ export const JOBS: ReadonlySet<string> = words(`
   rédacteur rédactrice correspondant correspondante périodiste redactora corresponsal giornalista jornalista
 `);
 
-/** Words in the names of bodies, as stems where a language inflects. */
 export const BODY_WORD =
   /^(?:academy|administrations?|agency|alliance|archives?|army|assembly|association|authority|bank|board|bureau|cent(?:er|re)|chamber|church|club|coalition|collective|college|commission|committee|company|confederation|congress|consortium|co-?operative|corporation|council|court|department|desk|directorate|division|editorial|editors|federation|forum|foundation|fund|governments?|group|guild|hospital|house|inc|institut\p{L}*|institution|laborator\p{L}+|labs?|league|librar\p{L}+|limited|llc|ltd|magazine|media|ministry|mission|museum|nations|network|news|newsroom|observatory|offices?|organi[sz]ations?|partners|partnership|party|press|production|program(?:me)?|project|publications?|publishers?|publishing|registry|research|schools?|secretariat|services?|societ\p{L}+|staff|states|stud(?:y|ies)|survey|syndicate|systems|taskforce|team|times|trust|unions?|unit|universit\p{L}+|watch|workshop|accadem\p{L}+|agence|agencia|agenzia|akadem\p{L}+|asociaci[oó]n|associa\p{L}+|ausschuss|banque|banco|biblioth?[eè]\p{L}+|bund(?:es\p{L}+)?|b[uü]ro|caisse|centro|comiss?\p{L}+|comit[eéàa]\p{L}*|consei\p{L}+|consejo|conselho|consiglio|fondation|fundaci[oó]n|fundação|fondazione|föderation|gesellschaft|gmbh|gruppe|kommission|komit\p{L}+|ministe\p{L}+|organi[sz]a\p{L}+|rat|redak\p{L}+|r[eé]daction|redacci[oó]n|redazione|société|stiftung|verein|verband|verlag|zentrum|комисси\p{L}+|комитет\p{L}*|министерств\p{L}+|институт\p{L}*|университет\p{L}*|организаци\p{L}+|агентств\p{L}+|редакци\p{L}+|фонд\p{L}*|центр\p{L}*|союз\p{L}*|совет\p{L}*|وزارة|جامعة|معهد|منظمة|مركز|لجنة|مؤسسة|هيئة|מכון|משרד|אוניברסיטת|מרכז|ארגון|ועדת)$/iu;
 
-/** Bodies have these small words, people do not. */
 export const BODY_LINK: ReadonlySet<string> = words(
   'of for the on in at to with für pour para per por и für über auf',
 );
 
-/** "Section Page", "Capítulo Primeiro", "Fiscal Year": what is printed on a page, but no name. */
 export const SECTION_NAME =
   /^(?:(?:section|page|chapter|part|appendix|annex|table|figure|volume|number|article|exhibit|schedule|fiscal|annual|abschnitt|seite|kapitel|teil|anhang|tabelle|cap[ií]tulo|secci[oó]n|se[cç]ção|seção|p[aá]gina|parte|anexo|tabla|tabela|t[ií]tulo|chapitre|section|partie|annexe|tableau|capitolo|sezione|allegato|tabella|глава|раздел|часть|страница|приложение|таблица)\s+[\p{L}\p{N}.]+){1,2}$/iu;
-/** Begins the name of a part of a document, such as "Chapter Two" or "Anlage Muster". */
 export const NAMES_PART =
   /^(?:section|page|chapter|article|annexe?|appendix|schedule|exhibit|part|volume|cap[ií]tulo|sec[cç][ií][oó]n|se[cç]ção|seção|art[ií](?:culo|go)|artigo|anexo|t[ií]tulo|parte|chapitre|partie|titre|allegato|capitolo|articolo|sezione|kapitel|abschnitt|artikel|teil|\p{L}*(?:anlage|anhang|beilage|bilaga|bilag|vedlegg|bijlage)|hoofdstuk|afdeling|rozdział|załącznik|kapitola|příloha|глава|раздел|статья|часть|приложение)\s/iu;

@@ -26,7 +26,6 @@ export function namesIn(texts: readonly string[]): Name[] {
   return parseNames(texts.map((text) => clean(text).replaceAll(';', ',')).join(';'));
 }
 
-/** True if a line introduces its authors, or has nothing but full names of people. */
 export function isByline(line: string): boolean {
   const plain = clean(line);
   if (plain.length > LONGEST_LINE || /[.!?:]$/u.test(plain.replace(/\b(?:Jr|Sr|\p{Lu})\.$/u, '')))
@@ -138,7 +137,6 @@ function isMononym(text: string): boolean {
   );
 }
 
-/** "Lind, Ada" and "Lind, A. B.", but not "Ada Lind, Bo Berg". */
 function isInverted(family: string, given: string | undefined, parts: number): given is string {
   if (given === undefined || isSuffix(given) || isBody(family) || isBody(given)) return false;
   const ownWords = family.split(' ').filter((word) => !isParticle(word));
@@ -166,7 +164,6 @@ function readPerson(text: string): (Name & { family: string }) | undefined {
   };
 }
 
-/** Where the family name begins: at its particles, or in "LIND Ada" where the capitals are. */
 function divide(words: readonly string[]): [string[], string[]] {
   const capitals = words.map((word) => /^\p{Lu}[\p{Lu}'’-]+$/u.test(word));
   const small = capitals.findIndex((is, at) => !is && !isParticle(words[at] ?? ''));
@@ -180,7 +177,6 @@ function divide(words: readonly string[]): [string[], string[]] {
   return [words.slice(0, start), words.slice(start)];
 }
 
-/** "Robert Van de Mark", "Ana Da Costa" */
 const CAPITAL_PARTICLE = /^(?:Van|Von|De|Del|Della|Den|Der|Di|Da|Dos|Du|La|Le|Ten|Ter)$/u;
 
 function isNameWord(word: string): boolean {
@@ -223,7 +219,6 @@ function withoutTitles(text: string): string {
   return words.join(' ');
 }
 
-/** "M. Lind" may be Marta. */
 function isInitialBefore([first = '', ...rest]: readonly string[]): boolean {
   return /^\p{Lu}\.$/u.test(first) && rest.length < 2;
 }
@@ -240,7 +235,6 @@ function isBody(text: string): boolean {
   );
 }
 
-/** Names in capitals, of more than two letters, in lower case after the first. */
 function inOwnCase(name: string): string {
   return name.replace(/\p{Lu}[\p{Lu}\p{M}]{2,}/gu, (word) => word.charAt(0) + word.slice(1).toLowerCase());
 }

@@ -1,20 +1,15 @@
 import { isLikeRestricted, plainName } from './front-matter/fields.ts';
 import { innerRestriction, namesChannel } from './front-matter/stray.ts';
 
-/** Names of fields that keep a text from people, in the languages of those who write them. */
 const CLOSED =
   /confident|private|secret|visibilit|embargo|classified|unlisted|nonpublic|notpublic|vertraulich|geheim|confidenti|prive$|privé|restreint|schränkt/u;
-/** Only side files are written for Ibid: elsewhere these are fields of other programs. */
 const CLOSED_IN_SIDE = /channel|hidden|internal|interne?$|^access(?:level|control|rights)?$|permission/u;
 const OPEN = /^(?:false|no|off|0|none|public|open|everyone|everybody|all)$/iu;
-/** Names of fields that open a text to people. */
 const OPENING = /^(?:is)?(?:public|visible|open|shared|publish(?:ed)?)$/u;
 const OPENING_IN_FRONT = /^(?:is)?(?:public|visible)$/u;
 const NOT = /^(?:false|no|off|0|none|\s*)$/iu;
-/** With the id of a channel or a role, also in front matter. */
 const AUDIENCE = /channel|visible|allow|audience|^only|roles?$|access|limit|discord|readers|members/u;
 
-/** Whether an unknown field may restrict a document; `private: false` and the like do not. */
 export function mayRestrict(name: string, value: unknown, place: 'side file' | 'front matter'): boolean {
   const plain = plainName(name);
   if (isLikeRestricted(plain)) return true;
@@ -26,7 +21,6 @@ export function mayRestrict(name: string, value: unknown, place: 'side file' | '
   return place === 'side file' && innerRestriction({ [name]: value }) !== undefined;
 }
 
-/** Whether a text that Ibid does not parse names such a field. */
 export function namesRestriction(text: string): boolean {
   for (const [, name = ''] of text.matchAll(/([\p{L}_][\p{L}_ -]{2,30}?)["']?[ \t]*[:=]/gu))
     if (mayRestrict(name, undefined, 'side file')) return true;

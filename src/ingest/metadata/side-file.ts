@@ -17,10 +17,6 @@ import type { SourceFieldName } from './statements.ts';
 /** The parser is quadratic in keys: 10,000 take seconds. */
 const MAX_SIZE = 64 * 1024;
 
-/**
- * CSL fields in YAML or JSON. One that Ibid does not know or cannot read is a finding; a problem if it may
- * restrict the document, name it or say whose words it has.
- */
 export function readSideFile(
   text: string,
 ): { given: GivenSource; findings: Finding[] } | { problem: Problem } {
@@ -54,7 +50,6 @@ export function readSideFile(
   return { given: GivenSource.parse(given), findings };
 }
 
-/** Of two spellings of a field the first counts, but both restrictions hold. */
 function both(first: unknown, second: unknown, key: SourceFieldName): unknown {
   if (key !== 'restricted' || first === undefined) return first ?? second;
   return intersection(z.array(GivenSource.shape.restricted.unwrap().nonoptional()).parse([first, second]));
@@ -78,7 +73,6 @@ const FIELD_NAMES: ReadonlyMap<string, SourceFieldName> = new Map(
   GivenSource.keyof().options.map((field) => [plainName(field), field]),
 );
 const ESSENTIAL: ReadonlySet<SourceFieldName> = new Set(['id', 'edition', 'restricted']);
-/** Read elsewhere, or notes of people and of programs about the file. */
 const COMMENTS = /^(?:subtitle|[_#].*)$/iu;
 
 const ORIGIN = 'side file';
@@ -86,7 +80,6 @@ const ORIGIN = 'side file';
 const Item = z.record(z.string(), z.unknown());
 type Entries = readonly (readonly [string, unknown])[];
 
-/** Reference managers export a list of one, or `references`, beside which fields count too. */
 function readItem(text: string): { entries: Entries } | { problem: Problem } {
   if (text.length > MAX_SIZE) {
     return { problem: { is: 'metadata-too-large', origin: ORIGIN, size: text.length, limit: MAX_SIZE } };
@@ -107,7 +100,6 @@ function readItem(text: string): { entries: Entries } | { problem: Problem } {
   return { problem: Array.isArray(list) ? { is: 'side-list', count: list.length } : { is: 'side-empty' } };
 }
 
-/** `edition: 2` is CSL's. */
 function normalized(field: SourceFieldName, value: unknown): { key: SourceFieldName; value: unknown } {
   if (field === 'edition' && !isLikeEdition(value)) return { key: 'book-edition', value };
   const shape = GivenSource.shape[field];

@@ -37,7 +37,6 @@ export function mergeStatements(
 }
 
 const FIELDS = GivenSource.keyof().options;
-/** A file says nothing about these. */
 const PERSONAL: ReadonlySet<SourceFieldName> = new Set(['id', 'edition', 'restricted']);
 
 interface Doubts {
@@ -88,7 +87,6 @@ function isPlausible(
   }
 }
 
-/** Properties outlive the text that they were written for, as in a file made from another one. */
 const PROPERTIES = /propert|\binfo\b|xmp|metadata/iu;
 
 const FILE_DATE = /\bfile$/iu;
@@ -104,7 +102,6 @@ function isStale(title: string, stated: readonly Statement[], opening: string): 
   );
 }
 
-/** Files are made later than their text, and by others. */
 function isWeak(field: SourceFieldName, { fields, origin }: Statement, { opening }: Doubts): boolean {
   if (field === 'issued') return FILE_DATE.test(origin);
   if (field !== 'author' || !PROPERTIES.test(origin)) return false;
@@ -112,7 +109,6 @@ function isWeak(field: SourceFieldName, { fields, origin }: Statement, { opening
   return !names.some((name) => opening.includes(name));
 }
 
-/** A site names itself as the author of a page; a person in another statement is a better one. */
 function isSite({ author = [] }: GivenSource, stated: readonly Statement[]): boolean {
   const sites = stated.flatMap(({ fields }) => [fields.publisher, fields['container-title']]);
   const names = new Set(sites.map((site) => plain(site ?? '')));

@@ -7,7 +7,6 @@ const INTRODUCTION =
   /(?:(?:recommended|suggested|preferred|original)\s+(?:\p{L}+\s+){0,2}citation|(?:please\s+)?cite\s+(?:this\s+)?(?:\p{L}+\s+)?as|how\s+to\s+cite(?:\s+this\s+\p{L}+)?|zitierhinweis|zitiervorschlag|pour\s+citer(?:\s+cet?t?e?\s+\p{L}+)?|cómo\s+citar(?:\s+este\s+\p{L}+)?|для\s+цитирования)\s*[:.]?\s+(?=[\p{Lu}"“«])/iu;
 const LONGEST = 600;
 const YEAR = /(?<!\p{N})(1[5-9]\d\d|20\d\d)(?!\p{N})/u;
-/** "Lind, Ada (2019)" and "Lind, A., Berg, B. 2019." */
 const DATED_NAMES =
   /^(\p{Lu}[^"“«()\p{N}]{3,200}?)[\s,.]*\(?(?:(?:1[5-9]|20)\d\d)[a-z]?(?:,\s*\p{L}+(?:\s\d+)?)?\)?/u;
 const NAMES_BEFORE_TITLE = /^(\p{Lu}[^"“«()\p{N}]{3,200}?)[\s,.:]*["“«]/u;

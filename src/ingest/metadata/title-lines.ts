@@ -34,7 +34,6 @@ function dated(text: string): Statement | undefined {
   return issued && { origin: 'date under the title', fields: { issued } };
 }
 
-/** "By Ada Lind, 3 May 2019" too. */
 function authored(text: string, isWord: (word: string) => boolean): Statement | undefined {
   const [line = '', date] = splitDate(text);
   if (!isByline(line)) return undefined;

@@ -20,7 +20,6 @@ export interface Block {
 
 export type NoteName = Pick<Footnote, 'id' | 'label'>;
 
-/** By its label or, if the file links notes, its anchor. */
 export interface NoteReference {
   readonly label: string;
   readonly anchor?: string;

@@ -10,7 +10,6 @@ const POST_TIME = /\b\d{1,2}[:.]\d{2}\b.*·/u;
 const POST_AUTHOR_WORDS = 12;
 const POST_AUTHOR = /(?:^|\s)@\w{2,30}$/u;
 
-/** Converters leave a gap of empty lines for a picture. Short unfinished lines below it are captions. */
 export function assignRoles(blocks: readonly Block[]): { blocks: StructuredBlock[]; findings: Finding[] } {
   const usual = usualGap(blocks);
   const underGap = (block: Block | undefined): boolean => block !== undefined && block.blankBefore > usual;

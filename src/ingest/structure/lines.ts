@@ -8,7 +8,6 @@ export interface TextLine {
   readonly span: Span;
 }
 
-/** Keeps the end of the text apart: a line may be a megabyte in 100,000 chunks. */
 export class TextBuilder {
   #text = '';
   #end = '';
@@ -29,7 +28,6 @@ export class TextBuilder {
       this.#marks.push({ start, end: this.#text.length, notes });
   }
 
-  /** Returns the labels, if the raised text is a mark. */
   raise(raised: string): readonly string[] {
     const labels = labelsIn(raised);
     if (raised.trim() !== '')
@@ -44,7 +42,6 @@ export class TextBuilder {
     return this.#text;
   }
 
-  /** The last letter, without the cost of the whole text. */
   get last(): string {
     return this.#end.slice(-1);
   }
@@ -58,7 +55,6 @@ export class TextBuilder {
 
 const HYPHENATED = 3;
 
-/** Joins with spaces, except within a divided word; where `divides`, its hyphen goes. */
 export function joinLines(
   lines: readonly TextLine[],
   divides?: (before: string, after: string) => boolean,
@@ -90,7 +86,6 @@ export function joinLines(
   return { text: parts.join(''), marks, spans };
 }
 
-/** "counter-" and "terrorism" are one word; "pre-" and "and post-war" are not. */
 function keepsTogether(before: string, after: string): boolean {
   return /\p{L}-$/u.test(before) && /^\p{L}/u.test(after) && !/^(?:and|or|to)\b/u.test(after);
 }

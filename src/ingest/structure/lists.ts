@@ -2,11 +2,9 @@ import type { ListEntry, Passage } from '../../model/document.ts';
 import { type Finding, info, type StructuredBlock, warning } from './block.ts';
 import { beginning } from './prose.ts';
 
-/** A remark of a web page, which converters take for an entry. */
 const PAGE_NOTE =
   /^(?:(?:this|the)\s+)?(?:page|list)?\s*(?:was\s+)?(?:last\s+)?(?:updated|modified|revised|created|retrieved|accessed|published)\b.*\b\d{4}\b/iu;
 
-/** As printed, or in order for bullets. Lists may share numbers. */
 export function numberLists(blocks: readonly StructuredBlock[]): {
   blocks: StructuredBlock[];
   findings: Finding[];
@@ -32,7 +30,6 @@ export function numberLists(blocks: readonly StructuredBlock[]): {
   return { blocks: numbered, findings };
 }
 
-/** To the entry of an organization, else to the first list that has the number. */
 export function settleNumbers(passages: readonly Passage[], entries: readonly ListEntry[]): Passage[] {
   const listed = new Map(entries.map(({ ordinal, number }) => [ordinal, number]));
   const taken = new Set(listed.values());

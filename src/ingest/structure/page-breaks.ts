@@ -52,7 +52,6 @@ function continues({ parts, words }: Joined, next: StructuredBlock): boolean {
   return first.role !== 'list-entry' && words >= PROSE_WORDS && GOES_ON.test(text);
 }
 
-/** A block quotation ends where its layout does, and behind a note mark even before another one. */
 function isSetApart({ kind, text, marks }: StructuredBlock, next: StructuredBlock): boolean {
   const isBlock = kind === 'quotation';
   if (isBlock !== (next.kind === 'quotation')) return true;

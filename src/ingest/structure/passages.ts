@@ -3,7 +3,6 @@ import type { StructuredBlock } from './block.ts';
 import { findQuotations } from './quotations.ts';
 import { announces, introductionOf } from './quoted/signatures.ts';
 
-/** A paragraph that is all someone else's words becomes a quotation. */
 export function toPassages(front: readonly StructuredBlock[], body: readonly StructuredBlock[]): Passage[] {
   const path: { depth: number; text: string }[] = [];
   const blocks = [...front, ...body];
@@ -34,7 +33,6 @@ export function toPassages(front: readonly StructuredBlock[], body: readonly Str
   });
 }
 
-/** Only blocks from `body` on can be introduced by the one before. */
 function findQuoted(blocks: readonly StructuredBlock[], body: number) {
   const found = findQuotations(blocks);
   const introduced = blocks.map((block, index) => {
@@ -64,7 +62,6 @@ function findQuoted(blocks: readonly StructuredBlock[], body: number) {
 }
 
 const OPENS = /^\s*["“„«»‹‘‚「『״]/u;
-/** What may follow a paragraph's closing mark: a full stop, or the reference in brackets. */
 const AFTER = /^[.,;:\s]*(?:\([^()]{1,80}\)|\[[^[\]]{1,20}\])?[.\s\p{No}]*$/u;
 
 function isAll(text: string, [start, end]: Span): boolean {

@@ -7,7 +7,6 @@ import type { PassageQuotation, QuotablePassage } from './quoted/types.ts';
 import { type ReportedSpeech, reportedSpeech } from './speech/reported.ts';
 
 export interface PassageSpeech {
-  /** A nested quotation follows the one around it. */
   readonly quotations: readonly PassageQuotation[];
   readonly reported: readonly ReportedSpeech[];
 }
@@ -48,7 +47,6 @@ export function* quotationSteps(passages: readonly QuotablePassage[]): Steps<Pas
   return result;
 }
 
-/** A speaker named behind the last paragraph of a quotation speaks in all of them. */
 function passBack(result: PassageSpeech[]): void {
   for (let index = result.length - 1; index > 0; index--) {
     const opened = result[index]?.quotations.find(({ open }) => open);

@@ -11,7 +11,6 @@ export function canHead(heads: readonly string[]): boolean {
   return length > 0 && length + heads.length <= HEADS_LENGTH;
 }
 
-/** Without marks that the file links to notes. */
 export function headOf({ text, marks }: CellText): string {
   const linked = marks.filter(({ notes: [note] }) => note?.anchor !== undefined);
   const parts = linked.map(({ start }, index) => text.slice(linked[index - 1]?.end ?? 0, start));
@@ -21,7 +20,6 @@ export function headOf({ text, marks }: CellText): string {
 /** More rows of heads are rows. */
 const MAX_HEADS = 5;
 
-/** How many rows at the top are heads. `body`: the index of the first other row, or -1. */
 export function headCount(body: number): number {
   return body > MAX_HEADS ? 0 : Math.max(body, 0);
 }

@@ -59,7 +59,6 @@ export function readTitleBlock(blocks: readonly Block[], known?: string): TitleB
   };
 }
 
-/** -1 if the first heading only heads a section. */
 function titleAt(blocks: readonly Block[], known: string | undefined): number {
   const heading = blocks.findIndex((block) => block.kind === 'heading');
   if (known !== undefined && headsSection(blocks, heading, known)) return -1;
@@ -109,7 +108,6 @@ function coverFinding({ line, text }: Block): Finding {
   return info('cover-description', line, { is: 'text-above-title', quoted: beginning(text) });
 }
 
-/** Short text above the top heading describes a cover picture. */
 function isCover(cover: readonly Block[], blocks: readonly Block[], title: number): boolean {
   const top = blocks.reduce((least, block) => Math.min(least, block.depth ?? 7), 7);
   if (cover.length > COVER_PARAGRAPHS || (cover.length > 0 && blocks[title]?.depth !== top)) return false;

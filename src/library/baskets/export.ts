@@ -7,7 +7,6 @@ import type { Library } from '../library.ts';
 export interface BasketExport {
   readonly name: string;
   readonly format: BasketFormat;
-  /** By default Ibid's own style for notes. */
   readonly style?: CitationStyle | undefined;
   readonly words: ExportWords;
 }

@@ -7,7 +7,6 @@ import { quote as quoted } from '../excerpts.ts';
 import type { Library } from '../library.ts';
 import { noteUnit, passageUnit, type Unit } from '../units.ts';
 
-/** Where words stand in the library. */
 export type KeptPlace = Pick<KeptQuote, 'handle' | 'start' | 'quote'>;
 
 export type KeptStanding = Pick<KeptItem, 'state' | 'kept' | 'excerpt'>;
@@ -66,7 +65,6 @@ function has(quote: string) {
   return ({ text }: Unit) => text.includes(quote);
 }
 
-/** Words that a passage has more than once are those nearest to where they were. */
 function excerptOf(unit: Unit, words: string, start: number): Excerpt {
   const before = unit.text.lastIndexOf(words, start);
   const after = unit.text.indexOf(words, start);

@@ -56,12 +56,10 @@ export function passageAt(
   return kind === 'paragraph' ? passages[number - 1] : passages.find(({ entry }) => entry === number);
 }
 
-/** What the citation styles need. */
 export function citedWork({ document: { source, edition }, locator, quoted }: Cited): StyledWork {
   return { source, edition, locator, quoted };
 }
 
-/** A handle, and a part of its text. */
 export interface ExportedReference {
   readonly handle: string;
   readonly span?: Span | undefined;
@@ -83,7 +81,6 @@ function exportedPlace({ document, locator, quoted, at }: Cited, span?: Span): E
   };
 }
 
-/** Its passages and then its notes, a line each, as exports count positions. */
 function quotedText({ passages, footnotes }: Document, at: Passage | Footnote, span?: Span): QuotedText {
   const parts = [...passages, ...footnotes];
   const texts = parts.map(textOf);

@@ -15,7 +15,6 @@ function numbered(entry: number | undefined): Pick<Locator, 'entry'> {
   return entry === undefined ? {} : { entry };
 }
 
-/** A label that several notes have is found from the passage that cites it. */
 export function noteLocator(document: Document, { id, label, citedBy }: Footnote): Locator {
   const sign = id !== label && noteSign(id) === id ? 'endnote' : 'note';
   const isRepeated = id !== label && id !== `e${label}`;
@@ -27,7 +26,6 @@ export function noteLocator(document: Document, { id, label, citedBy }: Footnote
 
 const places = new WeakMap<Document, readonly Locator[]>();
 
-/** Counting takes a pass over the document: too long for each of its quotes. */
 function placesIn(document: Document): readonly Locator[] {
   const known = places.get(document) ?? [...countPlaces(document)];
   places.set(document, known);
@@ -75,7 +73,6 @@ function* countPlaces(document: Document): Generator<Locator> {
   }
 }
 
-/** Bylines and dates: no reader counts them. */
 function isFrontMatter(document: Document, passage: Passage): boolean {
   const { text, role } = passage;
   if (role !== 'statement') return false;
@@ -86,12 +83,10 @@ function isFrontMatter(document: Document, passage: Passage): boolean {
 
 const FRONT_LENGTH = 100;
 
-/** "Figure 3" or "Table 2a" in front of a caption. */
 function labelIn(text: string): string | undefined {
   return /^\p{L}+\.?\s\d{1,3}[a-z]?(?=[.:–—\s]|$)/u.exec(text)?.[0];
 }
 
-/** The heading, behind those above it if others have the same words; no name under the title alone. */
 function sectionNames(document: Document): (path: readonly string[]) => string | undefined {
   const title = wordsIn(document.source.title);
   const below = (path: readonly string[]) => (wordsIn(path[0] ?? '') === title ? path.slice(1) : path);
@@ -115,7 +110,6 @@ function sectionNames(document: Document): (path: readonly string[]) => string |
   };
 }
 
-/** Its last heading, its last two, and so on. */
 function tailsOf(path: readonly string[]): (readonly string[])[] {
   return path.map((_, index) => path.slice(path.length - index - 1));
 }

@@ -32,7 +32,6 @@ interface PlaceCandidate {
   readonly item: () => Item;
 }
 
-/** Of the places found, the first `most`; `left` names the others. */
 export function lookUpAll(
   library: Library,
   references: readonly ListedReference[],
@@ -54,7 +53,6 @@ export function lookUpAll(
 
 interface ReferenceLookup {
   readonly found: readonly PlaceCandidate[];
-  /** Handles that the library lacks, but may have had. */
   readonly gone: readonly string[];
   readonly absence?: Absence | undefined;
   readonly isChoice: boolean;
@@ -97,7 +95,6 @@ function wholeSource(library: Library, source: string | null): Pick<ReferenceLoo
   return { found: [{ handle: id, source: id, item: () => library.sourceItem(document) }], gone: [] };
 }
 
-/** More things than numbers: a number may be a paragraph's, a note's and an entry's. */
 function isSeveral(found: readonly PlaceCandidate[], { first, last }: PlaceRange): boolean {
   return (
     found.length > 1 &&
@@ -105,7 +102,6 @@ function isSeveral(found: readonly PlaceCandidate[], { first, last }: PlaceRange
   );
 }
 
-/** One label that several notes have is a choice; in a list all of them are meant. */
 function isAmbiguous(
   lookups: readonly ReferenceLookup[],
   [reference, other]: readonly ListedReference[],
@@ -148,7 +144,6 @@ function unique(candidates: readonly PlaceCandidate[]): PlaceCandidate[] {
   return [...new Map(candidates.map((one) => [one.handle, one])).values()];
 }
 
-/** Of missing numbers such as "3" or "40–45", the first ones. */
 function handlesOf(source: string, kind: PlaceRange['kind'], numbers: string): string[] {
   const [first = '', last = first] = numbers.split('–');
   const count = Math.min(Number(last) - Number(first), MOST);
@@ -180,7 +175,6 @@ function absenceOf(
   return { kind, numbers, ranges };
 }
 
-/** One absence for each kind, with all its numbers. */
 function mergeAbsences(absences: readonly Absence[]): Absence[] {
   const kinds = [...new Set(absences.map(({ kind }) => kind))];
   return kinds.map((kind) => {
@@ -199,7 +193,6 @@ function mergeAbsences(absences: readonly Absence[]): Absence[] {
   });
 }
 
-/** "a ¶38–60, n4": runs of handles in the order they have. */
 function joinHandles(handles: readonly string[]): string[] {
   const runs: { text: string; last: number; end: string }[] = [];
   for (const handle of handles) {

@@ -10,13 +10,11 @@ export interface KindredRange extends PlaceRange {
   readonly kind: NumberedKind;
 }
 
-/** A number alone may be a paragraph's, a note's or a list entry's. */
 export function kindsOf({ kind, first, last }: PlaceRange): KindredRange[] {
   const kinds = kind === 'number' ? (['paragraph', 'note', 'entry'] as const) : ([kind] as const);
   return kinds.map((one) => ({ kind: one, first, last }));
 }
 
-/** What the document has in the range, in its own order. */
 export function foundAt(document: Document, place: KindredRange): readonly FoundText[] {
   return FIND[place.kind](document, place);
 }
@@ -43,7 +41,6 @@ function isIn(number: number, { first, last }: PlaceRange): boolean {
   return number >= Number(first) && number <= Number(last);
 }
 
-/** Numbers by value, other labels by their places among the notes. */
 function notesAt(document: Document, { first, last }: PlaceRange): readonly Footnote[] {
   if (first === last) return notesNamed(document, first);
   const { footnotes } = document;
@@ -65,7 +62,6 @@ function numberOf(id: string): number | undefined {
   return digits === undefined ? undefined : Number(digits);
 }
 
-/** A label that several notes have means each of them. An endnote may be the only note with its number. */
 function notesNamed({ footnotes }: Document, typed: string): readonly Footnote[] {
   const wanted = typed.toLowerCase();
   return (
@@ -77,7 +73,6 @@ function notesNamed({ footnotes }: Document, typed: string): readonly Footnote[]
   );
 }
 
-/** In a work without printed pages, those of the PDF. */
 function onPages(document: Document, { first, last }: PlaceRange): readonly Passage[] {
   const { passages } = document;
   if (passages.every(({ page }) => page === undefined))
@@ -102,7 +97,6 @@ interface PageOrder {
   readonly number: number;
 }
 
-/** Pages i to xii, 1 to 90 and A-1 to A-9 are three series. */
 function orderOf(label: string): PageOrder {
   const [, letters = '', digits, rest = ''] = /^(\D*?)[-.]?(\d+)(.*)$/u.exec(label.toLowerCase()) ?? [];
   if (digits !== undefined) return { series: `${letters} ${rest}`, number: Number(digits) };
@@ -118,7 +112,6 @@ export function writeRange({ first, last }: PlaceRange): string {
   return first === last ? first : `${first}–${last}`;
 }
 
-/** The numbers of a range that the document lacks, as people write them: "3", "40–45". */
 export function missingAt(document: Document, place: PlaceRange): string[] {
   const { first, last } = place;
   const [one, other] = kindsOf(place);
@@ -142,7 +135,6 @@ function numberIn(found: FoundText, kind: NumberedKind): number {
   return kind === 'entry' ? (found.passage.entry ?? 0) : found.passage.ordinal;
 }
 
-/** The numbers that the document has of this kind; none if it has nothing of it. */
 export function numbersOf(document: Document, kind: NumberedKind, asked: readonly string[]): NumberRange[] {
   const runs = RUNS[kind](document);
   if (runs.length === 0) return [];

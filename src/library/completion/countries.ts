@@ -6,7 +6,6 @@ export interface CountryCount {
   readonly organizations: number;
 }
 
-/** Of these organizations, the most frequent first; by code, name in one of the languages, or misspelling. */
 export function completeCountries(
   organizations: readonly Organization[],
   typed: string,

@@ -4,7 +4,6 @@ import { formatHandle, type Handle } from '../../model/handle.ts';
 import { asciiDigits } from '../../text/numbers.ts';
 import { completeSources } from './sources.ts';
 
-/** Finds passages and notes by their words, best first; of one document if given. */
 export type FindByWords = (
   words: string,
   limit: number,
@@ -15,7 +14,6 @@ const BEGINNING = 120;
 /** Sources before passages, for words that are in titles too. */
 const TITLES = 3;
 
-/** Completes handles, pages, ranges and lists by number; sources by title; passages and notes by their words. */
 export function completeReferences(
   documents: readonly Document[],
   typed: string,
@@ -76,7 +74,6 @@ function sourceIn(text: string, documents: readonly Document[]): { within?: Docu
 
 type WantedKind = 'note' | 'paragraph' | 'entry' | 'page';
 
-/** `number` is a beginning, or all of it if exact. */
 interface WantedPlace {
   readonly kinds: readonly WantedKind[];
   readonly number: string;
@@ -129,7 +126,6 @@ function* places(
   }
 }
 
-/** Ascending; `most` is the highest. */
 function* numbersBeginning(beginning: string, most: number): Generator<number> {
   const start = Number(beginning);
   if (start === 0) {
@@ -168,7 +164,6 @@ export function labelled(value: string, text: string): Suggestion {
   return { value, label: line === '' ? value : `${value} · ${line}` };
 }
 
-/** A list or range whose last place is being typed. */
 const JOINED = /^(.*\S)\s*([-–,;&])\s*([^-–,;&]*)$/u;
 
 function completeJoined(

@@ -4,7 +4,6 @@ import type { Document } from '../../model/document.ts';
 import type { Source } from '../../model/source.ts';
 import { fold } from '../../text/fold.ts';
 
-/** Ranks the id, its prefix, words of id or title, a substring, a misspelling. */
 export function completeSources(documents: readonly Document[], typed: string, limit: number): Suggestion[] {
   const wanted = typed.trim().toLowerCase();
   return documents
@@ -30,7 +29,6 @@ function rankOf({ id, title }: Source, wanted: string): number {
   return isNear ? 4 : NOT_NEAR;
 }
 
-/** Allows an error in a third of the letters (a swap counts as two), but none in words with digits. */
 export function isSlip(typed: string, word: string): boolean {
   if (word.startsWith(typed)) return true;
   if (typed.length < SHORTEST_SLIP || /\p{N}/u.test(typed)) return false;

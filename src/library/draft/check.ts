@@ -29,7 +29,6 @@ interface DraftQuotation {
   readonly note: string | null;
   readonly works: readonly CitedWork[];
   readonly marks: readonly DraftMark[];
-  /** Perhaps a title: it counts only if it cites a work and the library has such words. */
   readonly isDoubtful: boolean;
 }
 
@@ -95,7 +94,6 @@ function isBlock({ role, text, marks }: Passage): boolean {
   return goesOn && marks.at(-1)?.offset === text.length;
 }
 
-/** A line of its own below a block quotation: "— Lind (2019), p. 4". */
 function isAttribution({ role, text }: Passage, before: Passage | undefined): boolean {
   return role === 'quotation' && before?.role === 'quotation' && /^\p{Pd}/u.test(text);
 }
@@ -142,7 +140,6 @@ interface Surroundings extends InPassage {
   readonly after: InPassage | undefined;
 }
 
-/** In its sentence or right after it; else before it, or in the sentence that introduces it. */
 function behind(
   { outer, continues }: PassageQuotation,
   end: number,
@@ -212,7 +209,6 @@ function endOfBlock({ start, end }: PassageQuotation, found: readonly Citation[]
   return last && last.span[0] > start && last.span[1] >= end - 1 ? last.span[0] : end;
 }
 
-/** Drops the comma or full stop that American style puts inside the marks. */
 function trimmed(text: string): string {
   return text
     .trim()
@@ -227,7 +223,6 @@ function isTerm(given: string, works: Works): boolean {
   return words.length < LEAST_WORDS || works.isTitle(given);
 }
 
-/** As a locator names it: "“The ledger of oil”, para. 2". */
 function isHeading(given: string, cited: readonly CitedWork[]): boolean {
   const words = phrase(given);
   return cited
@@ -268,7 +263,6 @@ function judge(quotation: DraftQuotation, verify: Verify): DraftFindingItem[] {
   ];
 }
 
-/** A translation cannot be compared; emphasis changes no word. */
 function verdictOf(verdict: DraftVerdict, marks: readonly DraftMark[]): DraftVerdict {
   if (marks.includes('translated')) return 'translated';
   return verdict === 'right' && marks.includes('emphasis') ? 'emphasis' : verdict;

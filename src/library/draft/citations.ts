@@ -22,7 +22,6 @@ export interface Citation {
 const BRACKETS = /\(([^()[\]]{1,300}(?:\([^()]*\)[^()[\]]*)?)\)|\[([^()[\]]{1,300})\]/gu;
 const IBID = /(?<!\p{L})(?:ibid(?:em)?|ibíd|ebd|ebenda|idem|id|op\. ?cit|loc\. ?cit)(?!\p{L})/iu;
 const NUMBERS = /^\d{1,3}(?:\s*[,;–-]\s*\d{1,3})*$/u;
-/** "Lind 2019", "see Lind and Moe, 2019: 4" */
 const NAME_YEAR =
   /^(?:(?:[Ss]ee|[Cc]f\.|[Vv]gl\.|[Vv]oir|e\.g\.,?)\s+)?(?:(?:\p{Lu}[\p{L}'’-]*|and|&|und|et|y|e|al|de|van|von|der|den|la|ibn|bin)[\s,.]+)+(?:\(?(?:1[5-9]|20)\d\d[a-z]?|n\.d\.)/u;
 const MONTH =
@@ -45,7 +44,6 @@ const PARTS =
   /;\s+|(?<=[.\d])\s+(?=(?:See|Cf\.|Vgl\.)\s)|,?\s+(?=(?:quoted|cited|qtd\.) (?:in|by|from)\s|zit(?:\.|iert) nach\s|cité (?:dans|par)\s|citado (?:en|por)\s)/u;
 const SHOWN = 160;
 
-/** Resolves citations in reading order. */
 export class DraftCitations {
   readonly #draft: Document;
   readonly #works: Works;
@@ -60,7 +58,6 @@ export class DraftCitations {
     this.#bibliography = draft.passages.filter(isBibliography);
   }
 
-  /** Call it in reading order. Brackets inside `quoted` belong to the quotations. */
   of({ text, marks }: Passage, quoted: readonly Span[]): Citation[] {
     const bounds = sentences(text);
     const inBrackets = ([, round, square]: RegExpMatchArray, at: number) => {
@@ -182,7 +179,6 @@ export function isBibliography({ role, section }: Passage): boolean {
   return role !== 'heading' && section.some((heading) => BIBLIOGRAPHY.test(heading));
 }
 
-/** Without a place of its own. */
 function isBareIbid(text: string): boolean {
   return !/[\p{N}“"«]/u.test(text.replace(IBID, ''));
 }
@@ -191,7 +187,6 @@ function marksIn(text: string): DraftMark[] {
   return MARKS.filter(([, pattern]) => pattern.test(text)).map(([mark]) => mark);
 }
 
-/** "Emphasis added." is a remark, not a work. */
 function isOnlyMarks(text: string): boolean {
   const rest = MARKS.reduce((left, [, pattern]) => left.replace(pattern, ''), text);
   return marksIn(text).length > 0 && (rest.match(/\p{L}{2,}/gu) ?? []).length <= 2;

@@ -1,7 +1,6 @@
 import type { Excerpt } from '../../model/answer.ts';
 import { fromRoman } from '../../text/numbers.ts';
 
-/** Pages as cited: "14", "14–15", "xii". */
 export interface Pinpoint {
   readonly page?: string | undefined;
   readonly paragraph?: number | undefined;
@@ -17,7 +16,6 @@ const AFTER_YEAR = new RegExp(
   'iu',
 );
 const LAST = new RegExp(String.raw`[,:]\s*(?:at\s+)?${NUMBERS}[\s.)\]]*$`, 'iu');
-/** "Lind 14", if no year is named. */
 const BARE = /(?:\p{L}\s+|^\s*)(\d{1,4})(?:\s*[-–—]\s*(\d{1,4}))?[\s.)\]]*$/u;
 const PARAGRAPH = /(?:¶+|(?<![\p{L}\p{N}])(?:paras?\.?|paragraphs?|Abs\.|Rn\.))\s*(\d{1,6})/iu;
 const ADDRESSES = /<?(?:https?:\/\/|www\.)\S+/giu;
@@ -38,7 +36,6 @@ export function pinpointIn(citation: string): Pinpoint {
   };
 }
 
-/** "14f." is 14–15; how far "14ff." reaches is open. */
 function following(found: RegExpExecArray | null | undefined): string | undefined {
   const [, first, , sign] = found ?? [];
   return sign === undefined ? undefined : String(Number(first) + (sign === 'f' ? 1 : 4));
@@ -69,7 +66,6 @@ function rangeOf(pages: string): [number, number] {
   return [from, Number.isNaN(end) ? from : end];
 }
 
-/** Roman numbers are negative: page xii is not page 12. */
 function numberOf(page: string): number {
   return /^\d/u.test(page) ? Number.parseInt(page, 10) : fromRoman(page) - 10_000;
 }

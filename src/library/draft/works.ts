@@ -17,7 +17,6 @@ export const YEAR = /(?<![\p{L}\p{N}.])(?:1[5-9]|20)\d\d(?=[a-z]?(?![\p{L}\p{N}]
 const ET_AL = / (?:et al|et alii|and others|u a|y otros) /u;
 const SECOND =
   /^[.,]?(?:\s+\p{Lu}\.)*\s*(?:&|and|und|et|y|e|och|og)\s+(?:\p{Lu}\.\s*)*(?<name>\p{Lu}[\p{L}'’-]+)/u;
-/** "@lind2019" */
 const PANDOC_KEY = /@(\p{L}+)[-_:]?(\d{4})[a-z]?/gu;
 /** Shorter titles are everyday words. */
 const TITLE_WORDS = 3;
@@ -50,7 +49,6 @@ export class Works {
   }
 }
 
-/** The words of a citation up to its first comma: often a title, behind whoever relays it and without "n.d." */
 function leadOf(text: string): string {
   const [first = ''] = text.replace(RELAYED, '').split(/[,:\d]/u, 1);
   return phrase(first.replace(UNDATED, ' '));
@@ -125,13 +123,11 @@ function formsOf(name: Name): string[] {
   );
 }
 
-/** Folded words with a space around each: a phrase is contained if its words are. */
 export function phrase(text: string): string {
   const words = (text.match(WORD) ?? []).map(fold).filter((word) => word !== '');
   return words.length === 0 ? '' : ` ${words.join(' ')} `;
 }
 
-/** Chinese titles have no spaces: each character counts. */
 function countWords(words: string): number {
   return words
     .replace(/\p{Script=Han}/gu, ' $& ')

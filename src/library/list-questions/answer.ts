@@ -61,7 +61,6 @@ function answerOrganizations(
   };
 }
 
-/** “Both” means the two documents of a library of two. */
 function comparedSources({ documents }: Library, scope: ListScope): ListScope {
   const isBoth = scope.how === 'all' && scope.sources.length === 0 && documents.length === 2;
   return isBoth ? { ...scope, sources: documents.map(({ source }) => source.id) } : scope;
@@ -93,7 +92,6 @@ function answerNotes(library: Library, asked: ListQuestionOf<'notes'>, slice: Sl
   };
 }
 
-/** A name or an address may be reported as missing; words in lower case may ask about the text. */
 function isName(cited: string): boolean {
   const words = cited.replace(/^(?:the|les?|la|l['’])\s*/iu, '').split(/\s+/u);
   return words.length <= LONGEST_NAME && /^[@\p{Lu}]|[./_]/u.test(words[0] ?? '');
@@ -146,7 +144,6 @@ function answerName(library: Library, asked: ListQuestionOf<'name'>, slice: Slic
   };
 }
 
-/** A name without a record: similar names on lists, else the passages that name it. */
 function answerUnlisted(
   library: Library,
   asked: ListQuestionOf<'name'>,

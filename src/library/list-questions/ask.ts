@@ -13,7 +13,6 @@ export function askList(library: Library, request: ListRequest): ListFound | nul
   return asked && answerListQuestion(library, asked, { offset, limit });
 }
 
-/** Null if the question names another source, or compares sources. */
 function within(asked: ListQuestion, source: string | undefined): ListQuestion | null {
   const { scope } = asked;
   if (source === undefined) return asked;

@@ -79,7 +79,6 @@ function mayBe(name: string, url: string): boolean {
   return plain(url).includes(plain(name)) || OTHER_FORM.test(url);
 }
 
-/** Letters that Punycode writes in others, and hosts by another name. */
 const OTHER_FORM = /[^ -~]|youtu\.be|t\.me|t\.co|fb\.|x\.com/iu;
 
 function isSite(name: string, url: string): boolean {

@@ -3,7 +3,6 @@ import { datesIn, type WrittenDate } from '../../text/dates.ts';
 
 const YEAR = /(?<![\p{L}\p{N}.-])(?:1[5-9]|20)\d\d(?![\p{L}\p{N}-])/gu;
 
-/** The days, months and years in a question. An ambiguous date is read with the day before the month. */
 export function periodsIn(text: string): WrittenDate[] {
   const dates = datesIn(text).filter(({ readings, isAmbiguous }) => isAmbiguous || readings.length === 1);
   const years = [...text.matchAll(YEAR)].map(({ 0: year, index }) => {

@@ -51,7 +51,6 @@ export const frenchWords: QuestionWords = {
 const ENDINGS = /(?:iennes?|iens?|aises?|ais|oises?|ois|aines?|ains?|eennes?|eens?|anes?|ans?|es?|s)$/u;
 const LEAST_STEM = 4;
 
-/** The country of an adjective, from its form (“malaisien”, Malaisie) or from the table. */
 function countryOf(said: string, findCountry: FindCountry): string | null {
   const forms = [said, said.replace(/(?:es|e|s)$/u, ''), said.replace(/nes?$/u, '')];
   const known = forms.map((form) => IRREGULAR[form]).find((code) => code !== undefined);

@@ -10,7 +10,6 @@ import { foldedWords } from './read-words.ts';
 
 interface ListedOrganizations {
   readonly organizations: readonly Organization[];
-  /** Separate records of one name that occur in all compared sources only together. */
   readonly shared: readonly (readonly Organization[])[];
 }
 
@@ -47,7 +46,6 @@ export function findOrganizations(
   };
 }
 
-/** Whether an entry without a country prints one of these: the place may be written in a way that Ibid does not read. */
 function mayBePlaced(library: Library, countries: readonly string[], { sources }: ListScope): boolean {
   const isCountry = (words: string) =>
     (words.length >= SHORTEST_NAME || words === words.toUpperCase()) &&
@@ -76,7 +74,6 @@ function isPrinted(place: string, { place: printed }: OrganizationEntry): boolea
 
 const printedPlaces = new WeakMap<readonly Organization[], ReadonlySet<string>>();
 
-/** All runs of words in the places of entries, folded. */
 export function placesOf(organizations: readonly Organization[]): ReadonlySet<string> {
   const known = printedPlaces.get(organizations);
   if (known) return known;
@@ -116,7 +113,6 @@ function sharedNames(
   });
 }
 
-/** Quotes its list entries, or else the first passage that names it; for compared sources, one in each. */
 export function quoted(
   library: Library,
   organization: Organization,

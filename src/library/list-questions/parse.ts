@@ -119,7 +119,6 @@ function periodOf(words: readonly ReadWord[]): NotePeriod | null {
   return start === undefined ? null : { start, how: HOW[before?.sign ?? ''] ?? 'in' };
 }
 
-/** The range of the words for the cited work: after “cite”, or before “is cited”. */
 function citedIn(rest: string): readonly [number, number] | null {
   const verb = rest.search(/[cs]/u);
   if (verb < 0) return null;
@@ -159,7 +158,6 @@ const ADDRESS =
 const ACCOUNT = /^@|\w_\w/u;
 const DAY = /^\d{4}-\d\d-\d\d$/u;
 
-/** An address alone, an account or a day asks for the notes that cite it. */
 function readImplied(text: string, language: QuestionWords, context: QuestionContext): ListQuestion | null {
   const question = text.replace(/[\s?!.]+$/u, '');
   const { account = '', date = '' } =

@@ -24,14 +24,10 @@ export const WORD_ROLES = [
 ] as const;
 export type WordRole = (typeof WORD_ROLES)[number];
 
-/** Words are lower case, without diacritics, apostrophes and hyphens; a role has phrases, divided by `|`. */
 export interface QuestionWords {
   readonly roles: Readonly<Record<WordRole, string>>;
-  /** The country of an adjective or a name that the lexicon lacks. */
   readonly countryOf?: (said: string, findCountry: FindCountry) => string | null;
-  /** Ask whether a name is on a list. Groups: `name`, and `rest` for words about the source. */
   readonly isListed: readonly RegExp[];
-  /** Ask about an account or its posts, or for publications. Groups: `account`, `date`. */
   readonly published: readonly RegExp[];
 }
 

@@ -42,7 +42,6 @@ interface QuestionWord {
 }
 
 const WORD = /https?:\/\/\S+|[@#¶]?[\p{L}\p{M}\p{N}]+(?:[-–.:_/@][\p{L}\p{M}\p{N}]+)*/gu;
-/** Only words of letters alone are divided: ids, dates, hosts and ranges stay whole. */
 const JOINED = /^[\p{L}\p{M}]+(?:[-–][\p{L}\p{M}]+)+$/u;
 const LONGEST_PHRASE = 6;
 
@@ -69,7 +68,6 @@ export function foldedWords(text: string): string[] {
 type Read = Pick<ReadWord, 'sign' | 'values'> & { readonly length: number };
 type WordReader = (words: readonly QuestionWord[], at: number) => Read | null;
 
-/** Each word by the first reader that knows it; articles are left out. */
 export function readWords(text: string, language: QuestionWords, context: QuestionContext): ReadWord[] {
   const words = wordsIn(text);
   const readers: readonly WordReader[] = [
@@ -108,7 +106,6 @@ function phrase(words: readonly QuestionWord[], at: number, length: number): str
 
 const sourceNames = new WeakMap<readonly Document[], ReadonlyMap<string, string>>();
 
-/** Ids, titles and titles before a colon, by their words. */
 function namesOf(documents: readonly Document[]): ReadonlyMap<string, string> {
   const known = sourceNames.get(documents);
   if (known) return known;
@@ -124,7 +121,6 @@ function namesOf(documents: readonly Document[]): ReadonlyMap<string, string> {
   return names;
 }
 
-/** A one-word name without digits may be a common word: its other readings come first. */
 function sourceReader(documents: readonly Document[], isPlain: boolean): WordReader {
   const names = namesOf(documents);
   return (words, at) =>
@@ -201,7 +197,6 @@ const TYPES: Partial<Record<WordRole, RegExp>> = {
   webpage: /^(?:webpage|article|post)/u,
 };
 
-/** “The report” is a source if no other one is of that type. */
 function sourcesOf(role: WordRole, documents: readonly Document[]): string[] {
   const type = TYPES[role];
   const fitting = type ? documents.filter(({ source }) => type.test(source.type)) : [];
@@ -232,7 +227,6 @@ function numbersBetween(from: number, to: number): string[] {
   return Array.from({ length: to - from + 1 }, (_, index) => String(from + index));
 }
 
-/** Parts of a country, which the lexicon counts as its names, are places at most. */
 const PARTS = new Set([
   'england',
   'english',

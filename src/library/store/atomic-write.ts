@@ -13,7 +13,6 @@ export function writeAtomically(path: string, content: string | readonly Uint8Ar
   publish(path, content, (part) => renameSync(part, path));
 }
 
-/** Like `writeAtomically`, under the first free number from `first` on. Returns the number. */
 export function writeNumbered(
   pathOf: (number: number) => string,
   first: number,

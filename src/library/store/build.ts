@@ -30,11 +30,8 @@ import type { SnapshotSections } from './snapshot/snapshot.ts';
 
 export interface BuildOptions {
   readonly previous?: SnapshotSections | undefined;
-  /** Records the changes of the handles of `before`, by default the previous library. */
   readonly past?: { readonly at: string; readonly before?: LibraryParts | undefined } | undefined;
-  /** The strictest restriction that a source is known to have had. */
   readonly known?: KnownRestriction | undefined;
-  /** By default in this process, one at a time. Ibid calls it for all files at once. */
   readonly read?: ((file: IngestFile) => Promise<Ingested>) | undefined;
   readonly progress?: ((stage: Progress['stage'], done: number, of: number) => void) | undefined;
   readonly encode?: EncodePassages | undefined;
@@ -100,7 +97,6 @@ function lastingParts(parts: LibraryParts, forgotten: readonly Forgotten[]): Lib
   return { ...lasting, organizations, counts };
 }
 
-/** A snapshot does not remember forgotten files: they may be recalled. */
 function withoutForgottenFiles(files: readonly KeyedFile[], forgotten: readonly Forgotten[]) {
   const kept: KeyedFile[] = [];
   const refused: Diagnostic[] = [];
@@ -184,7 +180,6 @@ function assemble(
   return { parts, index, names, open };
 }
 
-/** The distinct ranges that views hide. */
 function hiddenUnits({ documents, views = [] }: LibraryParts): (readonly Span[])[] {
   const units = new Units(documents, Uint32Array.from(documents, countUnits));
   const ranges = views.map(({ hidden }) => {

@@ -85,7 +85,6 @@ export function readIfThere(path: string): string {
   }
 }
 
-/** An unreadable file is a diagnostic. No link may lead out of the folders `own`. */
 export function readFiles(
   own: readonly string[],
   folders: readonly string[],
@@ -112,7 +111,6 @@ export function readFiles(
   return { files, diagnostics };
 }
 
-/** Only a folder's own documents are told of side files that belong to none. */
 function addSideFindings(folder: string, paths: readonly string[], diagnostics: Diagnostic[]) {
   const isFile = paths.length === 1 && paths[0] === folder;
   try {
@@ -145,14 +143,12 @@ function list(folder: string, diagnostics: Diagnostic[]): string[] {
 export const CHANGING = 'file-changing';
 const ATTEMPTS = 3;
 
-/** No link may lead out of `home`. */
 interface ReadingRules {
   readonly home: string | undefined;
   readonly formats: readonly Format[];
   readonly sideNames: SideNames;
 }
 
-/** Undefined if the file changes during each attempt. */
 function readOne(path: string, rules: ReadingRules): IngestFile | undefined {
   const { home } = rules;
   if (home !== undefined) refuseOutside(home, path);

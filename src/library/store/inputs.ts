@@ -19,7 +19,6 @@ export interface LibraryPlace {
   readonly fallback?: string | undefined;
   readonly sources: readonly string[];
   readonly recognition?: RecognitionOptions | undefined;
-  /** The folder of a model that turns passages into vectors. */
   readonly encoder?: string | undefined;
 }
 
@@ -43,7 +42,6 @@ export function ownFolders({ data }: Pick<LibraryPlace, 'data'>): string[] {
   return ['sources', ORIGINALS].map((name) => join(data, name)).filter((path) => existsSync(path));
 }
 
-/** Answers name a file of the data folder from that folder on, and show no path of the machine. */
 function nameOf({ data }: LibraryPlace, path: string): string {
   return path.startsWith(join(data, sep)) ? relative(join(data, '..'), path) : path;
 }

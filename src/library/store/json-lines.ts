@@ -6,7 +6,6 @@ interface Line<Each> {
   readonly record: Each;
 }
 
-/** The records of a file with one on each line, without those that do not fit the schema. */
 export function parseLines<Each>(text: string, schema: z.ZodType<Each>): Line<Each>[] {
   return text.split('\n').flatMap((line) => {
     const { data } = schema.safeParse(parseJson(line));

@@ -25,7 +25,6 @@ export function parseVerdicts(file: FileText): NameVerdict[] {
   return parseYaml(file, WrittenVerdicts);
 }
 
-/** Replaces an earlier verdict on the same names; comments stay. */
 export function writeVerdict(folder: string, verdict: NameVerdict): void {
   const path = join(folder, NAMES_FILE);
   const text = readIfThere(path);

@@ -46,10 +46,6 @@ export interface FilesOptions {
   readonly encode?: BuildOptions['encode'];
 }
 
-/**
- * With `earlier`, the key of a library of another index format, always builds, and records the changes of its
- * handles.
- */
 export async function openFromFiles(
   place: LibraryPlace,
   { warn, ...options }: FilesOptions & { readonly warn: (line: string) => void },
@@ -62,7 +58,6 @@ export async function openFromFiles(
   return { library: stored ?? built.open(styleShelf(place)), key };
 }
 
-/** `stored` is a snapshot of these files. `unsaved`: why no snapshot could be written. */
 type SavedLibrary = { readonly key: string; readonly unsaved?: unknown } & (
   | { readonly built: Built; readonly stored?: undefined }
   | { readonly built?: undefined; readonly stored: Library }
@@ -113,7 +108,6 @@ async function pastOf(folder: string, key: string): Promise<BuildOptions['past']
   }
 }
 
-/** Snapshots of older formats remember no words, but whole documents with their restrictions. */
 async function restrictionsIn(folder: string): Promise<KnownRestriction> {
   const found = new Map<string, Restriction>();
   for (const { key } of listSnapshots(folder)) {

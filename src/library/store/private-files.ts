@@ -2,7 +2,6 @@ import { chmodSync, lstatSync, mkdirSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { readableNamesIn } from './folders.ts';
 
-/** Files with people's words are accessible only to the user that runs Ibid, whatever the umask. */
 export const PRIVATE_FILE = 0o600;
 export const PRIVATE_FOLDER = 0o700;
 const OTHERS = 0o077;
@@ -19,20 +18,17 @@ export function writePrivately(path: string, content: string | Uint8Array): void
   chmodSync(path, PRIVATE_FILE);
 }
 
-/** Everything with people's words in a data folder. The rest is shipped, or belongs to others. */
 const PRIVATE = [
   ...['originals', 'removed', 'build', 'libraries', 'baskets', 'watches'],
   ...['names.yaml', 'audit.jsonl', 'shares.jsonl', 'restrictions.jsonl', 'forgotten.jsonl'],
   ...['keys.jsonl', 'gaps.jsonl', 'seen.jsonl'],
 ];
 
-/** Files and folders in the data folder that other users can access. */
 export function openModes(data: string): string[] {
   if (process.platform === 'win32') return [];
   return PRIVATE.map((name) => join(data, name)).flatMap(openIn);
 }
 
-/** Returns the paths that this user may not change. */
 export function closeModes(data: string): string[] {
   return openModes(data).filter((path) => {
     try {
@@ -44,7 +40,6 @@ export function closeModes(data: string): string[] {
   });
 }
 
-/** Links may lead outside the data folder. */
 function openIn(path: string): string[] {
   const stat = lstatSync(path, { throwIfNoEntry: false });
   if (stat === undefined || stat.isSymbolicLink()) return [];

@@ -8,11 +8,8 @@ import type { Problem } from '../../model/problem.ts';
 import { groupBy } from '../../text/collections.ts';
 import { namesIn } from './folders.ts';
 
-/** Some editors add `.txt`. */
 export const SIDE_FILE = /\.ya?ml(?:\.txt)?$/iu;
-/** Backups and copies that editors and people leave behind. */
 const BACKUP = /~$|\.(?:bak|backup|old|orig|save|tmp|sw[op]|part)\d*$|^[.#]/iu;
-/** macOS writes these on foreign file systems. */
 const RESOURCE_FORK = /^\._/u;
 const LIKE_SIDE = /\.(?:ya?ml|yalm|ymal|yam|json|toml|ini|cfg|conf|csl|meta|properties)(?![\p{L}\p{N}])/iu;
 /** Larger than any side file that Ibid reads. */
@@ -22,7 +19,6 @@ export function sidePathOf(path: string): string {
   return path.replace(/\.[^./\\]+$/u, '.yaml');
 }
 
-/** Ibid reads the first, and the others are findings. */
 export function sidePathsOf(path: string, sideNames = namesByStemIn): string[] {
   const folder = dirname(path);
   return sidesFor(basename(path), sideNames(folder)).map((name) => join(folder, name));
@@ -93,7 +89,6 @@ function sideStem(name: string): string {
   return folded(name.replace(SIDE_FILE, '').trim());
 }
 
-/** File systems differ in case and in the normalization of accents. */
 function folded(name: string): string {
   return name.normalize('NFC').toLowerCase();
 }
@@ -104,7 +99,6 @@ export interface SideFolder {
   readonly textOf: (name: string) => string | null;
 }
 
-/** `side` is the side file that Ibid reads; `unread`, one that it ignores but that may restrict the document. */
 interface DocumentSides {
   readonly side?: string | undefined;
   readonly unread?: string | undefined;
@@ -142,7 +136,6 @@ export function findSides(documents: readonly string[], { names, textOf }: SideF
   return { of, alone };
 }
 
-/** For a document with an `unread` side file. */
 export function unreadSideProblem(side: string, document: string): Problem {
   return { is: 'side-unread', side, proper: sidePathOf(document) };
 }
@@ -152,7 +145,6 @@ function isLikeSide(name: string, documents: readonly string[]): boolean {
   return LIKE_SIDE.test(name) || (!hasDocumentName(name) && !documents.includes(name));
 }
 
-/** An unreadable file may restrict if its name is a side file's. */
 function maySideRestrict(name: string, textOf: SideFolder['textOf']): boolean {
   try {
     const text = textOf(name);
@@ -163,7 +155,6 @@ function maySideRestrict(name: string, textOf: SideFolder['textOf']): boolean {
   }
 }
 
-/** The documents that a misnamed side file may belong to. A backup counts only if there is no other side file. */
 function meantBy(side: string, documents: ReadonlyMap<string, DocumentSides>): string[] {
   const all = [...documents].filter(([, own]) => own.side === undefined || !BACKUP.test(side));
   if (OF_FOLDER.test(plainStem(side))) return all.map(([document]) => document);
@@ -182,7 +173,6 @@ function isNear(side: string, document: string): boolean {
 
 const ADDED =
   /(?:\.[\p{L}\p{N}~]{1,10}|~|[ _-]*\(\d+\)|[ _-]+(?:copy|copie|kopie)|(?<=[\p{L}\p{N}])ya?ml)+$/u;
-/** Names of files about all documents of a folder. */
 const OF_FOLDER = /^_*(?:meta(?:data)?|index|defaults?|all|folder|restrict\p{L}*)$/u;
 
 function plainStem(side: string): string {

@@ -32,7 +32,7 @@ export const Watch = z.object({
 });
 export type Watch = z.infer<typeof Watch>;
 
-/** After so many failures in a row, nothing more is sent. */
+/** After this many failures in a row, Ibid stops sending. */
 export const MOST_FAILURES = 5;
 
 /** The hashes, joined, of all texts that a view has had. */

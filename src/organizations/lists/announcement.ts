@@ -42,7 +42,6 @@ function introduces(sentence: string): boolean {
 
 const LABEL = 8;
 
-/** A country or region, perhaps with a count or a flag: "Malaysia (5)". */
 export function isPlace(text: string, places: Places): boolean {
   const bare = text
     .replace(/\s*[([]?\d+[)\]]?\s*$/u, '')
@@ -62,7 +61,6 @@ const MEMBERS =
 const OTHER =
   /(?<!\p{L})(?:references?|bibliography|sources|literature|further reading|see also|external links|notes|footnotes|endnotes|contents|publications|books|works|awards|career|navigation|menu|categories|tags|quellen|literatur|einzelnachweise|weblinks|siehe auch|inhalt(?:sverzeichnis)?|références|bibliographie|liens externes|voir aussi|sommaire|notas|referencias|bibliografía|enlaces externos|véase también|índice|chapters?|kapitel)(?!\p{L})/iu;
 
-/** Plural nouns that may precede bodies: "the names of the groups". */
 const LEADING_UP = /^(?:names|lists|dozens|hundreds|thousands|scores|kinds|types|sorts|websites|sites)$/;
 
 const OF_BODIES = /(\p{L}+)\s+(?:of|by|from|for|between|in|at)\s+(?:[\p{L}-]+\s+){0,4}$/iu;
@@ -77,7 +75,6 @@ const MORE = new RegExp(
   'giu',
 );
 
-/** `null` for one that does not mean bodies, as in "leaders of the groups". */
 function mentionsOfBodies(text: string, { plural }: ListWords): (string | null)[] {
   if (text.length > LONGEST) return [];
   return [...text.matchAll(plural), ...text.matchAll(MORE)].map((match) => {

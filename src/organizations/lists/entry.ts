@@ -89,7 +89,6 @@ function splitDescription(
   return { head: trimmed(raw.slice(0, cut.index)), description: rest };
 }
 
-/** A country, or towns before one. */
 function isPlace(text: string, places: Places, isBody: (word: string) => boolean): boolean {
   const parts = text.split(',').map((part) => part.trim());
   return places.country(parts.pop() ?? '') !== null && parts.every((town) => looksLikeTown(town, isBody));
@@ -133,7 +132,6 @@ function looksLikeTown(text: string, isBody: (word: string) => boolean): boolean
   );
 }
 
-/** Capitals in brackets: an acronym if they abbreviate the name or are too short for a town in capitals. */
 function isAcronymOf(text: string, name: string): boolean {
   return (
     isAcronym(text) &&

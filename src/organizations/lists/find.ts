@@ -161,7 +161,6 @@ function groupOf({ introduction, headings }: GatheredList, places: Places): stri
   return above === undefined ? null : placeCode(above.replace(/\s*[([]?\d+[)\]]?\s*$/u, ''), places);
 }
 
-/** A list whose numbers an earlier one has goes on counting: a number names one entry of a document. */
 function numbered(lists: readonly (readonly ListedBody[])[]): ListEntry[] {
   const entries: ListEntry[] = [];
   const taken = new Set<number>();

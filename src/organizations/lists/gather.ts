@@ -1,6 +1,5 @@
 import type { Passage } from '../../model/document.ts';
 
-/** `headings`: outermost first; `title`: the document's; `isFirst`: right below it. */
 export interface GatheredList {
   readonly kind: 'items' | 'rows' | 'lines';
   readonly passages: Passage[];

@@ -1,4 +1,3 @@
-/** `body` names organizations, `name` may name anything. */
 export type ColumnKind =
   | 'number'
   | 'body'

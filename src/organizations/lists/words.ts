@@ -15,7 +15,6 @@ const LEADING = wordSet(
   'جمعية مؤسسة منظمة اتحاد جامعة مركز لجنة حزب هيئة עמותת אגודת ארגון אוניברסיטת מכון קרן תנועת מועצת',
 );
 
-/** In running text, they more often mean something else. */
 const CLOSING = wordSet(
   'alliance bank brigade clinic conservatory hospital initiative laboratory library office orchestra polytechnic',
   'program project sanctuary societies volunteers hochschule hogeschool forening foreningen universitet högskola',
@@ -28,7 +27,6 @@ const COMPOUND =
 const LEGAL_FORM =
   /(?:^|[\s,(])(?:e\.\s?V|g?GmbH|Inc|Ltd|LLC|LLP|PLC|plc|A\.\s?C|asbl|ASBL|NPO|NGO|ONG|S\.\s?A|Onlus|BV)\.?(?:$|[\s,)])/u;
 
-/** The head noun is before them: "Council of the North". */
 const JOINING = new Set(
   'of for in on at against de des du del della da do dos di der für fur pour para zur zum von'.split(' '),
 );
@@ -38,7 +36,6 @@ function wordSet(...lines: string[]): ReadonlySet<string> {
 }
 
 export interface ListWords extends BodyWords {
-  /** Whether a name's head noun is a body's: in "Council of the North", not in "The Council and Its Critics". */
   hasBodyHead(name: string): boolean;
 }
 

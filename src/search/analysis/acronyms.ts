@@ -5,7 +5,6 @@ export interface Acronym {
   readonly long: string;
 }
 
-/** "(IHRC)", "(CD4HR)", "(MSA-PSG)": at least two capitals. */
 const BRACKETED = /\((?=[^)]{0,9}\p{Lu}[^)]{0,8}\p{Lu})([\p{Lu}\p{N}][\p{L}\p{N}&-]{1,9})\)/gu;
 /** In characters: farther words are not abbreviated. */
 const BEFORE = 1000;

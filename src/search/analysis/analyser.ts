@@ -16,7 +16,6 @@ export interface Token {
   readonly end: number;
 }
 
-/** `tokens` and `wordIn` depend on the language of the text, the rest on the word alone. */
 export interface Analyser {
   tokens(text: string): Token[];
   /** The word of a stretch that `scanWords` finds, empty if nothing is left. */
@@ -29,7 +28,6 @@ export interface Analyser {
 export interface Analysers {
   /** `language`: a primary subtag, or `und`. */
   of(language: string): Analyser;
-  /** Whether a word carries no subject in its language; in English, whether it is a stop word. */
   isFunctionWord(word: string): boolean;
   readonly stopWords: StopWordLists;
 }
@@ -131,7 +129,6 @@ function tokenizer(language: string, stopWords: ReadonlySet<string>): Pick<Analy
   return { tokens, wordIn };
 }
 
-/** A text all in capitals has no acronyms to tell from stop words. */
 export function isShouting(text: string): boolean {
   return !LOWER_CASE.test(text) && text.trim().includes(' ');
 }

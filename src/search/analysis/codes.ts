@@ -4,7 +4,6 @@ import type { Token } from './analyser.ts';
 import { joinedIn, mayJoin } from './joined-words.ts';
 import { NAME_SIGN } from './known-names.ts';
 
-/** Begins the codes of dates, addresses, accounts and joined words, which are the same in each view. */
 const CODE_SIGN = '#';
 
 /**
@@ -22,12 +21,10 @@ export function isCode(word: string): boolean {
   return word.startsWith(CODE_SIGN) || word.startsWith(NAME_SIGN);
 }
 
-/** Dates, web addresses and accounts. */
 export function codedSpans(text: string): CodedSpan[] {
   return dateSpans(text).concat(addressSpans(text), mentionSpans(text));
 }
 
-/** Distinct. `tokens` are the words of the text, which few texts need. */
 export function codesIn(text: string, tokens: () => readonly Token[]): Iterable<string> {
   const spans = codedSpans(text);
   const joined = mayJoin(text) ? joinedIn(text, tokens()) : [];
@@ -44,12 +41,10 @@ export function codesIn(text: string, tokens: () => readonly Token[]): Iterable<
 const NONE: readonly string[] = [];
 const JOINED = `${CODE_SIGN}+`;
 
-/** "#+handoff" for "hand-off": a weaker form of the word "handoff". */
 export function joinedCode(word: string): string {
   return JOINED + word;
 }
 
-/** The term of a code: itself, but joined words are stemmed. */
 export function termOfCode(code: string, termOf: (word: string) => string): string {
   return code.startsWith(JOINED) ? joinedCode(termOf(code.slice(JOINED.length))) : code;
 }
@@ -94,7 +89,6 @@ function labelOf(host: string): string {
   return host.split('.', 1)[0] ?? '';
 }
 
-/** On its site, if known, and on any. */
 function accountCodes(name: string, site: string | undefined): string[] {
   const anywhere = `${CODE_SIGN}@${name}`;
   return site === undefined ? [anywhere] : [`${anywhere}@${site}`, anywhere];

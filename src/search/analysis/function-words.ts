@@ -32,7 +32,6 @@ const ASKING: Readonly<Record<string, string>> = {
   // Hebrew, Korean in pairs, Swahili
   xx: 'מה מי מתי איפה היכן כמה איך כיצד למה מדוע איזה איזו אילו האם מהו מהי מיהו 언제 누구 누가 무엇 무슨 어디 어느 어떤 얼마 왜 어떻 떻게 인가 는가 은가 일까 니까 nani nini lini wapi ngapi gani vipi ipi yupi',
 };
-/** Chinese is analysed in pairs of characters: a pair with one of these carries no subject. */
 const HAN = /[什么哪谁怎吗呢几多少的了是在麼誰嗎幾]/u;
 
 const UNSTEMMED = ['xx', 'he', 'sw'];
@@ -45,7 +44,6 @@ function askingWords(): StopWordLists {
   return asking;
 }
 
-/** Whether a word of a question carries no subject: a stop word of its language, or a question word. */
 export function functionWords(stopWords: StopWordLists): (word: string) => boolean {
   const lists = [stopWords, askingWords()];
   return (word) => {

@@ -42,7 +42,6 @@ vertex vertices;vortex vortices;cortex cortices;formula formulae;larva larvae;ve
 alga algae;genus genera;corpus corpora;ovum ova
 `;
 
-/** From an irregular verb form or plural to its base. */
 export const englishForms: ReadonlyMap<string, string> = new Map(
   ENGLISH.trim()
     .split(/[;\n]/u)

@@ -2,7 +2,6 @@ import type { Token } from './analyser.ts';
 import { codeOf, textOf, wordIn } from './words.ts';
 
 interface JoinedWord {
-  /** The joined parts, folded. */
   readonly word: string;
   readonly start: number;
   readonly end: number;
@@ -19,13 +18,11 @@ export function mayJoin(text: string): boolean {
   return MAYBE.test(text);
 }
 
-/** Cheap: only a hyphen, or a space before a digit, can be inside a joined word. */
 export function mayLink(text: string, at: number): boolean {
   const code = text.charCodeAt(at);
   return code === SPACE ? isDigit(text.charCodeAt(at + 1)) : isHyphen(code);
 }
 
-/** "hand-off" as "handoff", "F-16" and "F 16" as "f16". */
 export function joinedIn(text: string, tokens: readonly Token[]): readonly JoinedWord[] {
   if (!mayJoin(text)) return NONE;
   const found: JoinedWord[] = [];
@@ -40,7 +37,6 @@ export function joinedIn(text: string, tokens: readonly Token[]): readonly Joine
 
 const NONE: readonly JoinedWord[] = [];
 
-/** Pairs of words with one space or hyphen between them, for queries that divide a word: "hand off". */
 export function pairsIn(text: string, tokens: readonly Token[]): JoinedWord[] {
   return tokens.flatMap((token, at) => {
     const next = tokens[at + 1];
@@ -84,7 +80,6 @@ function isDigit(code: number): boolean {
   return code >= 48 && code <= 57;
 }
 
-/** "F 16", "MiG 29": at most three letters before a number, not "In 2020" or "A 12". */
 function isType(raw: string): boolean {
   return TYPE.test(raw) && !/^(?:[AI]|\p{Lu}\p{Ll}+)$/u.test(raw);
 }

@@ -11,7 +11,6 @@ interface NamedThing {
   readonly words: number;
 }
 
-/** `leads`: whether a name may begin at a word; by default at any. */
 export type KnownNames = (words: readonly string[], leads?: (at: number) => boolean) => NamedThing[];
 
 export const NAME_SIGN = '@';
@@ -21,7 +20,6 @@ interface KnownName {
   readonly code: string;
 }
 
-/** By first word, longest name first. */
 export type NameTable = ReadonlyMap<string, readonly KnownName[]>;
 
 /** A name with more meanings, in a hostile document, says nothing. */
@@ -97,7 +95,6 @@ export function createNameFinder(names: NameTable): KnownNames {
   };
 }
 
-/** "@:us" is the country; "@us" would be an acronym. */
 function countryCode(code: string): string {
   return `${NAME_SIGN}:${code.toLowerCase()}`;
 }

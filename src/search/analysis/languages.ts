@@ -7,9 +7,7 @@ const ALIKE: Readonly<Record<string, string>> = {
   ...{ ms: 'id', nb: 'no', nn: 'no', hr: 'sr', bs: 'sr', sh: 'sr', prs: 'fa' },
 };
 
-/** Their accents and letters such as ı distinguish words. */
 const ACCENTED: ReadonlySet<string> = new Set(['tr', 'vi']);
-/** Of words that only the alphabet assigns to a language. */
 const UNSTEMMED = 'xx';
 const ASCII_WORD = /^[ -~]+$/;
 const HAS_LETTER = /\p{L}/u;
@@ -51,7 +49,6 @@ function latin(language: string): string {
   return isWrittenIn(language, { languages: ['en'] }) ? language : 'en';
 }
 
-/** Empty for English and for an undetermined language. */
 export function codeOfLanguage(language: string): string {
   if (language === 'en' || language === 'und') return '';
   const own = ALIKE[language] ?? language;

@@ -1,6 +1,5 @@
 export type Stemmer = (word: string) => string;
 
-/** Longest suffix first; each stem keeps at least `least` characters. */
 function stripping(least: number, suffixes: string, rounds = 1): Stemmer {
   const all = suffixes.split(' ').sort((a, b) => b.length - a.length);
   return (word) => {
@@ -14,7 +13,6 @@ function stripping(least: number, suffixes: string, rounds = 1): Stemmer {
   };
 }
 
-/** As folded: ي for ی, ك for ک. */
 export const persian = stripping(
   2,
   'ها هاي هايي هايش هايشان هايم هايمان ان ات تر ترين تري ي اي ام اش شان مان',
@@ -28,7 +26,6 @@ export const bengali = stripping(
 const articles = stripping(3, 'ият ия ът ят то та те');
 const plurals = stripping(3, 'ища ове еве и а я о е');
 
-/** Without article, plural and gender; "езици" as "език". After Nakov, “BulStem”, 2003. */
 export const bulgarian: Stemmer = (word) => {
   const bare = articles(word);
   const softened = bare.replace(/(?<=...)[цзс]и$/u, (end) => SOFTENED[end] ?? end);
@@ -47,5 +44,4 @@ export const polish = stripping(
 
 const HEBREW_PREFIX = /^(?:וכש|כש|ושה|שה|וה|ומה|מה|וב|ול|ומ|וש|ה|ב|ל|מ|ו|ש|כ)(?=...)/u;
 
-/** Without the conjunctions, prepositions and the article written as prefixes. */
 export const hebrew: Stemmer = (word) => word.replace(HEBREW_PREFIX, '');

@@ -5,7 +5,6 @@ import type { StopWordLists } from './stop-words.ts';
 const LEAST = 2;
 const LEAST_SHARE = 0.2;
 
-/** Letters that only one language of a script has. */
 const TELLING: readonly (readonly [language: string, letters: RegExp])[] = [
   ['uk', /[іїєґ]/iu],
   ['be', /ў/iu],

@@ -68,7 +68,6 @@ function wordEnd(text: string, start: number): number {
   }
 }
 
-/** "U.N." and "U.S.A", or 0. */
 function abbreviationEnd(text: string, start: number): number {
   let at = start;
   while (classAt(text, at) === LETTER && text.charCodeAt(at + 1) === FULL_STOP) at += 2;
@@ -77,7 +76,6 @@ function abbreviationEnd(text: string, start: number): number {
   return at - start > 2 ? at : 0;
 }
 
-/** "1,000,000", or 0. */
 function thousandsEnd(text: string, start: number): number {
   let digits = start;
   while (digits - start < 4 && classAt(text, digits) === DIGIT) digits++;

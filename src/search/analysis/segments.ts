@@ -1,6 +1,5 @@
 import { codeOf } from './words.ts';
 
-/** Scripts written without spaces, and Hangul, whose words carry particles; in any normal form. */
 const DIVIDED_IN_PAIRS =
   '\\u3005-\\u3007\\u3041-\\u3096\\u309D-\\u30FF\\u3400-\\u4DBF\\u4E00-\\u9FFF\\uF900-\\uFAFF\\u{20000}-\\u{323AF}';
 const HANGUL = '[\\uAC00-\\uD7A3]|[\\u1100-\\u115F][\\u1160-\\u11A7][\\u11A8-\\u11FF]?';
@@ -12,22 +11,18 @@ const RUNS = new RegExp(`(?:${CHARACTER})+|(?:(?!${CHARACTER}).)+`, 'gsu');
 const NEEDS_DICTIONARY = new RegExp(`[${DIVIDED_BY_DICTIONARY}]`, 'u');
 const JAPANESE = new RegExp(`[${DIVIDED_IN_PAIRS}]`, 'u');
 
-/** Another version may divide words differently. */
 export const ICU = process.versions.icu ?? '';
 
 export const DICTIONARY_LANGUAGES: ReadonlySet<string> = new Set(['ja', 'km', 'lo', 'my', 'th']);
 
-/** Whether a word of the vocabulary comes from text that ICU's dictionary divided. */
 export function isDictionaryWord(word: string): boolean {
   return DICTIONARY_LANGUAGES.has(codeOf(word));
 }
 
-/** Whether ICU's dictionary divides a text, at least in part. */
 export function needsDictionary(text: string, language: string): boolean {
   return NEEDS_DICTIONARY.test(text) || (language === 'ja' && JAPANESE.test(text));
 }
 
-/** Half-open. */
 interface Segment {
   readonly text: string;
   readonly start: number;
@@ -54,11 +49,9 @@ export function segments(raw: string, language: string): Segment[] {
   });
 }
 
-/** After at least two syllables of a Korean word, in composed form. */
 const PARTICLE =
   /(?<=[\uAC00-\uD7A3]{2})(?:에서는|으로는|에게서|으로서|으로써|에서|에게|까지|부터|으로|이다|하는|한테|처럼|보다|이라|라는|과는|와는|에는|은|는|이|가|을|를|의|에|로|와|과|도|만|인)$/u;
 
-/** Without a Korean word's particle. */
 function pairs(run: string): Segment[] {
   const characters = [...run.matchAll(UNSPACED)].map(({ 0: text, index }) => {
     return { text, start: index, end: index + text.length };

@@ -25,7 +25,6 @@ import { stemmer as ukrainian } from '@orama/stemmers/ukrainian';
 import { arabicStem } from './arabic.ts';
 import { bengali, bulgarian, hebrew, persian, polish, type Stemmer, telugu } from './light-stems.ts';
 
-/** By primary subtag. English has the analyser's own rules. */
 export const STEMMERS: Readonly<Record<string, Stemmer>> = {
   ...{
     fa: persian,
@@ -46,7 +45,6 @@ export const STEMMERS: Readonly<Record<string, Stemmer>> = {
   ...{ sr: serbian, sv: swedish, ta: tamil, tr: turkish, uk: afresh(ukrainian, 'банк') },
 };
 
-/** The Ukrainian stemmer keeps state from its last match; stemming `other`, a word without one, resets it. */
 function afresh(stem: Stemmer, other: string): Stemmer {
   return (word) => {
     stem(other);

@@ -40,13 +40,11 @@ const LISTS: Readonly<Record<string, readonly string[]>> = {
   ...{ pt: por, ro: ron, ru: rus, sk: slk, sl: slv, sv: swe, sw: swa, tr: tur, uk: ukr, vi: vie },
 };
 
-/** Folded, by primary subtag. */
 export type StopWordLists = ReadonlyMap<string, ReadonlySet<string>>;
 
 /** Folding them takes milliseconds, so that all engines share them. */
 let folded: [string, ReadonlySet<string>][] | undefined;
 
-/** Words that carry no subject, folded, by primary subtag; English ones are those of the lexicon. */
 export function stopWordLists(english: readonly string[]): StopWordLists {
   folded ??= Object.entries(LISTS).map(([language, words]) => [language, new Set(words.map(fold))]);
   return new Map([...folded, ['en', new Set(english.map(fold))]]);

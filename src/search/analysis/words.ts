@@ -9,7 +9,6 @@ const SIGN_LENGTH = 3;
 const SIGN_CODE = SIGN.charCodeAt(0);
 const ASCII = /^[ -~]*$/;
 
-/** `code` has two letters, or none. */
 export function wordIn(code: string, text: string): string {
   return code === '' ? text : text + SIGN + code;
 }

@@ -6,7 +6,6 @@ import type { Postings } from './postings.ts';
 const SHORTEST = 2;
 const MOST_TERMS = 64;
 
-/** Units whose words begin with all typed words; those with the whole words first, then in reading order. Stop words but the last are ignored. */
 export function unitsBeginning(
   typed: string,
   limit: number,
@@ -34,7 +33,6 @@ export function unitsBeginning(
   return [...all, ...rest].slice(0, limit);
 }
 
-/** Counts a unit once for each word: it has all of them if its count reaches their number. */
 function mark(counts: Uint8Array, at: number, terms: readonly number[], postings: Postings): void {
   for (const term of terms)
     for (const unit of postings.units(term)) if (counts[unit] === at) counts[unit] = at + 1;

@@ -10,13 +10,11 @@ import { VocabularyBuilder } from './vocabulary.ts';
 export interface EarlierForward {
   readonly lists: SharedLists;
   readonly unitOf: Int32Array;
-  /** Texts with one of these first words of names need new codes. */
   readonly changedNames: readonly string[];
 }
 
 const PROGRESS = 1000;
 
-/** The vocabulary also has the codes of all names, which a view may need though no text has them. */
 export function buildLists(
   units: readonly SearchUnit[],
   analysers: Analysers,

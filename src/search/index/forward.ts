@@ -24,15 +24,11 @@ export const POINTER = { none: 0, heading: 1, bareLink: 2 } as const;
  */
 export interface ViewStatistics {
   readonly units: number;
-  /** By word: 1 if a visible text or field has it. */
   readonly knownWords: Uint8Array;
-  /** Units below each field. */
   readonly fieldUnits: Uint32Array;
-  /** By term: document frequency, and collection frequency, in which a word of a field counts once at most. */
   readonly unitsOfTerm: Uint32Array;
   readonly countOfTerm: Float64Array;
   readonly unitsOfGram: Uint32Array;
-  /** By unit, for length normalization: in words and in grams. */
   readonly lengths: Float32Array;
   readonly gramLengths: Float32Array;
   readonly meanLength: number;
@@ -58,7 +54,6 @@ export function forwardOf(
   return { ...shared, ...statistics, texts, fields: patched(shared.fields, patches.fields) };
 }
 
-/** `postings`: for each term, the units that it makes a hit. */
 export interface BuiltForward {
   readonly forward: ForwardIndex;
   readonly postings: IntLists;
@@ -104,14 +99,12 @@ export interface UnitPart {
   readonly weight: number;
 }
 
-/** The parts that `eachPart` visits, the text first, copied for a unit that is read several times. */
 export function partsOf(lists: WeightedLists, unit: number): UnitPart[] {
   const parts: UnitPart[] = [];
   eachPart(lists, unit, (words, from, to, weight) => parts.push({ words: words.slice(from, to), weight }));
   return parts;
 }
 
-/** The words of the titles and headings above a unit. */
 export function fieldWordsOf(lists: WeightedLists, unit: number): number[] {
   return Array.from(listAt(lists.fieldsOfUnit, unit)).flatMap((field) => [...listAt(lists.fields, field)]);
 }

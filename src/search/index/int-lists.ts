@@ -1,4 +1,3 @@
-/** A growing array of numbers; `values` has room for more than `length`. */
 export class IntList {
   length = 0;
   values = new Uint32Array(64);
@@ -8,7 +7,6 @@ export class IntList {
     this.values[this.length++] = value;
   }
 
-  /** Replaces the content by a list, without allocating: hot loops reuse one IntList. */
   read(lists: IntLists, at: number): void {
     this.length = 0;
     const own = lists.patch?.get(at);
@@ -68,7 +66,6 @@ export function fromPlainLists(lists: PlainLists): IntLists {
   return builder.build();
 }
 
-/** Of lists: half the size of their starts. */
 export function encodeLengths(starts: Uint32Array): Uint16Array {
   const builder = new IntListsBuilder();
   builder.add(starts.subarray(1).map((end, at) => end - (starts[at] ?? 0)));
@@ -79,7 +76,6 @@ export function decodeLengths(codes: Uint16Array): Uint32Array {
   return startsOf(listAt({ starts: Uint32Array.of(0, codes.length), codes }, 0));
 }
 
-/** Lists that a view has in place of the shared ones. */
 export type ListPatch = ReadonlyMap<number, Uint32Array>;
 
 export function patched({ patch: _, ...lists }: IntLists, patch: ListPatch): IntLists {
@@ -90,12 +86,10 @@ export function countLists({ starts }: IntLists): number {
   return starts.length - 1;
 }
 
-/** By list: how many numbers it has. */
 function countNumbers({ starts, codes }: IntLists): Uint32Array {
   return starts.subarray(1).map((end, at) => countIn(codes, starts[at] ?? 0, end));
 }
 
-/** A new array; `IntList.read` reuses one. */
 export function listAt(lists: IntLists, at: number): Uint32Array {
   const own = lists.patch?.get(at);
   if (own) return own;
@@ -106,7 +100,6 @@ export function listAt(lists: IntLists, at: number): Uint32Array {
   return values;
 }
 
-/** Lists that are added one after another, in any order of numbers up to 2^31. */
 export class IntListsBuilder {
   readonly #starts = new IntList();
   #codes = new Uint16Array(1024);
@@ -142,7 +135,6 @@ export class IntListsBuilder {
  * memory for numbers that are not yet in place.
  */
 export class AscendingListsBuilder {
-  /** By list: numbers, and the least that it takes next. */
   readonly counts: Uint32Array;
   readonly #next: Uint32Array;
   readonly #starts: Uint32Array;
@@ -155,7 +147,6 @@ export class AscendingListsBuilder {
     this.#starts = new Uint32Array(count + 1);
   }
 
-  /** Ignores a number that the list has. */
   measure(list: number, value: number): void {
     const next = this.#next[list] ?? 0;
     if (value < next) return;
@@ -220,7 +211,6 @@ function countIn(codes: IntLists['codes'], start: number, end: number): number {
   return count;
 }
 
-/** Returns the place behind the last value. */
 function decode({ codes }: IntLists, start: number, end: number, values: Uint32Array, first = 0): number {
   return codes instanceof Uint8Array
     ? decodeGaps(codes, start, end, values, first)

@@ -31,12 +31,10 @@ export function createPostings(terms: readonly string[], lists: IntLists): Posti
   };
 }
 
-/** The shared posting lists, or those of a view in their place. */
 export function patchedPostings(shared: Postings, patch: ListPatch): Postings {
   return { units: (term) => patch.get(term) ?? shared.units(term) };
 }
 
-/** `import` also takes parsed entries; its types only know JSON. */
 interface Importer {
   import(key: 'map', entries: unknown): void;
 }

@@ -123,7 +123,6 @@ export class SectionReader {
     return bytes;
   }
 
-  /** Typed arrays need aligned offsets. */
   numbers<Numbers>(type: NumbersType<Numbers>, name: string, length?: number): Numbers {
     const bytes = this.#bytes(name);
     const count = bytes.byteLength / type.BYTES_PER_ELEMENT;
@@ -203,7 +202,6 @@ function readStatistics(reader: SectionReader, name: string, lists: SharedLists)
 
 const PATCHED = ['texts', 'fields', 'postings'] as const;
 
-/** In the order of `views`. */
 export function writeViews(writer: SectionWriter, views: readonly BuiltView[]): void {
   for (const [number, { statistics, patches }] of views.entries()) {
     const name = `view.${number}`;

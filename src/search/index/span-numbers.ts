@@ -6,11 +6,9 @@ import { IntList } from './int-lists.ts';
  * string for each of some hundred words of a passage, and takes twice the time.
  */
 export class SpanNumbers {
-  /** Of each slot: hash, and position plus one, or 0. */
   #slots = new Uint32Array(2 * 1024);
   #mask = 1023;
   #characters = new Uint16Array(8192);
-  /** By position: the number, and where its characters end. */
   readonly #numbers = new IntList();
   readonly #ends = new IntList();
 

@@ -122,7 +122,6 @@ function mirrored(length: number, least: number): number {
   return length < least ? 2 * least - length : length;
 }
 
-/** Over all visible units if none is a paragraph. */
 function meanOverParagraphs(roles: readonly (Role | undefined)[], lengths: Float32Array): number {
   const mean = (isCounted: (role: Role) => boolean) => {
     let [sum, count] = [0, 0];

@@ -20,7 +20,6 @@ export class StringTable {
   }
 }
 
-/** Each slot is a string's position plus one, or 0. */
 export function slotsOf(texts: readonly string[]): Uint32Array {
   const slots = new Uint32Array(slotCount(texts.length));
   const mask = slots.length - 1;
@@ -32,7 +31,6 @@ export function slotsOf(texts: readonly string[]): Uint32Array {
   return slots;
 }
 
-/** A power of two; at least half of the slots are free. */
 export function slotCount(texts: number): number {
   return 2 ** Math.ceil(Math.log2(2 * texts + 1));
 }

@@ -8,7 +8,6 @@ import { IntList } from './int-lists.ts';
 import { SpanNumbers } from './span-numbers.ts';
 import type { VocabularyBuilder } from './vocabulary.ts';
 
-/** Numbers the words of texts; each distinct stretch of text is analysed once. */
 export class TextReader {
   readonly #analysers: Analysers;
   readonly #vocabulary: VocabularyBuilder;
@@ -17,7 +16,6 @@ export class TextReader {
   /** By language: of each stretch its word's number plus one, or 0 if nothing is left of it. */
   readonly #known = new Map<string, SpanNumbers>();
   readonly #list = new IntList();
-  /** By place in the list: start and end. */
   readonly #spans = new IntList();
   /** By word: 2 if a name begins with it, 1 if none does, 0 if not yet known. */
   #leads = new Uint8Array(1024);
@@ -46,7 +44,6 @@ export class TextReader {
     return list;
   }
 
-  /** Words and those codes that are the same in each view, of an earlier index. */
   withNames(words: readonly string[]): IntList {
     this.#list.length = 0;
     for (const word of words) this.#list.push(this.#vocabulary.number(word));
@@ -80,7 +77,6 @@ export class TextReader {
     this.#spans.push(end);
   }
 
-  /** The tokens whose neighbour may belong to the same word, as in “hand-off”. */
   #linkedTokens(text: string): Token[] {
     const { values } = this.#spans;
     const tokens: Token[] = [];

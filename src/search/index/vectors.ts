@@ -7,7 +7,6 @@ export interface UnitVectors {
   readonly model: string;
   readonly size: number;
   readonly codes: Int8Array;
-  /** The mean of the model's vectors. */
   readonly centre: Float32Array;
 }
 
@@ -18,7 +17,6 @@ const LARGEST = 127;
 /** Units between two yields. */
 const STRIDE = 2000;
 
-/** The largest number becomes 127: only the direction of a vector counts. */
 export function quantize(vector: Float32Array): Int8Array {
   const most = vector.reduce((largest, value) => Math.max(largest, Math.abs(value)), 0) || 1;
   return Int8Array.from(vector, (value) => Math.round((value / most) * LARGEST));
@@ -51,7 +49,6 @@ export function* createVectorTable(vectors: UnitVectors): Steps<VectorTable> {
   return new VectorTable(vectors, signs, width);
 }
 
-/** By dimension, on which side of the centre a vector lies: in some models all vectors point roughly one way. */
 function signsOf(values: Int8Array | Float32Array, centre: Float32Array): Uint32Array {
   const signs = new Uint32Array(Math.ceil(values.length / BITS));
   let square = 0;
@@ -63,11 +60,9 @@ function signsOf(values: Int8Array | Float32Array, centre: Float32Array): Uint32
   return signs;
 }
 
-/** How close units are to one question. */
 export interface Closeness {
   /** 0 for a unit that has nothing to do with the question, about 1 for one that answers it. */
   of(unit: number): number;
-  /** Nearest first, ties in reading order. */
   nearest(most: number, accept: (unit: number) => boolean): number[];
 }
 
@@ -121,7 +116,6 @@ export class VectorTable {
     return square === 0 ? 0 : dot / Math.sqrt(square);
   }
 
-  /** All units by the number of differing signs: a counting sort, stable in reading order. */
   #bySigns(sought: Uint32Array): Uint32Array {
     const width = this.#width;
     const starts = new Uint32Array(width * BITS + 2);

@@ -14,7 +14,6 @@ export interface VisibleUnits {
   readonly positions: Int32Array;
 }
 
-/** `hidden` are ranges of units. */
 export function visibleUnits(units: number, hidden: readonly Span[]): VisibleUnits {
   const positions = new Int32Array(units);
   for (const [start, end] of hidden) positions.fill(-1, start, end);
@@ -37,7 +36,6 @@ interface SharedIndexLists {
   readonly names: NameTable;
 }
 
-/** `names`: of the countries, and of the acronyms that visible units explain. */
 export function* buildView(
   shared: SharedIndexLists,
   { positions }: VisibleUnits,
@@ -58,7 +56,6 @@ export function* buildView(
   };
 }
 
-/** Finds the lists of words that have other codes by the view's names. */
 function recoder(
   { vocabulary: { words, wordSlots } }: SharedLists,
   shared: NameTable,
@@ -97,7 +94,6 @@ function isSame(one: Uint32Array, other: Uint32Array): boolean {
   return one.length === other.length && one.every((value, at) => value === other[at]);
 }
 
-/** The posting lists of a view that are not the shared ones without the hidden units. */
 function differing(shared: IntLists, own: IntLists, isVisible: (unit: number) => boolean): ListPatch {
   const patch = new Map<number, Uint32Array>();
   const all = new IntList();

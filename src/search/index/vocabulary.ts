@@ -35,7 +35,6 @@ export class VocabularyBuilder {
   readonly #termOfWord = new IntList();
   readonly #stop: number[] = [];
   readonly #phoneticHashes = new IntList();
-  /** By hash, in order of appearance; `build` sorts them. */
   readonly #grams = new Map<number, number>();
   readonly #gramStarts = new IntList();
   readonly #gramsOfWord = new IntList();
@@ -45,7 +44,6 @@ export class VocabularyBuilder {
     this.#earlier = earlier;
   }
 
-  /** With `older`, the word's number in the earlier vocabulary, a new word needs no analysis. */
   number(word: string, older?: number): number {
     const known = this.#numbers.get(word);
     if (known !== undefined) return known;

@@ -7,7 +7,6 @@ import type { ForwardIndex } from '../index/forward.ts';
 import type { QueryTerm } from './parse.ts';
 import { sum } from './scoring.ts';
 
-/** An analysis that texts of a view have, with its share of their distinct words. */
 interface HeldAnalysis {
   readonly code: string;
   readonly share: number;
@@ -25,7 +24,6 @@ export interface QueryAnalysers {
   readonly language: string | undefined;
   readonly isForeign: boolean;
   readonly isFunctionWord: (typed: string) => boolean;
-  /** Whether a word of an analysis carries no subject in its language. */
   readonly isEmpty: (word: string) => boolean;
 }
 
@@ -48,7 +46,6 @@ export function heldAnalyses({ vocabulary, knownWords }: ForwardIndex, analysers
     .map(([code, count]) => ({ code, share: count / all, analyser: analysers.of(code || 'en') }));
 }
 
-/** Function words help to find passages in their own language; in others they are noise. */
 export function queryAnalysers(
   text: string,
   held: readonly HeldAnalysis[],
@@ -84,7 +81,6 @@ function isSame(some: readonly Token[], others: readonly Token[]): boolean {
   );
 }
 
-/** The readings of each word under the other analyses, by its start, without stop words and the word itself. */
 export function otherWords(
   text: string,
   tokens: readonly Token[],

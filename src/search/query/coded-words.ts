@@ -4,14 +4,12 @@ import { joinedIn, pairsIn } from '../analysis/joined-words.ts';
 import { codeOf, textOf, wordIn } from '../analysis/words.ts';
 import type { Dictionary } from './parse.ts';
 
-/** A date, an address or an account that the library knows: one word of the query. */
 export interface AskedCode {
   readonly start: number;
   readonly end: number;
   readonly codes: readonly string[];
 }
 
-/** A month, site or account that a word of the query implies. */
 interface WiderCode {
   readonly code: string;
   readonly implied: string;
@@ -20,11 +18,9 @@ interface WiderCode {
 export interface CodedQuery {
   readonly asked: readonly AskedCode[];
   readonly wider: readonly WiderCode[];
-  /** Dates, addresses and accounts as typed that the library lacks. */
   readonly missing: readonly string[];
 }
 
-/** If the library lacks a day or a page, its month or its site is looked for. */
 export function readCodes(text: string, dictionary: Dictionary): CodedQuery {
   const asked: AskedCode[] = [];
   const wider: WiderCode[] = [];
@@ -50,7 +46,6 @@ interface JoinedParts {
   readonly parts: readonly string[];
 }
 
-/** "handoff" for "hand-off" and "hand off". */
 export function joinedWords(text: string, tokens: readonly Token[], analyser: Analyser): JoinedParts[] {
   return [...joinedIn(text, tokens), ...pairsIn(text, tokens)].flatMap(({ word, start, end }) => {
     const parts = tokens
@@ -65,7 +60,6 @@ export function joinedWords(text: string, tokens: readonly Token[], analyser: An
 const LEAST_PART = 3;
 const LETTERS_BEFORE_NUMBER = /^\p{L}+(?=\d)/u;
 
-/** "hand" and "off" for a word that the library lacks, at its longest first part. */
 export function dividedTerms(word: string, analyser: Analyser, dictionary: Dictionary): number[] {
   const text = textOf(word);
   const parts = cutsOf(text)

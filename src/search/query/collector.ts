@@ -13,7 +13,6 @@ const IDF_CLASSES = 1024;
 const LENGTH_CLASSES = 64;
 const LENGTH_STEP = 4;
 
-/** Coarse lengths of units, by which a view breaks ties. */
 export function lengthClasses(lengths: Float32Array): Uint8Array {
   return Uint8Array.from(
     lengths,
@@ -99,7 +98,6 @@ export class Collector {
   }
 }
 
-/** The lowest class that still fits in full together with those above it. */
 function lastClass(sizes: Uint32Array, most: number): { last: number; above: number } {
   let last = sizes.length;
   let above = 0;

@@ -7,9 +7,7 @@ import { WINDOW } from './scoring.ts';
 
 const SIEVE_SIZE = 4096;
 
-/** `counts[slot - 1]`. Forms of one term share a slot. */
 export class Counter {
-  /** By number: position in `counts` plus one, or 0. */
   readonly slots: Uint16Array;
   /** 0 if no number with the same last bits is counted: small enough to stay in the processor's cache. */
   readonly #sieve = new Uint8Array(SIEVE_SIZE);
@@ -20,7 +18,6 @@ export class Counter {
     this.slots = new Uint16Array(size);
   }
 
-  /** Replaces what is counted: `counts[i]` counts the numbers `groups[i]`. */
   mark(groups: readonly (readonly number[])[]): void {
     for (const group of this.#marked) for (const number of group) this.slots[number] = 0;
     this.#sieve.fill(0);
@@ -46,7 +43,6 @@ export class Counter {
   }
 }
 
-/** By a full scan. */
 export function unitsWith(
   { texts, vocabulary }: ForwardIndex,
   term: number,
@@ -79,7 +75,6 @@ export class WordSlots {
   readonly #gramStarts = new IntList();
   readonly #gramSlots = new IntList();
 
-  /** `terms` counts those of the query. */
   constructor(vocabulary: Vocabulary, terms: Counter) {
     this.#vocabulary = vocabulary;
     this.#terms = terms;
@@ -87,7 +82,6 @@ export class WordSlots {
     this.#numbers = new Uint32Array(vocabulary.words.length);
   }
 
-  /** Starts a query, once its terms are marked. */
   mark(grams: readonly number[]): void {
     this.#grams.mark(grams.map((gram) => [gram]));
     for (let at = 0; at < this.#read.length; at++) this.#numbers[this.#read.values[at] ?? 0] = 0;
@@ -98,13 +92,11 @@ export class WordSlots {
     this.#gramStarts.push(0);
   }
 
-  /** Gives a word a number even if only its neighbours matter. */
   numberOf(word: number): number {
     const known = this.#numbers[word] ?? 0;
     return known > 1 ? known - 1 : this.#add(word, true);
   }
 
-  /** Replaces words by their numbers. */
   read(parts: readonly UnitPart[]): void {
     const numbers = this.#numbers;
     for (const { words } of parts) {
@@ -167,7 +159,6 @@ function grown(values: Uint16Array): Uint16Array<ArrayBuffer> {
 
 type SlotCounts = Pick<Counter, 'slots' | 'counts'>;
 
-/** The idf of the terms in titles and headings, in proportion to the weight of the field. */
 export function idfInFields(
   [, ...fields]: readonly UnitPart[],
   { slots, counts }: SlotCounts,

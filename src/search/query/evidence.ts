@@ -50,7 +50,6 @@ export interface Weighing {
   readonly isFunctionWord: (word: string) => boolean;
 }
 
-/** `best`: the first units, best first. */
 export function signalsOf(query: Query, best: readonly number[], weighing: Weighing): Signals {
   const { matcher, forward } = weighing;
   const idfs = idfsOf(query, weighing);
@@ -83,13 +82,11 @@ function lackingShare(
   return asked.filter(({ word, held: share }) => !share && isMissed(word)).length / asked.length;
 }
 
-/** A passage that lacks a common word may answer, but one that lacks an acronym is about something else. */
 function isMissed({ known, isStray, typed }: QueryWord): boolean {
   return !known || isStray === true || ACRONYM.test(typed);
 }
 const ACRONYM = /^\p{Lu}[\p{Lu}\d]{2,}$/u;
 
-/** InB2 of a unit as a share of its largest possible value. */
 function informationShare(
   query: Query,
   unit: number,

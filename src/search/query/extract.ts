@@ -70,7 +70,6 @@ function bestRun(
   return best;
 }
 
-/** The longest run around `core` that fits, rather not opening with a pronoun; in a quotation if the core is. */
 function filled(
   text: string,
   parts: readonly TextPiece[],

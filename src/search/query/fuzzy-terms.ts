@@ -54,7 +54,6 @@ export function similarTerms(
   return bestOf(found, vocabulary);
 }
 
-/** Terms of words that share most of their 4-grams: "islamic" for "islamique". */
 export function cognates(
   typed: string,
   { vocabulary, unitsOfTerm, knownWords }: ForwardIndex,

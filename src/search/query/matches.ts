@@ -6,7 +6,6 @@ import type { KnownNames } from '../analysis/known-names.ts';
 import { plainListAt } from '../index/int-lists.ts';
 import type { Dictionary, Query } from './parse.ts';
 
-/** `asked` is the position of the query word that a text word matches. */
 interface SoughtTerms {
   readonly asked: number;
   readonly idf: number;
@@ -78,7 +77,6 @@ export function findMatches(
   return matches.sort((a, b) => a.start - b.start || b.end - a.end);
 }
 
-/** The query word with the highest Dice coefficient over 4-grams, if high enough. */
 function mostSimilar(
   grams: Uint32Array,
   askedOfGram: ReadonlyMap<number, readonly number[]>,

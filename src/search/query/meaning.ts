@@ -10,7 +10,6 @@ const PARAPHRASE = 1;
 const DISTANT = 0.5;
 const FOREIGN = 2 / 3;
 
-/** Judges by words, shifted by the greatest `closeness` among the best units. */
 export function judgeByMeaning(signals: Signals, closeness: number): SearchResult['evidence'] {
   const { near, words, lacking } = signals;
   if (lacking >= FOREIGN) {

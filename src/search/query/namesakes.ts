@@ -14,7 +14,6 @@ const LEAST_LENGTH = 3;
 /** Of the nearest word, and of those only slightly farther. */
 const WEIGHTS = { nearest: 0.6, other: 0.3 } as const;
 
-/** Words in other scripts that sound like a word that the library lacks: "Khamenei" for "Хаменеи". */
 export function namesakes(
   typed: string,
   groups: WordGroups,
@@ -50,7 +49,6 @@ export function namesakes(
 
 const HAS_CASE = /\p{Lu}|\p{Ll}/u;
 
-/** In a query with capital letters, a name begins with one. */
 export function mayBeName(typed: string, query: string): boolean {
   return !HAS_CASE.test(typed) || /^\p{Lu}/u.test(typed) || query === query.toLowerCase();
 }

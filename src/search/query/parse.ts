@@ -23,7 +23,6 @@ export interface QueryTerm {
   readonly also: readonly number[];
   readonly weight: number;
   readonly asked: number;
-  /** The query asks for this word only together with others. */
   readonly isPart?: boolean;
 }
 
@@ -34,9 +33,7 @@ export interface QueryWord {
   readonly typed: string;
   readonly count: number;
   readonly known: boolean;
-  /** Known only as a function word of another language: "die" of an English question in German texts. */
   readonly isStray?: boolean;
-  /** Words of another script that sound like it. */
   readonly readAs?: readonly string[];
 }
 
@@ -46,13 +43,11 @@ export interface Query {
   readonly phrases: readonly QuotedPhrase[];
   readonly shingles: readonly Shingle[];
   readonly stopWordsOnly: boolean;
-  /** Dates, addresses and accounts that the library lacks: their parts are looked for. */
   readonly missing: readonly string[];
   /** Undefined if the words do not show it. */
   readonly language: string | undefined;
 }
 
-/** Numbers of the words and terms that a view knows. */
 export interface Dictionary {
   readonly vocabulary: Vocabulary;
   word(text: string): number | undefined;
@@ -75,7 +70,6 @@ export function createDictionary({ vocabulary, knownWords }: ForwardIndex): Dict
   };
 }
 
-/** `similar`: terms for a word that the library lacks, with weights up to 1. */
 export function parseQuery(
   text: string,
   analysers: QueryAnalysers,

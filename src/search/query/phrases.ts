@@ -4,13 +4,11 @@ import type { QueryAnalysers } from './alternatives.ts';
 import type { Dictionary } from './parse.ts';
 import { sum } from './scoring.ts';
 
-/** `readings`: its words under each analysis of the library. */
 export interface QuotedPhrase {
   readonly typed: string;
   readonly readings: readonly (readonly string[])[];
 }
 
-/** A mark between Hebrew letters is a gershayim. */
 const MARKS = '(?!(?<=\\p{Script=Hebrew}).\\p{Script=Hebrew})["“”„‟«»‹›「」『』＂]';
 const QUOTED = new RegExp(`${MARKS}(.*?)${MARKS}`, 'gsu');
 
@@ -22,17 +20,14 @@ export function quotedPhrases(text: string, { main, others }: QueryAnalysers): Q
     .filter(({ readings }) => (readings[0]?.length ?? 0) > 0);
 }
 
-/** Without quotation marks, which have a meaning in queries. */
 export function unquoted(text: string): string {
   return text.replace(new RegExp(MARKS, 'gu'), ' ');
 }
 
 const SENTENCE_END = /\p{STerm}[\s\p{Pe}\p{Pf}]*$/u;
 const ABBREVIATION_END = /(?:\p{L}\.){2,}\s*$/u;
-/** The last is a Greek question mark in either code point; an Armenian one is inside the word it stresses. */
 const QUESTION = /՞|(?<=\p{Script=Greek}.*)[;\u037E]\s*$/su;
 
-/** Quotation marks in a sentence mean a title, which the answer seldom repeats. */
 export function isSentence(text: string): boolean {
   const around = text.replace(QUOTED, ' ');
   if (QUESTION.test(around)) return true;
@@ -75,7 +70,6 @@ export class PhraseFinder {
     });
   }
 
-  /** Whether the text itself has all phrases. */
   isIn(unit: number): boolean {
     this.#words.read(this.#forward.texts, unit);
     return this.#phrases.every((phrase) => this.#occurs(phrase));

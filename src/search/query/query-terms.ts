@@ -5,7 +5,6 @@ import { type AskedCode, type CodedQuery, dividedTerms, joinedWords } from './co
 import type { Dictionary, QueryTerm, QueryWord } from './parse.ts';
 import { queryWeight } from './scoring.ts';
 
-/** `word` is set if it is in another script. */
 export interface SimilarTerm {
   readonly term: number;
   readonly weight: number;
@@ -26,7 +25,6 @@ export interface ReadText {
   readonly codeAt: (token: Token) => AskedCode | undefined;
 }
 
-/** The terms of a query: each once, with the first weight that it gets. */
 export class QueryTerms {
   readonly all: QueryTerm[] = [];
   readonly #taken = new Set<number>();
@@ -40,7 +38,6 @@ export class QueryTerms {
     this.#positions = new Map(words.map(({ word }, position) => [this.#termOf(word), position]));
   }
 
-  /** The position of the query word with the same term. */
   positionOf(word: string): number | undefined {
     return this.#positions.get(this.#termOf(word));
   }
@@ -49,7 +46,6 @@ export class QueryTerms {
     return this.all.some((term) => term.asked === asked);
   }
 
-  /** Terms of one word in several languages. */
   addAll(all: readonly number[], weight: number, asked: number, isPart = false): void {
     const [term, ...also] = all.filter((one) => !this.#taken.has(one));
     if (term === undefined) return;
@@ -58,17 +54,14 @@ export class QueryTerms {
     this.all.push(isPart ? { ...whole, isPart } : whole);
   }
 
-  /** A word or a code, if the library knows it. */
   addWord(word: string, weight: number, asked: number, isPart = false): void {
     this.addAll(this.#known([this.#termOf(word)]), weight, asked, isPart);
   }
 
-  /** The code of a name or of a wider date or address. */
   addCode(code: string, asked: number): void {
     this.addWord(code, this.words[asked]?.known === false ? 1 : NAME_WEIGHT, asked);
   }
 
-  /** A word of the query that the library knows, also as other languages have it or as a joined one. */
   addOwn({ word, others }: QueryWord, asked: number): void {
     const forms = [...new Set([word, ...others].map((one) => this.#termOf(one)))];
     const whole = this.#known(forms);
@@ -111,7 +104,6 @@ export function addPartsOfCodes(terms: QueryTerms, { tokens, codeAt }: ReadText)
   }
 }
 
-/** The words themselves. Returns, by position, the words of another script that one was read as. */
 export function addWords(
   terms: QueryTerms,
   { coded }: ReadText,

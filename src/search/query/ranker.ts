@@ -122,7 +122,6 @@ export function rank(
 
 const EVERYWHERE = () => true;
 
-/** Ascending. */
 function union(lists: readonly Uint32Array[]): Uint32Array {
   return lists.reduce(merged);
 }
@@ -220,7 +219,6 @@ function reorder(
     .sort((a, b) => b.score - a.score || a.unit - b.unit);
 }
 
-/** Sums the best word scores near a unit in its document. */
 function neighbourScorer(forward: ForwardIndex, best: readonly Scored[]): (unit: number) => number {
   const scores = new Map(best.map(({ unit, words }) => [unit, words]));
   return (unit) => {
@@ -263,7 +261,6 @@ function factorOf({ pointers }: SharedLists, unit: number): number {
   return pointer === POINTER.bareLink ? BARE_LINK_FACTOR : 1;
 }
 
-/** Lower hits, scored by words and scaled below the last reordered hit. */
 function followers(rest: readonly Scored[], all: readonly Scored[], reordered: readonly Hit[]): Hit[] {
   const lastScore = reordered.at(-1)?.score ?? 0;
   const lastWords = all[REORDERED - 1]?.words ?? 0;

@@ -38,28 +38,22 @@ export function saturation(count: number, length: number, meanLength: number): n
 /** Weights of the parts of a score; each part is divided by its maximum over the candidates. */
 export const WEIGHTS = {
   words: 1,
-  /** BM25 over character 4-grams: finds related words that the stemmer misses. */
   letters: 0.8,
   headings: 0.2,
   nearness: 0.4,
-  /** Adjacent words of the question. */
   shingles: 0.2,
-  /** Phrases in quotation marks, word for word. */
   phrases: 0.4,
   /** The best word scores of the passages before and after. */
   neighbours: 0.2,
-  /** Closeness of the vectors, with an encoder alone. */
   meaning: 2,
 } as const;
 
 /** A heading points to an answer but is not one. */
 export const HEADING_FACTOR = 0.5;
-/** The words of a URL point to an answer but are not one. */
 export const BARE_LINK_FACTOR = 0.5;
 /** Candidates scored by words, and those reordered by all parts. */
 export const CANDIDATES = 200;
 export const REORDERED = 50;
-/** The best neighbours count, at most this many passages away. */
 export const NEIGHBOURS = 2;
 export const NEIGHBOURHOOD = 8;
 /** In words. */

@@ -3,10 +3,8 @@ import type { QueryAnalysers } from './alternatives.ts';
 import type { Dictionary } from './parse.ts';
 import { inverseDocumentFrequency, saturation, sum } from './scoring.ts';
 
-/** Numbers of adjacent words. */
 export type Shingle = readonly [first: number, second: number];
 
-/** Under each analysis of the library, without pairs of stop words. */
 export function shinglesOf(
   text: string,
   { main, others }: QueryAnalysers,

@@ -7,12 +7,10 @@ const LETTERS = 26;
 /** Longer words share a group. */
 const LONGEST = 31;
 const OTHER_SCRIPTS = LETTERS * (LONGEST + 1);
-/** Numbers and codes, which resemble no word. */
 const REST = OTHER_SCRIPTS + 1;
 const FIRST_OTHER_SCRIPT = 0x250;
 const WORDS_A_SOUND = 4;
 
-/** An index of the vocabulary by sound and by shape, to look up similar words. Shared by all views, made when first used. */
 export class WordGroups {
   readonly #vocabulary: Vocabulary;
   readonly #soundMask: number;
@@ -41,12 +39,10 @@ export class WordGroups {
     return this.#shapes;
   }
 
-  /** All words with a phonetic hash, and false positives. */
   withSound(hash: number): Uint32Array {
     return plainListAt(this.#bySound, hash & this.#soundMask);
   }
 
-  /** All words with the first letter of a Latin word and at most `edits` edits from it, and false positives. */
   *near(word: string, edits: number): Iterable<number> {
     const letters = lettersIn(word);
     const first = (word.charCodeAt(0) - FIRST_LETTER) * (LONGEST + 1);
@@ -59,7 +55,6 @@ export class WordGroups {
     }
   }
 
-  /** Words in Latin letters. */
   latin(): Uint32Array {
     const { starts, values } = this.#byShape;
     return values.subarray(0, starts[OTHER_SCRIPTS]);
@@ -92,7 +87,6 @@ function shapeOf(word: string): number {
   return code >= FIRST_OTHER_SCRIPT ? OTHER_SCRIPTS : REST;
 }
 
-/** A bit for each letter, shared by some rare ones. */
 function lettersIn(word: string): number {
   let letters = 0;
   for (let at = 0; at < word.length; at++) letters |= 1 << (word.charCodeAt(at) - FIRST_LETTER);

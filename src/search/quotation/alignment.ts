@@ -22,7 +22,6 @@ export interface Alignable {
   readonly labelsAt: (found: number) => ReadonlySet<string> | undefined;
 }
 
-/** A comma is a smaller difference than a word. */
 export const WEIGHT = { word: 10, mark: 2, gap: 2, note: 2, break: 0, wall: 0 } as const;
 /** In tenths of a change. Above 10, so that a wrong first or last word counts as changed. */
 const ADDED = 11;

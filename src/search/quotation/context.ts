@@ -11,7 +11,6 @@ const VERBS =
   'sa(?:y|ys|id)|claim(?:s|ed|ing)?|stat(?:es?|ed|ing)|argu(?:es?|ed|ing)|alleg(?:es?|ed|ing)|assert(?:s|ed)?|den(?:y|ies|ied)|insist(?:s|ed)?|maintain(?:s|ed)?|believ(?:es?|ed)|report(?:s|ed)|wr(?:ites?|ote)|t(?:ells?|old)|declar(?:es?|ed)|announc(?:es?|ed)|warn(?:s|ed)?|according to|dit|affirm(?:e|ait|é)|déclar(?:e|é)|prétend(?:ait|u)?|selon|sagte|sagt|erklärte?|behauptete?|schrieb|laut|dijo|dice|afirm(?:a|ó)|declaró|según';
 const SEMITIC =
   /(?:^|[\s«“"])(?:و?(?:قال|قالت|زعم|زعمت|صرح|أعلن|أكد)|(?:אמר|אמרה|טען|טענה|הצהיר|כתב))(?=\s)/u;
-/** "claimed that …, that … and that": the last clause may be far from the verb. */
 const CHAIN =
   '[,:]? (?:that|que|dass|daß) [^.;!?]{0,500}(?:,| and| et| und| y| or| ou| oder| o) (?:that|que|dass|daß) [^.;!?]{0,60}';
 const BEFORE = new RegExp(`(?<![\\p{L}-])(?:${VERBS})(?![\\p{L}-])(?:[^.;!?]{0,60}|${CHAIN})$`, 'iu');

@@ -64,7 +64,6 @@ function counted(scripts: readonly Lookalikes['script'][]): Lookalikes[] {
   }));
 }
 
-/** A bracketed insertion is its own run, with the words that it replaces. */
 function runsOf(steps: readonly Step[], { group }: Alignable): Run[] {
   const groupAt = (step: Step | undefined) => (step?.given === undefined ? undefined : group[step.given]);
   const runs: Run[] = [];
@@ -99,7 +98,6 @@ function isAdjacent({ steps: run }: Run, steps: readonly Step[], next: Step | un
   return last !== undefined && next !== undefined && steps.indexOf(last) + 1 === steps.indexOf(next);
 }
 
-/** Words missing right before an insertion are what it replaces. */
 function moveMissing(before: Run, inside: Step[], runs: Run[]): void {
   while (before.steps.at(-1)?.kind === 'missing') inside.unshift(...before.steps.splice(-1));
   if (before.steps.length === 0) runs.pop();
@@ -119,7 +117,6 @@ function rangeOf(tokens: readonly (QuotationToken | undefined)[]): Span | null {
   return first && last ? [first[0], last[1]] : null;
 }
 
-/** An editor may explain, and replace a pronoun, a case or an ending; not a number or a negation. */
 function isAllowed(all: readonly Step[], texts: Alignable, given: string, found: string): boolean {
   const run = all.filter(({ kind }) => kind !== 'same');
   const typed = run.map((step) => texts.given[step.given ?? -1]);

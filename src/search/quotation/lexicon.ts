@@ -33,7 +33,6 @@ zehn elf zwölf zwanzig dreißig fünfzig hundert tausend millionen milliarde mi
 nueve diez doce veinte treinta cincuenta cien ciento mil millón millones два три четыре пять десять сто тысяч тысячи миллион миллионов миллиард
 миллиардов ألف آلاف مئة مليون ملايين مليار אלף אלפים מאה מיליון מיליארד`.replaceAll('\n', ' '),
 );
-/** Abbreviations that some houses print without their full stop. */
 const ABBREVIATIONS = setOf(
   `mr mrs ms dr prof st jr sr gen col lt capt sgt rev hon gov sen rep vs etc cf ca approx vol art p pp ed eds fig al inc ltd co corp
 jan feb mar apr jun jul aug sep sept oct nov dec`.replaceAll('\n', ' '),
@@ -45,7 +44,6 @@ const ENDINGS = setOf(
 export const isNegation = (word: string) =>
   NEGATIONS.has(word.toLowerCase()) || /n['’]t$|[不没沒无無未]/iu.test(word);
 export const isNumberWord = (word: string) => NUMBER_WORDS.has(word.toLowerCase());
-/** "May" with a capital is more often the month. */
 export const isHedge = (word: string) => HEDGES.has(word === 'May' ? '' : word.toLowerCase());
 export const isPronoun = (word: string) => PRONOUNS.has(word.toLowerCase());
 export const isAbbreviation = (word: string) => ABBREVIATIONS.has(word.toLowerCase());

@@ -21,7 +21,6 @@ function skeleton(text: string): string {
   return text.replace(/[^\0-\u024f]/gu, (letter) => LATIN.get(letter) ?? letter);
 }
 
-/** Empty if the words differ in more than the script of letters that look alike. */
 export function lookalikesIn(given: string, found: string): LookalikeScript[] {
   if (given === found) return [];
   const [typed, printed] = [[...given], [...found]];

@@ -52,7 +52,6 @@ function runAt({ given, found, labelsAt }: Alignable, start: number): Span | nul
 /** One word in three may differ. */
 const NEAR = 0.65;
 
-/** Null if too different, or if no shared word satisfies `isSubject`. */
 export function nearestIn(
   text: ComparedText,
   reading: QuotationReading,

@@ -1,7 +1,6 @@
 import type { Span } from '../../model/document.ts';
 import { isQuotationMark, type QuotationToken, tokenize } from './tokens.ts';
 
-/** `aside` is what was pasted along. */
 export interface QuotationReading {
   readonly given: string;
   readonly tokens: readonly QuotationToken[];
@@ -29,7 +28,6 @@ export function readingsOf(given: string): QuotationReading[] {
     .concat(asides.filter(({ tokens }) => wordsIn(tokens) >= LEAST_WORDS));
 }
 
-/** Fewer words are exact or nothing. */
 export const LEAST_WORDS = 3;
 
 export function wordsIn(tokens: readonly QuotationToken[]): number {
@@ -39,7 +37,6 @@ export function wordsIn(tokens: readonly QuotationToken[]): number {
 const BARS =
   /(?:(?:^|\n)[ \t]*(?<bar>[>│|]+(?:[ \t]*>+)*[ \t]?|[-–*·][ \t]+(?=[\p{L}"“„«]))|(?<=^|\s)(?<bullet>[•‣▪◦●])(?=\s))/gu;
 
-/** A comma or semicolon at the end belongs to the sentence that quotes. */
 function isOuter(token: QuotationToken, isLast: boolean): boolean {
   return token.kind === 'gap' || isQuotationMark(token) || (isLast && /^[,;]$/.test(token.form));
 }
@@ -105,7 +102,6 @@ function outside(holes: readonly Span[], [start, end]: Span): Span[] {
   return [start, ...holes.map(([, to]) => to)].map((from, index) => [from, ends[index] ?? end]);
 }
 
-/** Words before or behind a quotation. */
 const QUOTED = /^(?<lead>[^"“”„«»]{0,150})["“„«].*["”“»](?<trail>[^"“”„«»]{0,200})$/su;
 const CITED = String.raw`[^"“„«\n]{1,120}?\((?:[^()\n]*\s)?(?:1[5-9]|20)\d\d[a-z]?\b[^()\n]*\)[^"“„«\n]{0,40}?`;
 const LEADS = [

@@ -54,7 +54,6 @@ function withBreaks(tokens: readonly QuotationToken[], breaks: readonly number[]
   });
 }
 
-/** A mark may stand before or after the punctuation at its place. */
 function labelled(
   tokens: readonly QuotationToken[],
   marks: SourceText['marks'],

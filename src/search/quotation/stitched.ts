@@ -13,7 +13,6 @@ export interface Patch {
 const SHORTEST = 3;
 const MOST = 6;
 
-/** Null if the quote is not made of such runs. */
 export function patchesOf(reading: QuotationReading, texts: readonly ComparedText[]): Patch[] | null {
   const words = reading.tokens.filter(({ kind }) => kind === 'word');
   const sources = texts.map(({ tokens }) => tokens.filter(({ kind }) => kind === 'word' || kind === 'wall'));

@@ -10,11 +10,8 @@ export interface QuotationToken {
   readonly kind: 'word' | 'mark' | 'gap' | 'note' | 'break' | 'wall';
   readonly form: string;
   readonly span: Span;
-  /** Without the brackets inside the word: "The" for "[T]he". */
   readonly inner?: string;
-  /** A full stop that an abbreviation can lack. */
   readonly loose?: boolean;
-  /** The strokes of a quotation mark or prime, and whether it is one of feet and inches. */
   readonly strokes?: 1 | 2;
   readonly prime?: 'sure' | 'likely';
 }
@@ -109,7 +106,6 @@ const PIECE = new RegExp(
   'gu',
 );
 
-/** Most words: spares them the long expression and the normalization. */
 const PLAIN_WORD = /\s*([a-zA-Z]+)(?=[\s,;:!?)]|$)/y;
 
 const QUOTATION_MARK = /^["'“”„‟«»″＂〝〞❝❞‘’‚‛‹›′＇`´ʼ「」『』﹁﹂﹃﹄״׳]$/u;
@@ -135,7 +131,6 @@ export function withoutRaised(form: string): string {
   return form.replace(/[⁰¹²³⁴-⁹]+$/u, '');
 }
 
-/** Raised endings of ordinals: 1ᵉʳ, XIXᵉ, 2ª; but 10ⁿ. */
 const ORDINAL = /(?<=^(?:\p{Nd}+|[IVXLCDM]+))(?:ᵉʳ?ˢ?|ʳᵉ|ⁿ?ᵈᵉ?|ʳᵈ|ˢᵗ|ᵗʰ|[ºªᵒ])$/u;
 const PRESENTATION = /[ﬀ-ﬆﭐ-﷿ﹰ-ﻼ！-～Ĳĳ]+/gu;
 
@@ -161,7 +156,6 @@ function markForm(raw: string): string {
   return DASH.test(raw) ? '-' : raw.replace(PRESENTATION, (mark) => mark.normalize('NFKC')).normalize('NFC');
 }
 
-/** Blanks keep the offsets. */
 function blanked(text: string, skipped: readonly Span[]): string {
   let shown = text;
   for (const [start, end] of skipped)

@@ -128,7 +128,6 @@ function densest({ hashes, starts }: WordScan, stretch: string): Span[] {
   return best.map(({ bucket }) => [(bucket - 1) * size, (bucket + 3) * size]);
 }
 
-/** Sorted, joined where they meet, and widened to white space. */
 function merged(spans: readonly Span[], text: string): Span[] {
   const ordered = spans
     .map(([from, to]): Span => [before(text, from), after(text, to)])

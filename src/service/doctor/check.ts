@@ -1,4 +1,3 @@
-/** The result of one check of `ibid doctor`; a failed one says what to do. */
 export type Check = { readonly name: string; readonly found: string } & (
   | { readonly state: 'ok' | 'skipped' }
   | { readonly state: 'no'; readonly remedy: string }

@@ -32,12 +32,10 @@ const PRIVILEGED: readonly (readonly [flags: number, name: string])[] = [
 
 const INVITE = 'invite the bot with the scopes bot and applications.commands';
 
-/** `skew` is how many milliseconds this machine's clock is ahead of Discord's. */
 type DiscordReply<Value> =
   | { readonly value: Value; readonly skew: number | undefined }
   | { readonly status: number | undefined; readonly found: string };
 
-/** Checks by read-only requests whether the bot can connect and answer. */
 export async function checkDiscord({ discord }: Config, version: string): Promise<Check[]> {
   const { token, guildId, apiUrl = API } = discord;
   if (token === undefined) {
@@ -178,7 +176,6 @@ async function serverOf(ask: Ask, guildId: string): Promise<Check> {
   return membershipOf(guild);
 }
 
-/** Ibid only answers interactions, which needs no permission in a server. */
 function membershipOf(guild: z.infer<typeof Guilds>[number]): Check {
   const isAdministrator = (BigInt(guild.permissions) & ADMINISTRATOR) !== 0n;
   const remove = isAdministrator ? ', so you can remove Administrator from it' : '';

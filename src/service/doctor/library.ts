@@ -43,7 +43,6 @@ async function checkSnapshot(admin: LibraryAdmin): Promise<Check> {
   return no('snapshot', 'not saved: each start reads all files again', remedy);
 }
 
-/** Checks whether the files have changed since the active library was built. */
 function checkFiles(admin: LibraryAdmin, config: Config): Check {
   const name = 'files';
   if (admin.status().rolledBack) return skipped(name, 'an older library is active');

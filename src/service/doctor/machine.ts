@@ -21,7 +21,6 @@ export function checkNode(version: string): Check {
   return isEnough ? ok('node', version) : no('node', version, `install Node ${oldest} or later`);
 }
 
-/** Checks that the data folder is readable and, where Ibid writes, writable. */
 export function checkData({ data }: Config): Check {
   const name = 'data folder';
   if (!existsSync(data)) return no(name, `${data} does not exist`, 'set IBID_DATA to the folder index-data');
@@ -35,7 +34,6 @@ export function checkData({ data }: Config): Check {
   return ok(name, `${data} is readable and writable`);
 }
 
-/** Checks that only the user that runs Ibid can read people's words. */
 export function checkModes({ data }: Config): Check {
   const name = 'permissions';
   const [first, ...more] = openModes(data);
@@ -46,7 +44,6 @@ export function checkModes({ data }: Config): Check {
 
 const WRITTEN = ['build', 'originals'];
 
-/** Checks that there is room for the next snapshot, which is written before an older one is deleted. */
 export function checkDisk({ data }: Config): Check {
   const name = 'disk';
   try {
@@ -84,7 +81,6 @@ export async function checkWebPort({ web }: Config): Promise<Check> {
   return checkListener(name, web, { of: 'IBID_WEB_', path: '/v1/openapi.json', says: '"title":"Ibid"' });
 }
 
-/** Checks that links cannot be read on their way. */
 export function checkReader({ web }: Config): Check {
   const name = 'reader';
   const { url, isPublic = false, secrets = [] } = web ?? {};
@@ -101,7 +97,6 @@ export function checkReader({ web }: Config): Check {
 }
 
 interface Answering {
-  /** How the names of the port's settings begin. */
   readonly of: string;
   readonly path: string;
   readonly says: string;

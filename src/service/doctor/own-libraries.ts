@@ -9,7 +9,6 @@ import { type Check, count, no, ok, size } from './check.ts';
 
 const NAME = 'libraries of servers';
 
-/** Checks the libraries of servers, if there are any. */
 export function checkOwnLibraries(config: Config): Check[] {
   const folders = new LibraryFolders(config);
   try {
@@ -39,7 +38,6 @@ function missing({ bindings, names }: LibraryFolders): FolderProblem | undefined
   return [`the server ${server} uses the library ${name}, which is not there`, remedy];
 }
 
-/** With DISCORD_GUILD_ID the commands exist in that server alone. */
 function unreachable({ bindings }: LibraryFolders, { discord }: Config): FolderProblem | undefined {
   const { guildId } = discord;
   const other = [...bindings.keys()].find((server) => guildId !== undefined && server !== guildId);

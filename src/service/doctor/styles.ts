@@ -3,7 +3,6 @@ import { english } from '../../i18n/en/index.ts';
 import { styleShelf } from '../../library/store/styles/shelf.ts';
 import { type Check, count, no, ok } from './check.ts';
 
-/** Checks that citeproc can use the operator's citation styles. */
 export async function checkStyles(config: Pick<Config, 'data'>): Promise<Check> {
   const name = 'styles';
   const shelf = styleShelf(config);

@@ -49,7 +49,6 @@ function isLine(item: Item): boolean {
   return item.kind === 'diagnostic' || (item.kind === 'organization' && item.line !== undefined);
 }
 
-/** The request with each suggestion in place of what found nothing, as lines to type. */
 export function suggestedLines(
   answer: Answer,
   { commands, place }: Pick<AnswerOptions, 'commands' | 'place'>,
@@ -63,7 +62,6 @@ export function suggestedLines(
   );
 }
 
-/** Other requests that may help, as lines to type. */
 export function nextLines(
   { next = [], confirm }: Answer,
   { commands, place }: Pick<AnswerOptions, 'commands' | 'place'>,
@@ -100,7 +98,6 @@ function withoutListedChanges(items: readonly Item[]): readonly Item[] {
   return items.filter(({ kind }) => !(hasFile && kind === 'change'));
 }
 
-/** Hits are numbered through all pages; the last page may be shorter. */
 function firstNumber({ items, page: { number, of, total } }: Answer): number {
   if (number === 1) return 1;
   return 1 + (number === of ? Math.max(0, total - items.length) : (number - 1) * items.length);

@@ -175,7 +175,6 @@ function drawFile({ name, mediaType, text, isExtra }: ItemOf<'file'>, lines: Lin
   if (isExtra !== true) for (const line of all) lines.line(line);
 }
 
-/** Each on a line of its own, however long, so that it copies whole. */
 function drawCitation({ forms }: ItemOf<'citation'>, lines: LineWriter): void {
   for (const { form, text } of forms) {
     lines.write(`${english.cite.forms[form]}:`, 0, 'cyan');

@@ -35,7 +35,6 @@ export class LineWriter {
     }
   }
 
-  /** Without wrapping, for other programs to read. */
   line(text: string, paint?: Paint): void {
     const shown = plain(text).replaceAll('\n', ' ');
     this.#push(paint ? this.#colours[paint](shown) : shown);
@@ -70,7 +69,6 @@ export class LineWriter {
     this.#lines.push(line);
   }
 
-  /** The last column stays free for a trailing space. */
   #wrap(text: string, indent: number): Span[] {
     return wrap(text, Math.max(this.#style.width - indent - 1, 10));
   }

@@ -4,7 +4,6 @@ export type Direction = 'ltr' | 'rtl';
 
 const RTL_LETTERS = new RegExp(RIGHT_TO_LEFT.source, 'gu');
 
-/** By most of its letters outside of web addresses: its first strong one, which `dir="auto"` goes by, may be that of a foreign name. */
 export function directionOf(text: string): Direction {
   if (!RIGHT_TO_LEFT.test(text)) return 'ltr';
   const words = text.replace(/https?:\/\/\S+/giu, '');

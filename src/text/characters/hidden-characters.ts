@@ -1,11 +1,7 @@
-/** Invisible or reordering characters: controls, format characters, lone surrogates, fillers. */
 const HIDDEN = /[\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}\u115F\u1160\u3164\uFFA0]/u;
-/** Such as Arabic number signs, and the white space that people type. */
 const PRINTED = /[\n\t\u0600-\u0605\u06DD\u070F\u0890\u0891\u08E2\u{110BD}\u{110CD}]/u;
-/** Joiners and the soft hyphen stay between letters and emoji: Farsi, Indic scripts and emoji need them. */
 const JOINER = /[\u00AD\u200C\u200D]/u;
 const JOINED = /[\p{L}\p{M}\p{Extended_Pictographic}\p{Emoji_Modifier}]/u;
-/** Direction marks stay beside right-to-left letters, where they place punctuation. */
 const DIRECTION_MARK = /[\u200E\u200F\u061C]/u;
 export const RIGHT_TO_LEFT =
   /[\p{Script=Hebrew}\p{Script=Arabic}\p{Script=Syriac}\p{Script=Thaana}\p{Script=Nko}\p{Script=Adlam}]/u;
@@ -22,13 +18,11 @@ export function isHidden(char: string, before: string, after: string): boolean {
   return true;
 }
 
-/** `⟦U+202E⟧`. */
 export function visibleCode(char: string): string {
   const code = char.codePointAt(0) ?? 0;
   return `⟦U+${code.toString(16).toUpperCase().padStart(4, '0')}⟧`;
 }
 
-/** A range of a text with its hidden characters made visible. */
 export function withVisibleCodes(text: string, start = 0, end = text.length): string {
   const range = text.slice(start, end);
   if (!HIDDEN.test(range)) return range;

@@ -1,7 +1,6 @@
 interface Script {
   readonly name: string;
   readonly letters: RegExp;
-  /** The one with most readers, then others that are commonly written in it. */
   readonly languages: readonly [string, ...string[]];
 }
 
@@ -22,7 +21,6 @@ const SCRIPTS: readonly Script[] = [
   script('Han', 'zh', 'ja', 'ko'),
 ];
 
-/** Also written in Latin letters, although the tables list them under Cyrillic. */
 const ALSO_LATIN = ['sr', 'kk', 'mn', 'tt'];
 
 function script(name: string, ...languages: [string, ...string[]]): Script {
@@ -30,7 +28,6 @@ function script(name: string, ...languages: [string, ...string[]]): Script {
   return { name, letters: new RegExp(`[${letters}]+`, 'gu'), languages };
 }
 
-/** Latin letters are the only ones up to U+024F, and U+2000 to U+206F are punctuation. */
 const BEYOND_LATIN = /[^\0-\u024f\u2000-\u206f]/u;
 const LATIN = /\p{Script=Latin}/u;
 
@@ -58,7 +55,6 @@ function countOf(counted: readonly { readonly name: string; readonly count: numb
   return counted.find((each) => each.name === name)?.count ?? 0;
 }
 
-/** Languages that the table lacks are written in Latin letters. */
 export function isWrittenIn(language: string, { languages }: Written): boolean {
   if (languages.includes(language)) return true;
   const isLatin = languages.includes('en');
@@ -83,7 +79,6 @@ const ALIKE = [
   ['fa', 'prs'],
 ];
 
-/** Whether two languages are the same, or hard to tell apart by their words. */
 export function isAlike(one: string, other: string): boolean {
   return one === other || ALIKE.some((group) => group.includes(one) && group.includes(other));
 }

@@ -16,7 +16,6 @@ export interface ApiOptions {
   readonly commands: readonly Command[];
   readonly libraries: ApiLibraries;
   readonly version: string;
-  /** The address in front of `/v1`. */
   readonly server: string;
   readonly now: () => number;
   readonly observe: Observe;
@@ -31,7 +30,6 @@ interface ApiEnvironment {
 /** Each may hold 50 MB. */
 const FILES_AT_ONCE = 2;
 
-/** The commands that only read, for other programs. Sees what every channel sees. */
 export function apiApp(options: ApiOptions): Hono<ApiEnvironment> {
   const { libraries, version, server, now, observe, onError } = options;
   const commands = options.commands.filter(isForPrograms);

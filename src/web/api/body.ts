@@ -7,7 +7,6 @@ import { ApiProblem } from './problem.ts';
 
 export interface ApiInput {
   readonly input: Readonly<Record<string, unknown>>;
-  /** A file that was the body itself. */
   readonly file?: Upload | undefined;
 }
 
@@ -59,7 +58,6 @@ function isRecord(value: unknown): value is Record<string, unknown> {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
-/** With a file as the body, the other arguments are in the query. */
 function optionsIn(c: Context, command: Command): Record<string, unknown> {
   const types = new Map(argumentsOf(command).map(({ name, type }) => [name, type]));
   return Object.fromEntries(

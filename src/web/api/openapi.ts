@@ -14,7 +14,6 @@ const REFUSALS = {
   503: 'The library is not ready',
 };
 
-/** The API as OpenAPI 3.1, from the schemas that validate requests. */
 export function openApi(commands: readonly Command[], server: string, version: string): unknown {
   const { $defs = {}, $schema: _, ...answer } = answerSchema();
   const schemas = { Answer: answer, Error: ERROR, ...recordOf($defs) };
@@ -64,7 +63,6 @@ function operation(command: Command) {
   };
 }
 
-/** Beside a file as the body. */
 function parametersOf(command: Command) {
   return argumentsOf(command)
     .filter(({ file, hidden, positional }) => !file && !hidden && !positional)
@@ -77,7 +75,6 @@ function exampleOf(command: Command) {
   return example === undefined || text === undefined ? {} : { example: { [text]: example } };
 }
 
-/** An invalid request of a command has an answer that says what is wrong. */
 function refusal(status: string, description: string) {
   const schema = status === '400' ? { anyOf: [reference('Answer'), reference('Error')] } : reference('Error');
   return { description, content: json(schema) };

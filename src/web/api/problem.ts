@@ -1,6 +1,5 @@
 import type { Texts } from '../../i18n/en/index.ts';
 
-/** Why a request has no answer. */
 export class ApiProblem extends Error {
   override readonly name: string = 'ApiProblem';
   readonly status: number;

@@ -14,7 +14,6 @@ export interface PageContext {
   readonly understand?: (question: string) => Promise<Meaning | undefined>;
 }
 
-/** Action and hidden fields of a form that leads to a place: a form replaces the query of its action. */
 export function formTarget(linkTo: LinkTo, place: ReaderPlace): { action: string; fields: Html } {
   const { pathname, searchParams, hash } = new URL(linkTo(place), 'http://reader.invalid');
   const fields = Array.from(searchParams, ([name, value]) =>
@@ -23,5 +22,4 @@ export function formTarget(linkTo: LinkTo, place: ReaderPlace): { action: string
   return { action: pathname + hash, fields: html`${fields}` };
 }
 
-/** What a person types or the form itself says. */
 const OWN_FIELDS = new Set(['q', 'p', 'n', 'quote', 'match', 'page', 'source']);

@@ -6,9 +6,7 @@ import { type Html, html } from './markup/html.ts';
 export interface FramedPage {
   readonly title: string;
   readonly main: Html;
-  /** What the search field holds. */
   readonly query?: string | undefined;
-  /** Whether the page has its own columns. */
   readonly wide?: boolean;
 }
 
@@ -30,7 +28,6 @@ ${searchForm(context, query)}
   );
 }
 
-/** A page without links, for refusals. */
 export function bareFrame(title: string, main: Html, texts: Texts): string {
   return documentOf(title, html`<main id="main" tabindex="-1">${main}</main>`, texts);
 }
@@ -66,7 +63,6 @@ function searchForm({ linkTo, texts: { reader } }: PageContext, query = ''): Htm
 <button>${reader.search}</button></form>`;
 }
 
-/** Previous and next page of results. */
 export function pager(
   { number, of }: { readonly number: number; readonly of: number },
   hrefOf: (number: number) => string,

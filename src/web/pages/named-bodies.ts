@@ -13,7 +13,6 @@ type BySource = ReadonlyMap<string, ReadonlyMap<number, readonly NamedHere[]>>;
 /** A library is immutable, and so is each of its views. */
 const cache = new WeakMap<Library, BySource>();
 
-/** The organizations that a passage names, in its order. */
 export function namedIn(library: Library, source: string, ordinal: number): readonly NamedHere[] {
   const known = cache.get(library) ?? indexOf(library);
   cache.set(library, known);
@@ -33,7 +32,6 @@ export interface CoMention {
   readonly passages: number;
 }
 
-/** Who is named in the same passages, most often first. */
 export function namedWith(library: Library, one: Organization): CoMention[] {
   const passages = new Map(
     one.mentions.map(({ source, ordinal }) => [`${source} ${ordinal}`, { source, ordinal }]),
@@ -51,7 +49,6 @@ export function namedWith(library: Library, one: Organization): CoMention[] {
 
 const ranked = new WeakMap<Library, readonly string[]>();
 
-/** Names by the number of passages that have them, without repeated ones. */
 export function namesByPassages(library: Library): readonly string[] {
   const known = ranked.get(library) ?? rankNames(library);
   ranked.set(library, known);

@@ -18,7 +18,6 @@ export interface ReaderPage {
 
 export type ReaderProblem = keyof Texts['reader']['problem'];
 
-/** Makes a page of what `context.library` shows, and nothing else. */
 export async function readerPage(place: ReaderPlace, context: PageContext): Promise<ReaderPage> {
   const page = await drawPage(place, context);
   if (page !== undefined) return { status: 200, html: page };
@@ -41,7 +40,6 @@ function drawPage(place: ReaderPlace, context: PageContext): Promise<string> | s
   }
 }
 
-/** A refusal, without links, which a person without a valid address could not follow. */
 export function problemPage(problem: ReaderProblem, texts: Texts): string {
   const { title, text } = texts.reader.problem[problem];
   return bareFrame(title, html`<h1>${title}</h1><p>${text}</p>`, texts);

@@ -6,7 +6,6 @@ import { type Html, html } from './markup/html.ts';
 import { weave } from './markup/weave.ts';
 import { writingAttributes, writingOf } from './markup/writing.ts';
 
-/** A quote below the link to its place. */
 export function drawQuote(excerpt: Excerpt, level: 2 | 3, { library, texts, linkTo }: PageContext): Html {
   const { source, quote, highlights, cut, speaker, role, header, locator, handle } = excerpt;
   const { reader } = texts;

@@ -20,7 +20,6 @@ const EXCERPT = 400;
 /** Ranking further ones takes long, and they hardly have a word of the query. */
 const MOST_PAGES = 200;
 
-/** Results in the library's own order, as the command `search` finds them. */
 export async function searchPage(asked: SearchPlace, context: PageContext): Promise<string> {
   const { source } = asked;
   const query = clean(asked.query).slice(0, QUERY_LENGTH);

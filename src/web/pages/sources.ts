@@ -10,7 +10,6 @@ import { namesByPassages } from './named-bodies.ts';
 const PAGE_SIZE = 100;
 const MOST_NAMED = 30;
 
-/** The index of sources, and the organizations that most passages name. */
 export function sourcesPage(
   { number = 1 }: Extract<ReaderPlace, { page: 'sources' }>,
   context: PageContext,

@@ -12,7 +12,6 @@ import { writingAttributes, writingOf } from './markup/writing.ts';
 type TimelinePlace = Extract<ReaderPlace, { page: 'timeline' }>;
 
 interface DatedNote {
-  /** `YYYY-MM-DD` or `YYYY-MM`. */
   readonly date: string;
   readonly document: Document;
   readonly note: Footnote;
@@ -70,7 +69,6 @@ function datedNotes(documents: readonly Document[]): DatedNote[] {
   return all.sort((a, b) => (a.date < b.date ? -1 : Number(a.date > b.date)));
 }
 
-/** A link to the page on which each year begins. */
 function years(all: readonly DatedNote[], to: (number: number) => string, label: string): Html | false {
   const first = new Map<string, number>();
   for (const [at, { date }] of all.entries())

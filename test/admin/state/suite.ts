@@ -61,7 +61,7 @@ export function describeState(name: string, open: (name: string) => State): void
       expect(await two.shares.all()).toEqual([]);
     });
 
-    test('keeps what belongs to each key apart', async () => {
+    test('keeps the records of each key apart', async () => {
       const { one, two } = fresh();
       const basket = (quote: string) => ({ name: quote, used: '', quotes: [] });
       const [a, b] = ['0a'.repeat(16), '0b'.repeat(16)];
@@ -72,7 +72,7 @@ export function describeState(name: string, open: (name: string) => State): void
       expect(() => one.baskets.of('../shares')).toThrow(RangeError);
     });
 
-    test('loses no change to others who change the same records', async () => {
+    test('loses no concurrent change to the same records', async () => {
       const { one, two } = fresh();
       const key = 'c'.repeat(32);
       const push = async (state: State, by: string) => {

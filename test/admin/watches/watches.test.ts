@@ -66,7 +66,7 @@ beforeEach(() => {
 });
 afterEach(() => rmSync(data, { recursive: true, force: true }));
 
-test('a new passage that answers is told once, whatever moves or comes back', async () => {
+test('reports a new passage that answers once, even if passages move or return', async () => {
   await begin('w');
   expect(await news()).toEqual([]);
   serve(otters('The herons of Fenwick eat eels.', OLD));
@@ -83,7 +83,7 @@ test('a new passage that answers is told once, whatever moves or comes back', as
   expect(readFileSync(join(data, 'seen.jsonl'), 'utf8')).not.toContain('otters');
 });
 
-test('what was noted but not told before a crash is told after it, once', async () => {
+test('reports once, after a crash, what was noted before it', async () => {
   await begin('w');
   serve(otters(OLD, NEW));
   await watches.look(all);
@@ -94,7 +94,7 @@ test('what was noted but not told before a crash is told after it, once', async 
   expect(await news()).toEqual([]);
 });
 
-test('each view has its own news, and words that a view no longer has are not sent', async () => {
+test('each view has its own news, without words that it no longer has', async () => {
   const secret = (...paragraphs: string[]) => {
     const document = documentOf({ id: 'secret-1951', paragraphs });
     return { ...document, source: { ...document.source, restricted: [CHANNEL] } };
@@ -113,7 +113,7 @@ test('each view has its own news, and words that a view no longer has are not se
   expect(await news()).toEqual([['direct', NEW]]);
 });
 
-test('an organization is told by its mentions, also one that no source knew', async () => {
+test('an organization matches by its mentions, even one without a record so far', async () => {
   const says = 'The Guild of Wick Trimmers met in Bergen.';
   await begin('guild', { about: 'Guild of Wick Trimmers', isOrganization: true });
   serve(otters(OLD, NEW));
@@ -125,7 +125,7 @@ test('an organization is told by its mentions, also one that no source knew', as
   expect((await news()).flat()).toEqual(expect.arrayContaining(['guild', says]));
 });
 
-test('a watch that begins later is not told what was there, and one that fails too often is left', async () => {
+test('a later watch ignores older passages, and one that fails too often stops', async () => {
   await begin('early');
   serve(otters(OLD, NEW));
   await begin('late');

@@ -51,14 +51,14 @@ it('whatever the text, both selectors select the words, and those around them ar
   );
 });
 
-it('a digest is the file that Ibid holds, not the page of the publisher', () => {
+it("the target of a digest is Ibid's file, not the publisher's page", () => {
   const { target, body } = annotation({ edition: 'digest' });
   expect(target.source).toBe(`ni:///sha-256;${Buffer.from('ab'.repeat(32), 'hex').toString('base64url')}`);
   expect(target).not.toHaveProperty('state');
   expect(body.value).toMatch(/^Digest of /u);
 });
 
-it('a link lights the words on the page, behind its own fragment; a PDF opens at the page', () => {
+it('a link highlights the words after its own fragment; a PDF opens at the page', () => {
   const link = (change = {}) => exportPlaces([{ ...place, ...change }], 'link').text.trim();
   expect(link()).toBe('https://example.org/canal#part:~:text=The%20tolls,paid%20them.');
   expect(link({ edition: 'digest' })).toBe(source.URL);

@@ -51,7 +51,7 @@ function basketOf(text: string): ExportedBasket {
 // XML 1.0 has no such characters, not even as references.
 const NOT_XML = /[^\t\n\r\x20-\uFFFD\u{10000}-\u{10FFFF}]|\p{Cs}/u;
 
-test('a Word file has only characters of XML, whatever a source or a comment says', async () => {
+test('a Word file contains only characters that XML allows', async () => {
   const text = `x\x1b\x00\uFFFE\uFFFF\uD800y\u{1F6A2}`;
   const { bytes = '' } = await writeBasket(basketOf(text), 'docx');
   const archive = Buffer.from(bytes, 'base64');
@@ -65,7 +65,7 @@ test('a Word file has only characters of XML, whatever a source or a comment say
 
 const markdown = new MarkdownIt({ html: true });
 
-test('the bibliography in front of a Pandoc file is text, not Markdown', () =>
+test('the bibliography in a Pandoc file is escaped for Markdown', () =>
   fc.assert(
     fc.asyncProperty(hostile, async (text) => {
       const { text: file } = await writeBasket(basketOf(text), 'pandoc');

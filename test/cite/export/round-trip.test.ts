@@ -213,7 +213,7 @@ it.each(['bibtex', 'ris'] as const)(
   },
 );
 
-it('CSL-JSON read back is the source', () => {
+it('CSL-JSON reads back as the source', () => {
   fc.assert(
     fc.property(anySource, (source) => {
       const { 'book-edition': edition, ...fields } = source;

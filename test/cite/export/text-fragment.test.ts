@@ -35,7 +35,7 @@ it.each([
   expect(of(text, quote)).toBe(fragment);
 });
 
-it('the second of two places has the words around it', () => {
+it('the second of two occurrences gets its context', () => {
   expect(of('The eels came. The lamps sank in May.\nThe boats sank in June.', 'sank', 22 + 10)).toBe(
     'boats-,sank',
   );
@@ -64,7 +64,7 @@ function lit(text: string, fragment: string): [number, number] | null {
   return match && [match.index, match.index + match[0].length];
 }
 
-it('a browser finds the quote by it, wherever the quote is', () => {
+it('a browser finds any quote by its fragment', () => {
   const word = fc.constantFrom(
     'the',
     'The',

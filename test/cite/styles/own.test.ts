@@ -143,7 +143,7 @@ it('each style has all four forms', () => {
   expect(starred(citationForms(work, own.notes, own).inText)).toBe('(Falk & Moser 2019, 3)');
 });
 
-it('a style that cites in the text says so of a digest, and a number leaves it to the entry', async () => {
+it('an in-text citation marks a digest; a number leaves that to the entry', async () => {
   const digest = WORKS.find(({ edition }) => edition === 'digest');
   const forms = async (name: string) => {
     const found = await shippedShelf.find(name);
@@ -182,7 +182,7 @@ it('notes in order have short forms and Ibid.', () => {
   expect(bibliography.map(({ text }) => text.split(' ')[0])).toEqual(['van', 'Falk,', 'Moser,']);
 });
 
-it('a style that cites in the text has each entry once, then short forms', () => {
+it('an in-text style lists each work once, then uses short forms', () => {
   const { notes } = citeInOrder(noted().slice(0, 3), own.inText, own);
   expect(notes.map(starred).slice(1)).toEqual(['Falk & Moser 2019, 3.', 'Falk & Moser 2019, 14.']);
 });
@@ -215,7 +215,7 @@ it('marks inside those of a heading, capitals after a full stop, and no subtitle
   expect(forms('Who Sails? The Ferries').short.text).toBe('Who Sails?');
 });
 
-it('French has its marks, words and spaces', async () => {
+it('French uses its own quotation marks, terms and spaces', async () => {
   const found = await shippedShelf.find('ibid-notes-fr');
   if (!found?.style) throw new Error('no French style');
   const notes = WORKS.map((work) => starred(citationForms(work, found.style, own).note));

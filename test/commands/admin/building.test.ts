@@ -56,7 +56,7 @@ test('a second job is told who runs the first; a cancel stops it, and nothing is
 test('a reindex asks before half of the library goes, and goes on with a yes', async () => {
   rmSync(file('wharf-2022.md'));
   const answer = await session.ask('reindex');
-  expect(answer.confirm?.question).toMatch(/fall to half or less: documents from 2 to 1/);
+  expect(answer.confirm?.question).toMatch(/shrink by half or more: documents from 2 to 1/);
   expect(sources()).toEqual(['tide-2018', 'wharf-2022']);
 
   const done = await session.ask('reindex', answer.confirm?.input, { confirmed: true });

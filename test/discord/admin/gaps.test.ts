@@ -18,7 +18,7 @@ const file = () => join(here.house.data, 'gaps.jsonl');
 const lines = () => (existsSync(file()) ? readFileSync(file(), 'utf8').trim().split('\n') : []);
 const listed = async (input = {}) => textIn((await here.type('gaps', input)).message);
 
-test('what two people ask in vain is listed, without what one asks or what is asked among restricted sources', async () => {
+test('lists what two people asked without an answer, but not in channels with restricted sources', async () => {
   const { discord } = here;
   expect((await discord.command('help', {})).texts.join('\n')).toContain('Ibid keeps its words for 90 days');
   const ask = (question: string, acting = {}) => discord.command('ask', { question }, acting);
@@ -29,7 +29,7 @@ test('what two people ask in vain is listed, without what one asks or what is as
   await expect.poll(() => lines().length).toBe(2);
   expect(readFileSync(file(), 'utf8')).not.toMatch(/otter|fenwick|heron|14000000/i);
   expect(statSync(file()).mode & 0o777).toBe(0o600);
-  expect(await listed()).toContain('no two people asked');
+  expect(await listed()).toContain('no subject went unanswered');
 
   const secret = { channel: OTHER_CHANNEL_ID };
   await ask('Who holds the falcon key?', secret);

@@ -10,13 +10,15 @@ const type = (sub: string, input = {}, acting = {}) =>
   here.discord.command('watch', input, { sub, ...acting });
 const sent = (to: string) => here.discord.sentTo(to).map((one) => textIn(one).replaceAll('**', ''));
 
-test('new passages are sent once, to the person or the channel, in their language and without pings', async () => {
+test('sends new passages once, to the person or the channel, in their language and without pings', async () => {
   const query = 'How many bollards has the quay?';
   expect(textIn((await type('add', { query }, { locale: 'fr' })).message)).toContain('en message privé');
   const posting = { query: 'bollards of the quay', channel: true };
   expect(textIn((await type('add', posting)).message)).toContain('Ibid is not allowed to post here');
   const allowed = { appPermissions: (1n << 10n) | (1n << 11n) };
-  expect(textIn((await type('add', posting, allowed)).message)).toContain('posts them in this channel');
+  expect(textIn((await type('add', posting, allowed)).message)).toContain(
+    'will post new passages in this channel',
+  );
   expect(textIn((await type('add', { query })).message)).toContain('already watch');
   expect((await type('add', {})).texts.join()).toContain('either a query or an organization');
 

@@ -47,7 +47,7 @@ describe('a message', () => {
     expect(shown(long)).toMatch(/only used the first \d+ characters/);
   });
 
-  test('that refers to passages shows them, and checks its quotations beside them', async () => {
+  test('with references shows their passages and checks its quotations', async () => {
     const content = 'See lamps-1911 ¶9 and coast-1920 ¶2: “The harbour of Oslo kept 14 lamps that winter.”';
     const { message, more } = await here.discord.onMessage('Find sources', content);
     expect(textIn(message)).toContain('¶9');

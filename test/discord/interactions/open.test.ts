@@ -68,7 +68,7 @@ test.each([
   expect(grantIn(url)).toMatchObject({ ...view, library: '', expires: NOW / 1000 + 15 * 60 });
 });
 
-test('the button of a quote opens its passage, with the quote lit', async () => {
+test('Open leads to the passage with the quote highlighted', async () => {
   const { message } = await discord.command('cite', { reference: 'lamps-1911 ¶4' });
   const reply = await discord.press(message, 'Open');
   expect(reply.ephemeral).toBe(true);
@@ -78,7 +78,7 @@ test('the button of a quote opens its passage, with the quote lit', async () => 
   expect(grantIn(url)).toMatchObject({ channel: CHANNEL_ID });
 });
 
-test('a link has the role for which Ibid answers', async () => {
+test('a link carries the role for which Ibid answers', async () => {
   roles = ['1500000000000000009', ROLE_ID];
   const { url } = await open('lamps-1911', { roles: [ROLE_ID], permissions: 0n });
   expect(grantIn(url)).toMatchObject({ role: ROLE_ID });
@@ -86,7 +86,7 @@ test('a link has the role for which Ibid answers', async () => {
   expect(grantIn(manager.url)).toMatchObject({ role: '*' });
 });
 
-test('a source that this channel may not see is not opened', async () => {
+test('Open refuses a source that this channel may not see', async () => {
   const { texts, url } = await open(coast.source.id, { channel: OTHER_CHANNEL_ID });
   expect(texts).toEqual(['This is no longer in the library. Run the command again.']);
   expect(url).toBe('');

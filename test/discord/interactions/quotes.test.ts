@@ -17,8 +17,8 @@ const search = (acting = {}) => here.discord.command('search', { query: 'brass l
 const optionsOf = ({ body }: Posted) => componentsOf(body ?? {}).flatMap(({ options }) => options ?? []);
 const labelsOf = (message: Posted) => optionsOf(message).map(({ label }) => label);
 
-describe('what people do with a quote of a list', () => {
-  test('is one menu, grouped by hit, first what acts on all', async () => {
+describe('the actions on quotes of a list', () => {
+  test('are one menu, grouped by hit, with those for all first', async () => {
     const { message } = await search();
     const labels = labelsOf(message);
     expect(new Set(labels).size).toBe(labels.length);
@@ -30,7 +30,7 @@ describe('what people do with a quote of a list', () => {
     expect(clickable(message)).not.toContain('Context');
   });
 
-  test('shows short quotes cut at sentences, and the whole one when it is shared alone', async () => {
+  test('cut quotes at sentences, and share one alone in full', async () => {
     const { message } = await search();
     for (const { quote } of quotesIn(textIn(message))) {
       expect(quote.length).toBeLessThanOrEqual(240);
@@ -51,7 +51,7 @@ describe('what people do with a quote of a list', () => {
     expect((await here.discord.choose(message, '3 · Share')).ephemeral).toBe(false);
   });
 
-  test('a quote shared alone leads to its context and back to itself, and is cited in private', async () => {
+  test('lead from a quote shared alone to its context and back, and cite it in private', async () => {
     const shared = (await here.discord.choose((await search()).message, '3 · Share')).message;
     const before = textIn(shared);
     await here.discord.press(shared, 'Context');
@@ -66,7 +66,7 @@ describe('what people do with a quote of a list', () => {
     expect(shared.body).toBeUndefined();
   });
 
-  test('is done to the quote that was shown, also after the library has changed', async () => {
+  test('act on the quote that was shown, even after the library has changed', async () => {
     const { message } = await search();
     const places = textIn(message).match(/(?<=\*\* · )¶\d/gu) ?? [];
     const [, second = ''] = places;
@@ -82,7 +82,7 @@ describe('what people do with a quote of a list', () => {
     expect(gone.texts.join()).toMatch(/no longer in the library/u);
   });
 
-  test('of another version of the message is answered with a plain line', async () => {
+  test('of another version of the message get a plain line', async () => {
     const { message } = await search();
     const menu = componentsOf(message.body ?? {}).find(({ options }) => options !== undefined);
     for (const value of [

@@ -56,7 +56,7 @@ const diagnostic: DiagnosticItem = {
   expected: 'notes 19 and 20 between them',
 };
 
-test('an excerpt stands under its source and place, with the notes in it', async () => {
+test('an excerpt has its source and place as heading, and its notes below', async () => {
   const [text, foot] = await textsIn(answerOf());
   expect(text).toBe(
     [
@@ -72,7 +72,7 @@ test('an excerpt stands under its source and place, with the notes in it', async
   expect(inFile).toMatch(/^\*\*Harbour Board 1911\*\* · ¶3 · PDF p\\?\. 7\n/u);
 });
 
-test('several excerpts have numbers, and one has none', async () => {
+test('several excerpts are numbered, one is not', async () => {
   const items = [excerpt(), excerpt({ handle: 'lamps-1911 ¶9', paragraph: 9 })];
   const texts = await textsIn(answerOf({ items }));
   expect(texts.join('\n').match(/^\*\*.*\*\*.*$/gmu)).toEqual([
@@ -81,7 +81,7 @@ test('several excerpts have numbers, and one has none', async () => {
   ]);
 });
 
-test('what is no statement says what it is, and a message says once that it quotes a digest', async () => {
+test('roles other than statements are named, and a message marks a digest once', async () => {
   const { source: original } = excerpt();
   const digest = excerpt({ role: 'figure-description', source: { ...original, edition: 'digest' } });
   const [head, ...texts] = await textsIn(answerOf({ items: [digest, { ...digest }] }));
@@ -110,7 +110,7 @@ test('a score that is explained stands with its parts', async () => {
   expect(text).toMatch(/\n-# score 4\.25 = text 3\.10 \+ heading 1\.15$/);
 });
 
-test('a footnote stands with its text, what it refers to, its links with words, and who cites it', async () => {
+test('a footnote shows its text, its target, labelled links and the passages that cite it', async () => {
   const text = (await textsIn(answerOf({ items: [footnote] }))).join('\n');
   for (const part of [
     '**Harbour Board 1911** · n5\n> Ibid., visited 21.3.1911.',
@@ -123,7 +123,7 @@ test('a footnote stands with its text, what it refers to, its links with words, 
   }
 });
 
-test('the links of a note are named by what they lead to, each once, with its archived copy', async () => {
+test('links of a note are labelled by their target, once each, with the archived copy', async () => {
   const linksOf = async (urls: string[], dates: string[] = []) => {
     const text = (await textsIn(answerOf({ items: [{ ...footnote, urls, dates }] }))).join('\n');
     return [...text.matchAll(OWN_LINK)].map(([link]) => link);
@@ -151,7 +151,7 @@ test('the links of a note are named by what they lead to, each once, with its ar
   expect(await linksOf(['javascript:alert(1)', `https://${'a'.repeat(1200)}.example/`])).toEqual([]);
 });
 
-test('no text of a note becomes a link, and none leads elsewhere than its addresses', async () => {
+test('links of a note lead only to its addresses', async () => {
   await fc.assert(
     fc.asyncProperty(
       hostileText,
@@ -181,7 +181,7 @@ test.each([
   expect((await textsIn(answerOf({ items: [{ ...footnote, status }] })))[0]).toContain(words);
 });
 
-test('an organization stands with its names, its country, its entries, how often sources name it, and its mentions', async () => {
+test('an organization shows its names, country, entries, counts and mentions', async () => {
   const text = (await textsIn(answerOf({ items: [organization] }))).join('\n');
   expect(text).toContain('**Guild of Lamp Keepers (GLK)** · Norway\n-# Also: GLK');
   expect(text).toContain('-# lamps-1911 · 1 passage · 1 list entry\n');

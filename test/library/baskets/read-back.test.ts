@@ -7,7 +7,7 @@ import { exported, faultsOf, openShelf, readDraft } from './read-back.ts';
 
 const library = await openShelf();
 
-test('whatever is exported, Ibid reads back: each quote word for word, each note resolved to its passage', async () => {
+test('reads every export back: each quote word for word, each note resolved to its passage', async () => {
   await fc.assert(
     fc.asyncProperty(basketsOf(library), fc.constantFrom(...READ_BACK), async (quotes, format) => {
       expect(await faultsOf(library, quotes, format)).toEqual([]);

@@ -35,7 +35,7 @@ describe.skipIf(!existsSync(CHROMIUM))(`reader pages in a browser (needs ${CHROM
     pages.close();
   });
 
-  test('a quote far down is lit and in view on a phone, without JavaScript', async () => {
+  test('a quote far down is highlighted and in view on a phone, without JavaScript', async () => {
     const passages = pages.library.document('harbour-1931')?.passages ?? [];
     const last = passages.findLast(({ role }) => role === 'statement');
     const quote = 'The boats came in late';
@@ -54,7 +54,7 @@ describe.skipIf(!existsSync(CHROMIUM))(`reader pages in a browser (needs ${CHROM
     await page.close();
   });
 
-  test('the keyboard leads to a note and back, and what is copied is what the source says', async () => {
+  test("the keyboard leads to a note and back; copied text is the source's", async () => {
     const place = { page: 'document', source: 'harbour-1931' } as const;
     const { page, foreign, errors } = await openPage(browser, pages, { ...place, at: 'p2', quote: QUOTE });
     expect(await isInView(page, '#quote')).toBe(true);

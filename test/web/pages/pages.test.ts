@@ -145,7 +145,7 @@ describe('the pages of a library', () => {
     expect(text).toMatch(/p\. 3 .*p\. 4 begins in ¶6 .*p\. 5 begins in ¶8 /u);
   });
 
-  test('mark what a machine was unsure of and what the copy lacks', async () => {
+  test('mark doubtful words and missing ones', async () => {
     const page = await pageOf(library, { page: 'document', source: 'old-nets' });
     expect(plain(page)).toMatch(/Text recognition read this document.*The nets \[\?\] were mended .* \[…\]/u);
   });
@@ -173,7 +173,7 @@ describe('the pages of a library', () => {
     expect(await pageOf(library, place)).toMatch(/id="p2">.*<mark class="lit" id="quote">/su);
   });
 
-  test('put dated notes in order, without those that repeat another', async () => {
+  test('list dated notes in order, without those that repeat another', async () => {
     const page = await pageOf(library, { page: 'timeline', source: 'harbour-1931' });
     const dates = Array.from(page.matchAll(/<time datetime="([\d-]+)">/gu), ([, date]) => date);
     expect(dates).toHaveLength(13);
@@ -181,7 +181,7 @@ describe('the pages of a library', () => {
     expect(plain(page)).not.toContain('Ibid.');
   });
 
-  test('show an organization with its entries, its mentions and who is named with it', async () => {
+  test('show an organization with its entries, mentions and co-mentions', async () => {
     const page = plain(await pageOf(library, { page: 'organization', name: 'Harbour Council' }));
     expect(page).toMatch(
       /Also called HC .*Norway \(NO\) .*On lists The Lamps of Skarvik #1 : Harbour Council \(HC\), Norway/u,
@@ -190,7 +190,7 @@ describe('the pages of a library', () => {
     expect(page).toMatch(/Mentions \d+ passages .*the Harbour Council \( ?HC ?\) paid for the oil/u);
   });
 
-  test('answer alike in French, and do not show what the reader may not see', async () => {
+  test('are the same in French, and hide what the reader may not see', async () => {
     const place: ReaderPlace = { page: 'document', source: 'harbour-1931' };
     expect(plain(await pageOf(library, place, 'fr'))).toContain('Chercher');
     const { status } = await readerPage(

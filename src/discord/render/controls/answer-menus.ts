@@ -6,7 +6,6 @@ import { shorten } from '../../state/short-values.ts';
 import type { Answered, RequestContext } from '../answer.ts';
 import type { MessageMenu } from '../view.ts';
 
-/** Shows one item of a list by its own command. */
 export function eachMenu({ only }: Answered): MessageMenu[] {
   if (only?.each === undefined) return [];
   const { label: placeholder, command, argument } = only.each;
@@ -25,7 +24,6 @@ function uniqueValues<Option extends { readonly value: string }>(options: readon
   return [...new Map(options.map((option) => [option.value, option])).values()];
 }
 
-/** The chosen suggestion replaces the argument that found nothing. */
 export function nearHits(
   command: Command | undefined,
   request: AnswerRequest,

@@ -12,7 +12,6 @@ interface ListPlace {
   readonly fragment: number;
 }
 
-/** A button that does not fit is disabled. */
 export function actionButton(action: ItemAction, place: ListPlace): MessageButton {
   return {
     label: cut(capitalized(action.label), LIMITS.buttonLabel),
@@ -21,7 +20,6 @@ export function actionButton(action: ItemAction, place: ListPlace): MessageButto
   };
 }
 
-/** Long values are shortened; `undefined` if it still does not fit. */
 export function actionControl({ command, input }: ItemAction, { page, fragment }: ListPlace) {
   const short = Object.entries(input).map(([name, value]) => [
     name,

@@ -6,7 +6,6 @@ import type { MessageButton } from '../view.ts';
 
 const MOST = 4;
 
-/** The request with what its message's buttons need: the next requests, none in shared posts. */
 export function withNext(context: RequestContext, request: AnswerRequest, answered: Answered): AnswerRequest {
   const next = nextIn(context, request, answered);
   return { ...request, next: next.map(({ command, input }) => [command, input]) };

@@ -24,7 +24,6 @@ export interface QuoteAction {
 
 export interface ShownQuote extends MatchPosition {
   readonly excerpt: Excerpt;
-  /** Those of its item. */
   readonly actions: readonly ItemAction[];
 }
 
@@ -41,7 +40,6 @@ export function quotesShown(
   });
 }
 
-/** What people can do with a quote: what its item offers, its context, commands, the reader, its notes. */
 export function quoteActions(
   context: RequestContext,
   request: AnswerRequest,
@@ -67,7 +65,6 @@ export function quoteActions(
   ].filter(({ control }) => fitsCustomId(control));
 }
 
-/** The commands that take a quote, but for the one that found it and its group: what a basket shows is kept. */
 function offeredBy({ commands, texts }: RequestContext, request: AnswerRequest) {
   return [...commands.values()]
     .filter(({ access, onQuote }) => access === 'everyone' && onQuote)
@@ -86,7 +83,6 @@ function notesOf({ excerpt, page, match }: ShownQuote): View | undefined {
   return { to: 'notes', page, match, fragment: 0, source: source.id, of: 'passage', number: paragraph };
 }
 
-/** For one quote; those beyond the first three are in the menu, if there is one. */
 export function quoteButtons(
   context: RequestContext,
   request: AnswerRequest,
@@ -98,10 +94,6 @@ export function quoteButtons(
   return quoteActions(context, request, only).slice(0, related.length > 0 ? BESIDE_MENU : undefined);
 }
 
-/**
- * For several quotes `Keep all 3`, then `1 · Context`, `1 · Cite` …; for one, what has no button. Then the passages that
- * are related.
- */
 export function quoteMenu(
   context: RequestContext,
   request: AnswerRequest,
@@ -151,7 +143,6 @@ function eachQuote(
   return { placeholder: `${labels.join(' · ')} …`, options: [...forAll, ...options] };
 }
 
-/** Such as `Keep all 3`: commands that change what belongs to the person. */
 function actionsOnAll(
   context: RequestContext,
   request: AnswerRequest,

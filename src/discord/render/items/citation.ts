@@ -3,7 +3,6 @@ import { codeBlock } from '../escape.ts';
 import type { Fragment } from '../view.ts';
 import type { Drawing } from './drawing.ts';
 
-/** Each form in a code block, which Discord copies with one tap. */
 export function citationFragments({ forms }: ItemOf<'citation'>, { texts: { cite } }: Drawing): Fragment[] {
   return forms.map(({ form, text }) => ({ text: `-# ${cite.forms[form]}\n${codeBlock(text)}` }));
 }

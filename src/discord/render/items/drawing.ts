@@ -2,27 +2,21 @@ import { english, type Texts } from '../../../i18n/en/index.ts';
 import type { Excerpt } from '../../../model/answer.ts';
 import type { Fragment } from '../view.ts';
 
-/** How the items of one message are drawn. */
 export interface Drawing {
   readonly texts: Texts;
   readonly isForAdmins?: boolean;
-  /** The number by which a menu names the quote. */
   readonly numberOf?: (excerpt: Excerpt) => number;
-  /** The quote as a list shows it. */
   readonly shorten?: (excerpt: Excerpt) => Excerpt;
   /** Each quote says whether it is a digest, because not all are. */
   readonly marksEdition?: boolean;
-  /** No other item is shown. */
   readonly isAlone?: boolean;
 }
 
-/** The most characters of a fragment. */
 export const FRAGMENT = 1600;
 export const LINE = 400;
 export const SECTION = 160;
 export const HANDLE = 60;
 
-/** With it, fragments break at the same places in every language. */
 export function measured(drawing: Drawing): Drawing {
   return { ...drawing, texts: english };
 }

@@ -9,7 +9,6 @@ import type { Fragment } from '../view.ts';
 import { type Drawing, FRAGMENT, HANDLE, joined, LINE, lines, measured, SECTION, small } from './drawing.ts';
 
 const NOTES = 120;
-/** A page of the file, for want of a printed one. */
 const OF_FILE = /^PDF p/u;
 
 interface Around {
@@ -30,7 +29,6 @@ export function excerptFragments(item: Excerpt, drawing: Drawing, { fate, remark
   return quotes.map((quote) => ({ text: lines(over, quote, under), excerpt: item }));
 }
 
-/** A passage among its neighbours, whose source is known. */
 export function passageFragments(item: Excerpt, limit: number, say: DiscordTexts): Fragment[] {
   const heading = (within: DiscordTexts) =>
     lines(`**¶${item.paragraph}**${pageOf(item, within)}`, columnsOf(item));
@@ -38,13 +36,11 @@ export function passageFragments(item: Excerpt, limit: number, say: DiscordTexts
   return quotes.map((quote) => ({ text: lines(heading(say), quote) }));
 }
 
-/** `2 · Barak & Azani 2020 · ¶14 · p. 3` */
 function headingOf(item: Excerpt, { numberOf, texts }: Drawing): string {
   const name = joined(numberOf && String(numberOf(item)), clip(item.source.short, SECTION));
   return `**${name}** · ${placeOf(item)}${pageOf(item, texts.discord)}`;
 }
 
-/** In plain text, for options and labels. */
 export function placeIn({ source, handle, page }: Excerpt, say: DiscordTexts): string {
   return joined(source.short, tail(handle), page === undefined ? '' : say.printedPage(page));
 }
@@ -62,7 +58,6 @@ function columnsOf({ header }: Excerpt): string {
   return header === undefined ? '' : `-# ${clip(header.join(' | '), LINE)}`;
 }
 
-/** `quoted: Ali Khamenei · notes 13, 14 · digest` */
 function remarkOf(item: Excerpt, { texts: { discord: say }, marksEdition }: Drawing): string {
   const { footnotes, recognition, source } = item;
   return small(
@@ -90,7 +85,6 @@ export function referenceOf({
   return text === undefined ? '' : `-# ${richLine({ text, italics }, LINE)}`;
 }
 
-/** `-# score 4.2 = text 3.1 + heading 1.1` */
 function scoreOf({ score, explanation }: Excerpt, say: DiscordTexts): string {
   if (explanation === undefined) return '';
   const parts = explanation.map(({ name, value }) => `${name} ${value.toFixed(2)}`);

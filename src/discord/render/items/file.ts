@@ -18,7 +18,6 @@ export function fileFragments(item: FileItem, { texts: { discord: say } }: Drawi
 
 const BRIEF = 600;
 
-/** A citation or a link is there to be copied: opening a file for a line takes longer. */
 function isBrief({ mediaType, text }: FileItem): boolean {
   return /^text\/(?:plain|markdown)$/u.test(mediaType) && text.length <= BRIEF && text.trim() !== '';
 }

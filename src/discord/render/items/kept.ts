@@ -4,7 +4,6 @@ import type { Fragment } from '../view.ts';
 import { type Drawing, HANDLE, joined, LINE, lines } from './drawing.ts';
 import { excerptFragments } from './excerpt.ts';
 
-/** What became of the words, the quote, and the comment under it. */
 export function keptFragments(item: ItemOf<'kept'>, drawing: Drawing): Fragment[] {
   const { comment, excerpt, actions, handle, kept, number, state } = item;
   const { basket: say } = drawing.texts;

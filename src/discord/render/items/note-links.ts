@@ -8,7 +8,6 @@ const WAYBACK = /^https?:\/\/(?:web\.)?archive\.org\/web\/(\d{4,14})[a-z_]*\/(?:
 const ARCHIVE =
   /^(?:web\.archive\.org|archive\.(?:org|is|today|ph|li|vn|md|fo)|perma\.cc|ghostarchive\.org)$/u;
 
-/** How an address is called, by its host and path; the first that fits. */
 const KINDS: readonly { host: RegExp; path?: RegExp; words: (say: DiscordTexts, host: string) => string }[] =
   [
     { host: /^(?:twitter|x)\.com$/u, path: /\/status(?:es)?\/\d/u, words: ({ link }) => link.tweet },
@@ -26,7 +25,6 @@ interface CitedPage {
   readonly archived: string | undefined;
 }
 
-/** Each address once, as a link with words: `[tweet, 20 May 2020](…) · [archived](…)`. */
 export function noteLinks(
   { urls, dates }: Pick<FootnoteItem, 'urls' | 'dates'>,
   say: DiscordTexts,
@@ -59,7 +57,6 @@ function wordsOf(url: string, date: string | undefined, say: DiscordTexts): stri
   return date === undefined ? called : say.link.dated(called, isoDate(date, say.link.locale));
 }
 
-/** The Wayback Machine's copy nearest the date; a month or a year will do. */
 function nearestCopy(url: string, date: string | undefined): string | undefined {
   if (date === undefined || !/^https?:\/\//iu.test(url) || !URL.canParse(url)) return undefined;
   if (ARCHIVE.test(new URL(url).hostname)) return undefined;

@@ -11,7 +11,6 @@ const NOTES = 120;
 const ADDRESS = /\S*:\/\/\S+/gu;
 const WORDS = /\p{L}/u;
 
-/** The note, and the passages that cite it. */
 export function footnoteFragments(item: FootnoteItem, drawing: Drawing): Fragment[] {
   const { discord: say } = drawing.texts;
   const continues = say.continues(nameOf(item));

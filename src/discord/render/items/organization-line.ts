@@ -6,7 +6,6 @@ import type { Drawing } from './drawing.ts';
 
 const NAME = 200;
 
-/** `• Harbour Office of Sund · Denmark · ferries-2016 #3 · 4 passages`, under its country if grouped. */
 export function organizationLine(
   item: OrganizationItem,
   { texts: { discord: say, orgs } }: Drawing,

@@ -9,7 +9,6 @@ import { adminSourceLines } from './library.ts';
 
 const NOTES = 120;
 
-/** Its headings and its file only if it is shown alone, or to admins. */
 export function sourceFragments(item: SourceItem, drawing: Drawing): Fragment[] {
   const { isForAdmins = false, isAlone = false, texts } = drawing;
   const { discord: say } = texts;

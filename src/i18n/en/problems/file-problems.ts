@@ -24,7 +24,6 @@ const size = (bytes: number) => `${Math.ceil(bytes / MEGABYTE)} MB`;
 const most = (limit: number) => `at most ${limit / MEGABYTE} MB`;
 const counted = (limit: number) => `at most ${limit}`;
 
-/** Why Ibid cannot read a file. */
 export const fileProblems = {
   'office-file': () => ['an old or protected Office file', 'a .docx without a password'],
   'rich-text': () => ['a rich text file', 'the document saved as .docx or PDF'],

@@ -2,7 +2,6 @@ import type { ProblemTexts } from '../../../model/problem.ts';
 
 const VALID = 'valid metadata; docs/formats.md lists the fields';
 
-/** The origin of a metadata field; the keys are English. */
 export const origin = (name: string) => name;
 
 export const metadataProblems = {

@@ -188,7 +188,6 @@ const texts: ProblemTexts = {
 export const problems = {
   origin,
   problem: (problem: Problem) => wordProblem(texts, problem),
-  /** Words the finding, with its page if known. */
   finding: ({ problem, filePage }: Pick<Diagnostic, 'problem' | 'filePage'>) => {
     const { found, expected } = wordProblem(texts, problem);
     return { found: filePage === undefined ? found : `on page ${filePage}: ${found}`, expected };

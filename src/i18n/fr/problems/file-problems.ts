@@ -22,7 +22,6 @@ const size = (bytes: number) => `${Math.ceil(bytes / MEGABYTE)} Mo`;
 const most = (limit: number) => `${limit / MEGABYTE} Mo au plus`;
 const counted = (limit: number) => `${limit} au plus`;
 
-/** Why Ibid cannot read a file. */
 export const fileProblems = {
   'office-file': () => ['un fichier Office ancien ou protégé', 'un .docx sans mot de passe'],
   'rich-text': () => ['un fichier RTF', 'le document enregistré en .docx ou en PDF'],

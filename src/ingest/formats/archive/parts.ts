@@ -15,7 +15,6 @@ export class UnreadableError extends Error {
   }
 }
 
-/** Inflated when asked for. `broken` says why malformed XML is refused. */
 export class ArchiveParts {
   readonly #bytes: Uint8Array;
   readonly #entries: ReadonlyMap<string, ZipEntry>;
@@ -54,7 +53,6 @@ export class ArchiveParts {
   }
 }
 
-/** Reads an archive; the reason for a person if a part cannot be read. */
 export function readArchive<Result>(
   bytes: Uint8Array,
   broken: Problem,
@@ -68,7 +66,6 @@ export function readArchive<Result>(
   }
 }
 
-/** `folder` ends in `/`; a target that begins with `/` is not relative to it. */
 export function resolvePart(folder: string, target: string): string {
   const path: string[] = [];
   for (const step of `${target.startsWith('/') ? '' : folder}${target}`.split('/')) {
@@ -78,7 +75,6 @@ export function resolvePart(folder: string, target: string): string {
   return path.join('/');
 }
 
-/** Some programs write `\` or a leading `/`, and Windows ignores case. */
 function normal(name: string): string {
   return name.replaceAll('\\', '/').replace(/^\/+/u, '').toLowerCase();
 }

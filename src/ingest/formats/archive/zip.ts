@@ -34,7 +34,6 @@ export function isWordArchive(bytes: Uint8Array): true | Problem {
   return { is: 'zip-without-document' };
 }
 
-/** Inflates nothing. Refuses more than 4 GB or 10,000 entries, encrypted and damaged archives. */
 export function readDirectory(bytes: Uint8Array): ZipEntry[] | Problem {
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.length);
   const end = findEnd(view);

@@ -10,7 +10,6 @@ import { pageIn } from '../mhtml/mhtml.ts';
 
 const HEAD_BYTES = 4096;
 
-/** Some programs embed a web page in place of paragraphs. */
 export function chunkBlocks(bytes: Uint8Array): UnplacedBlock[] | undefined {
   const head = Buffer.from(bytes.subarray(0, HEAD_BYTES)).toString('latin1');
   const html = isWebArchive(head) ? pageIn(bytes) : isHtml(head) ? decodeHtml(bytes).html : undefined;

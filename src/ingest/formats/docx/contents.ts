@@ -2,14 +2,12 @@ import { wordCount } from '../../structure/prose.ts';
 import type { WordBlock } from './story.ts';
 import type { LeftOut } from './word-files.ts';
 
-/** In the languages of the interface of Word. */
 export const CONTENTS_HEADING =
   /^(?:(?:table of )?contents|inhalt(?:sverzeichnis)?|sommaire|table des matières|índice|indice|sommario|sumário|inhoud(?:sopgave)?|innehåll|indhold|innhold|spis treści|содержание|оглавление|المحتويات|目录|目次|차례|תוכן(?: העניינים)?):?$/iu;
 /** Headings of the columns, such as "Page". */
 const MAX_BETWEEN = 2;
 const MIN_LINES = 3;
 
-/** Lines that end in pages, under a heading that says so. */
 export function withoutContents(blocks: readonly WordBlock[], leftOut: LeftOut): WordBlock[] {
   const kept: WordBlock[] = [];
   for (let at = 0; at < blocks.length; at++) {
@@ -23,7 +21,6 @@ export function withoutContents(blocks: readonly WordBlock[], leftOut: LeftOut):
   return kept;
 }
 
-/** `from` - 1 if there are too few lines. */
 function endOfContents(blocks: readonly WordBlock[], from: number): number {
   let [end, lines] = [from, 0];
   for (let at = from; at < blocks.length && at <= end + MAX_BETWEEN; at++) {

@@ -15,7 +15,6 @@ import { openWord, type WordFiles } from './word-files.ts';
 
 const BROKEN: Problem = { is: 'broken-word' };
 
-/** Macros, pictures and linked files are never unpacked. */
 export function readDocx(bytes: Uint8Array): Extracted | Problem {
   return readArchive(bytes, BROKEN, (parts) => {
     const word = openWord(parts);

@@ -12,7 +12,6 @@ interface OpenField {
   isContents: boolean;
 }
 
-/** Complex fields begin and end in any run of any paragraph. */
 export class FieldState {
   readonly #open: OpenField[] = [];
   readonly #isBalanced: boolean;
@@ -23,7 +22,6 @@ export class FieldState {
     this.#isBalanced = isBalanced(story);
   }
 
-  /** Word prints no words between the beginning of a field and its result. */
   get isInstruction(): boolean {
     return this.#withoutResult > 0;
   }

@@ -40,7 +40,6 @@ const WRITERS: Readonly<Record<string, WriteFormula>> = {
   'm:oMathPara': (formula) => partsOf(formula, 'm:oMath', '; '),
 };
 
-/** A formula of Office on one line: "x² + (a+b)/2". */
 export function officeFormula(formula: XmlElement): string {
   const write = WRITERS[formula.name];
   if (write) return write(formula);

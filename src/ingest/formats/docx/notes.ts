@@ -6,7 +6,6 @@ import { bookmarkAnchor } from './paragraph.ts';
 import { StoryReader, type WordBlock } from './story.ts';
 import type { WordFiles } from './word-files.ts';
 
-/** In the order of their marks: footnotes before endnotes. */
 export function noteBlocks(word: WordFiles): UnplacedBlock[] {
   const cited = [...word.counter.notes.values()];
   return (['footnote', 'endnote'] as const).flatMap((kind) =>
@@ -36,10 +35,6 @@ function withoutLabel(text: string, label: string): string {
   return isPart ? text : rest;
 }
 
-/**
- * Paragraphs that begin with the label of an earlier mark, which is raised or leads to a bookmark in the
- * paragraph.
- */
 export function withTypedNotes(blocks: readonly WordBlock[]): UnplacedBlock[] {
   const marked = new Set<string>();
   const linked = new Map<string, string>();

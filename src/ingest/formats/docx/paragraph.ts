@@ -15,16 +15,12 @@ export interface ParagraphContent {
   readonly pictures: string[];
   readonly links: string[];
   isBold: boolean;
-  /** Of the largest letters, in half points. */
   size: number;
-  /** The label of a raised number at the start. */
   lead?: string;
   readonly bookmarks: string[];
-  /** The words after the last tab. */
   lastColumn?: string;
 }
 
-/** `label`: of the note whose text this is. */
 export interface Story {
   readonly word: WordFiles;
   readonly fields: FieldState;
@@ -90,9 +86,7 @@ const OMITTED = '[…]';
 export class ParagraphReader {
   readonly story: Story;
   readonly #content: ParagraphContent;
-  /** Raised text of several runs in a row, such as "1" and "2". */
   #raised = '';
-  /** A note whose own mark follows. */
   #awaited: { kind: NoteKind; id: string } | undefined;
 
   constructor(story: Story, content: ParagraphContent) {
@@ -122,7 +116,6 @@ export class ParagraphReader {
     this.children(run, { ...around, ...styled, ...runFormat(properties) });
   }
 
-  /** Of the note that is read. A space keeps it apart from a text that begins at once. */
   ownLabel(format: RunFormat): void {
     const { label } = this.story;
     if (label !== undefined) this.words(`${label} `, { ...format, raised: false });
@@ -265,13 +258,11 @@ export class ParagraphReader {
     if (isLead && label !== undefined) this.#content.lead = label;
   }
 
-  /** A typed note begins with its label, which leads back to its mark. */
   #lead(printed: string, label: string): void {
     this.#content.text.mark(superscript(printed), [{ label }]);
     this.#content.lead = label;
   }
 
-  /** Of a link that looks like a mark: raised or in brackets. */
   #labelOf(link: XmlElement): string | undefined {
     const [label, ...others] = labelsIn(linkText(link));
     if (label === undefined || others.length > 0) return undefined;
@@ -295,7 +286,6 @@ export const bookmarkAnchor = (name: string) => `bookmark-${name}`;
 
 export const linkText = (link: XmlElement) => textIn(link).trim();
 
-/** Alternative text that a person wrote, not a file name or a guess of the program. */
 function isDescription(text: string): boolean {
   const isAutomatic = /generated|\.(?:png|jpe?g|gif|bmp|tiff?|emf|wmf|svg)\b|^https?:/iu.test(text);
   return wordCount(text) > 1 && !isAutomatic;

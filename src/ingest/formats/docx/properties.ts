@@ -14,12 +14,9 @@ const NO_TITLE =
   /^(?:untitled.*|no title|(?:new )?(?:word )?document ?\d*|microsoft (?:office )?word.*|title|titel|titre|título|template|blank.*|dokument ?\d*|slide \d+|\S+\.\w{2,4}|.*\.(?:docx?|dotx?|docm|odt|rtf|pdf)|\[.*\]|click .*|type .*title.*)$/iu;
 const NO_AUTHOR =
   /^(?:your .*|generated .*|mac ?book.*|.*\b(?:user|account|microsoft|owner|customer)\b.*|.*майкрософт.*|.*пользовател.*)$/iu;
-/** The symbol of a document, such as A/RES/70/1. */
 const SYMBOL = /^[\p{Lu}\p{N}]+(?:[/._-][\p{Lu}\p{N}]+)+$/u;
-/** Owners of computers and of pirated copies, and makers of both. */
 const NO_COMPANY =
   /\b(?:microsoft|hewlett.packard|hp|home|toshiba|dell|lenovo|acer|asus|sony|samsung|personal|private|none|n\/?a|company|organization name|unknown|test|grizli777|reanimator|sanctuary|your|user)\b|^.{0,2}$/iu;
-/** When the template of python-docx was made. */
 const TEMPLATE_DATE = '2013-12-23T23:15:00Z';
 const FIRST_YEAR = 1995;
 const TITLE_WORDS = 30;
@@ -40,7 +37,6 @@ export class WordProperties {
     return titleField(this.#core('title')).title;
   }
 
-  /** The most trustworthy first. */
   statements(blocks: readonly WordBlock[]): Statement[] {
     const core = this.#core;
     const styled = (role: StyleRole) => styledText(blocks, role);
@@ -71,7 +67,6 @@ function fieldsIn(root: XmlElement | undefined): (name: string) => string {
   return (name) => (fields.get(name) ?? '').replace(/\s+/gu, ' ').trim();
 }
 
-/** Such as a title of two lines. */
 function styledText(blocks: readonly WordBlock[], role: StyleRole): string {
   const at = blocks.findIndex(({ style }) => style === role);
   const after = blocks.slice(Math.max(at, 0)).findIndex(({ style }) => style !== role);
@@ -91,7 +86,6 @@ function authorField(text: string): GivenSource {
   return author.length === 0 ? {} : { author };
 }
 
-/** A single word is a user's name. */
 function creatorField(text: string): GivenSource {
   const author = NO_AUTHOR.test(text) ? [] : parseNames(text).filter((name) => !isWord(name));
   return author.length === 0 ? {} : { author };

@@ -41,11 +41,9 @@ const PARTS: Readonly<Record<string, ReadPart>> = {
 
 const PROSE_WORDS = 6;
 const PAGE_COLUMN = /^\s*(?:\p{Nd}{1,4}|[ivxlc]{1,6})\s*$/iu;
-/** In the order of the page. */
 export class StoryReader {
   readonly story: Story;
   readonly blocks: WordBlock[] = [];
-  /** Holds the words of paragraphs whose end has been deleted. */
   #content = emptyParagraph();
   #open: { readonly style: WordStyle; readonly properties: XmlElement | undefined } | undefined;
 
@@ -202,7 +200,6 @@ export class StoryReader {
     this.blocks.push({ kind, ...words, ...format, ...(number !== undefined && { number }) });
   }
 
-  /** A paragraph of nothing but marks cites its notes for the text above. */
   #joinMarks({ text, marks }: Pick<WordBlock, 'text' | 'marks'>): boolean {
     const above = this.blocks.at(-1);
     if (!above || marks.length === 0) return false;
@@ -211,7 +208,6 @@ export class StoryReader {
     return true;
   }
 
-  /** Text boxes follow the paragraph that they are anchored in, so as not to divide it. */
   #anchored({ boxes, pictures }: ParagraphContent): void {
     for (const text of pictures) this.blocks.push({ kind: 'picture', text, marks: [], blankBefore: 1 });
     for (const box of boxes) this.read(box);
@@ -228,14 +224,12 @@ function kindOf(role: StyleRole | undefined): ReadBlock['kind'] {
   return role === 'quotation' || role === 'caption' ? role : 'paragraph';
 }
 
-/** A numbered sentence is a paragraph, as in resolutions; all else in a list is an entry. */
 function itemOf(text: string, { label, number }: ListLabel): Pick<ReadBlock, 'kind' | 'number'> {
   const isProse = label !== '' && isFinished(text) && wordCount(text) >= PROSE_WORDS;
   if (isProse) return { kind: 'paragraph' };
   return { kind: 'item', ...(number !== undefined && number > 0 && { number }) };
 }
 
-/** A large first letter has a paragraph of its own. */
 function isDropCap(properties: XmlElement | undefined): boolean {
   const { dropCap = 'none' } = elementAt(properties, 'w:framePr')?.attributes ?? {};
   return dropCap !== 'none';

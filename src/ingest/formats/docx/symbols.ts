@@ -8,7 +8,6 @@ export function symbolOf(font: string, code: number): string | undefined {
   return known ?? (code > 0 && code < FIRST_PRIVATE ? String.fromCharCode(code) : undefined);
 }
 
-/** Without a font, the private character of Word's bullets is a bullet all the same. */
 export function inUnicode(text: string, font = ''): string {
   return text.replace(PRIVATE, (letter) => {
     const symbol = symbolOf(font, letter.charCodeAt(0));

@@ -9,7 +9,6 @@ export interface TableCell {
   readonly element: XmlElement;
   readonly paragraphs: readonly XmlElement[];
   readonly span: number;
-  /** Continues the cell above. */
   readonly isBelow: boolean;
 }
 
@@ -22,7 +21,6 @@ interface ReadCell {
   readonly text: string;
   readonly marks: readonly PrintedMark[];
   readonly isBold: boolean;
-  /** Of the largest letters, in half points. */
   readonly size: number;
   readonly span: number;
   readonly isBelow: boolean;
@@ -38,7 +36,6 @@ const MAX_WIDTH = 500;
 const CELL_PARAGRAPHS = 6;
 const CELL_LETTERS = 900;
 
-/** Also those in form controls and insertions. */
 export function rowsOf(table: XmlElement): WordRow[] {
   return within(table, 'w:tr').flatMap((row) => {
     const properties = elementAt(row, 'w:trPr');
@@ -68,7 +65,6 @@ function within(parent: XmlElement, name: string, found: XmlElement[] = []): Xml
   return found;
 }
 
-/** One row or column, with tables or headings in its cells, or with pages of text in one. */
 export function isLayout(rows: readonly WordRow[], styles: WordStyles): boolean {
   const cells = rows.flatMap((row) => row.cells);
   if (rows.length < 2 || rows.every((row) => row.cells.length < 2)) return true;
@@ -98,7 +94,6 @@ function lettersIn(element: XmlElement): number {
   }, 0);
 }
 
-/** `title`: a first row of one bold cell. `boldHead`: by the table's style. */
 export function splitHeads(rows: readonly ReadRow[], boldHead: boolean) {
   const [first, ...others] = rows;
   const title = first && isTitle(first) && others.some(({ cells }) => cells.length > 1) ? first : undefined;

@@ -5,21 +5,17 @@ import { WordNumbering } from './numbering/numbering.ts';
 import { WordStyles } from './styles/styles.ts';
 
 export interface Relation {
-  /** Such as "footnotes". */
   readonly kind: string;
-  /** The name of a part, or an address if external. */
   readonly target: string;
   readonly isExternal: boolean;
 }
 
-/** By id. */
 export type Relations = ReadonlyMap<string, Relation>;
 
 export interface LeftOut {
   contents: number;
   hidden: number;
   struck: number;
-  /** Formulas and symbols without text. */
   illegible: number;
   chunks: number;
 }
@@ -79,7 +75,6 @@ export function openWord(parts: ArchiveParts): WordFiles | undefined {
   };
 }
 
-/** Of the whole file for an empty name. */
 export function relationsOf(parts: ArchiveParts, part: string): Relations {
   const folder = part.slice(0, part.lastIndexOf('/') + 1);
   const root = parts.xmlOf(`${folder}_rels/${part.slice(folder.length)}.rels`);

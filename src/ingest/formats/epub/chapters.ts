@@ -10,7 +10,6 @@ const LEFT_OUT = /(?:^|\s)(?:cover|toc|landmarks|loi|lot|page-list)(?:\s|$)/u;
 /** A novel has 20,000; the tree of a page takes a kilobyte for each. */
 const MAX_TAGS = 500_000;
 
-/** Links between files become links within the page. */
 export function bookPage(parts: ArchiveParts, { spine, files }: BookPackage): Tree {
   const page = parseDocument('');
   let tags = 0;
@@ -48,7 +47,6 @@ function chapterOf(html: string, path: string): Element | undefined {
   return body;
 }
 
-/** The address itself outside the book. */
 function inBook(href: string, path: string): string {
   if (/^[a-z][a-z0-9+.-]*:/iu.test(href)) return href;
   const file = withoutFragment(href);
@@ -56,7 +54,6 @@ function inBook(href: string, path: string): string {
   return `#${target}${href.includes('#') ? href.slice(href.indexOf('#')) : ''}`;
 }
 
-/** A list of pages says what the anchors alone may not: which printed page begins there. */
 function markPages(page: Tree, parts: ArchiveParts, files: readonly BookFile[]): void {
   const navigation = files.find(({ properties }) => properties.includes('nav'));
   const bytes = navigation && parts.bytesOf(navigation.path);

@@ -12,7 +12,6 @@ import { bookFields } from './statement.ts';
 
 const BROKEN: Problem = { is: 'broken-book' };
 
-/** With notes from all files of the book. */
 export function readEpub(bytes: Uint8Array): Extracted | Problem {
   return readArchive(bytes, BROKEN, (parts) => {
     const book = openPackage(parts);
@@ -30,7 +29,6 @@ export function readEpub(bytes: Uint8Array): Extracted | Problem {
   });
 }
 
-/** Fonts may be encrypted; chapters that are cannot be read. */
 function isProtected(parts: ArchiveParts, { spine }: BookPackage): boolean {
   const encryption = parts.xmlOf('META-INF/encryption.xml');
   const chapters = new Set(spine.map(({ path }) => path));

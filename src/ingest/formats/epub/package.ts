@@ -5,14 +5,12 @@ export interface BookFile {
   readonly path: string;
   readonly mediaType: string;
   readonly properties: readonly string[];
-  /** Such as "cover" or "toc". */
   readonly kind?: string;
 }
 
 export interface BookPackage {
   readonly metadata: XmlElement | undefined;
   readonly files: readonly BookFile[];
-  /** Files outside the order of reading, such as pop-up notes, come last. */
   readonly spine: readonly BookFile[];
 }
 

@@ -44,7 +44,6 @@ const DOI = /^(?:doi:|https?:\/\/(?:dx\.)?doi\.org\/)?(10\.\d{4,9}\/\S+)$/iu;
 
 const words = (element: XmlElement) => textIn(element).replace(/\s+/gu, ' ').trim();
 
-/** By the element's id and the property. */
 function refinementsIn(metadata: XmlElement): ReadonlyMap<string, string> {
   return new Map(
     elementsIn(metadata, 'meta').flatMap((meta) => {
@@ -54,7 +53,7 @@ function refinementsIn(metadata: XmlElement): ReadonlyMap<string, string> {
   );
 }
 
-/** "Doyle, Arthur Conan" says where the family name begins. */
+/** A sort name such as "Doyle, Arthur Conan" marks the family name. */
 function nameOf({ name, sortName = '' }: { name: string; sortName?: string | undefined }): Name[] {
   const plain = parseNames(name);
   const sorted = plain.length === 1 && /^[^,]+,[^,]+$/u.test(sortName) ? parseNames(sortName) : [];

@@ -38,7 +38,6 @@ export function htmlBlocks(tree: Tree, notes: NoteAnchors): UnplacedBlock[] {
   return readBlocks(tree, notes, ALL).blocks;
 }
 
-/** Reads what is selected, and all notes. */
 export function readBlocks(
   tree: Tree,
   notes: NoteAnchors,
@@ -62,15 +61,12 @@ class HtmlReader {
   readonly #defined = new Set<Element>();
   readonly #blocks: UnplacedBlock[] = [];
   readonly #classes = new Map<UnplacedBlock, string>();
-  /** `null` for rows of heads. */
   readonly #heads = new Map<Element, readonly string[] | null>();
   readonly #line: InlineReader;
-  /** Pushed after the block around them. */
   #asides: UnplacedBlock[] = [];
   #sidenotes = 0;
-  /** Galleries repeat the caption of a picture. */
   readonly #captions = new Set<string>();
-  /** Undefined where two line breaks end none. */
+  /** Undefined inside blocks that two line breaks do not end. */
   #breaking: BlockKind | undefined;
   #class = '';
   #isLineList = false;
@@ -197,7 +193,6 @@ class HtmlReader {
     }
   }
 
-  /** The first text is the entry; other blocks follow it. */
   #item(element: Element, extra: Partial<ReadBlock>): void {
     const before = this.#blocks.length;
     this.#children(element, 'paragraph');

@@ -10,7 +10,6 @@ export interface DecodedHtml {
   readonly guessed?: string;
 }
 
-/** By the byte order mark, else UTF-8 if valid, else as declared, else by the frequencies of letters. */
 export function decodeHtml(bytes: Uint8Array): DecodedHtml {
   const head = Buffer.from(bytes.subarray(0, DECLARATION_BYTES)).toString('latin1');
   const declared = DECLARED.exec(head);

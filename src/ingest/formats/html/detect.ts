@@ -1,7 +1,6 @@
 const XML_START = /^<\?xml[^>]*\?>\s*/u;
 const HTML_START =
   /^<(?:!doctype\s*html|(?:html|head|title|meta|body|article|main|section|div|header|h[1-6]|p|table|ul|ol)[\s>])/iu;
-/** A page may begin with any tag, but then has blocks; Markdown has lines of its own among them. */
 const TAG_START =
   /^<(?:br|hr|link|center|font|script|style|span|a|b|i|em|strong|img|noscript|base|nav|footer|form|aside|dl|pre|blockquote|figure|small|big|tt)\b[^<>]*>/iu;
 const BLOCK = /<(?:p|div|td|body|head|title|h[1-6]|li|article|main)\b[^<>]*>/iu;

@@ -1,11 +1,9 @@
 import type { UnplacedBlock } from '../extraction.ts';
 
-/** At the end of the paragraph before the extract. */
 const ANNOUNCES =
   /(?:\p{L}[:：]|(?<!\p{L})(?:extracts?|excerpts?|passages?|quotations?|quotes?|auszug|zitat|extraits?|citation|extracto|cita|estratto|citazione|отрывок|выдержка|цитата|مقتطف|اقتباس|קטע|ציטוט|摘录|引文)(?!\p{L})[^.!?]{0,60}[.:：]|(?:as follows|the following|comme suit|wie folgt|como sigue)\.)\s*$/iu;
 const MOST = 40;
 
-/** If the page styles them as it does neither the announcing sentence nor the paragraph after them. */
 export function markExtracts(
   blocks: readonly UnplacedBlock[],
   classes: ReadonlyMap<UnplacedBlock, string>,

@@ -3,7 +3,6 @@ import { type Element, elementsOf, type HtmlNode, isElement } from './tree.ts';
 
 const FORMULA = /(?:^|\s)(?:katex|katex-display|MathJax(?:_\w+)?|mwe-math-element|math)(?:\s|$)/u;
 
-/** MathML, KaTeX, MathJax or MediaWiki; '' if it has no text. */
 export function formulaIn(element: Element): string | undefined {
   const isDrawn = FORMULA.test(element.attribs.class ?? '') || element.name === 'mjx-container';
   if (element.name !== 'math' && !isDrawn) return undefined;
@@ -17,7 +16,6 @@ export function formulaIn(element: Element): string | undefined {
   return text.trim();
 }
 
-/** MathML on one line: "x² + (a+b)/2". */
 function formulaText(node: HtmlNode): string {
   if (!isElement(node)) return 'data' in node && node.type === 'text' ? node.data.trim() : '';
   if (node.name.startsWith('annotation')) return '';
@@ -40,7 +38,6 @@ function formulaText(node: HtmlNode): string {
   }
 }
 
-/** An inline picture of a formula, by its alternative text. */
 export const isFormula = (alt: string) => alt.length <= 100 && /[=<>≤≥≈^\\±×∑∫√]/u.test(alt);
 
 export function raised(exponent: string): string {

@@ -17,7 +17,6 @@ import { elementsOf, type Tree } from './tree.ts';
 /** Below this share of a page, its article may be another part. */
 const HALF = 0.5;
 
-/** Fetches and runs nothing. */
 export function readHtml(bytes: Uint8Array): Extracted | Problem {
   return readHtmlText(decodeHtml(bytes));
 }
@@ -36,7 +35,6 @@ export function readHtmlText({ html, guessed }: DecodedHtml): Extracted | Proble
   return { ...read, findings: [...doubts, ...read.findings] };
 }
 
-/** The name of a field of the page, or of a comment, that may restrict it. */
 function restrictionIn(html: string, page: Tree): string | undefined {
   const names = [...metaTags(elementsOf(page))].flatMap(([name, contents]) =>
     isLikeRestricted(plainName(name.replace(/^.*[:.]/u, ''))) && namesChannel(contents) ? [name] : [],
@@ -44,7 +42,6 @@ function restrictionIn(html: string, page: Tree): string | undefined {
   return names[0] ?? strayRestriction(html);
 }
 
-/** A parsed page or the joined chapters of a book. */
 export function readPage(page: Tree, selection: Selection): Extracted | Problem {
   const notes = findNotes(page);
   const many = tooManyNotes(notes.size);
@@ -79,7 +76,6 @@ function selectionFindings({ share, hidden }: Selection): Finding[] {
   return findings;
 }
 
-/** The first heading or line with the words of the title is the title; a page without one begins with it. */
 export function withTitle(blocks: readonly UnplacedBlock[], title: string | undefined): UnplacedBlock[] {
   if (title === undefined) return [...blocks];
   const isTitle = ({ kind, text }: UnplacedBlock) =>

@@ -27,9 +27,7 @@ import {
 
 export interface Beside {
   picture(alt: string): void;
-  /** Two line breaks: a new paragraph. */
   paragraph(): void;
-  /** A line break; tells whether the line is an entry of its own. */
   line(): boolean;
   sidenote(element: Element): LinkedNote;
   marginNote(element: Element): void;
@@ -49,7 +47,6 @@ const OMITTED = '[…]';
 const OPENS = /^["'“”„‚‘’«‹»›「『]/u;
 const CLOSES = /["'“”‘’«‹»›」』]$/u;
 
-/** Whether the page prints the quotation marks of a `q`, around it or in it, and its style sheet none. */
 function hasPrintedMarks(element: Element, before: string): boolean {
   const after = element.next !== null && 'data' in element.next ? element.next.data : '';
   const around = OPENS.test(before) && CLOSES.test(after.slice(0, 1));

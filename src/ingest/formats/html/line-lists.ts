@@ -7,7 +7,6 @@ const MOST_RUN_ON = 0.1;
 const RUNS_ON = /[,;:.!?…—–-]$/u;
 const BEGINS = /^["“”«»„'‘’([•·*–—-]?\s*(?:\p{Lu}|\p{Lo}|\p{N})/u;
 
-/** Whether the line breaks of a block separate the entries of a list, not the lines of a poem or an address. */
 export function isLineList(block: Element): boolean {
   if (holdsBlock(block) || !/^(?:p|div|td|dd|center)$/u.test(block.name)) return false;
   const lines = linesOf(block);

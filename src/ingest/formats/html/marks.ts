@@ -7,7 +7,6 @@ const SIDENOTE = /(?:^|\s)(?:side-?note|inline-?(?:foot)?note)(?:\s|$)/iu;
 const MARGIN_NOTE = /(?:^|\s)(?:margin-?note|marginal(?:ia)?)(?:\s|$)/iu;
 const STRUCK = /^(?:del|s|strike)$/u;
 
-/** As editions of books put it into the text; '' if it has none. */
 export function pageStartingAt(element: Element): string | undefined {
   const { attribs } = element;
   const type = `${attribs['epub:type'] ?? ''} ${attribs.role ?? ''}`;
@@ -18,7 +17,6 @@ export function pageStartingAt(element: Element): string | undefined {
   return label ?? (plainText(element) === '' ? '' : undefined);
 }
 
-/** A script or style sheet moves it out of the sentence around it. */
 export function isSidenote(element: Element): boolean {
   return element.name !== 'label' && element.name !== 'a' && SIDENOTE.test(element.attribs.class ?? '');
 }
@@ -35,7 +33,6 @@ export function isStruck({ name, attribs }: Element): boolean {
 
 const MOST_RAISED = 20;
 
-/** By its tag, or as word processors write it. */
 export function isRaised(element: Element): boolean {
   const { name, attribs } = element;
   if (name !== 'span') return name === 'sup';

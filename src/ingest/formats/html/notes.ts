@@ -13,7 +13,6 @@ import {
 
 export type NoteAnchors = ReadonlyMap<string, LinkedNote>;
 
-/** `anchor` is the same for all links to the note. */
 export interface LinkedNote {
   readonly label: string;
   readonly anchor: string;
@@ -22,11 +21,8 @@ export interface LinkedNote {
 
 const NOTE_WORDS = 600;
 const CONTAINERS = new Set(['li', 'p', 'div', 'dd', 'td', 'aside', 'section']);
-/** Kept apart from the numbers: a wiki has a group of notes and one of references. */
 const NAMED = /^[[(]?\s*((?:note|nb|n)\s+\d{1,3})\s*[\])]?$/iu;
-/** "paragraph 3" refers to a paragraph. */
 const IN_SENTENCE = /(?:[\p{L},·|–—-]|(?:^|\s)\p{L}{1,4}\.)\s$/u;
-/** A reviewer's comment in a page from Google Docs. */
 const COMMENT = /^cmnt(?:_ref)?\d+$/u;
 const DISCUSSION =
   /^(?:\w+-)?(?:comments?|respond|responses?|disqus\w*|discuss\w*|reply|replies|kommentare?|commentaires)(?:[-_]\w+)?$/iu;
@@ -57,7 +53,6 @@ export function findNotes(page: Tree): NoteAnchors {
   return found;
 }
 
-/** A line of a table of contents links its words and its page. */
 function hasWords(element: Element): boolean {
   if (element.name !== 'a' || !isShort(element)) return false;
   const text = plainText(element);
@@ -70,7 +65,6 @@ export function isComment(element: Element): boolean {
   );
 }
 
-/** A mark, as the page declares it, whose note is in another file of a book. */
 export function leadsElsewhere(element: Element): boolean {
   return element.name === 'a' && isDeclared(element) && /^[^#]+#/u.test(element.attribs.href ?? '');
 }
@@ -84,7 +78,6 @@ function labelOf(element: Element): string | undefined {
   return NAMED.exec(text)?.[1]?.toLowerCase() ?? labelsIn(text)[0];
 }
 
-/** "see page 214" */
 function isCrossReference(element: Element): boolean {
   if (isDeclared(element)) return false;
   if (!/^\p{N}+$/u.test(plainText(element)) || elementsOf(element).some(({ name }) => name === 'sup'))
@@ -110,7 +103,6 @@ export function noteDefinitions(tree: Tree | Element, notes: NoteAnchors): Reado
   return found;
 }
 
-/** Or of the button that a script puts in the link's place; saved pages write the whole address. */
 export function targetOf(element: Element): string | undefined {
   if (element.name === 'button') return targetOfButton(element);
   const href = element.name === 'a' ? element.attribs.href : undefined;
@@ -118,10 +110,8 @@ export function targetOf(element: Element): string | undefined {
   return href.slice(href.indexOf('#') + 1) || undefined;
 }
 
-/** Found once for a page. */
 const toOtherPages = new WeakSet<Element>();
 
-/** Littlefoot, Bigfoot and the like. */
 function targetOfButton({ attribs, parent }: Element): string | undefined {
   const own =
     attribs['aria-controls'] ?? attribs['data-footnote-id'] ?? attribs['data-target'] ?? attribs.href;
@@ -132,7 +122,6 @@ function targetOfButton({ attribs, parent }: Element): string | undefined {
   return isNote ? back?.replace(/^fnref/iu, 'fn') : undefined;
 }
 
-/** Also of an element that is silent itself, such as a button. */
 export function innerText({ children }: Element): string {
   return children.map(plainText).join(' ').trim();
 }
@@ -170,7 +159,6 @@ function elementAfter(element: Element): Element | undefined {
   return next ?? undefined;
 }
 
-/** Cached: a block can have thousands of anchors. */
 const canBeNote = new WeakMap<Element, boolean>();
 
 function isNote(block: Element): boolean {

@@ -3,7 +3,6 @@ import type { Element } from './tree.ts';
 /** So many links from an address to anchors of the page mean that it is the page's own. */
 const OWN_LINKS = 3;
 
-/** Links with a full address of another page, though their fragment may be an anchor of this one. */
 export function linksToOtherPages(
   elements: readonly Element[],
   hasAnchor: (id: string) => boolean,

@@ -8,17 +8,14 @@ const MAX: PageSize = {
   depth: 512,
   headed: Number.POSITIVE_INFINITY,
 };
-/** Readability takes a second or two for this. */
 export const READABLE: PageSize = { tags: 20_000, pieces: 100_000, depth: 100, headed: 5_000_000 };
 const HEADING = /^h[1-6]$/u;
 const STEP = 1 << 14;
 
 export interface PageSize {
   tags: number;
-  /** Text nodes and attributes. */
   pieces: number;
   depth: number;
-  /** Characters in headings, once for each heading around them. */
   headed: number;
 }
 
@@ -32,7 +29,6 @@ export function faultOf(size: PageSize): Problem | undefined {
   return { is, tags: MAX.tags, depth: MAX.depth };
 }
 
-/** Builds no tree, and stops soon after a limit. */
 export function measure(html: string): PageSize {
   const size = { tags: 0, pieces: 0, depth: 0, headed: 0 };
   let [level, headings] = [0, 0];

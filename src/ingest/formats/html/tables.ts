@@ -68,7 +68,6 @@ function isSimple(cell: Element): boolean {
   return !holdsBlock(cell) || (isParagraph && !holdsBlock(first));
 }
 
-/** More rows below one of heads: no layout, even with paragraphs or lists in the cells. */
 function hasHeads([first, ...others]: readonly Element[]): boolean {
   return first !== undefined && others.length >= 2 && cellsOf(first).length > 1 && isHead(first);
 }
@@ -89,7 +88,6 @@ function isHead(row: Element): boolean {
   return cells.every(isMarked) && cells.some((cell) => plainText(cell) !== '');
 }
 
-/** One cell across the table names the rows below it. */
 function isGroup(row: Element): boolean {
   const cells = cellsOf(row);
   return cells.length === 1 && cells.some((cell) => spanOf(cell, 'colspan') > 1);

@@ -6,7 +6,6 @@ export type Element = Extract<HtmlNode, { attribs: object }>;
 
 const namesOf = (names: string): ReadonlySet<string> => new Set(names.split(' '));
 
-/** Headings and paragraphs follow the title in `head` if a page omits the tags of head and body. */
 const SILENT = namesOf(
   'script style noscript template title meta link base button input select textarea iframe object embed svg annotation canvas video audio nav dialog map rt rp datalist',
 );
@@ -25,7 +24,6 @@ export function isSilent({ name }: Element): boolean {
   return SILENT.has(name);
 }
 
-/** As Sphinx and others add to headings. */
 export function isPermalink({ name, attribs, children }: Element): boolean {
   const [only] = children;
   const isSign =

@@ -1,6 +1,5 @@
 const HEADER = /^[\w-]+:[^\n]*\r?\n/u;
 
-/** A saved web page begins as a mail does. */
 export function isWebArchive(head: string): boolean {
   return (
     HEADER.test(head) &&

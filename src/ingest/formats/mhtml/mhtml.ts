@@ -8,7 +8,6 @@ import { bytesOf, decodedHeader, leavesOf, type MimePart, parameterOf, parseMime
 
 const PAGE = /^(?:text\/html|application\/xhtml\+xml)$/u;
 
-/** Pictures, frames and scripts are ignored. */
 export function readMhtml(bytes: Uint8Array): Extracted | Problem {
   const archive = parseMime(Buffer.from(bytes).toString('latin1'));
   const page = pageOf(archive);
@@ -30,7 +29,6 @@ function pageOf(archive: MimePart): MimePart | undefined {
   return pages.find(({ headers }) => start !== undefined && headers.get('content-id') === start) ?? pages[0];
 }
 
-/** The charset of the part counts as one that the page declares. */
 function textOf(page: MimePart): DecodedHtml {
   const charset = /^[\w-]{2,30}$/u.exec(parameterOf(page, 'charset') ?? '')?.[0];
   const bytes = bytesOf(page);

@@ -1,6 +1,4 @@
-/** The text is still encoded, as Latin-1. */
 export interface MimePart {
-  /** In lower case. */
   readonly headers: ReadonlyMap<string, string>;
   readonly body: string;
 }
@@ -28,7 +26,6 @@ export function leavesOf(part: MimePart, depth = 0): MimePart[] {
   return divide(part.body, `--${boundary}`).flatMap((inner) => leavesOf(parseMime(inner), depth + 1));
 }
 
-/** The last boundary ends in `--`. */
 function divide(body: string, boundary: string): string[] {
   const parts: string[] = [];
   let from = lineWith(body, boundary, 0);
@@ -72,7 +69,6 @@ function unquoted(text: string): string {
     .replace(/=([0-9a-f]{2})/giu, (_, code: string) => String.fromCharCode(Number.parseInt(code, 16)));
 }
 
-/** "=?utf-8?Q?Caf=C3=A9?=" */
 export function decodedHeader(value: string): string {
   const joined = value.replace(/(\?=)\s+(?==\?)/gu, '$1');
   return joined.replace(

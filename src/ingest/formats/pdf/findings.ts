@@ -6,7 +6,6 @@ import { isUnreadable } from './unreadable.ts';
 export interface PageContent {
   readonly number: number;
   readonly lines: readonly PdfLine[];
-  /** `lines` without running heads. */
   readonly kept: readonly PdfLine[];
   readonly hasStamp: boolean;
   readonly hasLineNumbers: boolean;

@@ -25,17 +25,14 @@ const BY = /^(?:(?:written|reviewed|prepared|submitted|edited) )?by:?$/iu;
 const GOES_ON = /(?:[,;]|[,;]?\s(?:and|&|und|et|y))$/iu;
 const LABEL_LINES = 20;
 const MOST_BYLINES = 6;
-/** The covers of repositories are American. */
 const REPOSITORY = /follow this and additional works at/iu;
 const OTHER_DATE = /^(?:received|accepted|revised|submitted|expires|retrieved|accessed)\b/iu;
 const COPYRIGHT = /^(?:©|\(c\)|copyright)[^\d]{0,12}((?:19|20)\d\d)(?!\s?[-–,]\s?\d)/iu;
-/** The end of a line that says when the document was given out. */
 const STATED =
   /\b(?:published|released?|issued|dated|delivered(?: on| the)?|effective(?: as)?(?: at| of| from)?)[:\s]+(\S.{5,40}?)\.?$/iu;
 const WEEKDAY = /^(?:mon|tues|wednes|thurs|fri|satur|sun)day,/iu;
 const PUBLISHED = /^(?:published|released?|issued|publication date)\b/iu;
 
-/** What the lines of the first page say by their place and size. `title`: what the file says it is. */
 export function firstPageStatements(
   page: readonly PdfLine[],
   body: number,
@@ -58,7 +55,6 @@ export function firstPageStatements(
   ].filter(({ fields }) => Object.keys(fields).length > 0);
 }
 
-/** The lines that print a title. */
 function linesOf(title: string | undefined, lines: readonly PdfLine[]): PdfLine[] {
   if (title === undefined) return [];
   const whole = plain(title);
@@ -69,7 +65,6 @@ function linesOf(title: string | undefined, lines: readonly PdfLine[]): PdfLine[
   return lines.slice(first, first + 1 + (end < 0 ? others.length : end));
 }
 
-/** The lines in the largest type, if that is larger than the text. */
 function largestType(lines: readonly PdfLine[], body: number): PdfLine[] | undefined {
   const worded = lines.filter(({ text }) => /\p{L}{2}|\p{Lo}/u.test(text) && !isDateLine(text));
   const size = worded.reduce((most, line) => Math.max(most, line.size), 0);
@@ -85,7 +80,6 @@ function largestType(lines: readonly PdfLine[], body: number): PdfLine[] | undef
   return found;
 }
 
-/** Lines at the top of the page that free space divides from the others. */
 function firstLines(lines: readonly PdfLine[]): PdfLine[] {
   const worded = lines.filter(({ text }) => !isDateLine(text)).slice(0, MOST_FIRST_LINES + 1);
   const end = worded.findIndex((line, at) => {
@@ -96,7 +90,6 @@ function firstLines(lines: readonly PdfLine[]): PdfLine[] {
   return /[.:;,]$/u.test(found.at(-1)?.text ?? '.') ? [] : found;
 }
 
-/** Without what is printed beside it in small type. */
 function textOf(lines: readonly PdfLine[]): string {
   const words = lines.map((line) => {
     const runs = line.runs.filter(({ size }) => size > 0.8 * line.size);
@@ -106,7 +99,6 @@ function textOf(lines: readonly PdfLine[]): string {
   return text.length > LONGEST_TITLE ? '' : text;
 }
 
-/** Without marks; a wide space, as between two names, becomes a semicolon. */
 function wordsOf(line: PdfLine, isList = false): string {
   const runs = line.runs.map((run, at) => {
     const before = line.runs[at - 1];
@@ -142,7 +134,6 @@ function authorsBelow(
   return parseNames(bylines.map((line) => line.replace(GOES_ON, '')).join('; '));
 }
 
-/** Full names of people, none of whose words the text has in lower case. */
 function isNames(line: string, isWord: (word: string) => boolean): boolean {
   const text = line.replace(GOES_ON, '');
   if (!isByline(text) || /\p{N}/u.test(text)) return false;
@@ -151,7 +142,6 @@ function isNames(line: string, isWord: (word: string) => boolean): boolean {
   return words.length > 0 && !words.some((word) => word.length > 3 && isWord(word.toLowerCase()));
 }
 
-/** `title`: where the title ends. A year alone may be anything. */
 function dateOn(lines: readonly PdfLine[], title: number): GivenSource['issued'] {
   const language = lines.some(({ text }) => REPOSITORY.test(text)) ? 'en-US' : undefined;
   const dates = lines.flatMap(({ text: line }, at) => {

@@ -17,7 +17,6 @@ export function bodySize(lines: readonly PdfLine[]): number {
   );
 }
 
-/** The median, in type sizes. */
 export function leading(pages: readonly { readonly flows: readonly Flow[] }[]): number {
   const distances = pages.flatMap(({ flows }) =>
     flows.flatMap(({ lines }) =>
@@ -36,7 +35,6 @@ export function median(numbers: number[]): number {
   return numbers.sort((a, b) => a - b)[numbers.length >> 1] ?? 0;
 }
 
-/** If it would fit, the break was deliberate. */
 export function fits(line: PdfLine, room: number): boolean {
   const word = line.text.indexOf(' ') < 0 ? line.text.length : line.text.indexOf(' ');
   const width = ((line.right - line.x) * word) / Math.max(1, line.text.length);

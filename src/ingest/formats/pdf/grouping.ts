@@ -115,7 +115,6 @@ export class LineGrouper {
     }
   }
 
-  /** Where small type at the end of a page begins or continues a note. */
   #notesFrom(lines: readonly PdfLine[]): number {
     let small = lines.length;
     while (small > 0 && (lines[small - 1]?.size ?? 0) <= NOTE_SIZE * this.#body) small--;
@@ -126,7 +125,6 @@ export class LineGrouper {
     return open && small < lines.length && small > 0 && first - small <= 3 ? small : first;
   }
 
-  /** Superscript, or with a mark on this page or the one before. */
   #noteLabel(line: PdfLine): string | undefined {
     const raised = raisedLabel(line);
     if (raised !== undefined && (kindOf(raised) !== 'letter' || this.#isNear(raised))) return raised;
@@ -140,7 +138,6 @@ export class LineGrouper {
     return (isNext || restarts) && this.#isNear(label) ? label : undefined;
   }
 
-  /** Numbers in brackets also name works in a list, so only the first needs a mark, and none is left out. */
   #bracketedLabel(label: string, number: number): string | undefined {
     const follows = number === this.#lastNote + 1 && number > 1;
     return (number === 1 && this.#isNear(label)) || (follows && this.#openNote()) ? label : undefined;
@@ -206,7 +203,6 @@ export class LineGrouper {
     else if (kind === 'heading') this.#inNotes = false;
   }
 
-  /** At the beginning of a flow, the last group of the text. */
   #openFor(flow: Flow, isFirst: boolean): LineGroup | undefined {
     if (!isFirst) return this.groups.at(-1);
     if (flow.isAside) return undefined;
@@ -252,7 +248,6 @@ export class LineGrouper {
     return number === 1 || number === this.#lastItem + 1 ? { kind: 'item', number } : undefined;
   }
 
-  /** Letters and Roman numbers need a mark in the text, numbers do not. */
   #endnoteLabel(line: PdfLine): string | undefined {
     const label = ENDNOTE_START.exec(line.text)?.[1];
     if (label === undefined || kindOf(label) === 'number') return label;
@@ -276,7 +271,6 @@ export class LineGrouper {
     return !fits(line, rightEdge(flow, last) - last.right);
   }
 
-  /** A divided word continues, and a sentence whose line was full. */
   #continuesOverBreak(open: LineGroup, last: PdfLine, line: PdfLine, flow: Flow): boolean {
     if (open.kind === 'heading' || open.kind === 'note' || this.#kindOf(line) === 'heading') return false;
     if (isDivided(last, line)) return true;
@@ -290,14 +284,12 @@ function isDivided(last: PdfLine, line: PdfLine): boolean {
   return /\p{L}[-‐\u00ad]$/u.test(last.text) && /^\p{Ll}/u.test(line.text);
 }
 
-/** Whether bold text goes on, or the sentence that begins in bold. */
 function isLeadIn(last: PdfLine, line: PdfLine): boolean {
   if (!last.bold) return false;
   const isBoldFirst = line.runs[0]?.bold === true && !line.bold;
   return isBoldFirst || (!isFinished(last.text) && /^\p{Ll}/u.test(line.text));
 }
 
-/** Whether a line of a paragraph begins with the mark of the line before. */
 function isWrapped(line: PdfLine, flow: Flow, index: number, open: LineGroup | undefined): boolean {
   const previous = flow.lines[index - 1];
   if (!previous || open?.lines.at(-1) !== previous || (open.kind !== 'paragraph' && open.kind !== 'item'))

@@ -17,7 +17,6 @@ export const BULLET = /^[•‣▪◦●∙·⁃■□▫◻❑◆◇⬥❖○�
 const SYMBOL_BULLET = /^[!*§ØÜoqvünl\ue000-\uf8ff]\s+(?=\S)/u;
 const SYMBOL_FONT = /symbol|dingbat|wingding|webding|courier|marlett/iu;
 export const NOTE_START = /^\[?(\d{1,4})[\].)]?\s+(?=\S)/u;
-/** In a section of notes. */
 export const ENDNOTE_START = /^[[(]?(\d{1,4}|[a-z]|[ivxl]{1,6})[\].)]\s+(?=\S)/u;
 export const SYMBOL_START = /^([*†‡§‖]{1,4})\s*(?=[\p{L}“"(])/u;
 const RAISED_START = /^(?:[⁰¹²³⁴-⁹]+|\p{Ll}{1,4}(?=\s))[.)]?\s*/u;

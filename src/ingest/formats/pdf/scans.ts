@@ -20,7 +20,6 @@ export interface RecognizedPdf {
   readonly findings: readonly Finding[];
 }
 
-/** Refuses if the recognizer is not installed. */
 export async function recognizeScans(
   pdf: Pdfium,
   pages: readonly PageText[],
@@ -60,7 +59,6 @@ function isBlank({ pixels }: RenderedPage): boolean {
   return ink < LEAST_INK * pixels.length;
 }
 
-/** The recognizer does not place letters: they share the width of their word. */
 function glyphsOf(word: RecognizedWord, { dotsPerPoint }: RenderedPage): Glyph[] {
   const letters = [...word.text];
   const [left, right] = [word.left / dotsPerPoint, word.right / dotsPerPoint];

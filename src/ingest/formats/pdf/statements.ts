@@ -13,7 +13,6 @@ import { readXmp } from './xmp.ts';
 
 const ADDRESS = /\S*@\S*/gu;
 
-/** `opening` is the text of its first pages. */
 export function pdfStatements(
   pdf: Pdfium,
   bytes: Uint8Array,
@@ -38,7 +37,6 @@ export function pdfStatements(
   ].filter(({ fields }) => Object.keys(fields).length > 0);
 }
 
-/** PRISM is filled in by publishers. */
 function publication(xmp: (name: string) => string[]): GivenSource {
   const [container] = xmp('prism:publicationName');
   const [doi] = xmp('prism:doi');
@@ -69,7 +67,6 @@ function properties(pdf: Pdfium, xmp: (name: string) => string[], opening: strin
   };
 }
 
-/** One word with digits or underscores is the name of a file or a picture. */
 function isLikelyTitle(text: string | undefined): boolean {
   return text !== undefined && isTitle(text) && !/^\S*[\d_]\S*$/u.test(text.trim());
 }
@@ -81,12 +78,10 @@ function plain(text: string): string {
     .trim();
 }
 
-/** One word is a name of a user, unless the text has it. */
 function isUserName(name: Name): boolean {
   return 'literal' in name && !/\s/u.test(name.literal);
 }
 
-/** If the first pages name the year too: old reports are scanned again. */
 function fileDate(pdf: Pdfium, xmp: (name: string) => string[], opening: string): GivenSource {
   const [, year] =
     /^(?:D:)?(\d{4})/u.exec(pdf.property('CreationDate') ?? xmp('xmp:CreateDate')[0] ?? '') ?? [];

@@ -6,15 +6,12 @@ const OMISSION = '[…]';
 const LIGATURES = ['fi', 'ff', 'fl', 'ffi', 'ffl', 'ti', 'tt', 'ft', 'Th', 'ct', 'st'];
 const BROKEN_WORD = /[\p{L}\p{M}]*\ufffd[\p{L}\p{M}\ufffd]*/gu;
 const LETTERS_LOST = /(?:\ufffd\s*)*\ufffd/gu;
-/** A letter from a font of symbols in front of the text is a bullet. */
 const BULLET_START = /^\ufffd\s+(?=\S)/u;
 
-/** Words of accented letters alone are letters of another script in a font that numbers them like Latin ones. */
 const LEGACY_WORD = /(?<![\p{L}\p{M}])[\u00c0-\u00ff]{3,}(?![\p{L}\p{M}])/gu;
 const LEGACY_LETTERS = /(?<![\p{L}\p{M}])[\u00c0-\u00ff]{2,}(?![\p{L}\p{M}])/gu;
 const LEGACY = { words: 8, part: 0.15 };
 
-/** Fonts may take words of another script for Latin ones. */
 export function withoutLegacy(lines: readonly PdfLine[]): readonly PdfLine[] {
   const text = lines.map((line) => line.text).join(' ');
   const legacy = text.match(LEGACY_WORD)?.length ?? 0;
@@ -25,7 +22,6 @@ export function withoutLegacy(lines: readonly PdfLine[]): readonly PdfLine[] {
   });
 }
 
-/** Unreadable letters are mended by the words of the document, or replaced by a mark of omission. */
 export function mendLine(line: PdfLine, vocabulary: WordCounts): PdfLine {
   if (!line.text.includes(UNREADABLE)) return line;
   const isBullet = BULLET_START.test(line.text) && !line.text.slice(1).includes(UNREADABLE);

@@ -9,7 +9,6 @@ const DIVIDED = /(\p{L}+)([-‐\u00ad])$/u;
 /** Bounds for regular expressions: a line can be as long as a page. */
 const LONGEST_WORD = 100;
 const LONGEST_ADDRESS = 2000;
-/** Zero-width spaces, which some programs write around marks. */
 const INVISIBLE = /[\u200b\u2060\ufeff]/gu;
 const RAISED_SIZE = 0.8;
 const RAISED_BY = 0.12;
@@ -36,7 +35,6 @@ export interface JoinContext {
   readonly addresses: readonly string[];
 }
 
-/** A hyphen at the end of a line goes if the document has the word more often without it. */
 export function joinWords(lines: readonly PdfLine[], context: JoinContext): TextBuilder {
   const builder = new TextBuilder();
   lines.forEach((line, index) => {
@@ -95,7 +93,6 @@ function lineEnd(text: string, next: string, context: JoinContext): { text: stri
 const JOINS_COMPOUNDS = /^(?:and|or|to|und|oder|bzw|et|ou|y|e|o|en|of)$/u;
 const HYPHENATED_PREFIX = /^(?:self|ex|vice|quasi|half|well|ultra|pseudo)$/iu;
 
-/** "pre- and post-war" */
 function isSuspended(before: string, after: string, { vocabulary }: JoinContext): boolean {
   const whole = vocabulary.has(`${before}${after}`.toLowerCase());
   return JOINS_COMPOUNDS.test(after) && !whole && !vocabulary.has(`${before}-${after}`.toLowerCase());
@@ -112,7 +109,6 @@ function isDivided(before: string, hyphen: string, after: string, { vocabulary }
   return !isCompound;
 }
 
-/** By the links of the document or its characters. */
 function goesOnAsAddress(text: string, next: string, addresses: readonly string[]): boolean {
   const last = text.split(/\s/u).at(-1) ?? '';
   const start = last.search(/https?:\/\/|www\./u);

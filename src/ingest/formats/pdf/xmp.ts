@@ -7,7 +7,6 @@ const LONGEST = 256 * 1024;
 const MOST_PACKETS = 200;
 const OF_DOCUMENT = /<dc:title|<pdf:|\bpdf:Producer|<prism:/u;
 
-/** Such as `dc:creator`, from XMP that is not compressed. */
 export function readXmp(bytes: Uint8Array): (name: string) => string[] {
   const packet = packetsIn(bytes).findLast((text) => OF_DOCUMENT.test(text)) ?? '';
   return (name) => {

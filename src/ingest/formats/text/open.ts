@@ -8,12 +8,10 @@ import { parseRst, usesRst } from './rst/rst.ts';
 const MAX_MARKDOWN = 4 * 1024 * 1024;
 /** A paragraph takes 60 times its memory; a whole book has a megabyte. */
 const MAX_PARAGRAPH = 4 * 1024 * 1024;
-/** Deeper than in any text. A row of hyphens is a rule. */
 const NESTED = /^(?:[ \t]*(?:>|(?:[-*+]|\d{1,9}[.)])[ \t])){40}|^[ \t]{80,}(?:[-*+>]|\d{1,9}[.)])[ \t]/mu;
 const SYNTAX =
   /^#{1,6}\s|\*\*[^*\n]+\*\*|<sup>|<br ?\/?>|\]\(https?:|^\[\^[^\]]+\]:|^---\r?\n|^ {0,3}\|?(?:[ \t]*:?-+:?[ \t]*\|)+[ \t:-]*\r?$/mu;
 
-/** Its asterisks are no emphasis. */
 const GUTENBERG = /^\*\*\* ?START OF (?:THE|THIS) PROJECT GUTENBERG/imu;
 
 /** By their first bytes. */

@@ -1,4 +1,3 @@
-/** Sections without elements; `from` is where to start looking for their end. */
 const SECTIONS: readonly { start: string; end: string; from: number }[] = [
   { start: '<!--', end: '-->', from: 4 },
   { start: '<![CDATA[', end: ']]>', from: 9 },
@@ -25,7 +24,6 @@ export function depthOf(xml: string, limit: number): number | null {
   return open.length === 0 ? deepest : null;
 }
 
-/** Quoted attributes may contain `>`. */
 function tagEnd(xml: string, from: number, closes: boolean): number {
   if (closes) return xml.indexOf('>', from);
   for (let at = from; at < xml.length; at++) {

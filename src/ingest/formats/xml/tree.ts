@@ -1,6 +1,5 @@
 import { Parser } from 'htmlparser2';
 
-/** Prefixes are those of `PREFIXES` for the namespace, else as written. */
 export interface XmlElement {
   readonly name: string;
   /** By local name; `r:` is kept, since a reference may have both `w:id` and `r:id`. */

@@ -7,7 +7,6 @@ import { type Fields, isFields, namesOf, wordsOf } from './values.ts';
 type Taken = GivenSource[keyof GivenSource];
 
 interface FrontField {
-  /** Without capitals, spaces, hyphens and underscores; the first that has a value is taken. */
   readonly names: readonly string[];
   readonly read: (value: unknown, language: string | undefined) => Taken;
 }
@@ -38,7 +37,6 @@ export const FIELDS: Readonly<Partial<Record<keyof GivenSource, FrontField>>> = 
   note: field('note', wordsOf),
 };
 
-/** Such as Hugo's params and Quarto's book. */
 const INNER = ['params', 'book', 'metadata', 'website'];
 
 export interface KnownFields {
@@ -82,7 +80,6 @@ export function plainName(name: string): string {
     .replace(/[\s_-]+/gu, '');
 }
 
-/** Whether a plain name is a misspelt `restricted`, or says the same. */
 export function isLikeRestricted(name: string): boolean {
   const isNear = name.length < 20 && distance(name, 'restricted') <= 3;
   // "retracted" and "extracted" are fields of journals and converters.
@@ -114,7 +111,6 @@ function addressOf(value: unknown): string | undefined {
   return parsed.success && /^https?:/u.test(parsed.data ?? '') ? parsed.data : undefined;
 }
 
-/** Takes "pt_BR", but not "English". */
 function languageOf(value: unknown): string | undefined {
   const text = wordsOf(Array.isArray(value) ? value[0] : value)?.replaceAll('_', '-');
   return text !== undefined && /^[a-z]{2,3}(?:-[a-z0-9]{2,8})*$/iu.test(text) ? text : undefined;

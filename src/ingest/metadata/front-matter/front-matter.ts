@@ -31,7 +31,6 @@ export function bodyStart(text: string): number {
   return block && block.content.length <= MAX_SIZE && parseFrontMatter(block) !== null ? block.end : 0;
 }
 
-/** Front matter that cannot be parsed, or whose restriction is malformed, is a problem. */
 export function readFrontMatter(text: string): FrontMatter | { readonly problem: Problem } | undefined {
   const block = locateFrontMatter(text);
   if (block === undefined) return undefined;
@@ -58,14 +57,12 @@ export function readFrontMatter(text: string): FrontMatter | { readonly problem:
 
 const OWN = ['id', 'type', 'edition', 'restricted'] as const;
 const OWN_NAMES = new Set<string>([...OWN, ...Object.keys(FIELDS)]);
-/** Generators have types of their own, such as "post". */
 const CSL_TYPES = new Set(
   'article article-journal article-magazine article-newspaper bill book broadcast chapter classic collection dataset document entry entry-dictionary entry-encyclopedia event figure graphic hearing interview legal_case legislation manuscript map motion_picture musical_score pamphlet paper-conference patent performance periodical personal_communication post post-weblog regulation report review review-book software song speech standard thesis treaty webpage'.split(
     ' ',
   ),
 );
 
-/** In front matter without other fields, a malformed one is a problem. */
 function ownFields(
   origin: string,
   fields: Fields,
@@ -94,7 +91,6 @@ function ownFields(
   return { fields: GivenSource.parse(taken), findings };
 }
 
-/** Front matter with an id is Ibid's own: its texts have no markup. */
 function asTyped(fields: Fields): GivenSource {
   const texts = TEXTS.flatMap((key) => (typeof fields[key] === 'string' ? [[key, fields[key]]] : []));
   return GivenSource.safeParse(Object.fromEntries(texts)).data ?? {};
@@ -131,7 +127,6 @@ function misspelt(unknown: readonly string[]): Finding[] {
   });
 }
 
-/** A relative path belongs to the site and is ignored. */
 function otherSchemes(fields: Fields): Finding[] {
   return Object.entries(fields).flatMap(([name, value]) => {
     const isAddress = FIELDS.URL?.names.includes(plainName(name)) === true && typeof value === 'string';

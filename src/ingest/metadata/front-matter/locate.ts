@@ -1,4 +1,3 @@
-/** `end`: where the body begins. */
 export interface FrontBlock {
   readonly kind: 'YAML' | 'TOML' | 'JSON' | 'title block' | 'header';
   readonly content: string;
@@ -17,7 +16,6 @@ const FENCES: readonly Fence[] = [
   { kind: 'JSON', open: /^(?:;{3}|---[ \t]*json)[ \t]*\n/u, close: /^(?:;{3}|---)[ \t]*$/mu },
 ];
 
-/** `text` has line feeds alone. */
 export function locateFrontMatter(text: string): FrontBlock | undefined {
   const start = /^\s*?(?=\S)/u.exec(text)?.[0].lastIndexOf('\n') ?? -1;
   const at = start + 1;
@@ -52,7 +50,6 @@ export function mayRestrict(content: string): boolean {
   return /(?:^|[{,])\s*["']?\w*restri\w*["']?\s*[:=]/imu.test(content);
 }
 
-/** An object alone, with a line break behind it. */
 function objectAt(text: string): FrontBlock | undefined {
   if (!/^\{\s*(?:"|\})/u.test(text)) return undefined;
   let depth = 0;
@@ -70,7 +67,6 @@ function objectAt(text: string): FrontBlock | undefined {
   return undefined;
 }
 
-/** Pandoc's: up to three fields that begin with "%", each continued by indented lines. */
 const TITLE_BLOCK = /^(?:%[^\n]*(?:\n[ \t]+\S[^\n]*)*(?:\n|$)){1,3}/u;
 
 function titleBlock(text: string): FrontBlock | undefined {
@@ -82,7 +78,6 @@ const HEADER_LINES = 60;
 const FIELD = /^[A-Za-z][\w -]{0,40}:(?:[ \t]+\S.*)?[ \t]*$/u;
 const ORDER = /^(?:title|author|date)s?:[ \t]*\S/imu;
 
-/** Lines such as "Title: …" up to an empty line, as MultiMarkdown and PEPs have them. */
 function header(text: string): FrontBlock | undefined {
   let at = 0;
   for (let count = 0; count < HEADER_LINES; count++) {

@@ -33,7 +33,6 @@ function asFields(value: unknown): { fields: Fields } | undefined {
   return isFields(value) ? { fields: value } : undefined;
 }
 
-/** Site generators take "title: One: two". */
 function repair(content: string): { fields: Fields } | undefined {
   const quoted = indented(content)
     .replace(/^\t+/gmu, (tabs) => '  '.repeat(tabs.length))
@@ -47,7 +46,6 @@ function repair(content: string): { fields: Fields } | undefined {
   }
 }
 
-/** YAML wants indented lines of a quoted value, site generators do not. */
 function indented(content: string): string {
   let quote: string | undefined;
   return content

@@ -1,7 +1,7 @@
 import { isLikeRestricted, plainName } from './fields.ts';
 import { isFields } from './values.ts';
 
-/** Where people write about a file. */
+/** People write remarks about a file near its start. */
 const OPENING = 8 * 1024;
 const CHANNEL = String.raw`["']?\d{15,22}\b`;
 const LINE = new RegExp(
@@ -20,7 +20,6 @@ export function namesChannel(value: unknown, depth = 0): boolean {
   return entriesOf(value).some(([name, one]) => namesChannel(name) || namesChannel(one, depth + 1));
 }
 
-/** The name of a field outside front matter, such as in a comment, that may restrict the document to channels. */
 export function strayRestriction(text: string): string | undefined {
   const opening = text.slice(0, OPENING).replace(/\r\n?/gu, '\n');
   for (const { groups } of opening.matchAll(LINE)) {
@@ -30,7 +29,6 @@ export function strayRestriction(text: string): string | undefined {
   return undefined;
 }
 
-/** The name of such a field within another one, as in Hugo's `params`, or in its text after a slip in indentation. */
 export function innerRestriction(value: unknown, depth = 0): string | undefined {
   if (depth > DEEPEST) return undefined;
   if (typeof value === 'string') return strayRestriction(value);

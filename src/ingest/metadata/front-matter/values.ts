@@ -7,7 +7,6 @@ export function isFields(value: unknown): value is Fields {
   return typeof value === 'object' && value !== null && !Array.isArray(value) && !(value instanceof Date);
 }
 
-/** `undefined` for an empty text, a list or a placeholder. */
 export function wordsOf(value: unknown): string | undefined {
   if (typeof value === 'number' || typeof value === 'bigint') return String(value);
   if (typeof value !== 'string' || /\{\{|\{%|`r /u.test(value)) return undefined;

@@ -47,7 +47,6 @@ export function resolveFootnotes(
   return { footnotes, findings: [...repeated(footnotes), ...footnotes.flatMap(check)] };
 }
 
-/** Numbers that occur once are in their own order; named notes in that of their marks. */
 function inOrder(notes: readonly Note[], cited: readonly string[]): Note[] {
   if (notes.some(({ label }) => kindOf(label) === 'name')) {
     const places = new Map(cited.map((id, index) => [id, index]));
@@ -58,14 +57,12 @@ function inOrder(notes: readonly Note[], cited: readonly string[]): Note[] {
     : [...notes];
 }
 
-/** Footnotes, endnotes and those with symbols or letters refer to their own kind. */
 function groupOf({ id, label }: Note): string {
   const kind = kindOf(label);
   if (kind === 'letter') return kind;
   return kind === 'symbol' ? 'symbol' : id.startsWith(`e${label}`) ? 'endnote' : 'footnote';
 }
 
-/** From 1 to the highest number; none if the numbers start again. */
 export function missingNotes(notes: readonly Block[], unmatched: TiedMarks['unmatched']): number[] {
   const labels = notes.flatMap(({ note }) =>
     note && kindOf(note.label) === 'number' ? Number(note.label) : [],
@@ -130,7 +127,6 @@ function check({ line, label, status, chain, citedBy }: Footnote): Finding[] {
   return findings;
 }
 
-/** One finding for the document: a report may begin again on each page. */
 function repeated(notes: readonly Footnote[]): Finding[] {
   const groups = groupBy(notes, (note) => `${groupOf(note)} ${note.label}`);
   const again = [...groups.values()].find((group) => group.length > 1);
@@ -150,7 +146,6 @@ export function missingFindings(missing: readonly number[], line: number): Findi
   return runs(missing).map((run) => warning('notes-missing', line, { is: 'notes-missing', ...run }));
 }
 
-/** Some labels of digits are no number of a note: 0, or a number that a computer rounds. */
 function numberOf(label: string): number | null {
   const number = kindOf(label) === 'number' ? Number(label) : 0;
   return number > 0 && Number.isSafeInteger(number) ? number : null;

@@ -17,7 +17,6 @@ const WORDS: Readonly<Record<string, string>> = {
   korean: '같은 (?:책|글|곳)',
 };
 const SIGNALS = String.raw`(?:see(?: also)?|cf\.?|compare|accord|but see|e\.g\.,?|vgl\.?|siehe(?: auch)?|s\.|voir(?: aussi)?|véase|ver|cfr?\.?|vedi|см\.?|ср\.?|انظر|ينظر|ראו|ראה|参见|參見|见)[\s,:]+`;
-/** "Ada Lind, quoted in ibid., 14" */
 const RELAY = String.raw`(?:\p{L}[^.;:“”„«»"\d]{0,80},\s+)?(?:as\s+)?(?:(?:quoted|cited|qtd\.?)\s+(?:in|by|from)|zit(?:\.|iert)\s+(?:nach|in|bei)|cité(?:e|s|es)?\s+(?:dans|par)|citado\s+(?:en|por)|citato\s+in)\s+`;
 const OPENING = String.raw`^[\s"“„«(\[*_]*`;
 const ALL = Object.values(WORDS).join('|');
@@ -50,7 +49,6 @@ export function isIbid(text: string): boolean {
   return IBID.test(text);
 }
 
-/** An *Ibid.* is one work. Semicolons divide works, and so does "See also". */
 export function countWorks(text: string, links: readonly string[]): number {
   const parts = text.replace(/https?:\/\/\S+/gu, '').split(DIVIDES);
   const works = parts.filter((part, index) => {
@@ -70,7 +68,6 @@ function namesWork(text: string): boolean {
   );
 }
 
-/** A page alone ("; p. 9") is of the work before. */
 function addsWork(text: string): boolean {
   const isLocated = LOCATOR.test(text) || DATED.test(text) || SIGNAL.test(text);
   return isLocated && (NAME_AND_TITLE.test(text) || RTL_NAMED.test(text) || TITLE.test(text));

@@ -3,7 +3,6 @@ import { asciiDigits } from '../../../text/numbers.ts';
 const PLAIN = '0123456789+-−=()n';
 const RAISED = '⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁻⁼⁽⁾ⁿ';
 const RAISED_DIGIT = '[⁰¹²³⁴-⁹]';
-/** "¹²", "²,³" or "²–⁴". */
 export const RAISED_NUMBERS = new RegExp(`${RAISED_DIGIT}+(?:\\s?[,;–-]\\s?${RAISED_DIGIT}+)*`, 'gu');
 const SYMBOL = /^(?:\*{1,4}|†{1,3}|‡{1,3}|§{1,3}|‖)$/u;
 const NUMBERS = /^\d{1,4}(?:\s*[,;–-]?\s*\d{1,4})*$/u;
@@ -15,7 +14,6 @@ const MOST = 50;
 
 const FORMULA = /^(?=.*(?:[+−*/=]|^\s*-))(?!.*\p{L}{3})(?=.*\p{L})[\p{L}\p{N}\s+−*/=().,-]+$/u;
 
-/** If the whole text can be: "10⁻³", "e^(−kt)", but "19th". */
 export function superscript(text: string): string {
   const raised = [...text].map((letter) => (/\s|[,;–]/u.test(letter) ? letter : raisedOf(letter)));
   if (raised.every((letter) => letter !== undefined) && /\p{Nd}|^\s*[-−]?n\s*$/u.test(text))
@@ -29,7 +27,6 @@ function raisedOf(letter: string): string | undefined {
   return at < 0 ? undefined : RAISED.charAt(at);
 }
 
-/** "1", "[2]", "2, 3", "2–4", "*", "a", "iv", "[FN1]", "٣". */
 export function labelsIn(printed: string): string[] {
   const text = printed.trim();
   if (text.length > LONGEST) return [];

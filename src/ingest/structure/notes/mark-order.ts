@@ -1,11 +1,9 @@
-/** Both by their place in reading order. */
 export interface MarkPair {
   readonly mark: number;
   readonly note: number;
   readonly weight: number;
 }
 
-/** The heaviest pairs in which marks and notes both rise. `pairs`: sorted by mark. */
 export function inOrder(pairs: readonly MarkPair[], notes: number): MarkPair[] {
   const best = new PrefixMaximum(notes);
   const totals: number[] = [];
@@ -31,7 +29,6 @@ export function inOrder(pairs: readonly MarkPair[], notes: number): MarkPair[] {
   return chosen.reverse();
 }
 
-/** A Fenwick tree. */
 class PrefixMaximum {
   readonly #tree: Int32Array;
   #totals: readonly number[] = [];

@@ -17,7 +17,6 @@ interface MarkCandidate {
 
 export interface TiedMarks {
   readonly blocks: Block[];
-  /** They stay in the text. */
   readonly unmatched: readonly { readonly label: string; readonly line: number }[];
 }
 
@@ -63,7 +62,6 @@ export function tieMarks(read: readonly ReadBlock[]): TiedMarks {
   return { blocks, unmatched: unmatchedOf(candidates, notes, read) };
 }
 
-/** If several notes have the anchor, as where chapters were joined: the next one, or else the last. */
 function linkedNotes(
   read: readonly ReadBlock[],
   notes: readonly NamedNote[],
@@ -108,7 +106,6 @@ function candidatesIn(read: readonly ReadBlock[], notes: readonly NamedNote[]): 
   });
 }
 
-/** Two marks may have been printed without a gap: "¹²" is 1 and 2 if there is no note 12. */
 function divided(text: string, start: number, labels: ReadonlySet<string>): PrintedMark[] {
   const whole = labelsIn(text);
   const digits = [...asciiDigits(text)];
@@ -132,7 +129,6 @@ function candidateOf(block: ReadBlock, at: number, printed: PrintedMark, label: 
   return { at, printed, label, likelihood: isBracketed ? bracketed : likelihood, isBracketed };
 }
 
-/** Cells of a table are counts more often than powers, except of ten. */
 function endsCount({ kind, text }: ReadBlock, start: number, end: number): boolean {
   const isEnd = /^\s*(?:\||$)/u.test(text.slice(end, end + CELL_END));
   return kind === 'row' && isEnd && /\p{Nd}$/u.test(text.slice(0, start)) && !TEN.test(text.slice(0, start));
@@ -185,8 +181,6 @@ function tie(
   return tied;
 }
 
-/** Raised marks that return would be hard to tell from exponents. */
-/** Notes with a mark, of which both neighbours in their series have one, up to a certain one on each side. */
 function filling(
   notes: readonly NamedNote[],
   certain: ReadonlySet<number>,

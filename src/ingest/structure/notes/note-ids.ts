@@ -32,7 +32,6 @@ export function nameNotes(blocks: readonly ReadBlock[]): NamedNote[] {
   });
 }
 
-/** A series ends where a number does not rise, or another label returns. */
 function numberSeries(notes: { readonly label: string; series: number }[]): void {
   let series = 1;
   let last = 0;

@@ -5,13 +5,8 @@ import { labelsIn, RAISED_NUMBERS } from './labels.ts';
 const HEADING =
   /^(?:end|foot)?notes(?: and references)?:?$|^(?:references|anmerkungen|fußnoten|endnoten|notas|примечания|הערות|الهوامش|注释|註釋|注)$/iu;
 const NUMBER = /^\[?(\p{Nd}{1,3}|[⁰¹²³⁴-⁹]{1,3})[\].)]?\s+(?=\S)/u;
-/** "laundry.1" or "laundry. 1": text extraction does not raise marks. */
 const PLAIN_MARK = /(?<=\p{L}[.!?,;:”"’)]{1,2}\s?)\d{1,3}(?=$|\s+[\p{Lu}“"])|\[\p{Nd}{1,3}\](?!\()/gu;
 
-/**
- * A numbered list under a heading "Notes" or at the end, if the text has an unlinked mark for each number in
- * order.
- */
 export function findTypedNotes(blocks: readonly ReadBlock[]): ReadBlock[] {
   const heading = blocks.findLastIndex(({ kind, text }) => kind !== 'item' && HEADING.test(text.trim()));
   const from = heading >= 0 ? heading + 1 : lastRun(blocks);

@@ -4,7 +4,6 @@ import type { NamedNote } from './note-ids.ts';
 
 const CLOSING: Readonly<Record<string, string>> = { '(': ')', '[': ']', '（': '）', '［': '］' };
 
-/** Notes keep no marks of their own. */
 export function withoutMarks(
   { note: _, ...block }: ReadBlock,
   found: readonly (readonly [PrintedMark, readonly NamedNote[]])[],
@@ -62,7 +61,6 @@ interface MarkGroup {
   readonly notes: readonly NamedNote[];
 }
 
-/** Marks with nothing but a comma or a space between them are one. */
 function together(
   text: string,
   found: readonly (readonly [PrintedMark, readonly NamedNote[]])[],

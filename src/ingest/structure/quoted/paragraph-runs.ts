@@ -2,7 +2,6 @@ import type { Span } from '../../../model/document.ts';
 import { type MarkedSpan, type PairedMarks, pairMarks, trimmed } from './quotation-marks.ts';
 import type { QuotablePassage } from './types.ts';
 
-/** They can interrupt a quotation of several paragraphs. */
 export const ASIDE = new Set(['caption', 'figure-description']);
 
 export interface PassageMarks {

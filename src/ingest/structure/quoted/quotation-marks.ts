@@ -14,7 +14,6 @@ interface OpenMark {
 export interface PairedMarks {
   readonly pairs: readonly MarkedSpan[];
   readonly unclosed: OpenMark | undefined;
-  /** If it precedes every other mark. */
   readonly stray: OpenMark | undefined;
 }
 
@@ -154,7 +153,6 @@ function contextOf(text: string, mark: string, at: number, width: number): Conte
 
 const isNarrow = (char: string) => char === '\u00a0' || char === '\u202f' || char === '\u2009';
 
-/** Gershayim in a Hebrew acronym, an apostrophe inside a word, the ʿ of a transcription. */
 function isLetterMark(text: string, mark: string, at: number): boolean {
   const before = text.charAt(at - 1);
   const after = text.charAt(at + mark.length);
@@ -177,7 +175,6 @@ function isPrime(text: string, mark: string, at: number, next: RegExpExecArray |
   return context.closes && !context.opens;
 }
 
-/** "the keepers’ hall": an apostrophe behind s, if a later mark closes the quotation. */
 function isPossessive(
   text: string,
   mark: string,

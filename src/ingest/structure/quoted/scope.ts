@@ -1,7 +1,6 @@
 import type { SpeechScope } from '../speech/tokens.ts';
 import type { PassageQuotation } from './types.ts';
 
-/** Without moving the rest. */
 export function scopeOf(text: string, kept: readonly PassageQuotation[], from: number): SpeechScope {
   return {
     text,

@@ -26,7 +26,6 @@ export function introducedBy(introduction: string): string | undefined {
   return introductory(introduction)?.attribution.speaker ?? undefined;
 }
 
-/** "The office wrote:", not "It said two things:". */
 export function announces(introduction: string): boolean {
   const found = introductory(introduction);
   if (found === undefined) return false;
@@ -67,7 +66,6 @@ function introductory(introduction: string) {
   return attribution && { sentence, attribution, scope };
 }
 
-/** "— Pelle Ondra, 1911", behind the quotation or in the passage after it. */
 export function signature(rest: string, next: QuotablePassage | undefined): string | undefined {
   const own = /^\s*[—–―-]{1,2}\s*(\p{Lu}[^\n]{2,80})$/u.exec(rest)?.[1];
   const following =

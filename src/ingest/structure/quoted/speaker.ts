@@ -18,7 +18,6 @@ export interface EdgeSpan extends MarkedSpan {
 
 interface FoundSpeaker {
   readonly speaker: string | null;
-  /** Even one word right beside a reporting clause is a quotation. */
   readonly attached: boolean;
   readonly clause?: Span | undefined;
 }
@@ -96,7 +95,6 @@ export const UNKNOWN: FoundSpeaker = { speaker: null, attached: false };
 
 const UNNAMED = { speaker: null, from: 0, to: 0 } as const;
 
-/** "“…” was the reply": of somebody whom this sentence does not name. */
 const isReply = (behind: readonly SpeechToken[]) =>
   behind[0]?.form === 'was' &&
   behind.slice(1, 4).some(({ form }) => /^(?:reply|answer|response)$/u.test(form));
@@ -120,7 +118,6 @@ function previousBeside(
   return undefined;
 }
 
-/** A reporting clause, or a few words without a new speaker. */
 function goesOn(
   text: string,
   previous: MutableQuotation,
@@ -147,7 +144,6 @@ function goesOn(
   );
 }
 
-/** If the quotation opens the next sentence. */
 function reporterOfSentence(between: readonly SpeechToken[], scope: SpeechScope): string | null {
   const ending = between.at(-1);
   if (ending?.ends !== true || ending.text === '?' || ending.text === '!') return null;

@@ -25,7 +25,6 @@ export function attributionAfter(
   return verbFirst(tokens, first, scope) ?? subjectFirst(tokens, first, scope);
 }
 
-/** "said Ondra", "a déclaré Ondra", "sagte er", "so Ondra". */
 function verbFirst(
   tokens: readonly SpeechToken[],
   first: number,
@@ -61,7 +60,6 @@ function verbFirst(
   return { speaker: resolve(phrase, tokens, scope), from: first, to: Math.max(phrase.to, next) };
 }
 
-/** "so Ondra", "so der Wart Pelle Ondra": nothing but a name, up to the next sign. */
 function isGermanSo(tokens: readonly SpeechToken[], so: number): boolean {
   const phrase = phraseStartingAt(tokens, so + 1, 'de');
   const opener = tokens[so + 1];
@@ -74,7 +72,6 @@ function isGermanSo(tokens: readonly SpeechToken[], so: number): boolean {
   return behind === undefined || !behind.isWord;
 }
 
-/** "Ondra said", "the head warden, Pelle Ondra, said", "he said". */
 function subjectFirst(
   tokens: readonly SpeechToken[],
   first: number,
@@ -97,7 +94,6 @@ function subjectFirst(
   return undefined;
 }
 
-/** Inside the quotation marks: «Soit, dit Athos, allons.» */
 const INCISE =
   /^(?:dit|demanda|répondit|écria|reprit|répliqua|ajouta|murmura|fit|continua|exclama|cria|dijo|añadió|exclamó|respondió|preguntó|murmuró|replicó)$/u;
 

@@ -14,7 +14,6 @@ export function lastSentence(tokens: readonly SpeechToken[]): SpeechToken[] {
   return tokens.slice(from);
 }
 
-/** `undefined` if the words, all in one sentence, do not report. */
 export function attributionBefore(
   tokens: readonly SpeechToken[],
   scope: SpeechScope,
@@ -57,7 +56,6 @@ const ENGLISH_DETERMINER =
 
 const OTHER_DETERMINER = /^(?:une|un|der|die|ein|eine|to)$/u;
 
-/** Rules out nouns that look like verbs: "the reports", "his claims", "a note". */
 function isVerbHere(tokens: readonly SpeechToken[], at: number): boolean {
   const form = tokens[at]?.form ?? '';
   const before = tokens[at - 1]?.form ?? '';
@@ -111,7 +109,6 @@ function hasOtherReporter(
   return false;
 }
 
-/** "Ondra’s letter says", "In Ondra’s words:"; null for "his words" with no one meant. */
 function ownedWords(
   tokens: readonly SpeechToken[],
   subject: SpeakerPhrase,

@@ -2,7 +2,6 @@ export function words(list: string): ReadonlySet<string> {
   return new Set(list.split(/\s+/u).filter((word) => word !== ''));
 }
 
-/** Drops case, vowel points and variants of alef. */
 export function lookUpForm(word: string): string {
   const lower = word.toLowerCase().replace(/’/gu, "'");
   if (!/[\u0590-\u06ff]/u.test(lower)) return lower;
@@ -39,11 +38,9 @@ export const BETWEEN = words(
   כבר גם אז עוד قد كذلك ايضا`,
 );
 
-/** `after`: they follow the name. */
 export const SOURCE_PHRASES =
   /(?:\baccording to|\bin the words of|\bas told by|\bper|\bselon|\bd[’']après|\bsuivant|\baux? dires? de|\bselon les mots de|\bpour reprendre les mots de|\blaut|\bnach Angaben von|\bnach den Worten von|\bmit den Worten von|\bin den Worten von|\bsegún|\ben palabras de|\ba decir de|(?<![\p{L}\p{M}])و?(?:بحسب|حسب|وفقا لـ?|وفقًا لـ?|على حد قول|على حد تعبير|نقلا عن|نقلًا عن)|(?<![\p{L}\p{M}])ו?(?:לדברי|לפי|על פי|כדברי|בלשונו של|כלשונו של|במילותיו של|לטענת))\s*$/iu;
 
-/** A name behind one is not the subject of the verb that follows. */
 export const PREPOSITIONS = words(
   `above below along around beyond off past opposite within beneath beside outside inside of by to for from with without in at on about against between among under over near after before through into across like
   than via upon toward towards during including behind per
@@ -61,7 +58,6 @@ export const CONJUNCTIONS = words('and or et ou und oder y e o u sowie & و ו')
 export const PARTICLES = words(
   "von van de der del della di dos das du bin ibn ben abu bint ten ter af av ap d'",
 );
-/** "de la Torre", "von der Leyen". */
 export const SECOND_PARTICLES = words('la las los le les der den dem und zu zur do e y');
 export const ARTICLES = words(
   "the a an this that his her its their our my le la les un une des l' ce cette son sa leur der die das ein eine einer eines dem den des sein seine ihr ihre dieser diese el los las una unos su sus este esta nuestro unser unsere mein meine notre",
@@ -81,7 +77,6 @@ export const TITLES = words(
   señor señora señorita sr sra srta don doña presidente presidenta ministro ministra alcalde alcaldesa capitán coronel padre`,
 );
 
-/** As common nouns or as the last or first word of a name. */
 export const BODIES = words(
   `ministry government council committee commission court police party department agency office embassy company bank board
   association society union union's league federation institute university college hospital museum church parliament senate
@@ -95,7 +90,6 @@ export const BODIES = words(
   unión liga federación instituto universidad hospital iglesia parlamento senado ejército embajada agencia fundación sindicato academia`,
 );
 
-/** Capitalised there, they are no names. */
 export const STARTERS = words(
   `per within said due despite regarding beside besides beyond like otherwise indeed rather certainly otherwise more less the a an this that these those it its he she they we i you in on at by for from after before since while when as but and or
   however moreover further furthermore additionally there their his her if although upon during yet hence thus one some many
@@ -130,7 +124,6 @@ export const NO_PERSONS = words(
   facebook youtube instagram telegram google parliament bible quran koran deutschland frankreich europa`,
 );
 
-/** In front of a title or a term, not of somebody's words. */
 export const TITLE_NOUNS = words(
   `novel book film movie play poem song opera painting essay article story series album chapter poet title titled entitled called named
   so-called term terms phrase word words expression nickname nicknamed dubbed known slogan hashtag campaign magazine newspaper
@@ -141,7 +134,6 @@ export const TITLE_NOUNS = words(
   كتاب رواية قصة فيلم قصيدة مسرحية بعنوان عنوان المسمى المسماة كلمة عبارة مصطلح كتابه كتابها روايته روايتها مقال مجلة صحيفة أغنية نشيد ديوان فيلمه
   ספר רומן סיפור סרט שיר מחזה בשם המכונה המונח הביטוי המילה ספרו ספרה מאמר מאמרו כתב-העת שכותרתו העיתון`,
 );
-/** "X's letter says": X is the speaker of the words in it. */
 export const OWN_WORDS = words(
   `words word reply replies answer response remark remarks statement comment comments message tweet tweets letter letters diary
   journal memo memoir memoirs speech testimony complaint motto verdict note post`,
@@ -149,7 +141,6 @@ export const OWN_WORDS = words(
 
 export const THAT = words("that que qu' dass daß ان انه انها بان כי");
 
-/** A pronoun may mean one of them instead of the person who is named. */
 export const ROLE_NOUNS = words(
   `man woman boy girl driver farmer doctor nurse teacher mayor chairman chairwoman chief president minister secretary spokesman
   spokeswoman spokesperson judge lawyer officer soldier captain sailor keeper warden guard engineer professor priest bishop king

@@ -17,7 +17,6 @@ import { PLURAL_VERBS, type SpeechLanguage, verbLanguage } from './verbs.ts';
 export type SpeakerPhrase =
   | { readonly kind: 'named'; readonly name: string; readonly from: number; readonly to: number }
   | { readonly kind: 'pronoun'; readonly form: string; readonly from: number; readonly to: number }
-  /** No speaker, and no further search. */
   | { readonly kind: 'unnamed'; readonly from: number; readonly to: number };
 
 const LONGEST_DESCRIPTION = 6;
@@ -61,7 +60,6 @@ export function namedPhrase(
   return { kind: 'named', name: printed(tokens, withoutOffice(tokens, from, to), to), from: outer, to };
 }
 
-/** "One white-haired Virginian", "the old Confederate": a noun, not a name. */
 function isIndefinite(tokens: readonly SpeechToken[], from: number): boolean {
   for (let at = from - 1; at >= 0 && from - at <= 4; at--) {
     const form = tokens[at]?.form ?? '';
@@ -82,7 +80,6 @@ export function opensSentenceAt(tokens: readonly SpeechToken[], at: number): boo
   return before === undefined || before.ends || (!before.isWord && !/^[,()]$/u.test(before.text));
 }
 
-/** A capitalised word that opens a sentence may be a plural of people: "Critics said". */
 function isGeneric(tokens: readonly SpeechToken[], verb: number, word: SpeechToken | undefined): boolean {
   const form = word?.form ?? '';
   if (STARTERS.has(form) || /(?:ly|ists|ers|ors|ants|ents|ans|men|ics|sts)$/u.test(form)) return true;
@@ -93,7 +90,6 @@ const isTitle = ({ form }: SpeechToken) => TITLES.has(form.replace(/\.$/u, ''));
 const isAcronym = (token: SpeechToken | undefined) =>
   token !== undefined && /^(?:\p{Lu}{2,}|(?:\p{Lu}\.){2,})$/u.test(token.text);
 
-/** "Iranian President Hassan Rouhani" is cited by the name; "Mr. Ondra" keeps its title. */
 function withoutOffice(tokens: readonly SpeechToken[], from: number, to: number): number {
   let at = from;
   while (at < to && (NO_PERSONS.has(tokens[at]?.form ?? '') || isTitle(tokens[at] ?? EMPTY))) at += 1;
@@ -117,7 +113,6 @@ export function printed(tokens: readonly SpeechToken[], from: number, to: number
     .join('');
 }
 
-/** "the head warden" */
 function descriptionBefore(tokens: readonly SpeechToken[], from: number): number {
   let at = from;
   while (from - at < LONGEST_DESCRIPTION) {
@@ -138,7 +133,6 @@ function descriptionBefore(tokens: readonly SpeechToken[], from: number): number
   return opener !== undefined && isCapitalisedWord(opener) && ARTICLES.has(opener.form) ? at - 1 : from;
 }
 
-/** Not behind a preposition, nor the last of several. */
 function isFree(tokens: readonly SpeechToken[], from: number, outer: number): boolean {
   const before = tokens[outer - 1];
   const direct = tokens[from - 1];

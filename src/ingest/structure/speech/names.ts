@@ -16,10 +16,8 @@ import { type SpeechLanguage, verbLanguage } from './verbs.ts';
 
 const LONGEST_NAME = 9;
 const LONGEST_LEAD = 10;
-/** "Ministry of Foreign Affairs", "Bank of the West". */
 const LINKING = /^(?:of|for|de|du|des|del|für|d'|and|et|y|und)$/u;
 
-/** The subject of the verb there. */
 export function phraseEndingAt(
   tokens: readonly SpeechToken[],
   last: number,
@@ -37,7 +35,6 @@ export function phraseEndingAt(
   return namedPhrase(tokens, from, last + 1, language);
 }
 
-/** With article and description: "the driver, Wim Tarrel". */
 export function phraseStartingAt(
   tokens: readonly SpeechToken[],
   first: number,
@@ -156,7 +153,6 @@ function stepRight(tokens: readonly SpeechToken[], to: number, first: number): n
 const isNamePart = (token: SpeechToken | undefined) => isCapitalisedWord(token) && !isPossessiveWord(token);
 const isNamedBody = (token: SpeechToken | undefined) => isNamePart(token) && BODIES.has(token?.form ?? '');
 
-/** "the interior ministry" */
 function commonBody(tokens: readonly SpeechToken[], last: number): SpeakerPhrase | undefined {
   const complement = [2, 3, 4].find((back) => isComplement(tokens, last - back, last));
   if (complement !== undefined) return commonBodyWith(tokens, last - complement, last);
@@ -174,7 +170,6 @@ function commonBody(tokens: readonly SpeechToken[], last: number): SpeakerPhrase
   return undefined;
 }
 
-/** "the police agent": a further noun, and not the body, would speak. */
 function endsPhrase(next: SpeechToken | undefined): boolean {
   if (next === undefined || !next.isWord) return true;
   if (PREPOSITIONS.has(next.form) || CONJUNCTIONS.has(next.form) || CALENDAR.has(next.form)) return true;
@@ -183,7 +178,6 @@ function endsPhrase(next: SpeechToken | undefined): boolean {
   );
 }
 
-/** "the board of trustees" */
 function isComplement(tokens: readonly SpeechToken[], body: number, last: number): boolean {
   if (!BODIES.has(tokens[body]?.form ?? '') || isCapitalisedWord(tokens[body])) return false;
   if (!/^(?:of|de|des|du|d'|del)$/u.test(tokens[body + 1]?.form ?? '')) return false;

@@ -29,7 +29,6 @@ const MALE =
 interface PersonMention {
   readonly words: readonly string[];
   readonly name: string;
-  /** Any other mention only makes the answer doubtful. */
   readonly isPlain: boolean;
 }
 
@@ -49,7 +48,6 @@ const mentionOf = (name: string): PersonMention => ({
   isPlain: true,
 });
 
-/** Mentions of one person: each shares its last word, or all of its words, with the longest. */
 function onlyOne(mentions: readonly PersonMention[]): string | null {
   const longest = mentions.reduce<PersonMention | undefined>(
     (best, mention) => (best === undefined || mention.words.length > best.words.length ? mention : best),
@@ -128,7 +126,6 @@ function mayBePerson(tokens: readonly SpeechToken[], at: number, run: readonly S
   return !run.some(({ text }) => /^[@#]/u.test(text));
 }
 
-/** "the driver", unless a name describes them or is behind a comma. */
 function isOtherPerson(tokens: readonly SpeechToken[], at: number): boolean {
   const token = tokens[at];
   if (token === undefined || !ROLE_NOUNS.has(token.form)) return false;
@@ -152,7 +149,6 @@ function agrees(run: readonly SpeechToken[], pronoun: string): boolean {
   return !run.some(({ form }) => (isFemale ? MALE : FEMALE).test(form));
 }
 
-/** A single word at the head of a sentence, or a German noun, may be no name at all. */
 function isPlainName(
   tokens: readonly SpeechToken[],
   from: number,

@@ -5,7 +5,6 @@ import { attributionOfPhrase } from './source-phrases.ts';
 import { isCapitalisedWord, type SpeechScope, type SpeechToken, speechTokens } from './tokens.ts';
 import { verbLanguage } from './verbs.ts';
 
-/** An excerpt of a claim without the clause that reports it misleads. */
 export interface ReportedSpeech {
   readonly clause: Span;
   readonly claim: Span;
@@ -59,7 +58,6 @@ function wholeQuotations(report: ReportedSpeech, outermost: readonly Span[], fro
   return report;
 }
 
-/** "Ondra claimed that …", "Ondra said the roof …", "…, Ondra said." */
 function byVerb(
   text: string,
   cueAt: number,
@@ -96,7 +94,6 @@ function byVerb(
   return report(text, [opener.start, clauseEnd], clauseEnd, found.speaker);
 }
 
-/** "Ondra told the board that" */
 function joins(head: readonly SpeechToken[], that: string): boolean {
   const isGerman = /^da[sß]/iu.test(that);
   const last = head.at(-1);
@@ -148,7 +145,6 @@ function trailing(
   return { clause: [opener.start, clauseEnd], claim: [sentence, sentence + comma.length - 1], speaker };
 }
 
-/** "According to Ondra, …" and "…, according to Ondra." */
 function byPhrase(text: string, at: number, from: number, scope: SpeechScope): ReportedSpeech | undefined {
   const end = claimEnd(text, at);
   const tokens = speechTokens(text, at, Math.min(end, at + 240));

@@ -11,7 +11,6 @@ import type { SpeechToken } from './tokens.ts';
 import { verbLanguage } from './verbs.ts';
 
 const LONGEST_NAME = 4;
-/** A prefixed preposition or article: no unknown name is taken to begin so. */
 const PREFIXED = /^(?:ال|بال|لل|وال|[بلكو]|ה|[בלכש])/u;
 const DEFINITE = /^(?:ال|ה)/u;
 const lookUp = (list: ReadonlySet<string>) => new Set([...list].map(lookUpForm));
@@ -49,7 +48,6 @@ export function semiticPhraseAt(tokens: readonly SpeechToken[], first: number): 
   return named(tokens, at, to, first);
 }
 
-/** "ראש הממשלה", "وزير الخارجية": the noun behind the title, and its adjectives, are part of it. */
 function afterTitlePhrase(tokens: readonly SpeechToken[], from: number): number {
   let at = from;
   if (
@@ -126,7 +124,6 @@ export function semiticPersons(tokens: readonly SpeechToken[]): string[] {
   return found;
 }
 
-/** Without a reporting verb in front, an unknown later word may be the verb or its object. */
 function surelyNamed(name: string, isBounded: boolean): string {
   const words = name.split(' ');
   const isDoubtful = (word: string, index: number) =>

@@ -23,7 +23,6 @@ export function resolve(
   return meantByPronoun(phrase.form, tokens[phrase.from]?.start ?? scope.from, scope);
 }
 
-/** The quoted words may be somebody else's. */
 export function breaksOff(gap: readonly SpeechToken[], hasColon: boolean): boolean {
   for (const [index, token] of gap.entries()) {
     const isJoin =
@@ -42,7 +41,6 @@ export function ownerEndingAt(tokens: readonly SpeechToken[], last: number): str
   return phrase?.kind === 'named' ? phrase.name : undefined;
 }
 
-/** "According to Ondra, …", "in Ondra’s words: …", "Selon Ondra, …", if nothing else reports behind it. */
 export function sourcePhrase(
   tokens: readonly SpeechToken[],
   end: number,

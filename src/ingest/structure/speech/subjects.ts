@@ -43,7 +43,6 @@ export function subjectOf(
   return unnamed;
 }
 
-/** "Ondra hat am Freitag gesagt": the place of "hat", or -1. */
 function germanAuxiliary(tokens: readonly SpeechToken[], verb: number): number {
   if (!/^ge|^(?:er|be|ver)\p{L}+t$/u.test(tokens[verb]?.form ?? '')) return -1;
   for (let at = verb - 1; at >= 0 && verb - at <= 10 && tokens[at]?.isWord; at--) {
@@ -60,7 +59,6 @@ const SEMITIC_ADVERB = /^(?:و|ثم|كما|كذلك|ايضا|وكما|גם|עו�
 const isImplicit = (tokens: readonly SpeechToken[], at: number) =>
   tokens[at] === undefined || THAT.has(tokens[at]?.form ?? '') || !tokens[at]?.isWord;
 
-/** Arabic and Hebrew verbs can go without a subject, as if with a pronoun. */
 function implicit(tokens: readonly SpeechToken[], verb: number, language: SpeechLanguage): SpeakerPhrase {
   const isFemale = /(?:ت|ה)$/u.test(tokens[verb]?.form ?? '');
   const form = language === 'ar' ? (isFemale ? 'هي' : 'هو') : isFemale ? 'היא' : 'הוא';
@@ -118,7 +116,6 @@ function latinSubjectBefore(
   return phraseEndingAt(tokens, last, language);
 }
 
-/** "Pelle Ondra, the head warden, said" and "The head warden, Pelle Ondra, said". */
 function subjectBeforeApposition(
   tokens: readonly SpeechToken[],
   closing: number,
@@ -167,7 +164,6 @@ const isStart = (tokens: readonly SpeechToken[], at: number) => {
   );
 };
 
-/** If no other person is named before the token. */
 function sentenceSubject(
   tokens: readonly SpeechToken[],
   before: number,

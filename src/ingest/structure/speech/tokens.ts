@@ -10,11 +10,9 @@ export interface SpeechToken {
   readonly ends: boolean;
 }
 
-/** For pronouns: the paragraph, and where to look. */
 export interface SpeechScope {
   readonly text: string;
   readonly from: number;
-  /** Blanks out what others say, of equal length. */
   readonly narration: (from: number, to: number) => string;
 }
 
@@ -68,7 +66,6 @@ export function isCapitalisedWord(token: SpeechToken | undefined): boolean {
   return token?.isWord === true && /^[@\p{Lu}\p{Lt}](?![’']$)/u.test(token.text);
 }
 
-/** "Ondra’s": the name owns the noun behind it. */
 export function isPossessiveWord(token: SpeechToken | undefined): boolean {
   return token !== undefined && /.[’']s$/u.test(token.text);
 }

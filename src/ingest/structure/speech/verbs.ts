@@ -43,7 +43,6 @@ const VERBS: Readonly<Record<SpeechLanguage, string>> = {
     הזהיר הזהירה סיפר סיפרה מספר קרא קראה קבע קבעה מסר מסרה הודה הודתה העיר העירה אישר אישרה הכחיש הכחישה לחש צעק קורא קוראת ויאמר ותאמר ויקרא ותקרא ויען ותען`,
 };
 
-/** Plural forms: bodies speak in them, one person does not. */
 export const PLURAL_VERBS = words(
   'say write claim state declare argue report add warn insist note explain dirent déclarèrent disent écrivent affirment sagten schrieben erklärten meinten behaupteten fragten antworteten dijeron dicen afirmaron declararon escribieron قالوا אמרו טענו כתבו הודיעו',
 );
@@ -70,7 +69,6 @@ function pluralLanguage(verb: string): SpeechLanguage {
       : 'en';
 }
 
-/** Also of a verb with the Arabic or Hebrew "and" in front. */
 export function verbLanguage(word: string): SpeechLanguage | undefined {
   const form = lookUpForm(word);
   return VERB_LANGUAGES.get(form) ?? (/^[وفו]/u.test(form) ? VERB_LANGUAGES.get(form.slice(1)) : undefined);

@@ -5,18 +5,15 @@ import { sha256Of } from '../fingerprint.ts';
 const PACKAGE = '@huggingface/transformers';
 const VERSION = '4.3.2';
 
-/** As sentence-transformers and Transformers.js name the files of a model. */
 const REQUIRED = ['config.json', 'tokenizer.json', 'tokenizer_config.json'];
 export const POOLING = '1_Pooling/config.json';
 export const PROMPTS = 'config_sentence_transformers.json';
-/** The smaller one first: as good for ranking, and twice as fast. */
 const WEIGHTS = ['onnx/model_quantized.onnx', 'onnx/model.onnx'];
 
 export function weightsIn(folder: string): string | undefined {
   return WEIGHTS.find((name) => existsSync(join(folder, name)));
 }
 
-/** The files that a model lacks. */
 function missingIn(folder: string): string[] {
   const missing = REQUIRED.filter((name) => !existsSync(join(folder, name)));
   return weightsIn(folder) === undefined ? [...missing, WEIGHTS.join(' or ')] : missing;
@@ -30,7 +27,6 @@ export function modelIn(folder: string): string | undefined {
   return sha256Of(...present.flatMap((name) => [`${name}\n`, readFileSync(join(folder, name))])).slice(0, 16);
 }
 
-/** Why Ibid cannot use the folder, in one line. */
 export function encoderProblem(folder: string): string | undefined {
   const missing = missingIn(folder);
   if (missing.length > 0) return `${folder} lacks ${missing.join(', ')}; name the folder of a model`;

@@ -6,12 +6,10 @@ export type EncodePassages = (texts: readonly string[]) => Promise<readonly Mean
 
 interface EarlierVectors {
   readonly sections: BinarySections;
-  /** The older unit with the same text, or -1. */
   readonly unitOf: Int32Array;
 }
 
 interface EncodeOptions {
-  /** The hash of the model's files. */
   readonly model: string;
   readonly encode: EncodePassages;
   readonly earlier?: EarlierVectors | undefined;
@@ -21,7 +19,6 @@ interface EncodeOptions {
 /** Some tenths of a second of work. */
 const BATCH = 16;
 
-/** Keeps the vectors of unchanged units, if they are of the same model. */
 export async function encodeUnits(
   units: readonly SearchUnit[],
   { model, encode, earlier, progress }: EncodeOptions,

@@ -24,7 +24,6 @@ export function readActive(folder: string): ActiveLibrary | null {
   return active;
 }
 
-/** The key of the last active library if its index format is another: people still have its handles. */
 export function readOutdatedKey(folder: string): string | undefined {
   const last = readLast(folder);
   return last?.format === INDEX_FORMAT ? undefined : last?.key;

@@ -55,7 +55,6 @@ function spansHold(text: string, spans: readonly Span[]): boolean {
   return ordered && (text.length <= room || text.replace(/\s+/gu, '').length <= room);
 }
 
-/** Sentences, which Ibid quotes, are slices in order that omit only space. */
 function dividesWhole(text: string): boolean {
   let at = 0;
   for (const [start, end] of sentences(text)) {

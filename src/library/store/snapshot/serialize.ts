@@ -36,7 +36,6 @@ export interface Built {
   readonly names: NameScans;
   readonly files: readonly KeyedFile[];
   readonly reused: number;
-  /** The previous library; reused documents are the same objects. */
   readonly before: (() => LibraryParts) | null;
   open(styles?: StyleShelf): Library;
 }
@@ -48,7 +47,6 @@ interface SavedFile {
   readonly derivedId?: string | undefined;
 }
 
-/** Also saves documents that another edition replaces, for reuse. */
 export function serializeLibrary({ parts, index, names, files }: Built): SnapshotSections {
   const { documents, changes, views = [], ...rest } = parts;
   const chunksOf = new Map(files.map(({ document, chunks }) => [document, chunks]));
@@ -110,7 +108,6 @@ function* loadLibrary(sections: SnapshotSections, { limits, styles }: OpenOption
   });
 }
 
-/** Saved views were counted without limits. */
 function limited(parts: LibraryParts, limits: LibraryLimits): LibraryParts {
   const documents = parts.documents.map((document) => {
     const restricted = limits.restricted[document.source.id];
@@ -146,11 +143,9 @@ function* loadParts(
 
 export interface PreviousBuild {
   readonly sections: SnapshotSections;
-  /** Of another index format, which may make other ids. */
   readonly isOutdated: boolean;
   readonly names: readonly string[];
   take(key: string): KeyedFile | null;
-  /** Taken documents are the same objects. */
   parts(): LibraryParts;
 }
 

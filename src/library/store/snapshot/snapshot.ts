@@ -87,7 +87,6 @@ export function writeSnapshot(
   return number;
 }
 
-/** `number` rises with each snapshot written to the folder. */
 export interface KeptSnapshot {
   readonly number: number;
   readonly key: string;
@@ -95,7 +94,6 @@ export interface KeptSnapshot {
   readonly bytes: number;
 }
 
-/** Newest first. */
 export function listSnapshots(folder: string): KeptSnapshot[] {
   return headsIn(folder).map(({ number, head: { header, bytes } }) => {
     return { number, key: header.key, about: header.about, bytes };
@@ -142,10 +140,8 @@ export function dropSnapshot(folder: string, number: number): void {
 }
 
 const NUMBERED = /^library-(\d{1,15})\.snapshot$/u;
-/** Ibid 0.2 named snapshots by their key. */
 const OLD = /^library-[0-9a-f]{16}\.snapshot$/u;
 
-/** Newest first. */
 function numbersIn(folder: string): number[] {
   return readableNamesIn(folder)
     .flatMap((name) => Number(NUMBERED.exec(name)?.[1] ?? 0) || [])
@@ -156,7 +152,6 @@ function nextNumber(folder: string): number {
   return (numbersIn(folder)[0] ?? 0) + 1;
 }
 
-/** Numbers the snapshots of Ibid 0.2 by file time, the only order that it recorded. */
 export function numberOld(folder: string): void {
   const old = readableNamesIn(folder)
     .filter((name) => OLD.test(name))
@@ -205,7 +200,6 @@ function chunksOf(bytes: Uint8Array): Uint8Array[] {
   );
 }
 
-/** Typed arrays need offsets that are multiples of eight. */
 function aligned(offset: number): number {
   return Math.ceil(offset / 8) * 8;
 }

@@ -5,7 +5,6 @@ import { codeOf } from '../../../errors.ts';
 import type { Diagnostic } from '../../../model/document.ts';
 import { readableNamesIn } from '../folders.ts';
 
-/** The folder of the operator's CSL files in a data folder. */
 export const STYLES = 'styles';
 const EXTENSION = '.csl';
 const LARGEST = 1_000_000;
@@ -13,14 +12,12 @@ const LARGEST = 1_000_000;
 const HEAD = 16_384;
 export const MOST_STYLES = 300;
 
-/** `stamp` changes with the file. */
 export interface StyleFile {
   readonly name: string;
   readonly path: string;
   readonly stamp: string;
 }
 
-/** Sorted by name, at most `MOST_STYLES`. */
 export function styleFilesIn(folder: string): StyleFile[] {
   const names = readableNamesIn(folder).filter((name) => name.endsWith(EXTENSION) && !name.startsWith('.'));
   return names

@@ -35,15 +35,12 @@ const TEMPLATES: Readonly<Record<string, string>> = {
   vancouver: 'vancouver',
 };
 
-/** A style by its name: a file, or a template of Citation.js. */
 interface Offered extends StyleName {
   readonly id: string;
   readonly file: StyleFile | undefined;
 }
 
-/** Reads the styles of a data folder when they are asked for, and again when their files change. */
 export class FolderShelf implements StyleShelf {
-  /** Later folders win. */
   readonly #folders: readonly string[];
   readonly #heads = new Map<string, StyleName & { readonly id: string }>();
   readonly #read = new Map<string, ReadStyle | StyleFault>();
@@ -130,7 +127,6 @@ export class FolderShelf implements StyleShelf {
     return this.#kept(name, `${file.stamp} ${parent?.file?.stamp}`, () => toStyle(name, style, read));
   }
 
-  /** The same object while its files are the same: engines are kept by it. */
   #kept(name: string, stamp: string, make: () => CitationStyle): CitationStyle {
     const key = `${name} ${stamp}`;
     const style = this.#styles.get(key) ?? make();
@@ -162,7 +158,6 @@ export class FolderShelf implements StyleShelf {
   }
 }
 
-/** Shared by the libraries of a data folder. */
 const shelves = new Map<string, FolderShelf>();
 
 export function styleShelf({ data, fallback }: Pick<LibraryPlace, 'data' | 'fallback'>): FolderShelf {
@@ -173,7 +168,6 @@ export function styleShelf({ data, fallback }: Pick<LibraryPlace, 'data' | 'fall
   return shelf;
 }
 
-/** For a library without a data folder. */
 export const shippedShelf: StyleShelf = new FolderShelf([SHIPPED]);
 
 function ownStyle(name: string): CitationStyle {
@@ -192,7 +186,6 @@ function templateOffer(name: string): Offered {
 
 const TITLES: Readonly<Record<string, string>> = { apa: 'APA', harvard: 'Harvard', vancouver: 'Vancouver' };
 
-/** By name if the file says no title; a broken one is found out when it is used. */
 function headOf(file: StyleFile): StyleName & { readonly id: string } {
   try {
     const head = readStyleHead(file).replace(/<!--.*?-->/gsu, '');
@@ -215,7 +208,6 @@ function decoded(text: string | undefined): string | undefined {
     .replaceAll('&amp;', '&');
 }
 
-/** Ibid's own first. */
 function order(name: string): string {
   return name.startsWith(NOTES) ? `0${name}` : name.startsWith(IN_TEXT) ? `1${name}` : `2${name}`;
 }

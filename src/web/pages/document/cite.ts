@@ -5,12 +5,11 @@ import { formatHandle, handleOf } from '../../../model/handle.ts';
 import type { PageContext } from '../context.ts';
 import { type Html, html } from '../markup/html.ts';
 import { outsideLink } from '../markup/links.ts';
-import type { LitPlace } from './lit.ts';
+import type { OpenedPlace } from './opened.ts';
 
-/** How to cite the passage or note that a page is opened for, and where the publisher has it. */
-export function citationBox(document: Document, lit: LitPlace, { library, texts }: PageContext): Html {
+export function citationBox(document: Document, opened: OpenedPlace, { library, texts }: PageContext): Html {
   const { reader, cite } = texts;
-  const { at, ordinal, span } = lit;
+  const { at, ordinal, span } = opened;
   const passage = at.startsWith('p') ? document.passages[ordinal - 1] : undefined;
   const note = passage ? undefined : document.footnotes.find(({ id }) => at === `n${id}`);
   const source = document.source.id;
@@ -35,7 +34,6 @@ export function citationBox(document: Document, lit: LitPlace, { library, texts 
 <p><button type="button" data-copy="${span ? text.slice(...span) : text}" hidden>${reader.copyQuote}</button> ${address !== '' && outsideLink(address, html`${reader.publisherPage}`)}</p></div>`;
 }
 
-/** One form of a citation, which the script offers to copy. */
 export function citationRow(label: string, citation: RichText, copy: string): Html {
   const runs = runsOf(citation).map(({ text, isItalic }) =>
     isItalic ? html`<i>${text}</i>` : html`${text}`,

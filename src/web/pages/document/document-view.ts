@@ -4,28 +4,26 @@ import type { PageContext } from '../context.ts';
 import type { Html } from '../markup/html.ts';
 import type { Writing } from '../markup/writing.ts';
 import type { DocumentMatch } from './find.ts';
-import type { LitPlace } from './lit.ts';
+import type { OpenedPlace } from './opened.ts';
 import { homeOf, type ReadingPart } from './parts.ts';
 import type { Emphasis } from './passage-text.ts';
 
-/** A part of a document as its page shows it. */
 export interface DocumentView {
   readonly context: PageContext;
   readonly document: Document;
   readonly part: ReadingPart;
   readonly writing: Writing;
-  readonly lit: LitPlace | undefined;
+  readonly opened: OpenedPlace | undefined;
   readonly found: ReadonlyMap<string, DocumentMatch>;
   readonly current: DocumentMatch | undefined;
   readonly notes: ReadonlyMap<string, Footnote>;
   readonly hrefs: Map<string, string>;
-  /** What is shown below the passage that the page was opened for. */
-  readonly belowLit: Html;
+  readonly belowOpened: Html;
 }
 
-export function emphasisAt({ lit, found, current }: DocumentView, at: string): Emphasis {
+export function emphasisAt({ opened, found, current }: DocumentView, at: string): Emphasis {
   return {
-    quote: lit?.at === at ? lit.span : undefined,
+    quote: opened?.at === at ? opened.span : undefined,
     found: found.get(at)?.spans,
     isCurrent: current?.at === at,
   };
@@ -39,7 +37,6 @@ export function hrefOf({ context, hrefs }: DocumentView, place: ReaderPlace): st
   return href;
 }
 
-/** Whether a passage repeats the title, which the page shows above the text. */
 export function isTitleAgain({ role, text }: Passage, { source }: Document): boolean {
   return role === 'heading' && wordsOf(text) === wordsOf(source.title);
 }

@@ -8,8 +8,8 @@ import { outsideLink } from '../markup/links.ts';
 import { writingAttributes, writingOf, writingOfDocument } from '../markup/writing.ts';
 import { citationBox, citationRow } from './cite.ts';
 import { type DocumentView, hrefOf, isTitleAgain } from './document-view.ts';
-import { litPlace } from './lit.ts';
 import { uncitedNotes } from './notes.ts';
+import { openedPlace } from './opened.ts';
 import { partsOf, partWith, type ReadingPart } from './parts.ts';
 import { drawPassages } from './passages.ts';
 import { searchBar, searchOf } from './search-bar.ts';
@@ -21,18 +21,18 @@ export function documentPage(place: DocumentPlace, context: PageContext): string
   const { library } = context;
   const document = library.document(place.source);
   if (!document) return undefined;
-  const lit = litPlace(library, document, place);
-  const search = searchOf(place, lit?.ordinal ?? 1, document, library);
+  const opened = openedPlace(library, document, place);
+  const search = searchOf(place, opened?.ordinal ?? 1, document, library);
   const current = search?.places[search.at];
   const parts = partsOf(document);
-  const part = partWith(parts, current?.ordinal ?? lit?.ordinal ?? 1);
+  const part = partWith(parts, current?.ordinal ?? opened?.ordinal ?? 1);
   const writing = writingOfDocument(document);
   const view: DocumentView = {
-    ...{ context, document, part, writing, lit, current },
+    ...{ context, document, part, writing, opened, current },
     found: new Map(search?.places.map((one) => [one.at, one])),
     notes: notesOf(document),
     hrefs: new Map(),
-    belowLit: lit ? citationBox(document, lit, context) : html``,
+    belowOpened: opened ? citationBox(document, opened, context) : html``,
   };
   const main = html`
 ${titleBlock(view)}
@@ -108,7 +108,6 @@ function about(view: DocumentView): Html {
 
 type HtmlPart = Html | false;
 
-/** Of the whole document; the deepest levels are left out of long ones. */
 function contents(view: DocumentView): Html {
   const { document, context, part, writing } = view;
   const headings = document.passages.filter(

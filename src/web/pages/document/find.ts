@@ -4,7 +4,6 @@ import type { Document, Span } from '../../../model/document.ts';
 import { fold } from '../../../text/fold.ts';
 import { homeOf } from './parts.ts';
 
-/** A passage (`p14`) or note (`n15`) with the words looked for, and the passage it is beside. */
 export interface DocumentMatch {
   readonly at: string;
   readonly ordinal: number;
@@ -38,16 +37,16 @@ export function findInDocument(library: Library, document: Document, query: stri
   };
 }
 
-/** Words that carry no subject are lit nowhere, and not required. */
 function withAllWords(excerpts: readonly Excerpt[], known: readonly string[]): Excerpt[] {
-  const lit = excerpts.map(({ quote, highlights }) =>
+  const highlighted = excerpts.map(({ quote, highlights }) =>
     highlights.map(([start, end]) => fold(quote.slice(start, end))),
   );
-  const words = known.map(fold).filter((word) => lit.some((all) => all.some((one) => isForm(word, one))));
-  return excerpts.filter((_, at) => words.every((word) => lit[at]?.some((one) => isForm(word, one))));
+  const words = known
+    .map(fold)
+    .filter((word) => highlighted.some((all) => all.some((one) => isForm(word, one))));
+  return excerpts.filter((_, at) => words.every((word) => highlighted[at]?.some((one) => isForm(word, one))));
 }
 
-/** Whether two words begin alike, such as `lamp` and `lamps`: the search has already matched their stems. */
 function isForm(word: string, other: string): boolean {
   const least = Math.max(2, Math.ceil(Math.min(word.length, other.length) * 0.6));
   return word === other || other.includes(word) || word.slice(0, least) === other.slice(0, least);

@@ -5,7 +5,6 @@ import { writingAttributes, writingOf } from '../markup/writing.ts';
 import { type DocumentView, emphasisAt, hrefOf, noteHref } from './document-view.ts';
 import { markId, noteText } from './passage-text.ts';
 
-/** The notes that a passage is the first of its part to cite. */
 export function notesBeside(passage: Passage, view: DocumentView): Html | false {
   const { first } = view.part;
   const ids = [...new Set(passage.marks.map(({ note }) => note))];
@@ -19,7 +18,6 @@ export function notesBeside(passage: Passage, view: DocumentView): Html | false 
   return html`<div class="notes" role="group" aria-label="${reader.notesTo(passage.ordinal)}">${notes.map((note) => drawNote(note, view))}</div>`;
 }
 
-/** At the end of a document. */
 export function uncitedNotes(view: DocumentView): Html | false {
   const { document, part } = view;
   const notes = document.footnotes.filter(({ citedBy }) => citedBy.length === 0);
@@ -28,10 +26,10 @@ export function uncitedNotes(view: DocumentView): Html | false {
 }
 
 function drawNote(note: Footnote, view: DocumentView): Html {
-  const { document, context, lit } = view;
+  const { document, context, opened } = view;
   const { reader } = context.texts;
   const at = `n${note.id}`;
-  const isLit = lit?.at === at;
+  const isOpened = opened?.at === at;
   const attributes = writingAttributes(
     writingOf(note.raw, note.language ?? document.source.language),
     view.writing,
@@ -40,11 +38,10 @@ function drawNote(note: Footnote, view: DocumentView): Html {
     note.raw === ''
       ? html`<em>${reader.noteMissing}</em>`
       : noteText(note, emphasisAt(view, at), context.texts);
-  return html`<div class="note${isLit && ' opened'}" id="${fragmentOf(at)}" role="doc-footnote" tabindex="-1"><p${attributes}><span class="number"><span class="sr">${reader.noteWord} </span>${note.label}</span> ${words}${meant(note, view)}${backLinks(note, view)}</p>${isLit && view.belowLit}</div>
+  return html`<div class="note${isOpened && ' opened'}" id="${fragmentOf(at)}" role="doc-footnote" tabindex="-1"><p${attributes}><span class="number"><span class="sr">${reader.noteWord} </span>${note.label}</span> ${words}${meant(note, view)}${backLinks(note, view)}</p>${isOpened && view.belowOpened}</div>
 `;
 }
 
-/** Where an *Ibid.* leads. */
 function meant({ ibid, status }: Footnote, view: DocumentView): Html | false {
   if (ibid === null) return false;
   const { reader } = view.context.texts;

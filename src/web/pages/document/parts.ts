@@ -37,7 +37,6 @@ function nextStart(passages: Document['passages'], first: number): number {
   );
 }
 
-/** A passage longer than a part is a part of its own. */
 function lastFitting(passages: Document['passages'], first: number): number {
   let characters = 0;
   for (let at = first; at < passages.length; at++) {
@@ -53,7 +52,6 @@ export function partWith(parts: readonly ReadingPart[], ordinal: number): Readin
   return found;
 }
 
-/** A note is beside the first passage that cites it; one that none cites is at the end. */
 export function homeOf({ citedBy }: Footnote, { passages }: Document): number {
   return citedBy[0] ?? passages.length;
 }

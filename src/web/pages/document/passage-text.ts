@@ -9,9 +9,7 @@ import { weave } from '../markup/weave.ts';
 import type { NamedHere } from '../named-bodies.ts';
 
 export interface Emphasis {
-  /** The words the page is opened for. */
   readonly quote?: Span | undefined;
-  /** The words looked for; `isCurrent` if this is the match to show. */
   readonly found?: readonly Span[] | undefined;
   readonly isCurrent?: boolean;
 }
@@ -23,7 +21,6 @@ export interface PassageParts extends Emphasis {
   readonly texts: Texts;
 }
 
-/** The words of a passage or of one of its ranges, with all that is marked in them. */
 export function passageText(
   passage: Passage,
   parts: PassageParts,
@@ -49,9 +46,9 @@ export function noteText({ raw, recognition }: Footnote, emphasis: Emphasis, tex
 }
 
 export function emphasisLayers({ quote, found = [], isCurrent = false }: Emphasis, length?: number): Layer[] {
-  // A whole passage is lit by its ground: so much of a bright colour would hide what is marked in it.
+  // A whole passage gets a pale background: a bright one would hide the layers marked in it.
   const kind = quote && quote[1] - quote[0] === length ? 'lit whole' : 'lit';
-  const lit: Layer[] = quote
+  const quoted: Layer[] = quote
     ? [
         {
           span: quote,
@@ -66,17 +63,15 @@ export function emphasisLayers({ quote, found = [], isCurrent = false }: Emphasi
       html`<mark class="found"${isTarget && isFirst && html` id="match" tabindex="-1"`}>${inner}</mark>`;
     return { span, wrap };
   });
-  return [...lit, ...matches];
+  return [...quoted, ...matches];
 }
 
-/** A block quotation as a whole is marked by its element. */
 function quotationLayers({ text, quotations }: Passage): Layer[] {
   return quotations
     .filter(({ outer }) => outer[1] - outer[0] < text.length)
     .map(({ outer }) => ({ span: outer, wrap: (inner) => html`<q>${inner}</q>` }));
 }
 
-/** Links lie in no other link: an address wins over a name, the first name over others. */
 function linkLayers(text: string, { named, organizationHref }: PassageParts): Layer[] {
   const taken: Layer[] = addressLayers(text);
   for (const { span, organization } of named) {
@@ -92,7 +87,6 @@ export interface MarkTarget {
   /** Undefined for a note that the document lacks. */
   readonly noteHref: (id: string) => string | undefined;
   readonly texts: Texts;
-  /** Of the mark, which its note leads back to. */
   readonly idOf?: (index: number) => string;
 }
 
@@ -114,7 +108,6 @@ export function markId(ordinal: number, index: number): string {
   return `m${ordinal}-${index}`;
 }
 
-/** After the quotation, unless its reporting clause names the speaker. */
 function speakerInsertions({ text, quotations }: Passage, { reader }: Texts): Insertion[] {
   return quotations.flatMap(({ outer, speaker, clause }) => {
     if (speaker === null || outer[1] - outer[0] >= text.length) return [];
@@ -129,7 +122,6 @@ function speakerInsertions({ text, quotations }: Passage, { reader }: Texts): In
   });
 }
 
-/** Behind each word that text recognition is unsure of. */
 export function doubtInsertions(recognition: Recognition | undefined, { reader }: Texts): Insertion[] {
   const markup = html`<small class="doubt" title="${reader.doubtful}">[?]</small>`;
   return (recognition?.doubtful ?? []).map(([, offset]) => ({ offset, markup }));

@@ -18,7 +18,6 @@ export function drawPassages(view: DocumentView): Html {
   return html`${drawn}`;
 }
 
-/** List entries, rows of one table, and passages alone. A printed page that begins ends a run. */
 function runsOf(passages: readonly Passage[]): Passage[][] {
   const runs: Passage[][] = [];
   for (const passage of passages) {
@@ -47,7 +46,7 @@ function drawPassage(passage: Passage, view: DocumentView): Html {
   const text = wordsOf(passage, view);
   const draw = DRAW[passage.role];
   const kind = isTitleAgain(passage, view.document) ? 'again' : passage.role;
-  return html`<div class="passage ${kind}${isLit(passage, view) && ' opened'}" id="p${passage.ordinal}">${draw(text, passage, view)}${besides(passage, view)}</div>
+  return html`<div class="passage ${kind}${isOpened(passage, view) && ' opened'}" id="p${passage.ordinal}">${draw(text, passage, view)}${besides(passage, view)}</div>
 `;
 }
 
@@ -90,7 +89,7 @@ const DRAW: Readonly<Record<Passage['role'], DrawPassage>> = {
 function drawList(run: readonly Passage[], { entry }: Passage, view: DocumentView): Html {
   const items = run.map((passage) => {
     const value = passage.entry !== undefined && html` value="${passage.entry}"`;
-    return html`<li class="passage${isLit(passage, view) && ' opened'}" id="p${passage.ordinal}"${value}><span${writing(passage, view)}>${wordsOf(passage, view)}</span>${handle(passage, view)}${besides(passage, view)}</li>
+    return html`<li class="passage${isOpened(passage, view) && ' opened'}" id="p${passage.ordinal}"${value}><span${writing(passage, view)}>${wordsOf(passage, view)}</span>${handle(passage, view)}${besides(passage, view)}</li>
 `;
   });
   return entry === undefined
@@ -110,14 +109,13 @@ function drawTable(rows: readonly Passage[], header: readonly string[], view: Do
       const isShort = at === spans.length - 1 && spans.length < columns;
       return html`<td${isShort && html` colspan="${columns - at}"`}${writing(row, view)}>${wordsOf(row, view, span)}</td>`;
     });
-    return html`<tr class="passage${isLit(row, view) && ' opened'}" id="p${row.ordinal}">${drawn}<td class="place">${handle(row, view)}</td></tr>
+    return html`<tr class="passage${isOpened(row, view) && ' opened'}" id="p${row.ordinal}">${drawn}<td class="place">${handle(row, view)}</td></tr>
 `;
   });
   const below = rows.map((row) => besides(row, view));
   return html`<div class="table" role="region" tabindex="0" aria-label="${view.context.texts.reader.table}"><table>${heads}<tbody>${body}</tbody></table></div>${below}`;
 }
 
-/** The cells of a row, which its text divides by bars. A row with more bars than its heads have is one cell. */
 function cellsOf({ text, header }: Passage): Span[] {
   const cells: Span[] = [];
   let start = 0;
@@ -146,11 +144,11 @@ function wordsOf(passage: Passage, view: DocumentView, range?: Span): Html {
 }
 
 function besides(passage: Passage, view: DocumentView): Html {
-  return html`${notesBeside(passage, view)}${isLit(passage, view) && view.belowLit}`;
+  return html`${notesBeside(passage, view)}${isOpened(passage, view) && view.belowOpened}`;
 }
 
-function isLit({ ordinal }: Passage, { lit }: DocumentView): boolean {
-  return lit?.at === `p${ordinal}`;
+function isOpened({ ordinal }: Passage, { opened }: DocumentView): boolean {
+  return opened?.at === `p${ordinal}`;
 }
 
 function writing({ text, language }: Passage, { document, writing: around }: DocumentView): Html {
@@ -163,7 +161,6 @@ function handle({ ordinal }: Passage, view: DocumentView): Html {
   return html` <a class="handle" href="${href}" aria-label="${view.context.texts.reader.paragraph(ordinal)}">${sign}</a>`;
 }
 
-/** "3–4" begins on 3 and ends on 4; a page that prints no number is counted in the file. */
 function pageAt({ page, filePage }: Passage, end: 'start' | 'end'): string | undefined {
   if (page === undefined) return filePage === undefined ? undefined : `#${filePage}`;
   const [first, ...more] = page.split(/\s*[–—]\s*/u);

@@ -10,11 +10,9 @@ type SearchedFor = Pick<Extract<ReaderPlace, { page: 'document' }>, 'query' | 'm
 
 export interface DocumentSearch extends FoundPlaces {
   readonly query: string;
-  /** The place shown, from 0. */
   readonly at: number;
 }
 
-/** Without a number, the first match from the opened passage on. */
 export function searchOf(
   { query, match }: SearchedFor,
   from: number,

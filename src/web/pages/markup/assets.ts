@@ -9,7 +9,6 @@ export const SCRIPT_ELEMENT = new Html([`<script>${SCRIPT}</script>`], []);
 
 const hashOf = (text: string) => `'sha256-${createHash('sha256').update(text).digest('base64')}'`;
 
-/** The header of every page: nothing runs or loads but Ibid's own style and script. */
 export const CONTENT_SECURITY_POLICY = [
   "default-src 'none'",
   `style-src ${hashOf(STYLE)}`,

@@ -22,7 +22,6 @@ export function html(strings: TemplateStringsArray, ...values: readonly HtmlValu
   return new Html(strings, values);
 }
 
-/** A range of a text: the characters beside it decide whether a joiner at its edge is hidden. */
 export class TextRange {
   readonly #shown: string;
 

@@ -18,7 +18,6 @@ export function outsideLink(address: string, label: Html, kind = 'outside'): Htm
     : html`<a class="${kind}" href="${href}" rel="noreferrer nofollow">${label}</a>`;
 }
 
-/** The web addresses that a text prints, as links. */
 export function addressLayers(text: string): Layer[] {
   return [...text.matchAll(ADDRESS)].map(({ 0: found, index }) => {
     const address = trimLink(found);

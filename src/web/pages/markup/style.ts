@@ -1,4 +1,3 @@
-/** One style sheet for all pages: screen, phone, dark, print, and both directions of writing. */
 export const STYLE = `
 :root { color-scheme: light dark; --paper: #fdfcf9; --ink: #1e2125; --quiet: #5b626b; --line: #dcd9d0; --link: #1d4f91; --lit: #ffedb0; --lit-edge: #c98a00; --found: #d8ebff; --panel: #f4f1ea; --voice: #22493d;
   --serif: "Iowan Old Style", "Palatino Linotype", Palatino, "URW Palladio L", P052, Charter, "Bitstream Charter", Cambria, Georgia, "Noto Serif", serif; --sans: system-ui, -apple-system, "Segoe UI", Roboto, "Noto Sans", "Liberation Sans", sans-serif; }

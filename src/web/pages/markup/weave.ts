@@ -7,7 +7,6 @@ export interface Layer {
   wrap(inner: Html, isFirst: boolean): Html;
 }
 
-/** Markup between two characters. */
 export interface Insertion {
   readonly offset: number;
   readonly markup: Html;
@@ -17,7 +16,6 @@ interface PlacedLayer extends Layer {
   readonly isRest?: boolean;
 }
 
-/** A range of a text with its layers; of two with the same range, the first is outside. */
 export function weave(
   text: string,
   layers: readonly Layer[],
@@ -33,7 +31,6 @@ export function weave(
   return weaveRange(text, inside, inOrder, [start, end]);
 }
 
-/** Not inside a pair of surrogates, which an address can name. */
 function wholeAt(text: string, offset: number): number {
   return /^[\uD800-\uDBFF][\uDC00-\uDFFF]/.test(text.slice(offset - 1, offset + 1)) ? offset - 1 : offset;
 }
@@ -54,7 +51,7 @@ function weaveRange(
   const inOrder = layers.toSorted((a, b) => a.span[0] - b.span[0] || b.span[1] - a.span[1]);
   const parts: Html[] = [];
   let [at, next] = [start, 0];
-  // What is left of layers that the last one has divided: all begin where it ends.
+  // The remainders of layers that the last one divided; all begin at its end.
   let rests: PlacedLayer[] = [];
   while (rests.length > 0 || next < inOrder.length) {
     const outer = rests.length > 0 ? rests.reduce(longer) : inOrder[next++];

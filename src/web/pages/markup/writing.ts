@@ -25,7 +25,6 @@ export function writingOfDocument({ source, passages }: Document): Writing {
   return writingOf(sample.join(' '), source.language);
 }
 
-/** Attributes where the writing differs from that around it. */
 export function writingAttributes({ language, direction }: Writing, around?: Writing): Html {
   const differs = { language: language !== around?.language, direction: direction !== around?.direction };
   return html`${differs.language && html` lang="${language}"`}${differs.direction && html` dir="${direction}"`}`;

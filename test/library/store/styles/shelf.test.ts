@@ -98,7 +98,7 @@ it('a copy of its own style in the data folder does not hide a later version', a
   expect(shelf().names()[0]).toEqual({ name: 'ibid-notes', title: 'Ibid (notes)' });
 });
 
-it('a dependent style is its parent in its own language', async () => {
+it('a dependent style formats like its parent, in its own language', async () => {
   write('child.csl', csl({ id: 'urn:test:child', title: 'Child', link: parentOf('urn:test:plain') }));
   expect(await shelf().find('child')).toMatchObject({ problem: { is: 'style-no-parent' } });
   write('plain.csl', csl());

@@ -16,7 +16,6 @@ interface NoteNumbers {
   readonly restart: string;
 }
 
-/** As Word does when it prints. Notes with a mark of their own do not count. */
 export class NoteCounter {
   readonly notes = new Map<string, CountedNote>();
   readonly #sections: readonly Readonly<Record<NoteKind, NoteNumbers>>[];

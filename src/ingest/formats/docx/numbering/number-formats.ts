@@ -51,7 +51,6 @@ export function writeNumber(number: number, format: string): string | undefined 
   return FORMATS[format]?.(number);
 }
 
-/** a … z, aa, bb. */
 function repeated(letters: string, number: number): string {
   if (number < 1) return '';
   const letter = letters.charAt((number - 1) % letters.length);

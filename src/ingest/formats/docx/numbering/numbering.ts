@@ -20,7 +20,6 @@ interface ListInstance {
   readonly levels: ReadonlyMap<number, ListLevel>;
 }
 
-/** `number`: of a plain count such as "3."; bullets have an empty label. */
 export interface ListLabel {
   readonly label: string;
   readonly number?: number;
@@ -31,7 +30,6 @@ const PLAIN: ListLevel = {
   ...{ start: 1, format: 'decimal', text: '', isLegal: false, restart: LEVELS, style: undefined, gap: ' ' },
 };
 
-/** Call `next` for each paragraph in order. */
 export class WordNumbering {
   readonly #lists = new Map<string, ReadonlyMap<number, ListLevel>>();
   readonly #instances = new Map<string, ListInstance>();
@@ -128,7 +126,6 @@ function levelOf(level: XmlElement): ListLevel {
   };
 }
 
-/** `%2` is replaced by the count of the second level. */
 function labelOf(
   level: ListLevel,
   levels: ReadonlyMap<number, ListLevel>,

@@ -4,7 +4,6 @@ import { outlineOf, type WordStyle } from './styles.ts';
 
 export type StyleRole = 'title' | 'subtitle' | 'author' | 'date' | 'quotation' | 'caption' | 'contents';
 
-/** By the names that Word, LibreOffice, Google Docs and Pandoc give their styles, in any language of the interface. */
 const ROLES: readonly (readonly [StyleRole, RegExp])[] = [
   ['contents', /^(?:toc|contents|table of contents|table of figures|inhaltsverzeichnis|sommaire)\b/u],
   ['title', /^(?:document |report |main |cover |paper )?title$/u],
@@ -29,7 +28,6 @@ export function roleOfStyle({ names }: WordStyle): StyleRole | undefined {
   return undefined;
 }
 
-/** 1 for the title and the first level of headings. */
 export function headingDepth(
   style: WordStyle,
   properties: XmlElement | undefined,

@@ -30,7 +30,6 @@ export function runFormat(properties: XmlElement | undefined): RunFormat {
   };
 }
 
-/** An element without a value switches on. */
 export function switchOf(properties: XmlElement | undefined, name: string): boolean | undefined {
   const found = elementAt(properties, name);
   return found && isOn(found.attributes.val ?? '1');

@@ -3,9 +3,7 @@ import { type RunFormat, runFormat } from './run-format.ts';
 
 export interface WordStyle {
   readonly id: string;
-  /** Its own name first, then those of its bases; lower case. */
   readonly names: readonly string[];
-  /** 0 to 8 for headings, 9 for body text. */
   readonly outline?: number;
   readonly numbering?: XmlElement;
   readonly indent?: XmlElement;
@@ -16,7 +14,7 @@ export interface WordStyle {
 
 /** Cycles and longer chains occur in broken files only. */
 const MAX_BASES = 20;
-/** In half points, where a document names none. */
+/** In half points; the default if a document declares no size. */
 const PLAIN_SIZE = 20;
 const PLAIN_STYLE: WordStyle = { id: '', names: [], run: {} };
 
@@ -38,7 +36,6 @@ export class WordStyles {
     };
   }
 
-  /** Without a known id, the default style. */
   paragraph(id: string | undefined): WordStyle {
     const known = id !== undefined && this.#declared.has(id) ? id : (this.#normal ?? '');
     const style = this.of(known);
@@ -86,7 +83,6 @@ function inherit(base: WordStyle, declared: XmlElement): WordStyle {
   };
 }
 
-/** Some programs write "heading 2" without a level. */
 export function outlineOf(properties: XmlElement | undefined, name = ''): number | undefined {
   const level = Number(elementAt(properties, 'w:outlineLvl')?.attributes.val ?? Number.NaN);
   if (level >= 0 && level <= 9) return level;

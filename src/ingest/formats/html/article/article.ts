@@ -15,7 +15,6 @@ import { findBoilerplate } from './boilerplate.ts';
 import { readableElements } from './readable.ts';
 import { Weights } from './weights.ts';
 
-/** Not `skipped` with all they hold, nor the text directly in `muted`. */
 export interface Selection {
   readonly skipped: ReadonlySet<Element>;
   readonly muted: ReadonlySet<Element>;
@@ -43,7 +42,6 @@ const SHORT = 800;
 
 type Blocks = ReadonlySet<Element>;
 
-/** Readability is not asked about very large pages. */
 export function selectArticle(page: Tree, isReadable: boolean): Selection {
   const { elements: skipped, hidden } = findBoilerplate(page);
   const weights = new Weights(page, skipped);
@@ -66,7 +64,6 @@ export function selectArticle(page: Tree, isReadable: boolean): Selection {
   return { ...narrowed(page, chosen, skipped), boilerplate: skipped, share, hidden };
 }
 
-/** Without lists of links above the first or below the last prose, if there is any. */
 function withoutMenus(blocks: readonly Element[], chosen: Blocks, weights: Weights): Element[] {
   const isProse = (block: Element) => weights.proseOf(block) > 0;
   const [first, last] = [blocks.findIndex(isProse), blocks.findLastIndex(isProse)];
@@ -88,7 +85,6 @@ function textOf(blocks: Iterable<Element>, weights: Weights): number {
   return sum;
 }
 
-/** `main`, else all of `article`. */
 function marked(blocks: readonly Element[]): Blocks[] {
   const mains = outermost(blocks.filter(({ name, attribs }) => name === 'main' || attribs.role === 'main'));
   const articles = outermost(blocks.filter(({ name }) => name === 'article'));
@@ -113,7 +109,6 @@ function largest(all: readonly Blocks[], shareOf: (blocks: Blocks) => number): B
 
 const KEPT_WITH_PROSE = /^(?:h[2-6]|ul|ol|dl|table|pre|blockquote|figure|figcaption|details|p)$/u;
 
-/** Readability drops lists inside the article that are no links. */
 function extended(kept: Blocks, blocks: readonly Element[], weights: Weights): Blocks {
   const root = commonAncestor(blocks.filter((block) => kept.has(block) && weights.proseOf(block) > 0));
   if (root === undefined) return kept;
@@ -190,7 +185,6 @@ export function wordsLeftOut(parent: Tree | Element, selection: Selection): numb
   return count;
 }
 
-/** Words in drawings and in what a page shows if it cannot show an object. Ibid reads neither. */
 export function wordsInDrawings(page: Tree, { skipped }: Selection): number {
   let count = 0;
   const visit = (node: HtmlNode): void => {

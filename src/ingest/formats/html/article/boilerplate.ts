@@ -55,7 +55,6 @@ export interface Boilerplate {
   readonly hidden: number;
 }
 
-/** Menus, comments, links to other pages, hidden text. */
 export function findBoilerplate(page: Tree): Boilerplate {
   const weights = new Weights(page, new Set());
   const total = Math.max(1, weights.of(page).text);
@@ -99,7 +98,6 @@ function isAside(title: Element): boolean {
   return false;
 }
 
-/** What holds an h1; an aside only if there is no other h1. */
 function aroundTitles(page: Tree): ReadonlySet<Element> {
   const found = new Set<Element>();
   const titles = elementsOf(page).filter(({ name }) => name === 'h1');
@@ -150,7 +148,6 @@ function isOther(element: Element, share: number, weights: Weights): boolean {
   return isOthersList(element, weights);
 }
 
-/** Not in a column of its own. */
 function isAmongText(element: Element, weights: Weights): boolean {
   if (element.name !== 'aside' || weights.isLinks(element)) return false;
   let [before, after] = [element.prev, element.next];
@@ -167,7 +164,6 @@ function isHeadedByOthers(element: Element, weights: Weights): boolean {
   return first !== undefined && /^h[1-6]$/u.test(first.name) && isAnnouncement(first, weights);
 }
 
-/** A heading that announces other pages, or the list of the page's translations. */
 function isOthersList(element: Element, weights: Weights): boolean {
   if (/^h[2-6]$/u.test(element.name)) return isAnnouncement(element, weights);
   if (!/^(?:ul|ol|div|section)$/u.test(element.name) || !weights.isLinks(element)) return false;
@@ -184,18 +180,15 @@ function isAnnouncement(heading: Element, weights: Weights): boolean {
 
 const OWN_LINE = /^(?!td$|th$|h1$|caption$)/u;
 
-/** A block, other than a cell or a title, that holds no other block. */
 const isLine = (element: Element) =>
   (isBlockElement(element) || element.name === 'label') &&
   !holdsBlock(element) &&
   OWN_LINE.test(element.name);
 
-/** A list after a link to another page goes on with others; a paragraph may be text. */
 const canFollow = (links: Element, before: Element, found: ReadonlySet<Element>) =>
   isBlockElement(links) &&
   (!found.has(before) || !isLine(before) || announcesLinks(plainText(before)) || links.name === 'ul');
 
-/** Lines that speak for the site, and lines that announce other pages with the links after them. */
 function linesForOthers(children: readonly Element[], weights: Weights): Set<Element> {
   const found = new Set<Element>();
   let announcement: Element | undefined;

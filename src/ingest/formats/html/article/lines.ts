@@ -4,7 +4,6 @@ const words = (phrases: string) =>
     .split(/\s*\n\s*/u)
     .join('|');
 
-/** What announces other pages, as a heading or a line of its own. */
 const OTHERS = new RegExp(
   `^[»›▶►•*\\s]*(?:${words(`
     read (?:next|more|also) stories|read (?:next|more|also)
@@ -28,7 +27,6 @@ const OTHERS = new RegExp(
   'iu',
 );
 
-/** What heads a page's services: sharing, subscribing, comments. */
 const SERVICES = new RegExp(
   `^[»›▶►•*\\s]*(?:${words(`
     share(?: (?:this|on|via|article|story|the love)\\b.{0,20})?|sharing is caring[.!]?
@@ -39,7 +37,6 @@ const SERVICES = new RegExp(
   'iu',
 );
 
-/** Words of a page's own apparatus, alone in their line. */
 const APPARATUS = new RegExp(
   `^[\\s»›▶►•*[(]*(?:${words(`
     advert(?:isement|ising)?(?: continues? below)?|advertorial|sponsored|publicidade|publicidad|publicité|pubblicità|werbung|anzeige|реклама|広告|广告|إعلان|פרסומת
@@ -54,11 +51,9 @@ const APPARATUS = new RegExp(
   'iu',
 );
 
-/** An invitation to subscribe or to follow, which begins a paragraph. */
 const INVITATION =
   /^(?:(?:please )?(?:sign up|subscribe|register) (?:now |here |today )?(?:for|to|on)\b.{0,120}\b(?:newsletters?|e-?mails?|inbox|channel|podcast|feed|alerts?|updates?|stories|writers)\b|get .{1,80}\b(?:in|to|delivered (?:straight )?to) your (?:inbox|e-?mail|letterbox)|(?:you can )?(?:follow|like) .{1,80} on (?:twitter|facebook|instagram|youtube|linkedin|mastodon|telegram)\b|reach the (?:reporters?|authors?|writers?) (?:at|on)\b|don.t miss a\b.{0,40}\bsign up\b|abonnieren sie\b.{0,80}\bnewsletter|abonnez-vous\b.{0,80}\b(?:newsletter|infolettre)|suscr[ií]bete\b.{0,80}\b(?:newsletter|bolet[ií]n)|(?:let|have) our news meet your inbox)/iu;
 
-/** A reference to another page within an article. */
 const REFERENCE =
   /^(?:[»›▶►•*\s]*(?:read (?:more|next|also)|related(?: (?:post|article|story|stories|video|content|coverage))?|see more|more|watch(?: now)?|don.t miss|recommended|also (?:read|on \S{2,30})|on \S+\.(?:com|org|net|co)\S*|lesen sie (?:auch|mehr)|mehr zum thema|(?:à )?lire (?:aussi|également)|lea (?:también|más)|leia (?:também|mais)|leggi anche|читайте также)\s*[:：|»>–—-]|also on \S+\.\S+ )/iu;
 
@@ -70,7 +65,6 @@ export const announcesLinks = (line: string): boolean => line.length <= LONGEST_
 export const announcesOthers = (line: string): boolean =>
   announcesLinks(line) || (line.length <= LONGEST_LINE && SERVICES.test(line));
 
-/** Whether a paragraph or line speaks for the site, not for the article. `isLinked`: much of it is links. */
 export function isApparatus(line: string, isLinked: boolean): boolean {
   if (line.length > LONGEST_INVITATION) return false;
   if (INVITATION.test(line)) return true;

@@ -78,7 +78,6 @@ class Copy {
     return escapeHtml(text);
   }
 
-  /** Readability puts some text into new paragraphs, which have no number. */
   blockOf(text: string | null): Element | undefined {
     return text === null || text.trim() === '' ? undefined : this.#blocks.get(text);
   }

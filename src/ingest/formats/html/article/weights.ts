@@ -1,6 +1,5 @@
 import { type Element, type HtmlNode, isBlockElement, isElement, isSilent, type Tree } from '../tree.ts';
 
-/** Without white space; characters of scripts without spaces count as three. */
 interface Weight {
   text: number;
   linked: number;

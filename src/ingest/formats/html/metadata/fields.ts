@@ -2,7 +2,6 @@ import type { GivenSource } from '../../../../model/source.ts';
 
 type Loose = { readonly [Key in keyof GivenSource]?: GivenSource[Key] | undefined };
 
-/** Addresses that are no web address are left out. */
 export function withoutEmpty(fields: Loose): GivenSource {
   const { URL: address, author, language, ...texts } = fields;
   const given: GivenSource = {};

@@ -7,7 +7,6 @@ import { withoutEmpty } from './fields.ts';
 
 const MOST_NODES = 2000;
 const DEPTH = 8;
-/** The most specific first. */
 const TYPES = [
   /(?:Article|Posting|Report|Thesis|Chapter|Legislation|Review|Recipe)$/u,
   /^(?:Book|CreativeWork|DigitalDocument|Dataset|WebPage|AboutPage|ItemPage|Event)$/u,
@@ -20,7 +19,6 @@ const One = z
   .preprocess((value) => (Array.isArray(value) ? value[0] : value), Text)
   .optional()
   .catch(undefined);
-/** By name, by reference or in full. */
 interface Agent {
   readonly name?: string | undefined;
   readonly id?: string | undefined;
@@ -60,7 +58,6 @@ const JsonLdNode = z.looseObject({
 });
 type JsonLdNode = z.infer<typeof JsonLdNode>;
 
-/** Also in `@graph` and in lists. */
 export function readJsonLd(scripts: readonly string[], language: string | undefined): GivenSource {
   const nodes = scripts.flatMap((script) => nodesIn(parsed(script), 0)).slice(0, MOST_NODES);
   const rank = (node: JsonLdNode) => {

@@ -7,7 +7,6 @@ import { metaTags, statementsOfTags } from './meta-tags.ts';
 import { titleOf } from './title.ts';
 import { visibleFields } from './visible.ts';
 
-/** The most trustworthy first. */
 export function statementsOf(page: Tree, boilerplate: ReadonlySet<Element>): Statement[] {
   const elements = elementsOf(page);
   const tags = metaTags(elements);
@@ -49,7 +48,6 @@ export function statementsOf(page: Tree, boilerplate: ReadonlySet<Element>): Sta
   return all.filter(({ fields }) => Object.keys(fields).length > 0);
 }
 
-/** Else the one that a browser notes when it saves a page. */
 function addressOf(page: Tree, elements: readonly Element[]): string | undefined {
   const canonical = elements.find(
     ({ name, attribs }) => name === 'link' && /(?:^|\s)canonical(?:\s|$)/iu.test(attribs.rel ?? ''),

@@ -5,7 +5,6 @@ const NO_TITLE =
 const TITLE_CLASS =
   /(?:^|\s)(?:title|MsoTitle|(?:entry|post|article|page|story|main|content)-?_?(?:title|headline|heading)|headline|firstHeading|doc-?title)(?:\s|$)/iu;
 const DIVIDER = /\s+(?:[|–—·•»«:]|::|\/\/|-{1,2}|>)\s+|\s*\|\s*/u;
-/** Window titles that programs write. */
 const GENERIC =
   /^(?:\S*|untitled.*|document ?\d*|page \d+|new page.*|.*\.(?:html?|docx?|pdf)|microsoft word.*|.*[\\/].*)$/iu;
 const LONGEST = 300;
@@ -14,13 +13,11 @@ const MOST = 1000;
 
 export interface TitleClues {
   readonly elements: readonly Element[];
-  /** From metadata, the most trustworthy first. */
   readonly stated: readonly string[];
   readonly windowTitle: string;
   readonly site: string | undefined;
 }
 
-/** As printed, if its metadata confirm a heading; else as stated, without the site's name. */
 export function titleOf({ elements, stated, windowTitle, site }: TitleClues): string | undefined {
   const headings = elements
     .filter(isTitleElement)
@@ -71,7 +68,6 @@ function isMost(text: string, clue: string): boolean {
   return text.length * 3 >= clue.length || clue.split(DIVIDER).some((part) => key(part) === key(text));
 }
 
-/** Sites word a title otherwise for other sites. */
 function sharesWords(one: string, other: string): boolean {
   const words = new Set(key(other).split(' '));
   const long = key(one)

@@ -17,7 +17,6 @@ const LONGEST = 160;
 const MOST = 12;
 const MOST_AUTHORS = 12;
 
-/** By `itemprop`, `rel`, `time`, class or a byline, first below `title`. */
 export function visibleFields(
   all: readonly Element[],
   boilerplate: ReadonlySet<Element>,
@@ -103,7 +102,6 @@ function firstNames(groups: readonly (readonly Element[])[]): Name[] | undefined
   return undefined;
 }
 
-/** Only those beside the first: others are of other articles. */
 function nearby(group: readonly Element[]): Element[] {
   const around = (element: Element | undefined) => element?.parent?.parent ?? element?.parent;
   const isNear = (element: Element) =>
@@ -117,13 +115,11 @@ const PREFIX = /^(?:von|par|por|di|av|af|door|text|foto)\s+(?=\p{Lu}\S*\s+\p{Lu}
 const BEHIND =
   /\s*(?:\b(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day|(?:jan|febr|dec)\p{Ll}*|(?:march|april|may|june|july|mar|apr|jun|jul|aug|august|oct|nov|sept?|octo\p{Ll}+|novem\p{Ll}+|septem\p{Ll}+)\.?\s*\d)|\d|[|•·–—]|\s-\s|\b(?:updated|published|posted|am|on|in|für|for|staff|senior|contributing|special|editor|reporter|correspondent)\b)/iu;
 
-/** Without the preposition before the names, and the date, role or section behind them. */
 function bylineIn(text: string): string {
   const names = text.split(BEHIND)[0] ?? '';
   return names.trim().replace(PREFIX, '').replace(/[,;]$/u, '');
 }
 
-/** With spaces between elements, which a page may set apart by its style alone. */
 function spaced(node: HtmlNode): string {
   const text = (one: HtmlNode): string =>
     isElement(one)

@@ -10,13 +10,10 @@ export interface Glyph {
   readonly y: number;
   readonly size: number;
   readonly font: FontStyle;
-  /** Degrees clockwise from left to right. */
   readonly angle: number;
-  /** The font does not say which character it is. */
   readonly isUnmapped: boolean;
 }
 
-/** A space that PDFium takes a gap or the end of a line for. */
 export const GUESSED_SPACE = '\u2005';
 const HYPHEN_AT_LINE_END = 2;
 const STROKED = 2;
@@ -27,7 +24,6 @@ interface TextObject {
   readonly font: FontStyle;
   readonly scale: number;
   readonly angle: number;
-  /** How far a letter leans to the right, for each point of its height. */
   readonly lean: number;
 }
 
@@ -59,7 +55,6 @@ export function readCharacters(pdfium: Pdfium, page: number, frame: PageFrame, m
 const LETTERS = /^[\p{L}\p{M}\p{N}]+$/u;
 const FROM_RIGHT = /^[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]/u;
 
-/** PDFium returns the letters of a ligature one by one, those from right to left in the order of the page. */
 function joined(a: Glyph, b: Glyph): Glyph {
   const isBackwards = FROM_RIGHT.test(b.text) && b.x > a.x;
   const text = isBackwards ? b.text + a.text : a.text + b.text;
@@ -70,7 +65,6 @@ const BUFFER_BYTES = 64;
 const BOX = 24;
 const ORIGIN = 40;
 
-/** What is asked of each character. */
 function callsOf(pdfium: Pdfium) {
   return {
     object: pdfium.native('FPDFText_GetTextObject'),
@@ -93,7 +87,6 @@ class CharacterReader {
   #object: TextObject | undefined;
   #x = Number.NaN;
   #y = Number.NaN;
-  /** By the same command, at the same place. */
   isPieceOfLast = false;
 
   constructor(pdfium: Pdfium, text: number, buffer: number, frame: PageFrame) {
@@ -180,7 +173,6 @@ class CharacterReader {
   }
 }
 
-/** The box of an oblique letter reaches over the next one and the space before it. */
 function upright({ left, right, top, bottom }: PageBox, baseline: number, lean: number) {
   const [above, below] = [lean * (baseline - top), lean * (bottom - baseline)];
   const [x, end] = [left + Math.max(below, -above), right - Math.max(above, -below)];

@@ -1,6 +1,5 @@
 import type { Pdfium } from './pdfium.ts';
 
-/** 2 strokes letters to look bold, 3 hides them, as behind a scan. */
 export interface FontStyle {
   readonly name: string;
   readonly bold: boolean;

@@ -7,7 +7,6 @@ export interface PageBox {
   readonly bottom: number;
 }
 
-/** Turned as the file says, in points from the top left. */
 export class PageFrame {
   readonly #left: number;
   readonly #bottom: number;

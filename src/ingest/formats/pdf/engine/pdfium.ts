@@ -1,7 +1,6 @@
 import { createRequire } from 'node:module';
 import { init, type WrappedPdfiumModule } from '@embedpdf/pdfium';
 
-/** The bundle copies it to `dist/`. */
 const BINARY = '#pdfium';
 const PASSWORD_ERROR = 4;
 
@@ -20,7 +19,6 @@ export class Pdfium {
     this.pageCount = api.FPDF_GetPageCount(document);
   }
 
-  /** Fetches and runs nothing. */
   static async open(bytes: Uint8Array): Promise<Pdfium | 'password' | 'damaged'> {
     const api = await start();
     // PDFium reads the bytes as long as the document is open.
@@ -31,7 +29,6 @@ export class Pdfium {
     return api.FPDF_GetLastError() === PASSWORD_ERROR ? 'password' : 'damaged';
   }
 
-  /** A function of the engine without the checks of its wrapper, which take longer than reading a character. */
   native(name: NativeName): NativeCall {
     const call: unknown = Reflect.get(this.api.pdfium.wasmExports, name);
     if (!isNativeCall(call)) throw new Error(`PDFium has no ${name}`);

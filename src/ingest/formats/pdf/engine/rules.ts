@@ -1,7 +1,6 @@
 import type { PageBox, PageFrame } from './frame.ts';
 import type { Pdfium } from './pdfium.ts';
 
-/** A drawn line along an axis of the page: of a table, or an edge of a box. */
 export interface Rule {
   readonly isVertical: boolean;
   readonly at: number;
@@ -19,7 +18,6 @@ const MOST_OBJECTS = 50_000;
 const MOST_RULES = 3000;
 const MOST_SEGMENTS = 400;
 
-/** The lines and boxes that a page draws; none if it is a drawing. */
 export function readRules(pdfium: Pdfium, page: number, frame: PageFrame): Rule[] {
   const count = pdfium.native('FPDFPage_CountObjects')(page);
   if (count > MOST_OBJECTS) return [];
@@ -81,7 +79,6 @@ class PathReader {
     return this.#frame.box(left, top, right, bottom);
   }
 
-  /** The edges of a shade behind words are no lines. */
   #isStroked(path: number): boolean {
     this.#calls.mode(path, this.#buffer, this.#buffer + 4);
     return this.#pdfium.integer(this.#buffer + 4) !== 0;

@@ -1,12 +1,10 @@
 import type { Glyph } from '../engine/characters.ts';
 
-/** Without the digits, which are read from left to right, and their separators. */
 const RTL = /[\u0590-\u065f\u066d-\u06ef\u06fa-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]/u;
 const ALL_RTL = new RegExp(RTL, 'gu');
 const ARABIC = /[\u0600-\u06ff\u0750-\u08ff\ufb50-\ufdff\ufe70-\ufefc]/u;
 const DIGIT = /^\p{Nd}/u;
 const LTR = /^(?![\p{Nd}\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc])[\p{L}\p{N}]/u;
-/** What may be inside a number, and beside it. */
 const IN_NUMBER = /^[.,:/\u066b\u066c]$/u;
 const BESIDE_NUMBER = /^[%$€£°+\-−]$/u;
 const MIRRORED: Readonly<Record<string, string>> = {
@@ -20,14 +18,12 @@ export function isRightToLeft(text: string): boolean {
   return rtl > 0 && rtl * 2 > (text.match(/\p{L}/gu)?.length ?? 0);
 }
 
-/** `isRtl`: of the text around the line. */
 export function toReadingOrder(visual: readonly Glyph[], isRtl = false): Glyph[] {
   if (!visual.some(({ text }) => RTL.test(text))) return [...visual];
   const plain = visual.map(normalized);
   return isRtl || isRightToLeft(plain.map(({ text }) => text).join('')) ? fromRight(plain) : fromLeft(plain);
 }
 
-/** Presentation forms become letters: "ﻼ" is lam and alef, in this order. */
 function normalized(glyph: Glyph): Glyph {
   return /[\ufb1d-\ufdff\ufe70-\ufefc]/u.test(glyph.text)
     ? { ...glyph, text: glyph.text.normalize('NFKC') }
@@ -58,7 +54,6 @@ function fromLeft(visual: readonly Glyph[]): Glyph[] {
   return line;
 }
 
-/** Read from left to right within the line. */
 function leftToRightRuns(glyphs: readonly Glyph[]): [number, number][] {
   const runs: [number, number][] = [];
   const textAt = (index: number) => glyphs[index]?.text ?? '';
@@ -95,7 +90,6 @@ function reverseRuns(glyphs: readonly Glyph[], runs: readonly [number, number][]
   return order;
 }
 
-/** Some files write the bracket that is meant, others the one that is seen: the first one of a pair opens it. */
 function mirrorBrackets(order: readonly Glyph[]): Glyph[] {
   const first = order.find(({ text }) => text in MIRRORED && text !== '<' && text !== '>');
   if (!first || OPENING.includes(first.text)) return [...order];

@@ -24,7 +24,6 @@ interface ColumnLine {
   characters: number;
 }
 
-/** Pieces from left to right. */
 type ColumnRow = readonly Piece[];
 
 interface Split {
@@ -34,7 +33,6 @@ interface Split {
   readonly lines: number;
 }
 
-/** Parts are read one after the other, each without columns. */
 export function toParts(pieces: readonly Piece[], depth = 0): (readonly Piece[])[] {
   const split = depth < DEEPEST ? bestSplit(pieces) : undefined;
   if (!split) return pieces.length > 0 ? [pieces] : [];
@@ -115,7 +113,6 @@ function rowsOf(sorted: readonly Piece[]): Piece[][] {
   return rows.map((row) => row.sort((a, b) => a.x - b.x));
 }
 
-/** The stretches of the page in which no word crosses the gutter, nor a space between words. */
 function bandsAt(rows: readonly ColumnRow[], gutter: Gutter): ColumnRow[][] {
   const bands: ColumnRow[][] = [[]];
   for (const row of rows) {
@@ -131,7 +128,6 @@ function bandsAt(rows: readonly ColumnRow[], gutter: Gutter): ColumnRow[][] {
   return bands.filter((band) => sum(band, ({ length }) => length) >= 4 * COLUMN_LINES);
 }
 
-/** 0 if they are not two columns of text. */
 function linesBeside(band: readonly ColumnRow[], gutter: Gutter): number {
   const [left, right]: [ColumnLine[], ColumnLine[]] = [[], []];
   for (const row of band) {
@@ -144,7 +140,6 @@ function linesBeside(band: readonly ColumnRow[], gutter: Gutter): number {
   return isColumns ? left.length + right.length : 0;
 }
 
-/** A row is divided at gaps as wide as between columns. */
 function addLines(lines: ColumnLine[], row: ColumnRow, start: number, end: number): void {
   let last: Piece | undefined;
   for (let at = start; at < end; at++) {

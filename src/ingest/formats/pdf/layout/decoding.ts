@@ -1,7 +1,6 @@
 import { groupBy } from '../../../../text/collections.ts';
 import type { Glyph } from '../engine/characters.ts';
 
-/** Stands for a letter that the file does not say how to read. */
 export const UNREADABLE = '\ufffd';
 /** Fewer letters of a font on a page do not show how it counts them. */
 const ENOUGH = 24;
@@ -12,7 +11,6 @@ const INVISIBLE = /^[\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff]
 const PRIVATE = /^[\ue000-\uf8ff]$/u;
 const VOWEL = /[aeiouyàâäéèêëîïôöùûüáíóúãõåæœøı]/iu;
 
-/** Undeclared letters are read if that makes words, else they are unreadable. */
 export function decoded(glyphs: readonly Glyph[]): Glyph[] {
   const unmapped = groupBy(
     glyphs.filter(({ isUnmapped }) => isUnmapped),

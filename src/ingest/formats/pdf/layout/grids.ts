@@ -2,13 +2,11 @@ import { groupBy } from '../../../../text/collections.ts';
 import type { Rule } from '../engine/rules.ts';
 import type { Piece } from './pieces.ts';
 
-/** A table whose cells are divided by drawn lines, or a frame as a single cell. */
 export interface Grid {
   readonly left: number;
   readonly right: number;
   readonly top: number;
   readonly bottom: number;
-  /** What is printed in each cell, from the first column on; cells over several rows or columns count once. */
   readonly rows: readonly (readonly (readonly Piece[])[])[];
 }
 
@@ -22,7 +20,6 @@ const CLOSED = 0.9;
 /** The part of the words that may be printed across lines. */
 const CROSSED = 0.04;
 
-/** The grids with text in at least two rows and columns, and what is printed outside of all. */
 export function findGrids(
   rules: readonly Rule[],
   pieces: readonly Piece[],
@@ -39,7 +36,6 @@ export function findGrids(
   return { grids, others };
 }
 
-/** Groups of lines that meet, directly or over others. */
 function meeting(rules: readonly Rule[]): Rule[][] {
   const upright = rules.filter(({ isVertical }) => isVertical).sort((a, b) => a.at - b.at);
   const level = rules.filter(({ isVertical }) => !isVertical);
@@ -77,7 +73,6 @@ function extent(rules: readonly Rule[]): Record<'left' | 'right' | 'top' | 'bott
   return { left, right, top, bottom };
 }
 
-/** A frame around a part of the text, such as a sidebar. */
 function boxOf(rules: readonly Rule[], pieces: readonly Piece[]): Grid | undefined {
   const box = extent(rules);
   const isClosed = [box.left, box.right].every((edge) =>
@@ -138,7 +133,7 @@ function gridOf(rules: readonly Rule[], pieces: readonly Piece[]): Grid | undefi
     const [x, y] = centre(piece);
     let [column, row] = [slot(xs, x), slot(ys, y)];
     if (isCrossing(piece, xs, (at) => beside.has(at * MOST_LINES + row))) crossed++;
-    // A cell over several rows or columns begins where a line divides it from the one before.
+    // A cell that spans rows or columns begins at the line that divides it from the one before.
     while (column > 0 && !beside.has(column * MOST_LINES + row)) column--;
     while (row > 0 && !below.has(row * MOST_LINES + column)) row--;
     const cell = cells.get(row * MOST_LINES + column);
@@ -159,13 +154,11 @@ function centre({ x, right, y, size }: Piece): [number, number] {
   return [(x + right) / 2, y - 0.3 * size];
 }
 
-/** The ends of lines that nothing closes, as in a table without lines at its sides. */
 function outermost(from: number, to: number, across: readonly Rule[]): number[] {
   const isClosed = (end: number) => across.some(({ at }) => Math.abs(at - end) <= 2 * TOUCH);
   return [from, to].filter((end) => !isClosed(end));
 }
 
-/** Places of lines, each once. */
 function linesAt(places: readonly number[]): number[] {
   const lines: number[] = [];
   for (const place of [...places].sort((a, b) => a - b))
@@ -178,7 +171,6 @@ function slot(lines: readonly number[], place: number): number {
   return Math.max(0, (next < 0 ? lines.length - 1 : next) - 1);
 }
 
-/** Which parts of which lines are drawn. */
 function walls(rules: readonly Rule[], lines: readonly number[], across: readonly number[]): Set<number> {
   const drawn = new Set<number>();
   for (const { at, from, to } of rules) {

@@ -14,7 +14,6 @@ export interface Flow {
   readonly lines: readonly PdfLine[];
   readonly left: number;
   readonly right: number;
-  /** Printed beside the text, which goes on after it. */
   readonly isAside?: boolean;
 }
 
@@ -56,13 +55,11 @@ function marginFlow(numbers: readonly Piece[]): Flow {
   return { ...flow, lines: flow.lines.map((line) => ({ ...line, isMargin: true })) };
 }
 
-/** Stands for a table among the words of its page. */
 function placeOf({ left, right, top, rows }: Grid): Piece {
   const size = rows.flat(2)[0]?.size ?? 10;
   return { glyphs: [], x: left, right, y: top + size, size };
 }
 
-/** A table is read between the lines above and below it, or after those beside it. */
 function flowsOf(part: readonly Piece[], places: ReadonlyMap<Piece, Grid>): Flow[] {
   const grids = part.flatMap((piece) => places.get(piece) ?? []).sort((a, b) => a.top - b.top);
   if (grids.length === 0) return [toFlow(part)];
@@ -84,7 +81,6 @@ function flowsOf(part: readonly Piece[], places: ReadonlyMap<Piece, Grid>): Flow
   return [...flows.map((flow) => beside(flow, boxes)), beside(toFlow(rest), boxes), ...aside];
 }
 
-/** Lines beside a box end where it begins. */
 function beside(flow: Flow, boxes: readonly Grid[]): Flow {
   if (boxes.length === 0) return flow;
   const lines = flow.lines.map((line) => {
@@ -124,7 +120,6 @@ function toFlow(pieces: readonly Piece[]): Flow {
   return rtl.length * 2 > flow.lines.length ? mirrored(flow) : flow;
 }
 
-/** So that indents and short lines are measured like others. */
 function mirrored({ lines, left, right }: Flow): Flow {
   const turn = (line: PdfLine) => ({ ...line, x: left + right - line.right, right: left + right - line.x });
   return { lines: lines.map(turn), left, right };

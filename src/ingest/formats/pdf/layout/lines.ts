@@ -6,7 +6,6 @@ import { spaced } from './spaces.ts';
 
 /** Text of one style. `y` is the baseline. */
 export interface TextRun {
-  /** Begins with a space if one is printed or shown before it. */
   readonly text: string;
   readonly x: number;
   readonly y: number;
@@ -17,7 +16,6 @@ export interface TextRun {
   readonly font: string;
 }
 
-/** In reading order; `size` is that of most characters. */
 export interface PdfLine {
   readonly runs: readonly TextRun[];
   readonly x: number;
@@ -26,11 +24,8 @@ export interface PdfLine {
   readonly size: number;
   readonly bold: boolean;
   readonly text: string;
-  /** Of a table with drawn lines. */
   readonly cell?: CellPlace;
-  /** Where a box begins beside the line. */
   readonly edge?: number;
-  /** A number in the outer margin. */
   readonly isMargin?: boolean;
 }
 
@@ -104,7 +99,6 @@ function attachMarks(rows: readonly PieceRow[]): PieceRow[] {
   return [...kept];
 }
 
-/** A mark or an exponent is short, and so is what is printed beside it. */
 function isSetApart(row: PieceRow, piece: Piece): boolean {
   const beside = row.pieces.filter(
     ({ x, right }) => x < piece.right + piece.size && right > piece.x - piece.size,
@@ -156,7 +150,6 @@ function edges(pieces: readonly Piece[]): { x: number; right: number } {
 /** In type sizes: a wider space ends a run. It may be the one between two cells of a table. */
 const WIDE_SPACE = 0.8;
 
-/** A space begins the run of the letter behind it. */
 function toRuns(glyphs: readonly Glyph[]): TextRun[] {
   const groups: Glyph[][] = [];
   let space: Glyph[] = [];

@@ -8,7 +8,6 @@ const GAP = 0.8;
 const SAME_EDGE = 2;
 const LINE_NUMBER = /^\d{1,4}$/u;
 
-/** In a transcript or a draft: they count up down the page. */
 export function lineNumbers(pieces: readonly Piece[]): ReadonlySet<Piece> {
   const numbers = pieces.filter((piece) => LINE_NUMBER.test(textIn(piece)));
   if (numbers.length < FEWEST) return new Set();
@@ -25,7 +24,6 @@ const FEWEST_PIECES = 40;
 const MOST_IN_MARGIN = 0.04;
 const SET_OFF = 0.9;
 
-/** A lone number in the outer margin, level with a line: mostly that of the page. */
 export function marginNumbers(pieces: readonly Piece[]): ReadonlySet<Piece> {
   if (pieces.length < FEWEST_PIECES) return new Set();
   const numbers = pieces.filter((piece) => LINE_NUMBER.test(textIn(piece)));

@@ -2,7 +2,6 @@ import type { Glyph } from '../engine/characters.ts';
 
 /** Letters that the file writes one after the other in one style, without a space: mostly a word. */
 export interface Piece {
-  /** With the spaces that follow. */
   readonly glyphs: readonly Glyph[];
   readonly x: number;
   readonly right: number;

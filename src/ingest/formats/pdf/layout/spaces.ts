@@ -105,7 +105,6 @@ const COMBINING: Readonly<Record<string, string>> = {
   '\u02db': '\u0328',
 };
 
-/** TeX prints an accent and a letter over each other. */
 function withAccents(visual: readonly Glyph[]): Glyph[] {
   const line: Glyph[] = [];
   for (const glyph of visual) {

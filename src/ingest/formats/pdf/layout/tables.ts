@@ -33,14 +33,12 @@ const NUMBER = /^[\p{Sc}(+−–-]{0,3}\d[\d\s.,:/%)*–-]*\p{L}{0,3}$/u;
 const NOTHING = /^[–—-]?$/u;
 const LEADERS = /(?:\s?[.…·]){4,}/u;
 
-/** At least three lines of cells that are printed below each other. */
 export function findTables(lines: readonly PdfLine[]): PdfTable[] {
   if (lines[0]?.cell) return [drawnTable(lines)];
   const split = lines.map((line) => ({ line, cells: cellsOf(line) }));
   return blocksOf(split).flatMap(toTable);
 }
 
-/** The table of a flow whose lines know their cells. */
 function drawnTable(lines: readonly PdfLine[]): PdfTable {
   const rows = [...groupBy(lines, ({ cell }) => cell?.row).values()].map((row): TableRow => {
     const columns = Array.from({ length: row[0]?.cell?.columns ?? 0 }, (_, index) => index);
@@ -106,7 +104,6 @@ function toTable(block: readonly SplitLine[]): PdfTable[] {
   ];
 }
 
-/** None if the cells are not below each other. */
 function columnsOf(block: readonly SplitLine[]): Column[] {
   const groups = groupBy(
     block.filter(({ cells }) => cells.length > 1),
@@ -155,7 +152,6 @@ function textIn(cell: readonly PdfLine[] | undefined): string {
   return (cell ?? []).map(({ text }) => text).join(' ');
 }
 
-/** Long cells, in one column or side by side, or the label of a figure before its caption. */
 function isProse(rows: readonly TableRow[]): boolean {
   const lengths = (rows[0] ?? []).map((_, column) => {
     const texts = rows.map((row) => textIn(row[column])).filter((text) => text !== '');
@@ -169,7 +165,6 @@ function isProse(rows: readonly TableRow[]): boolean {
   );
 }
 
-/** A list whose labels are set apart, or notes. */
 function isList(rows: readonly TableRow[]): boolean {
   const firsts = rows.map((row) => textIn(row[0]));
   const labels = firsts.filter((text) => LABEL.test(text)).length;

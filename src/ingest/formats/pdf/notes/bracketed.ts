@@ -5,17 +5,14 @@ import type { PdfLine } from '../layout/lines.ts';
 const MARK = /\[\d{1,3}\](?!\()/gu;
 const START = /^\[(\d{1,3})\]\s*(?=\S)/u;
 
-/** The number of a note that is printed as "[1] …". */
 export function bracketedLabel({ text }: PdfLine): string | undefined {
   return START.exec(text)?.[1];
 }
 
-/** Labels such as "[1]" behind words. */
 export function bracketedMarks({ text }: PdfLine): string[] {
   return [...text.matchAll(MARK)].flatMap(({ 0: mark, index }) => (index > 0 ? labelsIn(mark) : []));
 }
 
-/** Adds the marks in brackets that name one of the notes. */
 export function withBracketedMarks(blocks: readonly UnplacedBlock[], labels: ReadonlySet<string>) {
   if (labels.size === 0) return blocks;
   return blocks.map((block): UnplacedBlock => {

@@ -7,7 +7,6 @@ const LONGEST = 5;
 const RAISED = 0.95;
 const GAP = 3;
 
-/** In a hanging column they are lines of their own. */
 export function withLabels(lines: readonly PdfLine[]): PdfLine[] {
   const joined: PdfLine[] = [];
   for (const line of lines) {

@@ -1,16 +1,13 @@
 import type { PdfLine } from '../layout/lines.ts';
 import { partsOf } from '../words.ts';
 
-/** `depth` counts from the edge. */
 export interface EdgeRow {
   readonly page: number;
   readonly side: 'head' | 'foot';
   readonly depth: number;
   readonly y: number;
   readonly lines: readonly PdfLine[];
-  /** To the next row towards the middle, in type sizes. */
   readonly gap: number;
-  /** By free space, with at most two rows behind it. */
   readonly isSetOff: boolean;
 }
 
@@ -35,7 +32,6 @@ export function edgeRows(lines: readonly PdfLine[], page: number): EdgeRow[] {
   ];
 }
 
-/** A page of few rows has its head above the widest gap and its foot below it. */
 function widestGap(rows: readonly PdfLine[][]): number {
   let [widest, at] = [0, 0];
   rows.forEach((row, index) => {
@@ -65,7 +61,6 @@ function yOf([first]: readonly PdfLine[]): number {
   return first?.y ?? 0;
 }
 
-/** A raised number begins a note: "2 Ibid." and "9 Ibid." on two pages are not a running foot. */
 export function beginsNote(line: PdfLine): boolean {
   return partsOf(line)[0]?.raised === true;
 }

@@ -28,17 +28,12 @@ const MOST_IN_ROW = 4;
 const SHARED_PREFIX = 0.6;
 const SHORTEST_PREFIX = 16;
 
-/** `key`: the text with "#" for the page label. */
 interface EdgeLine {
   readonly row: EdgeRow;
   readonly line: PdfLine;
   readonly key: string;
 }
 
-/**
- * Lines at the edge of several pages, at one height, that are the same but for page labels or share a long
- * beginning.
- */
 export function removeFurniture(pages: readonly (readonly PdfLine[])[]): CleanPage[] {
   const rows = pages.flatMap((lines, page) => [
     ...edgeRows(
@@ -64,13 +59,11 @@ export function removeFurniture(pages: readonly (readonly PdfLine[])[]): CleanPa
   }));
 }
 
-/** As if it were the outermost row. */
 function marginRow(line: PdfLine, page: number): EdgeRow {
   const gap = Number.POSITIVE_INFINITY;
   return { page, side: 'head', depth: 0, y: line.y, lines: [line], gap, isSetOff: true };
 }
 
-/** From the edge inwards, up to a row of text. Beside text, only the page label is furniture. */
 function peel(
   rows: readonly EdgeRow[],
   found: ReadonlySet<PdfLine>,
@@ -148,7 +141,6 @@ function clusters(lines: readonly EdgeLine[], key: (line: EdgeLine) => string): 
   });
 }
 
-/** Or that differ in a number that counts the pages. */
 function repeatedIn(lines: readonly EdgeLine[], least: number): PdfLine[] {
   return clusters(lines, ({ key }) => key.replace(NUMBER, '0'))
     .filter((cluster) => pagesOf(cluster) >= least)
@@ -195,7 +187,6 @@ function isUsual(heights: ReadonlySet<string>, row: EdgeRow): boolean {
   return [-1, 0, 1].some((by) => heights.has(heightOf(row, by)));
 }
 
-/** Heads that change by chapter: on two pages each, where other pages have a head. */
 function headsOfChapters(lines: readonly EdgeLine[]): PdfLine[] {
   return clusters(lines, ({ key }) => key)
     .filter((group) => pagesOf(group) > 1 && /\p{L}/u.test(group[0]?.key ?? ''))

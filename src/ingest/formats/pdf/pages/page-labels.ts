@@ -11,7 +11,6 @@ interface LabelCandidate extends PrintedLabel {
   readonly page: number;
   readonly side: EdgeRow['side'];
   readonly weight: number;
-  /** Whether it is the outermost row, and apart from the text. */
   readonly isAlone: boolean;
 }
 
@@ -43,7 +42,6 @@ export function printedLabels(rows: readonly EdgeRow[], pages: number): (Printed
   return withLoose(labels.some((label) => label) ? labels : loneLabels(byPage), byPage);
 }
 
-/** Nothing counts on a single page or two: there, a number alone at the foot is a label. */
 function loneLabels(byPage: readonly (readonly LabelCandidate[])[]): (LabelCandidate | undefined)[] {
   if (byPage.length > FEW_PAGES) return byPage.map(() => undefined);
   return byPage.map((candidates) =>
@@ -81,7 +79,6 @@ function candidatesOf(rows: readonly EdgeRow[], pages: number): LabelCandidate[]
   return byPage;
 }
 
-/** Whether there is one on more than one page. */
 function isOnPages(all: readonly { readonly row: EdgeRow }[]): boolean {
   return all.some(({ row }) => row.page !== all[0]?.row.page);
 }
@@ -146,14 +143,12 @@ function runsOf(chain: readonly LabelCandidate[]): LabelCandidate[][] {
   return runs;
 }
 
-/** Numbers in the text, as in the rows of a table, may count up by chance. */
 function isSupported(run: readonly LabelCandidate[]): boolean {
   const sound = run.filter(({ weight }) => weight > SOUND / 2).length;
   const areYears = run.every(({ text }) => YEAR.test(text));
   return sound > (areYears ? 2 : 1) || run.length >= LONG_RUN;
 }
 
-/** As in a copy of some pages: at the height of others' labels, and in order with them. */
 function withLoose(
   labels: readonly (LabelCandidate | undefined)[],
   byPage: readonly (readonly LabelCandidate[])[],

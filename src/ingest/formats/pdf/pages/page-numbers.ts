@@ -4,7 +4,6 @@ import { fromRoman, toRoman } from '../../../../text/numbers.ts';
 export interface PageNumber {
   readonly text: string;
   readonly value: number;
-  /** "roman", or the prefix of "A-1" and "2-1". */
   readonly series: string;
   readonly frame: string;
   readonly isBare: boolean;
@@ -16,7 +15,6 @@ const WORD =
   '(?:[Pp]age|PAGE|[Pp]{1,2}\\.|[Pp]g\\.?|[Ss]eite|[Pp]ágina|[Pp]agina|[Сс]тр\\.?|עמוד|صفحة|第)\\s*[|:·]?';
 const TOTAL = '(?:\\s*(?:of|OF|/|de|von|sur|из|di)\\s*\\d{1,5})?';
 const AROUND = '[^\\p{L}\\p{N}]*';
-/** "3." and "3)" number an item. */
 const BARE = new RegExp(
   `^(?!\\d+[.)]$)${AROUND}(?:${WORD}\\s*)?(?<label>${LABEL})${TOTAL}(?:\\s*页)?${AROUND}$`,
   'u',
@@ -32,7 +30,6 @@ const PLACES = [
 const END = 60;
 const FROM_END: ReadonlySet<number> = new Set([1, 2]);
 
-/** The number of something else. */
 const NAMED =
   /(?:^|[^\p{L}])(?:fig(?:ure|ura)?|tab(?:le|elle|leau|la)?|charts?|box|exhibit|plate|map|chapter|part|section|step|vol(?:ume)?|no|nr|iss(?:ue)?|art(?:icle)?|abb(?:ildung)?|kapitel|teil|cuadro|chapitre|рис(?:унок)?|табл(?:ица)?|глава)\.?\s*$/iu;
 

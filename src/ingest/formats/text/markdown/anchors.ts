@@ -2,7 +2,6 @@ import { type NoteReference, type PrintedMark, type ReadBlock, shifted } from '.
 
 const START = /^[[(（［〔]?\s*([^\s\])）］〕]{1,8}?)\s*(?:[\])）］〕][.:]?\s*|[.:]\s*|\s+)/u;
 
-/** A block with the id that a mark links to is a note if it begins with the label of the mark. */
 export function tieAnchors(
   blocks: readonly ReadBlock[],
   anchors: ReadonlyMap<ReadBlock, readonly string[]>,

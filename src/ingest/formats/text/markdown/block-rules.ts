@@ -19,10 +19,8 @@ function isCode(state: StateBlock, line: number): boolean {
   return (state.sCount[line] ?? 0) - state.blkIndent >= 4;
 }
 
-/** Attribute lists, fences of divs, rules of pages, places of contents lists. */
 const LAYOUT =
   /^(?:\{:[^{}]*\}|\{[.#][^{}]*\}|\{\d+\}-{4,}|\[\[?_?toc_?\]\]?|\\(?:newpage|pagebreak|clearpage|maketitle|tableofcontents)(?:\{\})?|:{3,}[ \t]*(?:\{[^{}]*\}|[\w-]*)[ \t]*(?:\{[^{}]*\})?[ \t]*:*)[ \t]*$/iu;
-/** VuePress and Docusaurus print what follows the name of the div. */
 const TITLED_DIV = /^:{3,}[ \t]*[\w-]+[ \t]+(\S.*)$/u;
 
 function layoutLine(state: StateBlock, line: number, _end: number, silent: boolean): boolean {
@@ -44,7 +42,6 @@ function pushText(state: StateBlock, text: string, line: number): void {
   state.push('paragraph_close', 'p', -1);
 }
 
-/** Obsidian's comments, from %% to %%. */
 function comment(state: StateBlock, line: number, end: number, silent: boolean): boolean {
   const text = lineAt(state, line);
   if (!text.startsWith('%%') || isCode(state, line)) return false;
@@ -60,7 +57,6 @@ function comment(state: StateBlock, line: number, end: number, silent: boolean):
 
 const NOTE = /^\[\^([^\]\s]{1,200})\]:[ \t]*/u;
 
-/** `[^label]: text`, with the indented paragraphs below it. */
 function note(state: StateBlock, line: number, end: number, silent: boolean): boolean {
   if (isCode(state, line)) return false;
   const found = NOTE.exec(lineAt(state, line));
@@ -76,7 +72,6 @@ function note(state: StateBlock, line: number, end: number, silent: boolean): bo
 
 const ADMONITION = /^(?:!!!|\?\?\?\+?)[ \t]+[\w-]+(?:[ \t]+[\w-]+)*(?:[ \t]+"([^"]*)")?[ \t]*$/u;
 
-/** MkDocs: a title in quotation marks and indented text. */
 function admonition(state: StateBlock, line: number, end: number, silent: boolean): boolean {
   if (isCode(state, line)) return false;
   const text = lineAt(state, line);
@@ -90,7 +85,6 @@ function admonition(state: StateBlock, line: number, end: number, silent: boolea
 
 const INDENT = 4;
 
-/** Reads what follows `skip` characters of the line, and the lines indented by four columns. */
 function nest(state: StateBlock, line: number, end: number, skip: number): void {
   const old = {
     bMark: state.bMarks[line] ?? 0,

@@ -11,7 +11,6 @@ const MARKDOWN =
 const CONTAINER =
   /<\/?(?:div|section|article|details|summary|center|figure|figcaption|aside|main|header|footer|p|span|br)\b[^<>]*>/giu;
 
-/** The Markdown in a block of HTML, line by line; `undefined` if the block is HTML alone. */
 export function markdownIn(html: string): string | undefined {
   if (SILENT.test(html) || /<(?:table|pre|ul|ol|dl)\b/iu.test(html) || !MARKDOWN.test(html)) return undefined;
   const lines = html.split('\n').map((line) => line.replace(CONTAINER, '').replace(IMAGE, asImage));

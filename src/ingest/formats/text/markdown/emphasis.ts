@@ -33,7 +33,6 @@ function after(tokens: readonly Token[], index: number): string {
   return neighbour(tokens, index, 1);
 }
 
-/** The text beside a sign; empty tokens lie between adjacent signs. */
 function neighbour(tokens: readonly Token[], index: number, step: 1 | -1): string {
   let at = index + step;
   while (tokens[at]?.type === 'text' && tokens[at]?.content === '') at += step;

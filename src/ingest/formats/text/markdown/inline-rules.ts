@@ -40,7 +40,6 @@ function inlineNote(state: StateInline, silent: boolean): boolean {
   return true;
 }
 
-/** `[words]{.class}` and `[words]({{ address }})` */
 function bracketedSpan(state: StateInline, silent: boolean): boolean {
   if (state.src.charAt(state.pos) !== '[' || !hasSpans(state)) return false;
   const end = state.md.helpers.parseLinkLabel(state, state.pos);
@@ -63,7 +62,6 @@ function attached(text: string): string | undefined {
   return /^\([ \t]*(?:[^\s{}()]*\{\{[^{}\n]*\}\}|\{%[^%\n]*%\})[^()\n]*\)/u.exec(text)?.[0];
 }
 
-/** Looked for once a paragraph: a long one may have thousands of brackets. */
 function hasSpans(state: StateInline): boolean {
   const known = withSpans.get(state) ?? /\](?:\{[.#:\w]|\([^()\n]{0,100}\{[{%])/u.test(state.src);
   withSpans.set(state, known);
@@ -73,7 +71,6 @@ function hasSpans(state: StateInline): boolean {
 const withSpans = new WeakMap<StateInline, boolean>();
 const ATTRIBUTES = /^\{(?:[:.#][^{}\n]*|-|[\w-]+=[^{}\n]*)\}/u;
 
-/** Behind a word in brackets or emphasis, or at the end of a line. */
 function attributes(state: StateInline): boolean {
   if (state.src.charAt(state.pos) !== '{') return false;
   const list = ATTRIBUTES.exec(ahead(state, 300))?.[0];
@@ -88,7 +85,6 @@ function attributes(state: StateInline): boolean {
 
 const WIKI_LINK = /^!?\[\[([^[\]|\n]*)(?:\\?\|([^[\]\n]*))?\]\]/u;
 
-/** `[[page|words]]`; a file that is shown in place has no words. */
 function wikiLink(state: StateInline, silent: boolean): boolean {
   if (!state.src.startsWith('[[', state.pos) && !state.src.startsWith('![[', state.pos)) return false;
   const link = WIKI_LINK.exec(ahead(state, 400));
@@ -105,7 +101,6 @@ function wikiLink(state: StateInline, silent: boolean): boolean {
 const LONGEST_TEMPLATE = 2000;
 const TEMPLATE = /^(?:\{\{[<%]?(?:[^{}]|\}(?!\}))*\}\}|\{%(?:[^%{}]|%(?!\}))*%\})/u;
 
-/** `{{< shortcode >}}`, `{% tag %}` and `{{ value }}`. */
 function template(state: StateInline, silent: boolean): boolean {
   if (!/^\{[{%]/u.test(state.src.slice(state.pos, state.pos + 2))) return false;
   const found = TEMPLATE.exec(ahead(state, LONGEST_TEMPLATE))?.[0];
@@ -130,7 +125,6 @@ function highlight(state: StateInline, silent: boolean): boolean {
   return true;
 }
 
-/** Obsidian's comments and the ids of its blocks. */
 function hidden(state: StateInline): boolean {
   const first = state.src.charAt(state.pos);
   if (first !== '%' && first !== '^') return false;

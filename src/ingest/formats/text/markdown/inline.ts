@@ -6,7 +6,6 @@ import { isFormula } from '../../html/formula.ts';
 import { joinedSigns } from './emphasis.ts';
 import { attributeOf, TagReader } from './tags.ts';
 
-/** Converters escape twice. */
 const TWICE_ESCAPED = /\\([_*~#&[\]()])/gu;
 
 export interface MarkdownLine {
@@ -14,7 +13,6 @@ export interface MarkdownLine {
   note?: string;
 }
 
-/** Text whose kind is known only at its end: raised, or the words of a link within the file. */
 interface Capture {
   text: string;
   raised: boolean;
@@ -28,7 +26,6 @@ export class MarkdownInlineReader {
   readonly anchors: string[] = [];
   readonly urls: string[] = [];
   readonly images: string[] = [];
-  /** With the anchors that their marks have. */
   readonly notes: { anchor: string; content: string }[] = [];
   readonly left = { struck: 0, templates: 0 };
   readonly #isNumbered: (label: string, url: string) => boolean;
@@ -98,7 +95,6 @@ export class MarkdownInlineReader {
     else this.images.push(alt);
   }
 
-  /** Hugo and Jekyll print the caption of a figure. */
   #template(content: string): void {
     const caption = /\b(?:caption|alt)\s*=\s*(?:"([^"]*)"|'([^']*)')/u.exec(content);
     if (caption) this.images.push(caption[1] ?? caption[2] ?? '');

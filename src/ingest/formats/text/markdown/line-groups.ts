@@ -2,7 +2,6 @@ import { shifted } from '../../../structure/block.ts';
 import type { TextLine } from '../../../structure/lines.ts';
 import { BULLET } from '../links.ts';
 
-/** `note`: the label of the note that the line begins. */
 export type InlineLine = TextLine & { readonly note?: string };
 
 interface LinePart {
@@ -13,7 +12,6 @@ interface LinePart {
 const DEFINITION = /^:\s+(?=\S)/u;
 const TYPED_NOTE = /^\[\d{1,4}\]:?\s+\S/u;
 
-/** The lines of a paragraph that are typed notes, items or definitions; undefined for other text. */
 export function lineParts(lines: readonly TextLine[]): LinePart[] | undefined {
   if (TYPED_NOTE.test(lines[0]?.text ?? '')) return split(lines, TYPED_NOTE, 'paragraph', (line) => line);
   if (lines.some((line) => BULLET.test(line.text))) return split(lines, BULLET, 'item', without(BULLET));
@@ -37,7 +35,6 @@ function split(
   return parts;
 }
 
-/** Lines without a label continue the note above. */
 export function noteGroups(lines: readonly InlineLine[]): { note: string; lines: TextLine[] }[] {
   const groups: { note: string; lines: TextLine[] }[] = [];
   for (const { note, ...line } of lines) {

@@ -31,7 +31,6 @@ const HEADING_WORDS = 40;
 /** Larger numbers are years. */
 const LARGEST_NUMBER = 999;
 const CALLOUT = /^\[!([\w-]+)(?:\|[^\]]*)?\][+-]?[ \t]*/u;
-/** Kramdown puts the contents here. */
 const CONTENTS_LIST = /^(?:[*+-]|\d+\.)[ \t]+.*\n[ \t]*\{:[ \t]*toc\b[^}]*\}[ \t]*$/gimu;
 
 class MarkdownReader {
@@ -122,7 +121,6 @@ class MarkdownReader {
     return this.#make('paragraph', lines, { strong, urls });
   }
 
-  /** The first line that begins a note: above it, the paragraph may end one of the page before. */
   #noteStart(lines: readonly InlineLine[]): number {
     return lines.findIndex(({ note }, index) => {
       if (note === undefined || index === 0) return note !== undefined;
@@ -139,7 +137,6 @@ class MarkdownReader {
     });
   }
 
-  /** What a callout sets apart are the author's own words. */
   #quotation(children: readonly TokenNode[]): ReadBlock[] {
     const blocks = this.#read(children);
     const [first, ...rest] = blocks;

@@ -16,7 +16,6 @@ export interface TokenNode {
   readonly children: TokenNode[];
 }
 
-/** CommonMark with the notes, tables and marks of Pandoc, kramdown, Obsidian and site generators. */
 export function parseTokens(text: string, env: Env): TokenNode[] {
   const root: TokenNode[] = [];
   const open: TokenNode[][] = [root];

@@ -2,7 +2,6 @@ import type { Token } from 'markdown-it';
 import type { Span } from '../../../../model/document.ts';
 import { LineIndex } from '../../../structure/lines.ts';
 
-/** Where the lines and tokens of a text are in its file. */
 export class TokenPlaces extends LineIndex {
   readonly #source: string;
   #base: number;
@@ -13,7 +12,6 @@ export class TokenPlaces extends LineIndex {
     this.#base = this.lineAt(from) - 1;
   }
 
-  /** Reads tokens of a text that begins at a line of this one. */
   below<Result>(line: number, read: () => Result): Result {
     const base = this.#base;
     this.#base += line;
@@ -22,7 +20,6 @@ export class TokenPlaces extends LineIndex {
     return result;
   }
 
-  /** Without what encloses the text of the line. */
   find(written: string, line: number): Span {
     const [start, end] = this.lineSpan(line);
     const at = this.#source.slice(start, end).indexOf(written);

@@ -1,19 +1,15 @@
 import type { Span } from '../../../../model/document.ts';
 
-/** The line below the heads, such as `:--- | ---:`. */
 export const DELIMITERS = /^\|?(?:[ \t]*:?-+:?[ \t]*\|)+[ \t:-]*$|^:?-+:?[ \t]*\|?$/u;
 
-/** Unless it is escaped. */
 const LAST_PIPE = /\|(?<=(?<!\\)(?:\\\\)*\|)$/u;
 
-/** Without the pipes at its ends, indentation and the signs of quotations. */
 export function cellsSpan(source: string, [start, end]: Span): Span {
   const row = source.slice(start, end).trimEnd().replace(LAST_PIPE, '').trimEnd();
   const skip = /^[ \t>]*\|?\s*/u.exec(row)?.[0].length ?? 0;
   return [start + skip, start + row.length];
 }
 
-/** An escaped pipe divides no cells. */
 export function cellsIn(row: string): string[] {
   const inner = row.trim().replace(/^\|/u, '').replace(LAST_PIPE, '');
   const cells: string[] = [];

@@ -2,7 +2,6 @@ import type { Token } from 'markdown-it';
 
 const SILENT = /^<(script|style|svg|iframe|object|template|noscript|button|select)\b/iu;
 
-/** A tag that is not closed hides nothing. */
 export class TagReader {
   readonly #silent = new Set<number>();
 

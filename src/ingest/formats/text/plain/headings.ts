@@ -8,7 +8,6 @@ const HEADS_IN_ROW = 3;
 const CHAPTER =
   /^(?:book|part|chapter|section|act|canto|buch|teil|kapitel|livre|partie|chapitre|libro|parte|cap[ií]tulo|capitolo|часть|глава)\s+(?:[ivxlcd]+|\d+)\b/iu;
 
-/** Lines alone above prose are headings if they begin with a capital and do not end as a sentence. */
 export function withHeadings(blocks: readonly ReadBlock[]): ReadBlock[] {
   return blocks.map((block, index) => asHeading(block, index, blocks));
 }

@@ -1,4 +1,3 @@
-/** Short English words: a part of a divided word that is one of them may be half of a compound. */
 const SHORT = new Set(
   `a ace act ad age ago aid aim air all am an and ant any ape arc are arm art as ash ask at ate axe back bad bag ball
   ban band bank bar bare barn base bat bath bay be bead beam bean bear beat bed bee beef been beer bell belt bend best

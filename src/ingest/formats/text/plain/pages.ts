@@ -26,7 +26,6 @@ export function findFurniture(source: string, spans: readonly Span[]): ReadonlyS
   return found;
 }
 
-/** Beside a break, with nothing but empty lines and each other between. */
 function around(lines: readonly string[], at: number, known: ReadonlySet<number>): number[] {
   const own = known.has(at) ? [] : [at];
   return [...own, ...walk(lines, at, -1), ...walk(lines, at, 1)];
@@ -50,7 +49,6 @@ function formOf(line: string): string {
     .trim();
 }
 
-/** At least three, upwards. Numbers of chapters cut no sentence. */
 function countedNumbers(lines: readonly string[]): number[] {
   const isEmpty = (at: number) => (lines[at] ?? '').trim() === '';
   const found = lines.flatMap((line, at) => {

@@ -12,16 +12,12 @@ import { DividedWords } from './hyphens.ts';
 import { findFurniture } from './pages.ts';
 
 const NUMBERED = /^(\d{1,3})[.)]\s+/u;
-/** Notes count from 1. */
 const NOTE =
   /^(?:\[(?!0+\])(\d{1,4})\]|(?!⁰+\s)([⁰¹²³⁴-⁹]{1,4})|\[(?:footnote|note)\s+([^\s\]:]{1,8})\s*:)\s+/iu;
 const BRACKETED = /(\[(?!0+\])\d{1,4}(?:\s?[,;–-]\s?\d{1,4})*\]|\[[A-Z]\])/u;
-/** Every line begins with "> ", as in mail. */
 const QUOTED = /^\s*> .*(?:\n\s*>(?: .*)?)*$/u;
 const DASHED = /^[-*–]\s+/u;
-/** A line below or around a heading, or between parts. */
 const RULE = /^\s*(?:([=\-~^*_#+"'`.:])\1{3,}|(?:\*\s+){2,}\*|(?:-\s+){2,}-)\s*$/u;
-/** A numbered line of a memo with two spaces is a heading. */
 const SECTION = /^\d{1,3}\.\s{2,}\p{Lu}/u;
 const SECTION_WORDS = 12;
 

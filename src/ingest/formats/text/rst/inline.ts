@@ -18,7 +18,6 @@ const INLINE = new RegExp(
   'gu',
 );
 
-/** `auto`: the labels that replace `[#]_`. */
 export interface NoteLabels {
   replacementOf(name: string): string | undefined;
   labelOf(printed: string): string | undefined;

@@ -20,7 +20,6 @@ const TITLED = /^(?:admonition|topic|sidebar|rubric|centered|versionadded|versio
 
 const REFERENCE = /\w[.,:;”"')]*[ \t]?\[#?[\w-]*\]_(?!\w)|(?<=^|\s):\w+:`[^`\n]+`/mu;
 
-/** By marks that no other text has. */
 export function usesRst(text: string): boolean {
   const isOwn =
     /^\.\.[ \t]+(?:[\w:-]+::|_[^:\n]+:|\[[#\w*.-]+\])/mu.test(text) ||
@@ -71,7 +70,6 @@ class RstReader implements NoteLabels {
     return { blocks: this.#blocks, findings: [], statements };
   }
 
-  /** "[#]" takes the next number; "[#name]" is called by its name. */
   labelOf(printed: string): string | undefined {
     if (printed === '#') return this.#labels.has('#') ? String(++this.#autoMarks) : undefined;
     return this.#labels.has(printed) ? printed.replace(/^#/u, '') : undefined;
@@ -151,7 +149,6 @@ class RstReader implements NoteLabels {
     this.#push('note', read, { note: { label, anchor: `note ${label}` }, urls });
   }
 
-  /** Fields at the top are metadata; elsewhere they are text. */
   #field(at: number, to: number): number {
     const [, name = '', value = ''] = FIELD.exec(this.#line(at).text) ?? [];
     const end = this.#indentedEnd(at + 1, to, this.#line(at).indent);

@@ -2,8 +2,7 @@ import type { Library } from '../../../library/library.ts';
 import type { Document, Span } from '../../../model/document.ts';
 import { homeOf } from './parts.ts';
 
-/** What a page is opened for: a passage (`p14`) or note (`n15`), the passage it is beside, and the words in it. */
-export interface LitPlace {
+export interface OpenedPlace {
   readonly at: string;
   readonly ordinal: number;
   readonly span?: Span | undefined;
@@ -12,11 +11,11 @@ export interface LitPlace {
 const RANGE = /^(\d{1,8})-(\d{1,8})$/;
 
 /** Undefined if the document has no such place. */
-export function litPlace(
+export function openedPlace(
   library: Library,
   document: Document,
   { at, quote }: { readonly at?: string | undefined; readonly quote?: string | undefined },
-): LitPlace | undefined {
+): OpenedPlace | undefined {
   if (at === undefined) return quote === undefined ? undefined : quotedPlace(library, document, quote);
   const passage = at.startsWith('p') ? document.passages[Number(at.slice(1)) - 1] : undefined;
   const note = at.startsWith('n') ? document.footnotes.find(({ id }) => id === at.slice(1)) : undefined;
@@ -38,8 +37,7 @@ function spanIn(text: string, quote: string): Span | undefined {
   return span[0] < span[1] ? span : undefined;
 }
 
-/** Words need not have the source's quotation marks, dashes and spaces. */
-function quotedPlace(library: Library, document: Document, quote: string): LitPlace | undefined {
+function quotedPlace(library: Library, document: Document, quote: string): OpenedPlace | undefined {
   const { items } = library.verify({ quote, source: document.source.id, offset: 0, limit: 1 });
   const excerpt = items[0]?.named === undefined ? items[0]?.excerpt : undefined;
   if (!excerpt || excerpt.source.id !== document.source.id || excerpt.paragraph === null) return undefined;
