@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { BLUE } from '../../../src/discord/render/colours.ts';
-import { codeBlock } from '../../../src/discord/render/items/citation.ts';
+import { codeBlock } from '../../../src/discord/render/escape.ts';
 import { drawMessage } from '../../../src/discord/render/message.ts';
 import { english } from '../../../src/i18n/en/index.ts';
 
