@@ -21,7 +21,7 @@ export const LIMITS = {
 
 /** A label or description, which Discord shows as it is. */
 export function plainLabel(text: string, limit: number): string {
-  return cut(withVisibleCodes(text.replace(/\s+/gu, ' ').trim()), limit);
+  return cut(withVisibleCodes(text.replace(/\s{2,}|[^\S\u00A0\u202F]/gu, ' ').trim()), limit);
 }
 
 /** In UTF-16 units, never inside a surrogate pair. */

@@ -62,7 +62,7 @@ describe('a handle means the same words, or says what became of them', () => {
       { reference: 'tides ¶2' },
       { library: libraryOfParts(parts), texts: french },
     );
-    expect(inFrench.message).toContain('jusqu’au 2026-03-01');
+    expect(inFrench.message).toContain('jusqu’au 1er mars 2026');
   });
 
   test('moved words: what stands there now, and where they went', async () => {

@@ -86,7 +86,7 @@ test('a member with an admin role may, whatever other rights', async () => {
 
 test('an administrator may in every channel, and sees in French what is said in French', async () => {
   const { texts } = await here.type('status', {}, { channel: OTHER_CHANNEL_ID, locale: 'fr' });
-  expect(texts.join()).toContain('Constats');
+  expect(texts.join()).toContain('Problèmes');
 });
 
 test('nobody runs an admin command that is not in /library, nor there one for everyone', async () => {

@@ -65,9 +65,9 @@ test('an excerpt has its source and place as heading, and its notes below', asyn
       '-# notes 4, 5',
     ].join('\n'),
   );
-  expect(foot).toBe('-# Asked: /search lamp');
+  expect(foot).toBe('-# Asked: /search query: lamp');
   const [printed] = await textsIn(answerOf({ items: [excerpt({ page: '12–13' })] }));
-  expect(printed).toMatch(/^\*\*Harbour Board 1911\*\* · ¶3 · p\. 12–13\n/u);
+  expect(printed).toMatch(/^\*\*Harbour Board 1911\*\* · ¶3 · pp\. 12–13\n/u);
   const [inFile] = await textsIn(answerOf({ items: [excerpt({ locator: 'PDF p. 7' })] }));
   expect(inFile).toMatch(/^\*\*Harbour Board 1911\*\* · ¶3 · PDF p\\?\. 7\n/u);
 });
