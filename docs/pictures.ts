@@ -66,7 +66,6 @@ async function askTheBot() {
     await program.says('"msg":"library open"');
     const answer = await discord.command('ask', { question: QUESTION });
     const short = await discord.command('ask', { question: SHORT_QUESTION });
-    const version = /[0-9a-f]{12}/u.exec(answer.texts.at(-1) ?? '')?.[0] ?? '';
     const ask = drawMessage(answer.message.body, { command: `ask ${QUESTION}` });
     // A click replaces the message, so each step is drawn before the next.
     const first = drawMessage(short.message.body, {
@@ -75,6 +74,7 @@ async function askTheBot() {
       pressed: 'Context',
     });
     const context = await discord.press(short.message, 'Context');
+    const version = /\b[0-9a-f]{12}\b/u.exec(context.texts.join('\n'))?.[0] ?? '';
     const second = drawMessage(context.message.body, { step: '2. Read what surrounds it', pressed: 'Share' });
     const shared = await discord.press(context.message, 'Share');
     const third = drawMessage(shared.message.body, { step: '3. Share it with the channel' });
