@@ -67,14 +67,17 @@ const typesIn = (text: string) =>
 async function framesToSearch(): Promise<string[]> {
   Error.stackTraceLimit = Number.POSITIVE_INFINITY;
   let stack = '';
-  const traced = (library: Library): Library => ({
-    ...library,
-    search(...given) {
-      stack ||= new Error().stack ?? '';
-      return library.search(...given);
-    },
-    visibleIn: (...given) => traced(library.visibleIn(...given)),
-  });
+  const traced = (library: Library): Library =>
+    new Proxy(library, {
+      get(target, name) {
+        const { stack: frames = '' } = new Error();
+        if (name === 'search' && !frames.includes('warm-up')) stack ||= frames;
+        if (name === 'visibleIn')
+          return (...given: Parameters<Library['visibleIn']>) => traced(target.visibleIn(...given));
+        const value: unknown = Reflect.get(target, name, target);
+        return typeof value === 'function' ? value.bind(target) : value;
+      },
+    });
   const library = traced(await openLibrary({ data: 'index-data', sources: [] }));
   const discord = await Discord.start();
   const { token, apiUrl, guildId } = discord;
