@@ -83,6 +83,7 @@ function unitAt(script: SpokenScript, word: string, at: number): SpokenUnit | un
 }
 
 const JOINERS = /[\u200c\u200d]/gu;
+const [NON_JOINER, JOINER] = [0x200c, 0x200d];
 const ARTICLE = /^(?:وال|ال)(?=...)/u;
 
 function scriptOf(word: string): SpokenScript | undefined {
@@ -195,6 +196,11 @@ export function keyFilter({ script, keys }: SpokenWord): (folded: string) => boo
     if (own === undefined || own === script) return false;
     let states = starts;
     for (let at = 0; at < folded.length; ) {
+      const code = folded.charCodeAt(at);
+      if (code === NON_JOINER || code === JOINER) {
+        at += 1;
+        continue;
+      }
       const unit = unitAt(own, folded, at);
       if (unit === undefined) return false;
       for (const { readings } of unit.sounds) {

@@ -41,6 +41,10 @@ test.each([
   expect(near(one, other)).toBe(false);
 });
 
+test('the filter reads over joiners', () => {
+  expect(keyFilter(spoken('Khamenei'))(fold('خامنه\u200Cای'))).toBe(true);
+});
+
 test('the filter accepts every word with a common key, and distances are symmetric', () => {
   const name = fc.constantFrom(...NAMES_IN_SCRIPTS.flatMap(({ latin, others }) => [latin, ...others]));
   fc.assert(
