@@ -14,7 +14,7 @@ import { readStyleText } from '../../../src/library/store/styles/files.ts';
 import { shippedShelf } from '../../../src/library/store/styles/shelf.ts';
 import { WORKS } from '../../cite/styles/works.ts';
 
-const [folder = '../shared/styles', most = '100000'] = process.argv.slice(2);
+const [folder = 'styles', most = '100000'] = process.argv.slice(2);
 const files = readdirSync(folder)
   .filter((name) => name.endsWith('.csl'))
   .slice(0, Number(most));

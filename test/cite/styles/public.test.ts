@@ -7,7 +7,7 @@ import { starred } from './starred.ts';
 import { noted, WORKS } from './works.ts';
 
 /** A folder with the CSL repository's files of these names. They may not be copied into this one. */
-const FOLDER = process.env.IBID_TEST_STYLES ?? '../shared/styles';
+const FOLDER = process.env.IBID_TEST_STYLES ?? '';
 const { own } = shippedShelf;
 
 /** By the guides; docs/decisions/citing.md lists where a style departs from its own. */

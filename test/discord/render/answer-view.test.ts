@@ -81,7 +81,7 @@ test('whatever is answered, in every language: within the limits of Discord, no 
   await fc.assert(
     fc.asyncProperty(anyAnswer, fc.constantFrom(...Object.values(languages)), async (answer, language) => {
       const texts = await textsIn(answer, 3, language);
-      // Links of notes are Ibid's own; what stands in angle brackets is no Markdown.
+      // Links of notes are Ibid's own; text in angle brackets is not Markdown.
       const text = texts
         .join('\n\n')
         .replace(OWN_LINK, '')
