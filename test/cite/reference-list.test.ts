@@ -69,7 +69,7 @@ describe('several references as people type them', () => {
     'canal-1998 n3 says',
     'n1, n3!? or so',
     ',',
-  ])('%j is none', (text) => {
+  ])('%j is not a reference', (text) => {
     expect(parse(text)).toBeNull();
   });
 });
