@@ -1,7 +1,10 @@
-import { rmSync } from 'node:fs';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { exportBasket } from '../../../commands/basket/export.ts';
-import type { Own } from '../../../src/admin/state/own.ts';
-import type { Records } from '../../../src/admin/state/state.ts';
+import { fileState } from '../../../src/admin/state/file-state.ts';
+import { type Own, ownOf } from '../../../src/admin/state/own.ts';
+import { Watches } from '../../../src/admin/watches/watches.ts';
 import type { BasketFormat } from '../../../src/cite/basket/types.ts';
 import { ingest } from '../../../src/ingest/ingest.ts';
 import type { Library } from '../../../src/library/library.ts';
@@ -11,8 +14,7 @@ import { openLibrary } from '../../../src/library/store/open.ts';
 import type { FileItem } from '../../../src/model/answer.ts';
 import type { Document } from '../../../src/model/document.ts';
 import { contentOf, excerptsIn } from '../../../src/model/items.ts';
-import type { Basket, KeptQuote } from '../../../src/model/state/basket.ts';
-import { noWatches } from '../../admin/watches/none.ts';
+import type { KeptQuote } from '../../../src/model/state/basket.ts';
 import { writeShelf } from './sources.ts';
 
 const data = parseData(readDataTexts('index-data'));
@@ -31,21 +33,23 @@ export async function exported(
   quotes: readonly KeptQuote[],
   options: Readonly<Record<string, string>>,
 ): Promise<FileItem> {
-  const answer = await exportBasket.run(options, { library, own: ownWith(quotes, library) });
-  const file = answer.items.find((item) => item.kind === 'file');
-  if (file?.kind !== 'file') throw new Error(answer.message);
-  return file;
+  const data = mkdtempSync(join(tmpdir(), 'ibid-basket-'));
+  try {
+    const answer = await exportBasket.run(options, { library, own: await ownWith(quotes, library, data) });
+    const file = answer.items.find((item) => item.kind === 'file');
+    if (file?.kind !== 'file') throw new Error(answer.message);
+    return file;
+  } finally {
+    rmSync(data, { recursive: true, force: true });
+  }
 }
 
-function ownWith(quotes: readonly KeptQuote[], library: Library): Own {
-  const held: Basket[] = [{ name: 'Memo of the harbour', used: '', quotes: [...quotes] }];
-  const baskets: Records<Basket> = {
-    all: async () => held,
-    add: async () => {},
-    remove: async () => 0,
-    change: async (update) => update(held).result,
-  };
-  return { person: 'terminal:ada', baskets, watches: noWatches(library) };
+async function ownWith(quotes: readonly KeptQuote[], library: Library, data: string): Promise<Own> {
+  const state = fileState(data);
+  const watches = new Watches({ state, library: () => library, understand: async () => undefined });
+  const own = ownOf('terminal:ada', { state, watches, places: { person: { kind: 'terminal' } } });
+  await own.baskets.add({ name: 'Memo of the harbour', used: '', quotes: [...quotes] });
+  return own;
 }
 
 export async function readDraft(file: FileItem): Promise<Document> {
