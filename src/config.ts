@@ -17,6 +17,7 @@ import { delimiter, dirname, isAbsolute, join, sep } from 'node:path';
 import { config as readDotenv } from 'dotenv';
 import { z } from 'zod';
 import { encoderProblem } from './library/store/encoder/folder.ts';
+import type { EngineSettings } from './library/store/inputs.ts';
 
 const snowflake = z.string().regex(/^\d{17,20}$/, 'must be a Discord id: 17 to 20 digits');
 
@@ -81,6 +82,11 @@ const LOG_LEVELS = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'
 const Environment = z.object({
   DISCORD_TOKEN: z.string().trim().min(1).optional(),
   DISCORD_GUILD_ID: snowflake.optional(),
+  DISCORD_PUBLIC_KEY: z
+    .string()
+    .trim()
+    .regex(/^[0-9a-f]{64}$/iu, 'must be the public key of the application: 64 hexadecimal digits')
+    .optional(),
   DISCORD_API_URL: z.url({ protocol: /^https?$/, error: 'must be an http or https address' }).optional(),
   IBID_SOURCES: z.string().default('').transform(list(delimiter)),
   IBID_DATA: z.string().optional(),
@@ -110,6 +116,25 @@ const Environment = z.object({
   IBID_GAPS: z.enum(['0', '1'], 'must be 0 or 1').default('0'),
   IBID_WEB_PUBLIC: z.enum(['0', '1'], 'must be 0 or 1').default('0'),
   IBID_WEB_SECRET: secrets,
+  IBID_MODE: z.enum(['gateway', 'http'], 'must be gateway or http').default('gateway'),
+  IBID_INTERACTIONS_PORT: port.optional(),
+  IBID_INTERACTIONS_HOST: host.default('127.0.0.1'),
+  IBID_ENGINE: z.enum(['memory', 'opensearch'], 'must be memory or opensearch').default('memory'),
+  IBID_OPENSEARCH_URL: z.string().default('').transform(list(',')).pipe(z.array(address)),
+  IBID_OPENSEARCH_USER: z.string().trim().min(1).optional(),
+  IBID_OPENSEARCH_PASSWORD: z.string().min(1).optional(),
+  IBID_OPENSEARCH_CA: z.string().trim().min(1).optional(),
+  IBID_OPENSEARCH_PREFIX: z
+    .string()
+    .trim()
+    .regex(/^[a-z][a-z0-9_-]{0,30}$/u, 'must be a name in lower case of at most 31 characters')
+    .default('ibid'),
+  IBID_OPENSEARCH_SHARDS: z
+    .string()
+    .trim()
+    .regex(/^[1-9]\d{0,2}$/u, 'must be a whole number from 1 to 999')
+    .default('1')
+    .transform(Number),
   NODE_ENV: z.string().optional(),
   LOG_LEVEL: z.enum(LOG_LEVELS, `must be one of ${LOG_LEVELS.join(', ')}`).default('info'),
 });
@@ -138,10 +163,19 @@ export interface Config {
     | undefined;
   readonly encoder?: string | undefined;
   readonly keepsGaps: boolean;
+  readonly engine?: EngineSettings | undefined;
+  /** Where interactions arrive over HTTP; undefined if they arrive through the gateway. */
+  readonly interactions: InteractionSettings | undefined;
   readonly health: { readonly host: string; readonly port: number } | undefined;
   readonly web: WebSettings | undefined;
   readonly isProduction: boolean;
   readonly logLevel: z.infer<typeof Environment>['LOG_LEVEL'];
+}
+
+export interface InteractionSettings {
+  readonly host: string;
+  readonly port: number;
+  readonly publicKey: string;
 }
 
 /**
@@ -175,6 +209,10 @@ export function readConfig(): ReadConfig {
   const env = parsed.data;
   const web = webSettings(env);
   if (web !== undefined && 'problems' in web) return web;
+  const engine = engineSettings(env);
+  if (engine !== undefined && 'problems' in engine) return engine;
+  const interactions = interactionSettings(env);
+  if (interactions !== undefined && 'problems' in interactions) return interactions;
   const found = env.IBID_DATA ?? defaultDataFolder();
   if (typeof found !== 'string') return found;
   const encoder = env.IBID_ENCODER;
@@ -202,6 +240,8 @@ export function readConfig(): ReadConfig {
         ? {}
         : { recognition: { languages: env.IBID_OCR.split('+'), folder: env.IBID_OCR_DATA } }),
       ...(encoder === undefined ? {} : { encoder }),
+      ...(engine && { engine }),
+      interactions,
       keepsGaps: env.IBID_GAPS === '1',
       health: env.IBID_PORT === undefined ? undefined : { host: env.IBID_HOST, port: env.IBID_PORT },
       web,
@@ -215,6 +255,43 @@ const MEGABYTE = 1024 * 1024;
 
 export function isLoopback(host: string): boolean {
   return /^(?:localhost|127(?:\.\d{1,3}){3}|\[?::1\]?)$/iu.test(host);
+}
+
+function engineSettings(
+  env: z.infer<typeof Environment>,
+): EngineSettings | undefined | { readonly problems: readonly string[] } {
+  if (env.IBID_ENGINE === 'memory') return undefined;
+  const { IBID_OPENSEARCH_URL: urls, IBID_OPENSEARCH_USER: user, IBID_OPENSEARCH_CA: ca } = env;
+  if (urls.length === 0)
+    return { problems: ['IBID_OPENSEARCH_URL: not set; set it to the addresses of the OpenSearch nodes'] };
+  if ((user === undefined) !== (env.IBID_OPENSEARCH_PASSWORD === undefined))
+    return { problems: ['IBID_OPENSEARCH_USER and IBID_OPENSEARCH_PASSWORD: set both or neither'] };
+  if (env.IBID_ENCODER !== undefined)
+    return {
+      problems: ['IBID_ENCODER: not available with IBID_ENGINE=opensearch; remove one of the two settings'],
+    };
+  return {
+    urls,
+    user,
+    password: env.IBID_OPENSEARCH_PASSWORD,
+    ca,
+    prefix: env.IBID_OPENSEARCH_PREFIX,
+    shards: env.IBID_OPENSEARCH_SHARDS,
+  };
+}
+
+function interactionSettings(
+  env: z.infer<typeof Environment>,
+): InteractionSettings | undefined | { readonly problems: readonly string[] } {
+  if (env.IBID_MODE === 'gateway') return undefined;
+  const { IBID_INTERACTIONS_PORT: port, IBID_INTERACTIONS_HOST: host, DISCORD_PUBLIC_KEY: publicKey } = env;
+  if (port === undefined)
+    return { problems: ['IBID_INTERACTIONS_PORT: not set; IBID_MODE=http needs a port for interactions'] };
+  if (publicKey === undefined)
+    return {
+      problems: ['DISCORD_PUBLIC_KEY: not set; IBID_MODE=http needs it to check who sends interactions'],
+    };
+  return { host, port, publicKey };
 }
 
 function webSettings(

@@ -20,6 +20,18 @@ export interface LibraryPlace {
   readonly sources: readonly string[];
   readonly recognition?: RecognitionOptions | undefined;
   readonly encoder?: string | undefined;
+  /** Holds the library and its state in place of this process and the data folder. */
+  readonly engine?: EngineSettings | undefined;
+}
+
+/** `prefix` begins the names of Ibid's indexes; `ca` is the path of a certificate in PEM. */
+export interface EngineSettings {
+  readonly urls: readonly string[];
+  readonly user: string | undefined;
+  readonly password: string | undefined;
+  readonly ca: string | undefined;
+  readonly prefix: string;
+  readonly shards: number;
 }
 
 /** `key` hashes every byte and the index format, `model` the encoder's files. */

@@ -1,0 +1,125 @@
+import type { Span } from '../../model/document.ts';
+import { fnv1a } from '../../text/hashes.ts';
+
+/**
+ * How an index is stored in an engine: a document for each unit, word and term, and for each bucket of character
+ * n-grams. `about` describes the whole. View 0 is the whole library; the others hide the units in `hidden`.
+ */
+export interface PublishedDocument {
+  readonly id: string;
+  readonly fields: Readonly<Record<string, unknown>>;
+}
+
+/** A value for the whole library, and for each view that has another one. */
+export interface ByView<Value> {
+  readonly whole: Value;
+  readonly views?: Readonly<Record<number, Value>>;
+}
+
+export function inView<Value>({ whole, views }: ByView<Value>, view: number): Value {
+  return views?.[view] ?? whole;
+}
+
+/** Words are separated by spaces, codes follow the words. `pointer`: see `POINTER`. */
+export interface PackedUnit {
+  readonly words: ByView<string>;
+  readonly fields: readonly PackedField[];
+  readonly pointer: number;
+}
+
+/** A title or heading, outermost first. `units`: above how many units of the view it stands. */
+export interface PackedField {
+  readonly words: ByView<string>;
+  readonly units: ByView<number>;
+}
+
+/** `number` orders words as the library's vocabulary does. `views`: those that have the word. */
+export interface PackedWord {
+  readonly word: string;
+  readonly number: number;
+  readonly views: readonly number[];
+}
+
+/** `views`: those that have a word of the term. `units` and `count`: see `ViewStatistics`. */
+export interface PackedTerm {
+  readonly views: readonly number[];
+  readonly units: ByView<number>;
+  readonly count: ByView<number>;
+}
+
+/** By hash, the units that have the n-gram. */
+export type PackedGrams = Readonly<Record<number, ByView<number>>>;
+
+export interface PublishedView {
+  readonly hidden: readonly Span[];
+  readonly units: number;
+  readonly meanLength: number;
+  readonly meanGramLength: number;
+  /** By the code of an analysis, how many words of the view have it. */
+  readonly analyses: readonly (readonly [code: string, words: number])[];
+}
+
+/** `explained`: acronyms with the unit that explains each. `starts`: the first unit of each document, then their number. */
+export interface PublishedIndex {
+  readonly views: readonly PublishedView[];
+  readonly explained: readonly { readonly unit: number; readonly short: string; readonly long: string }[];
+  readonly starts: readonly number[];
+  readonly gramBits: number;
+}
+
+export type PublishedKind = 'unit' | 'word' | 'term' | 'grams';
+
+/** In bytes; an engine's ids have at most 512. */
+const LONGEST_ID = 400;
+
+/** Ids of units are their numbers. */
+export function idOf(kind: PublishedKind, key: string | number): string {
+  const text = `${kind} ${key}`;
+  if (text.length * 3 <= LONGEST_ID) return text;
+  return `${text.slice(0, LONGEST_ID / 4)} ${text.length} ${fnv1a(text)} ${fnv1a([...text].reverse().join(''))}`;
+}
+
+export function gramBucket(hash: number, bits: number): number {
+  return bits === 0 ? 0 : hash >>> (32 - bits);
+}
+
+/** A token of an engine's text or keyword field: a long word is replaced by its id. */
+export function tokenOf(word: string): string {
+  return word.length > LONGEST_TOKEN ? idOf('word', word).replaceAll(' ', '_') : word;
+}
+
+/** Longer tokens are divided by the engine. */
+const LONGEST_TOKEN = 200;
+
+/**
+ * One search in the index of a view. `query` is the engine's query language; `packed` comes with each hit. Hits are sorted
+ * by `sort`, and `after` continues behind the sort values of a hit.
+ */
+export interface EngineSearch {
+  readonly query: object;
+  readonly sort: readonly object[];
+  readonly size: number;
+  readonly after?: readonly (string | number)[] | undefined;
+  readonly countsAll?: boolean;
+}
+
+export interface EngineHit {
+  readonly id: string;
+  readonly packed: string;
+  readonly sort: readonly (string | number)[];
+}
+
+export interface EngineFound {
+  readonly total: number;
+  readonly hits: readonly EngineHit[];
+}
+
+/**
+ * Reads of one published index, which never changes. A read that is not yet held ends an attempt in `settled`, to be tried
+ * again with its result; elsewhere it waits.
+ */
+export interface EngineReads {
+  /** `packed` of each document, in order; undefined if there is none with this id. */
+  packed(ids: readonly string[]): readonly (string | undefined)[];
+  search(request: EngineSearch): EngineFound;
+}
