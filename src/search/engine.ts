@@ -6,6 +6,7 @@ import { type Acronym, acronymsIn, collectAcronyms } from './analysis/acronyms.t
 import { type Analysers, createAnalysers } from './analysis/analyser.ts';
 import { createNameTable, differingWords, type NameTable } from './analysis/known-names.ts';
 import { ICU, isDictionaryWord } from './analysis/segments.ts';
+import { unitsBeginning } from './index/beginnings.ts';
 import { buildLists } from './index/build.ts';
 import { type BuiltForward, forwardOf } from './index/forward.ts';
 import { createPostings, patchedPostings } from './index/postings.ts';
@@ -22,8 +23,9 @@ import { countView } from './index/statistics.ts';
 import { createVectorTable, readVectors, type UnitVectors, writeVectors } from './index/vectors.ts';
 import { type BuiltView, buildView, type VisibleUnits, visibleUnits } from './index/view.ts';
 import type { Vocabulary } from './index/vocabulary.ts';
+import { createTables, MemoryView, type MemoryViewParts } from './memory-view.ts';
 import { openView, renumbered } from './open-view.ts';
-import { createTables } from './query/ranker.ts';
+import { countAnalyses } from './query/alternatives.ts';
 import type { LibraryIndex, SearchUnit, SearchUnits } from './search.ts';
 
 /** Raise it if older sections would be misread. */
@@ -63,7 +65,7 @@ export function buildIndex(
   const texts = older && { ...older, changedNames: differingWords(tableOf(older.all), names) };
   const lists = buildLists(units, analysers, names, texts, progress);
   const { statistics, postings } = finish(countView(units, lists));
-  const shared: SharedTables = {
+  const shared: SharedIndex = {
     units,
     analysers,
     tableOf,
@@ -137,7 +139,7 @@ export function* loadIndex(
   });
 }
 
-interface SharedTables extends BuiltForward {
+interface SharedIndex extends BuiltForward {
   readonly units: SearchUnits;
   readonly analysers: Analysers;
   readonly names: NameTable;
@@ -146,39 +148,51 @@ interface SharedTables extends BuiltForward {
   readonly vectors: UnitVectors | undefined;
 }
 
-function viewOf(shared: SharedTables, visible: VisibleUnits): Steps<BuiltView> {
+function viewOf(shared: SharedIndex, visible: VisibleUnits): Steps<BuiltView> {
   const { units, forward, postings, names } = shared;
   return buildView({ units, lists: forward, postings, names }, visible, namesOf(shared, visible));
 }
 
-function namesOf({ explained, tableOf }: SharedTables, { positions }: VisibleUnits): NameTable {
+function namesOf({ explained, tableOf }: SharedIndex, { positions }: VisibleUnits): NameTable {
   return tableOf(explained.filter(({ unit }) => (positions[unit] ?? -1) >= 0));
 }
 
 function* openEngine(
-  shared: SharedTables,
+  shared: SharedIndex,
   saved: (hidden: string) => BuiltView | undefined,
 ): Steps<LibraryIndex> {
   const { units, analysers, names, forward } = shared;
   const vectors = shared.vectors && (yield* createVectorTable(shared.vectors));
   const tables = yield* createTables(forward);
   const postings = createPostings(forward.vocabulary.terms, shared.postings);
-  const common = { units, analysers, tables, vectors };
-  const whole = openView({ ...common, names, forward, postings });
+  const open = (own: NameTable, view: MemoryViewParts) => {
+    const opened = new MemoryView(view);
+    return openView({
+      ...{ units, analysers, vectors, names: own, isVisible: view.isVisible },
+      analyses: countAnalyses(forward.vocabulary.words, view.forward.knownWords),
+      open: () => opened,
+      beginning: (typed, limit, _, accepts = EVERYWHERE) =>
+        unitsBeginning(typed, limit, { ...view, units: units.length }, accepts),
+    });
+  };
+  const whole = open(names, { tables, forward, postings, isVisible: undefined });
   return {
     ...whole,
     *view(hidden) {
       if (hidden.length === 0) return whole;
       const visible = visibleUnits(units.length, hidden);
       const { statistics, patches } = saved(JSON.stringify(hidden)) ?? (yield* viewOf(shared, visible));
-      const own = { names: namesOf(shared, visible), forward: forwardOf(forward, statistics, patches) };
-      return renumbered(
-        openView({ ...common, ...own, postings: patchedPostings(postings, patches.postings), visible }),
-        visible,
-      );
+      const view = {
+        ...{ tables, forward: forwardOf(forward, statistics, patches) },
+        postings: patchedPostings(postings, patches.postings),
+        isVisible: (unit: number) => (visible.positions[unit] ?? -1) >= 0,
+      };
+      return renumbered(open(namesOf(shared, visible), view), visible);
     },
   };
 }
+
+const EVERYWHERE = () => true;
 
 interface AboutIndex {
   readonly of: string;
