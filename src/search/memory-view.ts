@@ -5,7 +5,7 @@ import { eachPart, type ForwardIndex, type SharedLists } from './index/forward.t
 import { AscendingListsBuilder, countLists, type IntList, type IntLists, listAt } from './index/int-lists.ts';
 import type { Postings } from './index/postings.ts';
 import { StringTable } from './index/string-table.ts';
-import type { IndexView, TermPostings, VisitPart } from './index-view.ts';
+import type { QueriedIndex, TermPostings, VisitPart } from './queried-index.ts';
 import { unitsHolding } from './query/alternatives.ts';
 import { Collector, lengthClasses } from './query/collector.ts';
 import { Counter, WordSlots } from './query/counters.ts';
@@ -51,7 +51,7 @@ export interface MemoryViewParts {
   readonly isVisible: ((unit: number) => boolean) | undefined;
 }
 
-export class MemoryView implements IndexView {
+export class MemoryView implements QueriedIndex {
   readonly vocabulary: ForwardIndex['vocabulary'];
   readonly units: number;
   readonly meanLength: number;

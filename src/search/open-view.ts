@@ -3,7 +3,7 @@ import { isCode } from './analysis/codes.ts';
 import { createNameFinder, type KnownNames, type NameTable } from './analysis/known-names.ts';
 import type { VectorTable } from './index/vectors.ts';
 import type { VisibleUnits } from './index/view.ts';
-import type { IndexView } from './index-view.ts';
+import type { QueriedIndex } from './queried-index.ts';
 import { heldAnalyses, queryAnalysers, unitsHolding } from './query/alternatives.ts';
 import { judge, NO_SIGNALS, sharesIn, signalsOf, type Weighing } from './query/evidence.ts';
 import { extractSpan } from './query/extract.ts';
@@ -26,10 +26,10 @@ interface SearchedView {
   readonly analysers: Analysers;
   readonly units: SearchUnits;
   readonly names: NameTable;
-  readonly analyses: readonly (readonly [code: string, words: number])[];
+  readonly analyses: ReadonlyMap<string, number>;
   readonly vectors?: VectorTable | undefined;
   readonly isVisible?: Accepts | undefined;
-  readonly open: () => IndexView;
+  readonly open: () => QueriedIndex;
   readonly beginning: (
     typed: string,
     limit: number,
@@ -111,7 +111,7 @@ function acceptsIn(
 
 interface ReadQuery {
   readonly text: string;
-  readonly index: IndexView;
+  readonly index: QueriedIndex;
   readonly query: Query;
   readonly matcher: Matcher;
   readonly weighing: Weighing;
@@ -144,7 +144,7 @@ function queryReader(
   };
 }
 
-function idfsOfTerms({ terms }: Query, index: IndexView): (term: number) => number {
+function idfsOfTerms({ terms }: Query, index: QueriedIndex): (term: number) => number {
   const groups = new Map(terms.flatMap((one) => [one.term, ...one.also].map((term) => [term, one])));
   return (term) =>
     inverseDocumentFrequency(unitsHolding(groups.get(term) ?? { term, also: [] }, index), index.units);

@@ -1,4 +1,4 @@
-import type { VisitPart } from '../index-view.ts';
+import type { VisitPart } from '../queried-index.ts';
 import { IntList, type IntLists, type ListPatch, patched } from './int-lists.ts';
 import type { Vocabulary } from './vocabulary.ts';
 

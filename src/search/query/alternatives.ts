@@ -3,7 +3,8 @@ import type { Analyser, Analysers, Token } from '../analysis/analyser.ts';
 import { codeOfLanguage, withoutElision } from '../analysis/languages.ts';
 import { questionLanguage } from '../analysis/question-language.ts';
 import { codeOf, plainWord } from '../analysis/words.ts';
-import type { CountedView } from '../index-view.ts';
+import type { ForwardIndex } from '../index/forward.ts';
+import type { CountedView } from '../queried-index.ts';
 import type { QueryTerm } from './parse.ts';
 import { sum } from './scoring.ts';
 
@@ -31,28 +32,25 @@ const WORD = /^\p{L}/u;
 /** Fewer words are a quotation, not a source. */
 const LEAST_SHARE = 0.02;
 
-/** By the code of an analysis, its words. Counts known words alone, so that no hidden text adds an analysis. */
-export function countAnalyses(
-  words: readonly string[],
-  knownWords: Uint8Array,
-): (readonly [code: string, words: number])[] {
+/** By the code of an analysis, the known words that have it: no hidden text adds an analysis. */
+export function analysisCounts({
+  vocabulary,
+  knownWords,
+}: Pick<ForwardIndex, 'vocabulary' | 'knownWords'>): Map<string, number> {
   const counts = new Map<string, number>();
-  for (const [at, word] of words.entries()) {
+  for (const [at, word] of vocabulary.words.entries()) {
     if (knownWords[at] !== 1 || !WORD.test(word)) continue;
     const code = codeOf(word);
     counts.set(code, (counts.get(code) ?? 0) + 1);
   }
   if (counts.size === 0) counts.set('', 1);
-  return [...counts];
+  return counts;
 }
 
-export function heldAnalyses(
-  counts: readonly (readonly [code: string, words: number])[],
-  analysers: Analysers,
-): HeldAnalysis[] {
-  const all = sum(counts.map(([, count]) => count));
-  return counts
-    .toSorted(([a, one], [b, other]) => other - one || (a < b ? -1 : 1))
+export function heldAnalyses(counts: ReadonlyMap<string, number>, analysers: Analysers): HeldAnalysis[] {
+  const all = sum([...counts.values()]);
+  return [...counts]
+    .sort(([a, one], [b, other]) => other - one || (a < b ? -1 : 1))
     .map(([code, count]) => ({ code, share: count / all, analyser: analysers.of(code || 'en') }));
 }
 

@@ -1,4 +1,4 @@
-import type { Candidates } from '../index-view.ts';
+import type { Candidates } from '../queried-index.ts';
 
 export interface Posting {
   readonly units: Uint32Array;

@@ -1,7 +1,7 @@
 import type { UnitPart } from '../index/forward.ts';
 import { IntList } from '../index/int-lists.ts';
 import type { WordTable } from '../index/vocabulary.ts';
-import type { UnitTexts } from '../index-view.ts';
+import type { UnitTexts } from '../queried-index.ts';
 import { WINDOW } from './scoring.ts';
 
 // Hot loops: index loops, no closures.

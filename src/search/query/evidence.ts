@@ -1,4 +1,4 @@
-import { type IndexView, partsOf } from '../index-view.ts';
+import { partsOf, type QueriedIndex } from '../queried-index.ts';
 import type { SearchResult, Signals } from '../search.ts';
 import { unitsHolding } from './alternatives.ts';
 import type { Match, Matcher } from './matches.ts';
@@ -43,7 +43,7 @@ function idfsOf({ words, terms }: Query, { idfOf, unknownIdf, isFunctionWord }: 
 
 export interface Weighing {
   readonly matcher: Matcher;
-  readonly index: IndexView;
+  readonly index: QueriedIndex;
   readonly idfOf: (term: number) => number;
   readonly unknownIdf: number;
   readonly isFunctionWord: (word: string) => boolean;
@@ -144,7 +144,7 @@ function strongest(words: Iterable<number>, matcher: Matcher, most: readonly num
   return idfs;
 }
 
-function wordsOfParts(index: IndexView, unit: number): [text: number[], ...fields: number[][]] {
+function wordsOfParts(index: QueriedIndex, unit: number): [text: number[], ...fields: number[][]] {
   const [text, ...fields] = partsOf(index, unit).map(({ words }) => [...words]);
   return [text ?? [], ...fields];
 }

@@ -2,7 +2,7 @@ import { distance } from 'fastest-levenshtein';
 import { gramHashes } from '../../text/hashes.ts';
 import { phoneticHash } from '../../text/phonetic-key.ts';
 import { textOf } from '../analysis/words.ts';
-import type { IndexView } from '../index-view.ts';
+import type { QueriedIndex } from '../queried-index.ts';
 
 const LATIN = /^[a-z]+$/;
 const MOST = 3;
@@ -29,7 +29,7 @@ interface FoundTerm extends WeightedTerm {
  * Same phonetic key, else an edit distance of 1 (2 for long words) with the same first letter. Best first,
  * then most frequent, then by spelling: numbers of terms depend on the documents that a view hides.
  */
-export function similarTerms(typed: string, view: IndexView): WeightedTerm[] {
+export function similarTerms(typed: string, view: QueriedIndex): WeightedTerm[] {
   const word = textOf(typed);
   if (!LATIN.test(word) || word.length < LEAST_LENGTH) return [];
   const { vocabulary } = view;
@@ -49,7 +49,7 @@ export function similarTerms(typed: string, view: IndexView): WeightedTerm[] {
   return bestOf(found, vocabulary);
 }
 
-export function cognates(typed: string, view: IndexView): WeightedTerm[] {
+export function cognates(typed: string, view: QueriedIndex): WeightedTerm[] {
   const hashes = new Set(gramHashes(textOf(typed)));
   const sought = new Set([...hashes].flatMap((hash) => view.gram(hash) ?? []));
   if (hashes.size < LEAST_GRAMS || sought.size === 0) return [];
@@ -69,7 +69,7 @@ export function cognates(typed: string, view: IndexView): WeightedTerm[] {
   return bestOf(found, vocabulary);
 }
 
-function bestOf(found: readonly FoundTerm[], { terms }: IndexView['vocabulary']): WeightedTerm[] {
+function bestOf(found: readonly FoundTerm[], { terms }: QueriedIndex['vocabulary']): WeightedTerm[] {
   const spelling = (term: number) => terms[term] ?? '';
   const sorted = found.toSorted(
     (a, b) => b.weight - a.weight || b.units - a.units || (spelling(a.term) < spelling(b.term) ? -1 : 1),

@@ -4,7 +4,7 @@ import { codedSpans, isCode, joinedCode } from '../analysis/codes.ts';
 import { joinedIn } from '../analysis/joined-words.ts';
 import type { KnownNames } from '../analysis/known-names.ts';
 import { plainListAt } from '../index/int-lists.ts';
-import type { Dictionary } from '../index-view.ts';
+import type { Dictionary } from '../queried-index.ts';
 import type { Query } from './parse.ts';
 
 interface SoughtTerms {

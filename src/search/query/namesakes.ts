@@ -1,6 +1,6 @@
 import { keyFilter, nearest, soundDistance, spokenWord } from '../../text/consonant-key.ts';
 import { textOf } from '../analysis/words.ts';
-import type { IndexView } from '../index-view.ts';
+import type { QueriedIndex } from '../queried-index.ts';
 
 interface Namesake {
   readonly term: number;
@@ -13,7 +13,7 @@ const LEAST_LENGTH = 3;
 /** Of the nearest word, and of those only slightly farther. */
 const WEIGHTS = { nearest: 0.6, other: 0.3 } as const;
 
-export function namesakes(typed: string, view: IndexView): Namesake[] {
+export function namesakes(typed: string, view: QueriedIndex): Namesake[] {
   const spoken = typed.length < LEAST_LENGTH ? undefined : spokenWord(typed);
   if (spoken === undefined) return [];
   const hasKey = keyFilter(spoken);

@@ -1,7 +1,7 @@
 import type { Token } from '../analysis/analyser.ts';
 import { joinedCode } from '../analysis/codes.ts';
 import type { KnownNames } from '../analysis/known-names.ts';
-import type { Dictionary } from '../index-view.ts';
+import type { Dictionary } from '../queried-index.ts';
 import { otherWords, type QueryAnalysers } from './alternatives.ts';
 import { type AskedCode, readCodes } from './coded-words.ts';
 import { type QuotedPhrase, quotedPhrases } from './phrases.ts';

@@ -1,5 +1,5 @@
 import { IntList } from '../index/int-lists.ts';
-import type { Dictionary, UnitTexts } from '../index-view.ts';
+import type { Dictionary, UnitTexts } from '../queried-index.ts';
 import type { QueryAnalysers } from './alternatives.ts';
 import { sum } from './scoring.ts';
 

@@ -2,7 +2,7 @@ import { gramHashes } from '../../text/hashes.ts';
 import { isCode } from '../analysis/codes.ts';
 import { POINTER, type UnitPart } from '../index/forward.ts';
 import type { Closeness } from '../index/vectors.ts';
-import { type IndexView, partsOf, type UnitChoice, type UnitTexts } from '../index-view.ts';
+import { partsOf, type QueriedIndex, type UnitChoice, type UnitTexts } from '../queried-index.ts';
 import type { Hit } from '../search.ts';
 import { type Counter, countTerms, idfInFields, idfInWindow, type WordSlots } from './counters.ts';
 import type { Query } from './parse.ts';
@@ -34,13 +34,13 @@ interface Scored {
 }
 
 interface CountedIndex {
-  readonly index: IndexView;
+  readonly index: QueriedIndex;
   readonly terms: Counter;
   readonly sought: WordSlots;
 }
 
 export function rank(
-  index: IndexView,
+  index: QueriedIndex,
   query: Query,
   phrases: PhraseFinder,
   limit: number,

@@ -1,5 +1,5 @@
 import type { UnitPart } from '../index/forward.ts';
-import type { CountedView, Dictionary } from '../index-view.ts';
+import type { CountedView, Dictionary } from '../queried-index.ts';
 import type { QueryAnalysers } from './alternatives.ts';
 import { inverseDocumentFrequency, saturation, sum } from './scoring.ts';
 

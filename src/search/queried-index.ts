@@ -75,7 +75,7 @@ export interface TermPostings {
 }
 
 /** What a query reads of an index: in memory all of it is there, elsewhere it comes when asked for. */
-export interface IndexView extends Dictionary, SimilarWords, CountedView, UnitTexts {
+export interface QueriedIndex extends Dictionary, SimilarWords, CountedView, UnitTexts {
   /** Without `hasPostings`, the terms are sought in texts alone, since stop words have no postings. */
   postings(terms: readonly QueryTerm[], hasPostings: boolean): TermPostings;
   wordsOf(term: number): Iterable<number>;
