@@ -19,6 +19,12 @@ export interface Vocabulary {
   readonly gramsOfWord: PlainLists;
 }
 
+/** By number of a word: all that follows from the word itself. */
+export type WordTable = Pick<
+  Vocabulary,
+  'words' | 'terms' | 'termOfWord' | 'stop' | 'phoneticHashes' | 'gramsOfWord'
+>;
+
 interface AnalysedWord {
   readonly term: string;
   readonly stop: number;
