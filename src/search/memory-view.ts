@@ -119,10 +119,6 @@ export class MemoryView implements QueriedIndex {
     return this.vocabulary.words.keys();
   }
 
-  orderOf(word: number): number {
-    return word;
-  }
-
   unitsOfTerm(term: number): number {
     return this.#forward.unitsOfTerm[term] ?? 0;
   }

@@ -22,8 +22,6 @@ export interface SimilarWords {
   near(word: string, edits: number): Iterable<number>;
   inOtherScripts(spoken: SpokenWord): Iterable<number>;
   withGrams(hashes: ReadonlySet<number>): Iterable<number>;
-  /** The order of words in the library's vocabulary. */
-  orderOf(word: number): number;
 }
 
 /** See `ViewStatistics`. */

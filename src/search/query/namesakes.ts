@@ -18,18 +18,23 @@ export function namesakes(typed: string, view: QueriedIndex): Namesake[] {
   if (spoken === undefined) return [];
   const hasKey = keyFilter(spoken);
   const { vocabulary } = view;
-  const found: { term: number; order: number; word: string; apart: number; units: number }[] = [];
+  const found: { term: number; whole: string; word: string; apart: number; units: number }[] = [];
   for (const number of view.inOtherScripts(spoken)) {
     if (!view.isKnown(number) || vocabulary.stop[number] === 1) continue;
-    const word = textOf(vocabulary.words[number] ?? '');
+    const whole = vocabulary.words[number] ?? '';
+    const word = textOf(whole);
     const other = hasKey(word) ? spokenWord(word) : undefined;
     const apart = other && soundDistance(spoken, other);
     if (apart === undefined) continue;
     const term = vocabulary.termOfWord[number] ?? 0;
-    found.push({ term, order: view.orderOf(number), word, apart, units: view.unitsOfTerm(term) });
+    found.push({ term, whole, word, apart, units: view.unitsOfTerm(term) });
   }
   found.sort(
-    (a, b) => a.apart - b.apart || b.units - a.units || compareTexts(a.word, b.word) || a.order - b.order,
+    (a, b) =>
+      a.apart - b.apart ||
+      b.units - a.units ||
+      compareTexts(a.word, b.word) ||
+      compareTexts(a.whole, b.whole),
   );
   const near = nearest(found).filter(
     ({ term }, at, all) => all.findIndex((other) => other.term === term) === at,
