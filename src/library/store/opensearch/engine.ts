@@ -73,6 +73,12 @@ export class Engine {
     };
   }
 
+  /** Drops what may have changed in an index: what describes the library. */
+  forget(index: string): void {
+    const about = nameOf({ kind: 'packed', index }, 'about');
+    for (const name of this.#held.keys()) if (name.startsWith(about)) this.#held.delete(name);
+  }
+
   #read(kind: EngineQuestion['kind'], index: string, keys: readonly string[]): (Held | undefined)[] {
     const attempt = currentAttempt();
     const found = new Map<string, Held>();
