@@ -23,6 +23,7 @@ import { createVectorTable, readVectors, type UnitVectors, writeVectors } from '
 import { type BuiltView, buildView, type VisibleUnits, visibleUnits } from './index/view.ts';
 import type { Vocabulary } from './index/vocabulary.ts';
 import { openView, renumbered } from './open-view.ts';
+import type { Explained, IndexLists, IndexView } from './published/lists.ts';
 import { createTables } from './query/ranker.ts';
 import type { LibraryIndex, SearchUnit, SearchUnits } from './search.ts';
 
@@ -99,10 +100,6 @@ function nameTables({ countries, acronyms }: Lexicon, analysers: Analysers) {
     createNameTable(countries, collectAcronyms(explained, acronyms), analysers.of('en'));
 }
 
-interface Explained extends Acronym {
-  readonly unit: number;
-}
-
 function readEarlier({ sections, unitOf }: EarlierIndex) {
   const reader = new SectionReader(sections);
   const all: Explained[] = JSON.parse(reader.text('acronyms'));
@@ -117,6 +114,32 @@ export function* loadIndex(
   lexicon: Lexicon,
   sections: BinarySections,
 ): Steps<LibraryIndex> {
+  const { shared, saved } = yield* readTables(units, lexicon, sections);
+  return yield* openEngine(shared, saved);
+}
+
+/** The lists of an index and of views that hide these units, saved or built. Throws as `loadIndex` does. */
+export function* loadLists(
+  units: SearchUnits,
+  lexicon: Lexicon,
+  sections: BinarySections,
+  views: readonly (readonly Span[])[],
+): Steps<IndexLists> {
+  const { shared, saved } = yield* readTables(units, lexicon, sections);
+  const built: [IndexView, ...IndexView[]] = [{ hidden: [], forward: shared.forward }];
+  for (const hidden of views) {
+    const visible = visibleUnits(units.length, hidden);
+    const { statistics, patches } = saved(JSON.stringify(hidden)) ?? (yield* viewOf(shared, visible));
+    built.push({ hidden, forward: forwardOf(shared.forward, statistics, patches), visible });
+  }
+  return { units, explained: shared.explained, views: built };
+}
+
+function* readTables(
+  units: SearchUnits,
+  lexicon: Lexicon,
+  sections: BinarySections,
+): Steps<{ shared: SharedTables; saved: (hidden: string) => BuiltView | undefined }> {
   const reader = new SectionReader(sections);
   if (aboutIn(reader).of !== fingerprint(units, lexicon) || !hasCurrentWords(sections)) {
     throw new Error('The index belongs to other documents or another version; build the index again.');
@@ -127,14 +150,14 @@ export function* loadIndex(
   const names = tableOf(explained);
   yield;
   const built = yield* readForward(reader, units.length);
-  const saved: string[] = JSON.parse(reader.text('views'));
+  const numbers: string[] = JSON.parse(reader.text('views'));
   const views = reader.under('view.');
   const vectors = readVectors(reader, units.length);
-  const tables = { units, analysers, tableOf, explained, names, vectors };
-  return yield* openEngine({ ...tables, ...built }, (hidden) => {
-    const number = saved.indexOf(hidden);
+  const saved = (hidden: string) => {
+    const number = numbers.indexOf(hidden);
     return number < 0 ? undefined : readView(views, number, built.forward);
-  });
+  };
+  return { shared: { units, analysers, tableOf, explained, names, vectors, ...built }, saved };
 }
 
 interface SharedTables extends BuiltForward {

@@ -6,7 +6,7 @@ import type { ForwardIndex } from './index/forward.ts';
 import type { Postings } from './index/postings.ts';
 import type { VectorTable } from './index/vectors.ts';
 import type { VisibleUnits } from './index/view.ts';
-import { heldAnalyses, queryAnalysers, unitsHolding } from './query/alternatives.ts';
+import { analysisCounts, heldAnalyses, queryAnalysers, unitsHolding } from './query/alternatives.ts';
 import { lengthClasses } from './query/collector.ts';
 import { judge, NO_SIGNALS, sharesIn, signalsOf, type Weighing } from './query/evidence.ts';
 import { extractSpan } from './query/extract.ts';
@@ -101,7 +101,7 @@ function queryReader(
   dictionary: Dictionary,
   namesIn: KnownNames,
 ): (text: string) => ReadQuery {
-  const held = heldAnalyses(forward, analysers);
+  const held = heldAnalyses(analysisCounts(forward), analysers);
   const { isFunctionWord } = analysers;
   const unknownIdf = inverseDocumentFrequency(0, forward.units);
   const read = (text: string): ReadQuery => {

@@ -31,8 +31,11 @@ const WORD = /^\p{L}/u;
 /** Fewer words are a quotation, not a source. */
 const LEAST_SHARE = 0.02;
 
-/** Counts known words alone, so that no hidden text adds an analysis. */
-export function heldAnalyses({ vocabulary, knownWords }: ForwardIndex, analysers: Analysers): HeldAnalysis[] {
+/** By the code of an analysis, the known words that have it: no hidden text adds an analysis. */
+export function analysisCounts({
+  vocabulary,
+  knownWords,
+}: Pick<ForwardIndex, 'vocabulary' | 'knownWords'>): Map<string, number> {
   const counts = new Map<string, number>();
   for (const [at, word] of vocabulary.words.entries()) {
     if (knownWords[at] !== 1 || !WORD.test(word)) continue;
@@ -40,6 +43,10 @@ export function heldAnalyses({ vocabulary, knownWords }: ForwardIndex, analysers
     counts.set(code, (counts.get(code) ?? 0) + 1);
   }
   if (counts.size === 0) counts.set('', 1);
+  return counts;
+}
+
+export function heldAnalyses(counts: ReadonlyMap<string, number>, analysers: Analysers): HeldAnalysis[] {
   const all = sum([...counts.values()]);
   return [...counts]
     .sort(([a, one], [b, other]) => other - one || (a < b ? -1 : 1))
