@@ -38,12 +38,13 @@ export async function publicationOf(
   const lists = await finishBreathing(loadLists(units, parts.lexicon, sections, hidden), () =>
     setImmediate(),
   );
+  const order = { documents: parts.documents.map(({ source }) => source.id), starts: [...starts] };
   function* documents(): Generator<PublishedDocument> {
-    yield* publishedDocuments(lists, nameFormsIn(parts.lexicon));
+    yield* publishedDocuments(lists, order, nameFormsIn(parts.lexicon));
     const outlines: DocumentOutline[] = [];
     for (const [position, { source }] of parts.documents.entries())
       outlines.push(yield* chunkDocuments({ ...documentAt(position), source }));
-    yield* aboutDocuments(parts, outlines, publishedIndex(lists, [...starts]));
+    yield* aboutDocuments(parts, outlines, publishedIndex(lists, order));
   }
   return { total: countDocuments(lists), documents: documents() };
 }
