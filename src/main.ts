@@ -275,7 +275,7 @@ async function startBot(config: Config, token: string, watches: boolean): Promis
       const { guildId, apiUrl } = config.discord;
       const { most } = config.serverLibraries;
       return discord.startBot({
-        ...{ token, guildId, apiUrl, logger, observe },
+        ...{ token, guildId, apiUrl, logger, observe, interactions: config.interactions },
         commands,
         libraries,
         cooldowns: stateOf(config).cooldowns,

@@ -7,11 +7,11 @@ import { lineOf } from '../errors.ts';
 import type { Allowed } from '../service/access.ts';
 import { describeError } from '../service/error.ts';
 import { portProblem } from '../service/health.ts';
+import { listen, type WebListener } from '../service/http/listener.ts';
 import type { Observe } from '../service/observation.ts';
 import { apiApp } from './api/api.ts';
 import { webApp } from './app.ts';
 import { basePath, signedGate } from './gate.ts';
-import { listen, type WebListener } from './listener.ts';
 import { addReader } from './reader.ts';
 
 export interface WebOptions {
