@@ -11,8 +11,8 @@ export interface WrittenDocuments {
   readonly deleted: number;
 }
 
-const BATCH_BYTES = 4 * 1024 * 1024;
-const IN_FLIGHT = 2;
+const BATCH_BYTES = 1024 * 1024;
+const IN_FLIGHT = 3;
 /** A node that is lost or busy has a minute to come back. */
 const WAITS_MS = [250, 500, 1_000, 2_000, 4_000, 8_000, 15_000, 15_000, 15_000];
 const PASSING: readonly (number | undefined)[] = [429, 502, 503, 504];
