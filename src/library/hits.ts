@@ -24,7 +24,9 @@ export function findHits({ units, index }: SearchedUnits, request: SearchRequest
     meaning: request.meaning,
     only: filterOf(units, request),
   });
-  const quoted = hits.slice(request.offset).flatMap(({ unit: number, score, parts }) => {
+  const shown = hits.slice(request.offset);
+  units.bring(shown.map(({ unit }) => unit));
+  const quoted = shown.flatMap(({ unit: number, score, parts }) => {
     const unit = units.at(number);
     if (!unit) return [];
     const { span, highlights } = index.extract(number, request.query, request.length);

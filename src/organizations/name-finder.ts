@@ -188,3 +188,9 @@ export function nameFormReader(lexicon: SpellingsAlone): (text: string) => strin
   const spell = spellingReader(lexicon);
   return (text) => [...new Set(nameTokens(text).flatMap((token) => formsOf(token).map(spell)))];
 }
+
+/** All forms of a text's words that `phraseFinder` compares with those of a name. */
+export function nameFormsIn(lexicon: Pick<Lexicon, 'spellings'>): (text: string) => string[] {
+  const spell = spellingReader(lexicon);
+  return (text) => nameTokens(text).flatMap((token) => formsOf(token).map(spell));
+}

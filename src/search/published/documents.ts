@@ -30,3 +30,8 @@ export function* publishedDocuments(
   yield* wordDocuments(views, views[0].forward.vocabulary);
   yield* gramDocuments(views, views[0].forward.vocabulary);
 }
+
+export function countDocuments({ units, views: [{ forward }] }: IndexLists): number {
+  const { words, terms } = forward.vocabulary;
+  return units.length + words.length + terms.length + 2 ** gramBitsOf(forward.vocabulary);
+}

@@ -179,6 +179,6 @@ const ENGINE: Readonly<Record<EngineProblem, string>> = {
 };
 
 function engineFailed({ problem, at, found }: Extract<Refusal, { reason: 'engine-failed' }>): string {
-  const details = [at, found].filter((one) => one !== null).join(' : ');
+  const details = [at, found].filter((one) => one !== null).join(' : ');
   return `${ENGINE[problem]}${details === '' ? '' : ` (${details})`}.`;
 }

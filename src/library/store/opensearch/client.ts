@@ -32,18 +32,26 @@ const BY_STATUS: Readonly<Record<number, EngineProblem>> = {
 };
 
 /** Why the engine failed; other errors stay what they are. */
-export function refusalOfEngine(error: unknown, { urls }: Pick<EngineSettings, 'urls'>): Refusal {
+export function refusalOfEngine(error: unknown, settings: Pick<EngineSettings, 'urls'>): Refusal {
   if (error instanceof RefusedError) return error.refusal;
-  const failed = (problem: EngineProblem, found: string): Refusal => {
-    return { reason: 'engine-failed', problem, at: urls.join(', '), found };
-  };
-  if (error instanceof errors.TimeoutError) return failed('slow', error.message);
+  if (error instanceof errors.TimeoutError) return failed('slow', error.message, settings);
   if (error instanceof errors.ConnectionError || error instanceof errors.NoLivingConnectionsError)
-    return failed('unreachable', error.message);
+    return failed('unreachable', error.message, settings);
   if (!(error instanceof errors.ResponseError)) return { reason: 'unexpected', message: lineOf(error) };
   const { type = error.message, reason = '' } = error.body?.error ?? {};
-  const found = `status ${error.statusCode}: ${type} ${reason}`.trim();
-  if (/flood|disk usage/u.test(found)) return failed('full', found);
-  const problem = BY_STATUS[error.statusCode ?? 0];
-  return problem ? failed(problem, found) : { reason: 'unexpected', message: `OpenSearch: ${found}` };
+  return refusalOfStatus(error.statusCode, `${type} ${reason}`.trim(), settings);
+}
+
+export function refusalOfStatus(
+  status: number,
+  found: string,
+  settings: Pick<EngineSettings, 'urls'>,
+): Refusal {
+  const problem = /flood|disk usage/u.test(found) ? 'full' : BY_STATUS[status];
+  const line = `status ${status}, ${found}`;
+  return problem ? failed(problem, line, settings) : { reason: 'unexpected', message: `OpenSearch: ${line}` };
+}
+
+function failed(problem: EngineProblem, found: string, { urls }: Pick<EngineSettings, 'urls'>): Refusal {
+  return { reason: 'engine-failed', problem, at: urls.join(', '), found };
 }

@@ -65,11 +65,18 @@ export class Engine {
           typeof held === 'string' && held !== '' ? held : undefined,
         );
       },
-      search: (request) => {
-        const [held] = this.#read('search', index, [JSON.stringify(bodyOf(request))]);
-        return held === undefined || typeof held === 'string' ? NOTHING : held;
+      search: (requests) => {
+        return this.#read('search', index, requests.map(bodyOf)).map((held) =>
+          held === undefined || typeof held === 'string' ? NOTHING : held,
+        );
       },
     };
+  }
+
+  /** Drops what may have changed in an index: what describes the library. */
+  forget(index: string): void {
+    const about = nameOf({ kind: 'packed', index }, 'about');
+    for (const name of this.#held.keys()) if (name.startsWith(about)) this.#held.delete(name);
   }
 
   #read(kind: EngineQuestion['kind'], index: string, keys: readonly string[]): (Held | undefined)[] {
@@ -197,8 +204,9 @@ export class Engine {
 
 const NOTHING: EngineFound = { total: 0, hits: [] };
 
-function bodyOf({ query, sort, size, after, countsAll = false }: EngineSearch): object {
-  return { query, sort, size, ...(after && { search_after: after }), track_total_hits: countsAll };
+function bodyOf({ query, sort, size, after, countsAll = false }: EngineSearch): string {
+  const where = { ...(after && { search_after: after }), track_total_hits: countsAll, _source: ['packed'] };
+  return JSON.stringify({ query, sort, size, ...where });
 }
 
 function nameOf({ kind, index }: Pick<EngineQuestion, 'kind' | 'index'>, key: string): string {
