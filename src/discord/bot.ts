@@ -1,32 +1,33 @@
 import { once } from 'node:events';
 import { setTimeout as delay } from 'node:timers/promises';
-import { Client, Events, GatewayIntentBits, type Interaction, Options, Status } from 'discord.js';
+import { Client, Events, GatewayIntentBits, type Interaction, Options } from 'discord.js';
 import type { ServedTo } from '../admin/libraries.ts';
-import type { SettingsError } from '../errors.ts';
+import { OwnCooldowns } from '../admin/state/cooldown.ts';
+import type { InteractionSettings } from '../config.ts';
 import type { Library } from '../library/library.ts';
 import { EVERYBODY } from '../service/access.ts';
 import type { Connection } from '../service/service.ts';
 import type { BotContext } from './bot-context.ts';
 import { interactionHandler } from './dispatch.ts';
-import { type BotFailure, closedFor, describe, failureOf } from './errors.ts';
-import { acceptHiddenChannels } from './hidden-channels.ts';
-import { learnThreads } from './interactions/access.ts';
+import { describe, failureOf } from './errors.ts';
+import { gateway } from './gateway.ts';
+import { learnPlaces } from './interactions/places.ts';
 import { NewsSender } from './news/sender.ts';
 import { PostMarker } from './posts.ts';
-import { register, type Scope } from './registration/register.ts';
 import { warmUp } from './warm-up.ts';
 
-export type BotOptions = { readonly token: string } & Omit<BotContext, 'allowed' | 'observe' | 'now'> &
-  Partial<Pick<BotContext, 'allowed' | 'observe' | 'now'>>;
+/** With `interactions`, they arrive over HTTP, and the bot opens no gateway session. */
+export type BotOptions = {
+  readonly token: string;
+  readonly interactions?: InteractionSettings | undefined;
+} & Omit<BotContext, BotDefaults> &
+  Partial<Pick<BotContext, BotDefaults>>;
+type BotDefaults = 'allowed' | 'observe' | 'now' | 'cooldowns';
 
 /** discord.js delays interactions at the start until it knows the servers, which the bot does not need. */
 const GUILDS_MS = 500;
-/** A bot that was connected reconnects for ever. */
-const START_MS = 30_000;
-const START_ATTEMPTS = 5;
-/** How long `stop` waits for interactions under way, and then for the gateway. */
+/** How long `stop` waits for interactions under way. */
 const FINISH_MS = 3_500;
-const GOODBYE_MS = 500;
 /** discord.js limits edits and follow-ups to 50 a second, although Discord exempts interactions from that limit. */
 const REQUESTS_PER_SECOND = 1_000;
 /** discord.js keeps a queue for every interaction that it edited. */
@@ -37,31 +38,40 @@ const CACHES = { MessageManager: 0, GuildMemberManager: 0, UserManager: 10, Thre
 /** Rejects with a `BotFailure` or a `SettingsError`; discord.js may then keep reconnecting, so the program must exit. */
 export async function startBot(options: BotOptions): Promise<Connection> {
   const bot = {
-    ...{ allowed: () => EVERYBODY, observe: () => {}, now: () => performance.now() },
+    ...{ allowed: () => EVERYBODY, observe: () => {}, now: Date.now, cooldowns: new OwnCooldowns() },
     ...{ commandIds: new Map<string, string>(), ...options },
   };
+  const { token, interactions } = bot;
   const client = createClient(bot);
-  const lost = watch(client, bot);
-  const finish = serve(client, bot);
-  // While Discord answers the login, no interaction can arrive.
+  client.on(Events.Error, (error) => {
+    bot.logger.error({ error: describe(error) }, 'Discord client failed');
+    bot.observe({ of: 'error', kind: 'internal' });
+  });
+  const { watch, finish } = serve(client, bot);
+  const transport =
+    interactions === undefined
+      ? gateway(client, bot, token)
+      : (await import('./http/receiver.ts')).receiver(client, bot, { token, settings: interactions });
+  // Before the transport is open, no interaction can arrive.
   const opened = mainLibrary(bot);
   const warm = warmUp(bot, opened);
   try {
-    const failed = lost.then((failure) => Promise.reject(failure));
-    await Promise.race([connect(client, bot), failed, missed(client)]);
+    const failed = transport.lost.then((failure) => Promise.reject(failure));
+    await Promise.race([transport.open(), failed]);
   } catch (error) {
-    await disconnect(client);
+    await transport.close();
     throw failureOf(error, bot);
   }
+  watch(bot.libraries.of(null));
   const stopping = new AbortController();
   const stopped = once(stopping.signal, 'abort')
+    .then(() => transport.drain())
     .then(finish)
-    .then(() => disconnect(client))
-    .then(() => undefined);
+    .then(() => transport.close());
   return {
-    closed: Promise.race([lost, stopped]),
+    closed: Promise.race([transport.lost, stopped.then(() => undefined)]),
     warmUp: () => (opened ? warm : warm.then(() => warmUp(bot, mainLibrary(bot)))),
-    isConnected: () => client.ws.shards.every(({ status }) => status === Status.Ready),
+    isConnected: () => transport.isOpen(),
     stop() {
       stopping.abort();
       return stopped;
@@ -94,95 +104,23 @@ function createClient({ apiUrl }: BotContext): Client {
   });
 }
 
-function watch(client: Client, { logger, observe }: BotContext): Promise<BotFailure | SettingsError> {
-  client.on(Events.Error, (error) => {
-    logger.error({ error: describe(error) }, 'Discord client failed');
-    observe({ of: 'error', kind: 'internal' });
-  });
-  client.on(Events.ShardError, (error, shard) => {
-    // Messages of connection errors quote no users, so they are safe to log.
-    logger.warn({ shard, error: describe(error, error.message) }, 'connection failed');
-    observe({ of: 'error', kind: 'gateway' });
-  });
-  client.on(Events.ShardReconnecting, (shard) => logger.info({ shard }, 'reconnecting'));
-  client.on(Events.ShardResume, (shard, replayed) => logger.info({ shard, replayed }, 'resumed'));
-  return new Promise((resolve) => {
-    client.on(Events.ShardDisconnect, ({ code }) => resolve(closedFor(code)));
-  });
-}
-
-function serve(client: Client, bot: BotContext): () => Promise<void> {
-  acceptHiddenChannels(client);
-  learnThreads(client);
-  const marker = new PostMarker(client, bot);
-  const news = new NewsSender(client, bot);
-  client.once(Events.ClientReady, () => watchLibrary([marker, news], bot.libraries.of(null)));
+function serve(client: Client, bot: BotContext) {
+  learnPlaces(client);
+  const watchers = [new PostMarker(client, bot), new NewsSender(client, bot)];
+  const watch = (served: ServedTo) => watchLibrary(watchers, served);
   const handle = interactionHandler(bot);
   const underWay = new Set<Promise<void>>();
   const take = (interaction: Interaction) => {
-    watchLibrary([marker, news], bot.libraries.of(interaction.guildId));
+    watch(bot.libraries.of(interaction.guildId));
     const work = handle(interaction).finally(() => underWay.delete(work));
     underWay.add(work);
   };
   client.on(Events.InteractionCreate, take);
-  return async () => {
+  const finish = async () => {
     client.off(Events.InteractionCreate, take);
     await within(FINISH_MS, Promise.all(underWay));
   };
-}
-
-async function connect(client: Client, bot: BotContext & { readonly token: string }): Promise<void> {
-  const { token, guildId, commands, logger, admin } = bot;
-  const ready = new Promise<Client<true>>((resolve) => client.once(Events.ClientReady, resolve));
-  await client.login(token);
-  const { application, user, guilds } = await ready;
-  const servers = [...guilds.cache.keys()];
-  const scope = { applicationId: application.id, guildId, servers };
-  const wanted = { commands, adminRoles: admin?.roles(), canCreate: admin?.create !== undefined };
-  const { ids, ...registered } = await register(client.rest, scope, wanted);
-  learnIds(bot, ids);
-  client.on(Events.GuildCreate, (guild) => void rejoin(client, bot, { ...scope, servers: [guild.id] }));
-  const counts = { servers: servers.length, commands: commands.length };
-  logger.info({ bot: user.tag, ...counts, ...registered }, 'connected');
-}
-
-async function rejoin(client: Client, bot: BotContext, scope: Scope): Promise<void> {
-  const { commands, admin, logger } = bot;
-  const wanted = { commands, adminRoles: admin?.roles(), canCreate: admin?.create !== undefined };
-  const isOurs = scope.guildId === undefined || scope.servers.includes(scope.guildId);
-  try {
-    const { ids, ...registered } = await register(client.rest, scope, wanted);
-    if (isOurs) learnIds(bot, ids);
-    logger.info({ servers: client.guilds.cache.size, ...registered }, 'joined a server');
-  } catch (error) {
-    logger[isOurs ? 'error' : 'warn']({ error: describe(error) }, 'commands not registered in a new server');
-  }
-}
-
-function learnIds({ commandIds }: BotContext, ids: ReadonlyMap<string, string>): void {
-  for (const [name, id] of ids) commandIds?.set(name, id);
-}
-
-function missed(client: Client): Promise<never> {
-  return new Promise((_, reject) => {
-    let attempts = 0;
-    const timer = setTimeout(() => reject(new Error(`no answer in ${START_MS / 1000} s`)), START_MS).unref();
-    const count = () => {
-      attempts += 1;
-      if (attempts >= START_ATTEMPTS) reject(new Error(`${attempts} attempts to reach the gateway failed`));
-    };
-    client.on(Events.ShardReconnecting, count);
-    client.once(Events.ClientReady, () => {
-      clearTimeout(timer);
-      client.off(Events.ShardReconnecting, count);
-    });
-  });
-}
-
-async function disconnect(client: Client): Promise<void> {
-  // discord.js announces a reconnect at every close, even this one.
-  client.removeAllListeners(Events.ShardReconnecting);
-  await within(GOODBYE_MS, client.destroy());
+  return { watch, finish };
 }
 
 async function within(ms: number, work: Promise<unknown>): Promise<void> {

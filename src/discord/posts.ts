@@ -15,6 +15,7 @@ import { textsFor } from '../i18n/index.ts';
 import type { AffectedPost } from '../model/state/affected-post.ts';
 import type { BotContext } from './bot-context.ts';
 import { describe } from './errors.ts';
+import { chosenLanguage } from './interactions/places.ts';
 import { AMBER } from './render/colours.ts';
 import { clip } from './render/escape.ts';
 import { isWithinLimits } from './render/message.ts';
@@ -51,7 +52,7 @@ export class PostMarker {
     if (channel === null || message === null) return false;
     const route = Routes.channelMessage(channel, message);
     try {
-      const texts = this.#textsIn(channel);
+      const texts = await this.#textsIn(channel);
       const components =
         effect === 'changed'
           ? await this.#withNote(route, texts.discord.mark.changed(clip(handles.join(', '), HANDLES)))
@@ -75,10 +76,11 @@ export class PostMarker {
     return isWithinLimits(marked) ? marked : lineOf(note);
   }
 
-  #textsIn(channel: string): Texts {
-    const held = this.#client.channels.cache.get(channel);
-    const guild = held && 'guild' in held ? held.guild : undefined;
-    return textsFor(guild?.features.includes('COMMUNITY') ? guild.preferredLocale : undefined);
+  async #textsIn(channel: string): Promise<Texts> {
+    const held = await this.#client.channels
+      .fetch(channel, { cache: false, allowUnknownGuild: true })
+      .catch(() => null);
+    return textsFor(held && 'guildId' in held ? await chosenLanguage(this.#client, held.guildId) : undefined);
   }
 }
 

@@ -256,17 +256,16 @@ class OpenLibrary {
 
   mentionsOf(name: string, { offset, limit }: Slice): Mentioned {
     const { index, units } = this.#lookups;
-    const find = phraseFinder(name, this.#parts.lexicon);
-    const spansIn = (number: number) => find(units.at(number)?.text ?? '');
+    const { words, spansIn } = phraseFinder(name, this.#parts.lexicon);
     const { hits, ...result } = index.search(name, {
       limit: offset + limit,
-      accept: (number) => spansIn(number).length > 0,
+      only: { text: { words, holds: (text) => spansIn(text).length > 0 } },
     });
     const shown = hits.slice(offset);
     units.bring(shown.map(({ unit }) => unit));
     const excerpts = shown.flatMap(({ unit: number, score }) => {
       const unit = units.at(number);
-      const highlights = spansIn(number);
+      const highlights = spansIn(unit?.text ?? '');
       const [first] = highlights;
       return unit && first ? [quote(unit, { span: sentenceAround(unit, first), highlights, score })] : [];
     });
@@ -375,10 +374,10 @@ class OpenLibrary {
 
   #unitsWith(words: string, limit: number, within: Document | undefined): Suggestion[] {
     const { index, units } = this.#lookups;
-    const accept = within && ((unit: number) => units.documentAt(unit) === within);
-    const begun = index.beginning(words, limit, accept);
+    const only = within && { within: units.rangeOf((document) => document === within) };
+    const begun = index.beginning(words, limit, only);
     const isLong = begun.length === 0 && words.length >= SHORTEST_MISSPELT;
-    const similar = isLong ? index.search(words, { limit, ...(accept && { accept }) }).hits : [];
+    const similar = isLong ? index.search(words, { limit, only }).hits : [];
     const found = isLong ? similar.map(({ unit }) => unit) : begun;
     units.bring(found);
     return found.flatMap((number) => {

@@ -69,8 +69,10 @@ export class Units {
     );
   }
 
-  documentAt(number: number): Document | undefined {
-    return this.documents[this.#positionOf(number)];
+  /** The units of the first such document. */
+  rangeOf(isWanted: (document: Document) => boolean): Span {
+    const position = this.documents.findIndex(isWanted);
+    return position < 0 ? [0, 0] : [this.#startOf(position), this.#startOf(position + 1)];
   }
 
   /** Of some documents; `hidden` are the ranges of the others here. */

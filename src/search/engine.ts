@@ -6,6 +6,7 @@ import { type Acronym, acronymsIn, collectAcronyms } from './analysis/acronyms.t
 import { type Analysers, createAnalysers } from './analysis/analyser.ts';
 import { createNameTable, differingWords, type NameTable } from './analysis/known-names.ts';
 import { ICU, isDictionaryWord } from './analysis/segments.ts';
+import { unitsBeginning } from './index/beginnings.ts';
 import { buildLists } from './index/build.ts';
 import { type BuiltForward, forwardOf } from './index/forward.ts';
 import { createPostings, patchedPostings } from './index/postings.ts';
@@ -22,9 +23,10 @@ import { countView } from './index/statistics.ts';
 import { createVectorTable, readVectors, type UnitVectors, writeVectors } from './index/vectors.ts';
 import { type BuiltView, buildView, type VisibleUnits, visibleUnits } from './index/view.ts';
 import type { Vocabulary } from './index/vocabulary.ts';
+import { createTables, MemoryView, type MemoryViewParts } from './memory-view.ts';
 import { openView, renumbered } from './open-view.ts';
 import type { Explained, IndexLists, IndexView } from './published/lists.ts';
-import { createTables } from './query/ranker.ts';
+import { analysisCounts } from './query/alternatives.ts';
 import type { LibraryIndex, SearchUnit, SearchUnits } from './search.ts';
 
 /** Raise it if older sections would be misread. */
@@ -64,7 +66,7 @@ export function buildIndex(
   const texts = older && { ...older, changedNames: differingWords(tableOf(older.all), names) };
   const lists = buildLists(units, analysers, names, texts, progress);
   const { statistics, postings } = finish(countView(units, lists));
-  const shared: SharedTables = {
+  const shared: SharedIndex = {
     units,
     analysers,
     tableOf,
@@ -139,7 +141,7 @@ function* readTables(
   units: SearchUnits,
   lexicon: Lexicon,
   sections: BinarySections,
-): Steps<{ shared: SharedTables; saved: (hidden: string) => BuiltView | undefined }> {
+): Steps<{ shared: SharedIndex; saved: (hidden: string) => BuiltView | undefined }> {
   const reader = new SectionReader(sections);
   if (aboutIn(reader).of !== fingerprint(units, lexicon) || !hasCurrentWords(sections)) {
     throw new Error('The index belongs to other documents or another version; build the index again.');
@@ -160,7 +162,7 @@ function* readTables(
   return { shared: { units, analysers, tableOf, explained, names, vectors, ...built }, saved };
 }
 
-interface SharedTables extends BuiltForward {
+interface SharedIndex extends BuiltForward {
   readonly units: SearchUnits;
   readonly analysers: Analysers;
   readonly names: NameTable;
@@ -169,39 +171,51 @@ interface SharedTables extends BuiltForward {
   readonly vectors: UnitVectors | undefined;
 }
 
-function viewOf(shared: SharedTables, visible: VisibleUnits): Steps<BuiltView> {
+function viewOf(shared: SharedIndex, visible: VisibleUnits): Steps<BuiltView> {
   const { units, forward, postings, names } = shared;
   return buildView({ units, lists: forward, postings, names }, visible, namesOf(shared, visible));
 }
 
-function namesOf({ explained, tableOf }: SharedTables, { positions }: VisibleUnits): NameTable {
+function namesOf({ explained, tableOf }: SharedIndex, { positions }: VisibleUnits): NameTable {
   return tableOf(explained.filter(({ unit }) => (positions[unit] ?? -1) >= 0));
 }
 
 function* openEngine(
-  shared: SharedTables,
+  shared: SharedIndex,
   saved: (hidden: string) => BuiltView | undefined,
 ): Steps<LibraryIndex> {
   const { units, analysers, names, forward } = shared;
   const vectors = shared.vectors && (yield* createVectorTable(shared.vectors));
   const tables = yield* createTables(forward);
   const postings = createPostings(forward.vocabulary.terms, shared.postings);
-  const common = { units, analysers, tables, vectors };
-  const whole = openView({ ...common, names, forward, postings });
+  const open = (own: NameTable, view: MemoryViewParts) => {
+    const opened = new MemoryView(view);
+    return openView({
+      ...{ units, analysers, vectors, names: own, isVisible: view.isVisible },
+      analyses: analysisCounts(view.forward),
+      open: () => opened,
+      beginning: (typed, limit, _, accepts = EVERYWHERE) =>
+        unitsBeginning(typed, limit, { ...view, units: units.length }, accepts),
+    });
+  };
+  const whole = open(names, { tables, forward, postings, isVisible: undefined });
   return {
     ...whole,
     *view(hidden) {
       if (hidden.length === 0) return whole;
       const visible = visibleUnits(units.length, hidden);
       const { statistics, patches } = saved(JSON.stringify(hidden)) ?? (yield* viewOf(shared, visible));
-      const own = { names: namesOf(shared, visible), forward: forwardOf(forward, statistics, patches) };
-      return renumbered(
-        openView({ ...common, ...own, postings: patchedPostings(postings, patches.postings), visible }),
-        visible,
-      );
+      const view = {
+        ...{ tables, forward: forwardOf(forward, statistics, patches) },
+        postings: patchedPostings(postings, patches.postings),
+        isVisible: (unit: number) => (visible.positions[unit] ?? -1) >= 0,
+      };
+      return renumbered(open(namesOf(shared, visible), view), visible);
     },
   };
 }
+
+const EVERYWHERE = () => true;
 
 interface AboutIndex {
   readonly of: string;

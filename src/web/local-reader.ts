@@ -1,9 +1,9 @@
 import { randomBytes } from 'node:crypto';
 import { addressOf } from '../model/reader-place.ts';
+import { listen } from '../service/http/listener.ts';
 import { type LocalReader, type ReaderSource, withToken } from '../service/reader-links.ts';
 import { webApp } from './app.ts';
 import { privateGate } from './gate.ts';
-import { listen } from './listener.ts';
 import { addReader } from './reader.ts';
 
 const HOST = '127.0.0.1';

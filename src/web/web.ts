@@ -1,5 +1,6 @@
 import type { Logger } from 'pino';
 import type { Libraries } from '../admin/libraries.ts';
+import type { Cooldowns } from '../admin/state/cooldown.ts';
 import type { Command } from '../command.ts';
 import type { WebSettings } from '../config.ts';
 import { engineRefusal, lineOf } from '../errors.ts';
@@ -7,17 +8,18 @@ import { english } from '../i18n/en/index.ts';
 import type { Allowed } from '../service/access.ts';
 import { describeError } from '../service/error.ts';
 import { portProblem } from '../service/health.ts';
+import { listen, type WebListener } from '../service/http/listener.ts';
 import type { Observe } from '../service/observation.ts';
 import { apiApp } from './api/api.ts';
 import { webApp } from './app.ts';
 import { basePath, signedGate } from './gate.ts';
-import { listen, type WebListener } from './listener.ts';
 import { addReader } from './reader.ts';
 
 export interface WebOptions {
   readonly settings: WebSettings;
   readonly commands: readonly Command[];
   readonly libraries: Pick<Libraries, 'of' | 'named' | 'keysOf'>;
+  readonly cooldowns: Cooldowns;
   readonly allowed: () => Allowed;
   readonly version: string;
   readonly logger: Logger;
@@ -46,11 +48,14 @@ export async function startWeb(options: WebOptions): Promise<Pick<WebListener, '
 
 /** The log has neither addresses nor queries: they contain people's words, and signatures. */
 function appFor(options: WebOptions, onError: (error: unknown) => void) {
-  const { settings, commands, libraries, allowed, version, logger, observe } = options;
+  const { settings, commands, libraries, cooldowns, allowed, version, logger, observe } = options;
   const { url } = settings;
   const base = basePath(settings);
   const app = webApp();
-  const api = apiApp({ commands, libraries, version, server: url ?? '', now: Date.now, observe, onError });
+  const api = apiApp({
+    ...{ commands, libraries, cooldowns, version, server: url ?? '' },
+    ...{ now: Date.now, observe, onError },
+  });
   for (const path of new Set(['', base])) app.route(`${path}/v1`, api);
   if (url !== undefined)
     addReader(app, {

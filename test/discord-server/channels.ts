@@ -6,11 +6,12 @@ import {
 import { z } from 'zod';
 import { type Interactions, messageOf, type Posted } from './interactions.ts';
 import { invalid, type Outcome, refusal } from './outcome.ts';
-import { APPLICATION_ID, CHANNEL_ID, OTHER_CHANNEL_ID, THREAD_ID } from './payloads.ts';
+import { APPLICATION_ID, CHANNEL_ID, OTHER_CHANNEL_ID, shownChannel, THREAD_ID } from './payloads.ts';
 import type { Request } from './requests.ts';
 import { isV2, MessageBody, messageProblems, schemaProblems } from './rules.ts';
 
 const MESSAGES = /^\/channels\/(\d+)\/messages(?:\/(\d+))?$/;
+const CHANNEL = /^\/channels\/(\d+)$/;
 const PRIVATE_CHANNELS = '/users/@me/channels';
 /** The parents of threads. */
 const PARENTS: Readonly<Record<string, string>> = { [THREAD_ID]: CHANNEL_ID };
@@ -42,6 +43,9 @@ export class Channels {
   /** Nothing for a request that is for no channel. */
   take({ method, path, body }: Request): Outcome | undefined {
     if (method === 'POST' && path === PRIVATE_CHANNELS) return this.#open(body);
+    const [, shown] = method === 'GET' ? (CHANNEL.exec(path) ?? []) : [];
+    if (shown !== undefined)
+      return this.#views(shown) ? { status: 200, body: shownChannel(shown, this.#hidden) } : MISSING_ACCESS;
     const [, channel = '', message] = MESSAGES.exec(path) ?? [];
     if (channel === '') return undefined;
     if (!this.#views(channel)) return MISSING_ACCESS;

@@ -206,6 +206,14 @@ export class Interactions {
     return { status: 200, body: messageOf(posted) };
   }
 
+  /** Ends an interaction that the application's endpoint did not take. */
+  fail(id: string, reason: string): void {
+    const open = this.#open.get(id);
+    if (open?.state !== 'waiting') return;
+    open.state = 'missed';
+    open.fail(new Error(reason));
+  }
+
   #answered(application: string, token: string): Open | Outcome {
     const open = this.#byToken.get(token);
     if (application !== APPLICATION_ID || open === undefined) return UNKNOWN_WEBHOOK;
@@ -214,10 +222,7 @@ export class Interactions {
   }
 
   #miss(id: string): void {
-    const open = this.#open.get(id);
-    if (open?.state !== 'waiting') return;
-    open.state = 'missed';
-    open.fail(new Error('the application did not respond within 3 s'));
+    this.fail(id, 'the application did not respond within 3 s');
   }
 
   #end(id: string): void {

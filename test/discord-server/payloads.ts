@@ -1,4 +1,5 @@
 import type { Clock } from './clock.ts';
+import type { Endpoints } from './endpoints.ts';
 
 const DISCORD_EPOCH = 1420070400000;
 export const ADMINISTRATOR = 8n;
@@ -45,8 +46,9 @@ export function self() {
 }
 
 /** What GET /applications/@me says of the application. */
-export function application() {
-  return { id: APPLICATION_ID, name: 'Ibid', flags: 0 };
+export function application({ publicKey, urls }: Pick<Endpoints, 'publicKey' | 'urls'>) {
+  const common = { id: APPLICATION_ID, name: 'Ibid', flags: 0 };
+  return { ...common, verify_key: publicKey, interactions_endpoint_url: urls[0] ?? null };
 }
 
 /** The one server the bot is in. `language`: the one that a Community server has chosen; no other server can. */

@@ -6,6 +6,7 @@ import { Channels } from './channels.ts';
 import { Clock } from './clock.ts';
 import type { CommandBody } from './command-rules.ts';
 import { Commands } from './commands.ts';
+import { Endpoints } from './endpoints.ts';
 import { Gateway } from './gateway.ts';
 import { Interactions, messageOf, type Opening, type Posted, type Reply } from './interactions.ts';
 import { type Outcome, refusal } from './outcome.ts';
@@ -63,6 +64,7 @@ export class Discord extends People {
   /** Whether the bot may post for all to read: a test may forbid it. */
   mayPost = true;
   readonly gateway: Gateway;
+  readonly endpoints = new Endpoints();
   /** Channels that the bot may not view: a test may add some. */
   readonly hidden: Set<string>;
   protected readonly newId = snowflakes(this.clock);
@@ -118,6 +120,7 @@ export class Discord extends People {
   /** Cuts all connections and frees the port. */
   async stop(): Promise<void> {
     this.gateway.stop();
+    this.endpoints.close();
     this.#http.closeAllConnections();
     await new Promise<void>((resolve) => this.#http.close(() => resolve()));
   }
@@ -157,15 +160,23 @@ export class Discord extends People {
     const { type, source } = opening;
     const message = source && { message: messageOf(source) };
     this.#sent(id);
-    this.gateway.dispatch('INTERACTION_CREATE', {
-      ...asker(acting, this.#language),
-      ...message,
-      id,
-      token,
-      type,
-      data,
-    });
+    const packet = { ...asker(acting, this.#language), ...message, id, token, type, data };
+    if (this.endpoints.urls.length === 0) this.gateway.dispatch('INTERACTION_CREATE', packet);
+    else void this.#post(id, token, JSON.stringify(packet));
     return reply;
+  }
+
+  /** The endpoint says 202 and uses the callback, or its answer is the callback; anything else ends the interaction. */
+  async #post(id: string, token: string, body: string): Promise<void> {
+    const taken = await this.endpoints
+      .send(body)
+      .catch((error: Error) => ({ status: 0, body: error.message }));
+    const isInline = taken.status === 200;
+    if (isInline) {
+      const outcome = this.#interactions.callback(id, token, JSON.parse(taken.body), false);
+      for (const problem of outcome.problems ?? []) this.violations.push(`endpoint: ${problem}`);
+    } else if (taken.status !== 202 || taken.body !== '')
+      this.#interactions.fail(id, `the endpoint answered ${taken.status} ${taken.body}`);
   }
 
   protected registered(name: string, unchecked: boolean): CommandBody & { id: string } {
@@ -232,7 +243,10 @@ export class Discord extends People {
     if (request.token !== `Bot ${TOKEN}`) return unlisted(refusal(401, 0, '401: Unauthorized'));
     if (method === 'GET' && path === '/gateway/bot') return { status: 200, body: this.#gatewayInformation() };
     if (method === 'GET' && path === '/users/@me') return { status: 200, body: self() };
-    if (method === 'GET' && path === '/applications/@me') return { status: 200, body: application() };
+    if (method === 'GET' && path === '/applications/@me')
+      return { status: 200, body: application(this.endpoints) };
+    if (method === 'GET' && path === `/guilds/${GUILD_ID}`)
+      return { status: 200, body: guild(this.#language, this.hidden) };
     if (method === 'GET' && path === '/users/@me/guilds') return this.#guildsAfter(query.get('after') ?? '0');
     const outcome = this.#channels.take(request);
     if (outcome !== undefined) return outcome;

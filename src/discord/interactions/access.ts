@@ -1,10 +1,11 @@
-import { type BaseInteraction, type Client, Events, GuildMember, PermissionFlagsBits } from 'discord.js';
-import { z } from 'zod';
+import { type BaseInteraction, GuildMember, PermissionFlagsBits } from 'discord.js';
 import type { ServedTo } from '../../admin/libraries.ts';
 import type { Allowed, Member } from '../../service/access.ts';
 import type { BotContext } from '../bot-context.ts';
 import { OBFUSCATED } from '../hidden-channels.ts';
+import { parentOf, serversOf } from './places.ts';
 
+/** Without a gateway session, which names the channels of servers, there are none. */
 export function visibleChannels({ channels }: Allowed, { guild, member }: BaseInteraction): string[] {
   if (guild === null || !(member instanceof GuildMember)) return [];
   return channels.filter((id) => {
@@ -46,7 +47,8 @@ export function adminDenial(
   const held = rolesOf(interaction.member);
   if (admin.roles().some((role) => held.includes(role))) return undefined;
   if (rights?.has(PermissionFlagsBits.Administrator) !== true) return 'forbidden';
-  const isOnly = guildId !== undefined || client.guilds.cache.size === 1;
+  const servers = serversOf(client);
+  const isOnly = guildId !== undefined || (servers.size === 1 && servers.has(here));
   return own !== undefined || (manages ?? isOnly) ? undefined : 'shared';
 }
 
@@ -57,34 +59,6 @@ export function isAdminIn(bot: BotContext, interaction: BaseInteraction, standin
 export function channelOf(interaction: BaseInteraction): string | null {
   const { channel, channelId } = interaction;
   return channel?.isThread() ? channel.parentId : (parentOf(interaction) ?? channelId);
-}
-
-export function parentOf({ channel, channelId, client }: BaseInteraction): string | null {
-  if (channel?.isThread()) return channel.parentId;
-  return parents.get(client)?.get(channelId ?? '') ?? null;
-}
-
-const parents = new WeakMap<Client, Map<string, string>>();
-const REMEMBERED = 1_000;
-
-const ThreadInteraction = z.looseObject({
-  t: z.literal('INTERACTION_CREATE'),
-  d: z.looseObject({
-    channel: z.looseObject({ id: z.string(), type: z.literal([10, 11, 12]), parent_id: z.string() }),
-  }),
-});
-
-export function learnThreads(client: Client): void {
-  const known = new Map<string, string>();
-  parents.set(client, known);
-  client.on(Events.Raw, (packet: unknown) => {
-    const { channel } = ThreadInteraction.safeParse(packet).data?.d ?? {};
-    if (channel === undefined) return;
-    known.delete(channel.id);
-    known.set(channel.id, channel.parent_id);
-    const [oldest] = known.keys();
-    if (oldest !== undefined && known.size > REMEMBERED) known.delete(oldest);
-  });
 }
 
 function rolesOf(member: BaseInteraction['member']): readonly string[] {

@@ -16,7 +16,8 @@ import type { BotContext } from '../bot-context.ts';
 import type { RequestContext } from '../render/answer.ts';
 import { withoutPaths } from '../render/refusals.ts';
 import { markOf } from '../state/request.ts';
-import { channelOf, isAdminIn, memberOf, parentOf } from './access.ts';
+import { channelOf, isAdminIn, memberOf } from './access.ts';
+import { isInCommunity, parentOf, serversOf } from './places.ts';
 import type { Answerable } from './response.ts';
 import type { InteractionTask } from './task.ts';
 
@@ -115,9 +116,9 @@ export function visibleIn(library: Library, interaction: BaseInteraction): Libra
   return library.visibleIn(interaction.inGuild() ? channelOf(interaction) : null);
 }
 
-function publicTexts({ guild, guildLocale, locale }: Answerable): Texts {
-  const chosen = guild?.features.includes('COMMUNITY') === true ? guildLocale : null;
-  return textsFor(chosen ?? locale);
+function publicTexts(interaction: Answerable): Texts {
+  const { guildLocale, locale } = interaction;
+  return textsFor((isInCommunity(interaction) ? guildLocale : null) ?? locale);
 }
 
 function watchPlaces(
@@ -126,13 +127,13 @@ function watchPlaces(
   texts: Texts,
   own: string | undefined,
 ): WatchPlaces {
-  const { user, locale, guildId: server, channelId: channel } = interaction;
+  const { client, user, locale, guildId: server, channelId: channel } = interaction;
   const { watch: say } = texts;
   const to = { user: user.id, locale };
   const mayWrite = own === undefined && denialOf(bot.allowed(), undefined) === undefined;
   const person = mayWrite ? { kind: 'direct' as const, ...to } : say.noDirect;
   if (server === null || channel === null) return { person };
-  const mayPost = interaction.inCachedGuild() && interaction.appPermissions.has(MAY_POST);
+  const mayPost = serversOf(client).has(server) && interaction.appPermissions.has(MAY_POST);
   const denied = cannotPost(interaction, texts) === undefined ? undefined : say.youMayNotPost;
   const problem = denied ?? (mayPost ? undefined : say.mayNotPost);
   const parent = parentOf(interaction);

@@ -10,7 +10,7 @@ import type { BotContext } from '../bot-context.ts';
 import { describe, kindOf } from '../errors.ts';
 import { drawLine, drawMarkdown, messageOf } from '../render/message.ts';
 import type { Drawn, Message } from '../render/view.ts';
-import { parentOf } from './access.ts';
+import { parentOf } from './places.ts';
 import type { Answerable, Response, SharedFrom } from './response.ts';
 import type { InteractionTimer } from './timing.ts';
 

@@ -11,6 +11,7 @@ import type { WatchAddress } from '../../model/state/watch.ts';
 import { denialOf } from '../../service/access.ts';
 import type { BotContext } from '../bot-context.ts';
 import { describe } from '../errors.ts';
+import { chosenLanguage } from '../interactions/places.ts';
 import { newsMessage } from './message.ts';
 
 const RETRY_MS = 15 * 60_000;
@@ -70,7 +71,7 @@ export class NewsSender {
   async #send(news: News, to: DiscordAddress): Promise<'sent' | 'refused' | 'failed'> {
     const place = { watch: news.watch.id, channel: to.kind === 'channel' ? to.channel : null };
     try {
-      const { components } = newsMessage(news, to, this.#textsFor(to), this.#cite);
+      const { components } = newsMessage(news, to, await this.#textsFor(to), this.#cite);
       const nonce = hash('sha256', [news.watch.id, ...news.hashes].join(' '), 'base64url').slice(0, NONCE);
       await this.#client.rest.post(Routes.channelMessages(await this.#channelOf(to)), {
         body: {
@@ -101,9 +102,9 @@ export class NewsSender {
     return DirectChannel.parse(opened).id;
   }
 
-  #textsFor(to: DiscordAddress): Texts {
-    const guild = to.kind === 'channel' ? this.#client.guilds.cache.get(to.server) : undefined;
-    return textsFor(guild?.features.includes('COMMUNITY') ? guild.preferredLocale : to.locale);
+  async #textsFor(to: DiscordAddress): Promise<Texts> {
+    const chosen = to.kind === 'channel' ? await chosenLanguage(this.#client, to.server) : undefined;
+    return textsFor(chosen ?? to.locale);
   }
 
   get #cite(): string | undefined {

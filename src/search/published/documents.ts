@@ -4,24 +4,34 @@ import type { IndexLists } from './lists.ts';
 import { type NamesIn, UnitDocuments } from './unit-documents.ts';
 import { gramBitsOf, gramDocuments, wordDocuments } from './word-documents.ts';
 
-/** `starts`: the first unit of each document, then their number. */
-export function publishedIndex(
-  { views, explained }: IndexLists,
-  starts: PublishedIndex['starts'],
-): PublishedIndex {
+export type PublishedOrder = Pick<PublishedIndex, 'documents' | 'starts'>;
+
+export function publishedIndex({ views, explained }: IndexLists, order: PublishedOrder): PublishedIndex {
   return {
     views: views.map(({ hidden, forward }) => ({
       ...{ hidden, units: forward.units, analyses: [...analysisCounts(forward)] },
       ...{ meanLength: forward.meanLength, meanGramLength: forward.meanGramLength },
     })),
-    ...{ explained, starts, gramBits: gramBitsOf(views[0].forward.vocabulary) },
+    ...{ explained, ...order, gramBits: gramBitsOf(views[0].forward.vocabulary) },
   };
 }
 
-export function* publishedDocuments(lists: IndexLists, namesIn: NamesIn): Generator<PublishedDocument> {
-  const { units, views } = lists;
+export function* publishedDocuments(
+  lists: IndexLists,
+  { documents, starts }: PublishedOrder,
+  namesIn: NamesIn,
+): Generator<PublishedDocument> {
+  const { views } = lists;
   const made = new UnitDocuments(lists, namesIn);
-  for (let unit = 0; unit < units.length; unit++) yield made.of(unit);
+  for (const [position, document] of documents.entries()) {
+    const [start = 0, end = 0] = starts.slice(position, position + 2);
+    for (let unit = start; unit < end; unit++) yield made.of(unit, document, unit - start);
+  }
   yield* wordDocuments(views, views[0].forward.vocabulary);
   yield* gramDocuments(views, views[0].forward.vocabulary);
+}
+
+export function countDocuments({ units, views: [{ forward }] }: IndexLists): number {
+  const { words, terms } = forward.vocabulary;
+  return units.length + words.length + terms.length + 2 ** gramBitsOf(forward.vocabulary);
 }

@@ -10,6 +10,7 @@ import {
   tokenInView,
   tokenOf,
   type UnitFields,
+  unitKey,
 } from './format.ts';
 import type { IndexLists, IndexView } from './lists.ts';
 
@@ -35,20 +36,20 @@ export class UnitDocuments {
     this.#classes = lists.views.map(({ forward }) => lengthClasses(forward.lengths));
   }
 
-  of(unit: number): PublishedDocument {
+  of(unit: number, document: string, at: number): PublishedDocument {
     const { units, views } = this.#lists;
     const { role = 'statement', text = '' } = units.at(unit) ?? {};
     const seeing = [...views.keys()].filter((view) => sees(views[view], unit));
-    const packed = this.#pack(unit, seeing);
+    const packed = { ...this.#pack(unit, seeing), role };
     const words = packed.words.whole.split('\n').filter((word) => word !== '' && !isCode(word));
     const fields: UnitFields = {
-      ...{ kind: 'unit', unit, role, words: words.map(tokenOf).join(' ') },
+      ...{ kind: 'unit', document, at, role, words: words.map(tokenOf).join(' ') },
       ...this.#terms(unit, seeing),
       stops: this.#stops(unit),
       names: [...new Set(Array.from(this.#namesIn(text), tokenOf))],
       lengths: numbersInViews(byView(seeing, (view) => this.#classes[view]?.[unit])),
     };
-    return { id: idOf('unit', unit), fields: { ...fields, packed: JSON.stringify(packed) } };
+    return { id: idOf('unit', unitKey(document, at)), fields: { ...fields, packed: JSON.stringify(packed) } };
   }
 
   #terms(unit: number, seeing: readonly number[]): Pick<UnitFields, 'terms' | 'above' | 'differs'> {
@@ -75,7 +76,7 @@ export class UnitDocuments {
     return Array.from(new Set(stops.map((word) => termOfWord[word] ?? 0)), (term) => this.#token(term));
   }
 
-  #pack(unit: number, seeing: readonly number[]): PackedUnit {
+  #pack(unit: number, seeing: readonly number[]): Omit<PackedUnit, 'role'> {
     const { views } = this.#lists;
     const { fieldsOfUnit, pointers } = this.#whole;
     const words = (lists: 'texts' | 'fields', at: number) =>

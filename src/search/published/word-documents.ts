@@ -35,9 +35,9 @@ export function* wordDocuments(
     const before = knowing.get(term);
     knowing.set(term, before ? [...new Set([...before, ...known])] : known);
     const units = byView(known, (view) => views[view]?.forward.unitsOfTerm[term]);
-    const packed: PackedWord = { word, number, views: known, units };
+    const packed: PackedWord = { word, views: known, units };
     const fields: WordFields = {
-      ...{ kind: 'word', word: tokenOf(word), number, views: known, units: numbersInViews(units) },
+      ...{ kind: 'word', word: tokenOf(word), views: known, units: numbersInViews(units) },
       ...shapeOf(number, vocabulary),
     };
     yield { id: idOf('word', word), fields: { ...fields, packed: JSON.stringify(packed) } };

@@ -1,19 +1,19 @@
-/** Raise it if older indexes would be misread; they are then not cloned. */
-export const MAPPING_FORMAT = 1;
+import type { API } from '@opensearch-project/opensearch';
 
-const token = { type: 'keyword', doc_values: false };
+const token = { type: 'keyword', doc_values: false } as const;
 /** For scripts and sorting alone. */
 const stored = { index: false, doc_values: true };
 
 /** `hash` identifies the content of a document; `_source` has only what readers take. */
-export const MAPPING = {
+export const MAPPING: NonNullable<API.Indices_Create_RequestBody['mappings']> = {
   dynamic: 'strict',
   _source: { includes: ['packed'] },
   properties: {
     kind: token,
     hash: { type: 'long', ...stored },
     packed: { type: 'keyword', index: false, doc_values: false },
-    unit: { type: 'integer' },
+    document: { type: 'keyword' },
+    at: { type: 'integer' },
     role: token,
     words: { type: 'text', analyzer: 'whitespace', norms: false },
     terms: token,
@@ -22,9 +22,8 @@ export const MAPPING = {
     names: token,
     differs: token,
     lengths: { type: 'long', ...stored },
-    word: token,
+    word: { type: 'keyword' },
     text: token,
-    number: { type: 'integer', ...stored },
     sound: token,
     keys: token,
     grams: token,
@@ -34,9 +33,6 @@ export const MAPPING = {
   },
 };
 
-/** While it is built, an index is not refreshed: nothing reads it. */
 export function indexSettings(shards: number): Readonly<Record<string, string | number>> {
-  return { number_of_shards: shards, auto_expand_replicas: '0-1', ...BUILDING };
+  return { number_of_shards: shards, auto_expand_replicas: '0-1', refresh_interval: '-1' };
 }
-
-export const BUILDING = { refresh_interval: '-1' };

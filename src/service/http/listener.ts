@@ -13,6 +13,9 @@ export interface ListenerOptions {
   readonly host: string;
   readonly port: number;
   readonly names?: ((port: number) => readonly string[]) | undefined;
+  readonly connections?: number | undefined;
+  /** A proxy must close an idle connection before Ibid does: what it sends at that moment would be lost. */
+  readonly keepAliveMs?: number | undefined;
   readonly onError: (error: unknown) => void;
 }
 
@@ -21,30 +24,30 @@ const SECOND = 1_000;
 const LIMITS = {
   headersTimeout: 5 * SECOND,
   requestTimeout: 60 * SECOND,
-  keepAliveTimeout: 5 * SECOND,
   connectionsCheckingInterval: 5 * SECOND,
 };
 /** A client that neither sends nor reads is cut off. */
 const IDLE_MS = 30 * SECOND;
 const CONNECTIONS = 128;
+const KEEP_ALIVE_MS = 5 * SECOND;
 
 /** Rejects with the error of the system if the port is not available. */
 export async function listen(
   app: Hono,
-  { host, port, names, onError }: ListenerOptions,
+  { host, port, names, connections = CONNECTIONS, keepAliveMs = KEEP_ALIVE_MS, onError }: ListenerOptions,
 ): Promise<WebListener> {
   const answer = getRequestListener(app.fetch, {
     hostname: 'localhost',
     overrideGlobalObjects: false,
     errorHandler: () => new Response(null, { status: 400 }),
   });
-  const server = createServer(LIMITS, (request, response) => {
+  const server = createServer({ ...LIMITS, keepAliveTimeout: keepAliveMs }, (request, response) => {
     const status = refusalOfTarget(request.url ?? '') ?? strange(request, names?.(portOf(server)));
     if (status !== undefined) return refuse(response, status);
     answer(request, response).catch(onError);
   });
-  server.timeout = IDLE_MS;
-  server.maxConnections = CONNECTIONS;
+  server.timeout = Math.max(IDLE_MS, keepAliveMs);
+  server.maxConnections = connections;
   await once(server.listen(port, host), 'listening');
   server.on('error', onError);
   return {

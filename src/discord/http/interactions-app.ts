@@ -1,0 +1,49 @@
+import { InteractionResponseType, InteractionType } from 'discord-interactions';
+import { Hono } from 'hono';
+import { bodyLimit } from 'hono/body-limit';
+import { z } from 'zod';
+import { parseJson } from '../../text/json.ts';
+import { Received, type SignatureProblem, signatureProblem } from './signature.ts';
+
+const PATH = '/interactions';
+/** Ten times what a form or a message can hold. */
+const MOST_BYTES = 1024 * 1024;
+
+const Packet = z.looseObject({ id: z.string(), type: z.number(), token: z.string() });
+export type InteractionPacket = z.infer<typeof Packet>;
+
+export interface InteractionsOptions {
+  readonly publicKey: string;
+  readonly now: () => number;
+  /** While true, requests are refused with 503, and not remembered: another process may take them. */
+  readonly isDraining: () => boolean;
+  /** Returns false for an interaction of an unknown kind. The answer goes to Discord's callback endpoint. */
+  readonly take: (packet: InteractionPacket) => boolean;
+  readonly onRefused: (problem: SignatureProblem | 'replayed') => void;
+}
+
+/** Receives interactions from Discord. What it accepts with 202, `take` has taken. */
+export function interactionsApp({ publicKey, now, isDraining, take, onRefused }: InteractionsOptions): Hono {
+  const app = new Hono();
+  const received = new Received();
+  const limit = bodyLimit({ maxSize: MOST_BYTES, onError: (c) => c.body(null, 413) });
+  app.post(PATH, limit, async (c) => {
+    const body = new Uint8Array(await c.req.arrayBuffer());
+    const signature = (c.req.header('x-signature-ed25519') ?? '').toLowerCase();
+    const timestamp = c.req.header('x-signature-timestamp') ?? '';
+    const refuse = (problem: SignatureProblem | 'replayed') => {
+      onRefused(problem);
+      return c.body(null, 401);
+    };
+    const problem = await signatureProblem({ signature, timestamp, body }, publicKey, now());
+    if (problem !== undefined) return refuse(problem);
+    const packet = Packet.safeParse(parseJson(Buffer.from(body).toString('utf8'))).data;
+    if (packet === undefined) return c.body(null, 400);
+    if (isDraining()) return c.body(null, 503, { connection: 'close' });
+    if (!received.isNew([signature, packet.id], now())) return refuse('replayed');
+    if (packet.type === InteractionType.PING) return c.json({ type: InteractionResponseType.PONG });
+    return c.body(null, take(packet) ? 202 : 400);
+  });
+  app.all(PATH, (c) => c.text("Ibid takes Discord's interactions here, by POST.\n", 405, { allow: 'POST' }));
+  return app;
+}
