@@ -116,6 +116,7 @@ function unavailable(bot: BotContext, interaction: Answerable, served: Unserved)
     case 'reading':
       return say.reading(served.progress);
     case 'failed':
+      if (served.refusal.reason === 'engine-failed') return texts.discord.notNow;
       // The refusal contains paths of the machine, which server administrators may not see.
       return served.own === undefined && isAdminIn(bot, interaction, served)
         ? say.unreadable(texts.refusal(served.refusal))
