@@ -53,6 +53,7 @@ class RunningService {
   #crashes = 0;
   #isReloading = false;
   #isUnbound = false;
+  #isEngineDown = false;
 
   constructor(service: Service) {
     this.#service = service;
@@ -164,6 +165,7 @@ class RunningService {
 
   async #follow(libraries: Libraries): Promise<void> {
     const before = this.#admin?.library().summary.version;
+    this.#reportEngine();
     try {
       await libraries.follow();
       this.#isUnbound = false;
@@ -216,8 +218,14 @@ class RunningService {
 
   /** Ibid still answers, so that it can say "not now". */
   #unwell(): string | undefined {
+    return engineFailure() && 'OpenSearch does not answer: see the log';
+  }
+
+  #reportEngine(): void {
     const failure = engineFailure();
-    return failure && english.refusal(failure);
+    if (failure && !this.#isEngineDown) this.#logger.error(english.refusal(failure));
+    if (!failure && this.#isEngineDown) this.#logger.info('OpenSearch answers again');
+    this.#isEngineDown = failure !== undefined;
   }
 
   #logCrash(error: unknown): void {
