@@ -59,7 +59,7 @@ export function interactionHandler(bot: BotContext): (interaction: Interaction) 
       const take = () => cooldown.take(`${interaction.user.id} ${served.own ?? ''}`, bot.now());
       const response = withCooldown(interaction, allowed, take, timer);
       const deferred = () => defer(bot, interaction, response, timer);
-      if ('isSlow' in response && response.isSlow) {
+      if ('isDeferred' in response && response.isDeferred) {
         if (!(await deferred())) {
           response.abandon?.();
           return timer.ended('not-taken');

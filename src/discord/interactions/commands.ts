@@ -1,5 +1,5 @@
 import { type Argument, argumentsOf, leadingNumbers } from '../../arguments.ts';
-import { type Command, fullName, isPostable } from '../../command.ts';
+import { type Command, changesNothing, effectOf, fullName, isPostable } from '../../command.ts';
 import { english } from '../../i18n/en/index.ts';
 import { formFor } from '../admin/forms.ts';
 import { slowly } from '../admin/slow.ts';
@@ -51,7 +51,7 @@ export function show(context: InteractionContext, command: Command, input: Typed
   };
   return command.access === 'admin' || needsFile(command, input)
     ? slowly(context, command, draw)
-    : { by: 'reply', draw };
+    : { by: 'reply', draw, isDeferred: !changesNothing(effectOf(command, input)) };
 }
 
 export function post(
