@@ -1,5 +1,5 @@
 /**
- * Bundles Ibid into `dist/`: `main.js`, `encoder.js`, `reader.js`, `worker.js`, `pdfium.wasm`, Ibid's citation styles,
+ * Bundles Ibid into `dist/`: `main.js`, `encoder.js`, `opensearch.js`, `reader.js`, `worker.js`, `pdfium.wasm`, Ibid's citation styles,
  * and a chunk for each part that is loaded when it is first needed.
  * The devDependencies become part of the bundle, with their licences in `licenses.txt`; the dependencies stay packages.
  *
@@ -48,6 +48,7 @@ export async function buildBundle() {
     entryPoints: {
       main: 'src/main.ts',
       encoder: 'src/admin/encoder/child.ts',
+      opensearch: 'src/library/store/opensearch/thread.ts',
       reader: 'src/admin/readers/reader.ts',
       worker: 'src/admin/worker/worker.ts',
     },

@@ -144,7 +144,7 @@ export function defineCommand<Shape extends z.ZodRawShape>(definition: AnyDefini
       else if (definition.access === 'admin' && library && session)
         reply = await definition.run(parsed.data, { ...common, library, ...session });
       else throw new Error(`${fullName(command)} runs for ${access} only`);
-      const summary = operator?.operator.summary() ?? (session?.admin.library() ?? library)?.summary;
+      const summary = (await operator?.operator.summary()) ?? (session?.admin.library() ?? library)?.summary;
       const request = isRecord(parsed.data) ? parsed.data : input;
       return answerOf(command, request, reply, summary ?? NO_LIBRARY);
     },

@@ -141,13 +141,13 @@ function understanding(config: Config): CommandContext['understand'] | undefined
 }
 
 async function openOwn(config: Config, library: Library) {
-  const [{ ownOf }, { fileState }, { Watches }, { userName }] = await Promise.all([
+  const [{ ownOf }, { stateOf }, { Watches }, { userName }] = await Promise.all([
     import('./admin/state/own.ts'),
-    import('./admin/state/file-state.ts'),
+    import('./admin/state/state-of.ts'),
     import('./admin/watches/watches.ts'),
     import('./terminal/respond.ts'),
   ]);
-  const state = fileState(config.data);
+  const state = stateOf(config);
   const understand = understanding(config) ?? (async () => undefined);
   const watches = new Watches({ state, library: () => library, understand });
   return ownOf(`terminal:${userName()}`, { state, watches, places: { person: { kind: 'terminal' } } });
@@ -266,10 +266,11 @@ async function startBot(config: Config, token: string, watches: boolean): Promis
       : undefined,
     web: web && (async (context) => startWebServer(web, context)),
     connect: async ({ config: now, libraries, logger, observe }) => {
-      const [discord, { watchLoopDelay }, { readerLinksOf }] = await Promise.all([
+      const [discord, { watchLoopDelay }, { readerLinksOf }, { stateOf }] = await Promise.all([
         import('./discord/bot.ts'),
         import('./service/loop-delay.ts'),
         import('./service/reader-links.ts'),
+        import('./admin/state/state-of.ts'),
       ]);
       const { guildId, apiUrl } = config.discord;
       const { most } = config.serverLibraries;
@@ -277,6 +278,7 @@ async function startBot(config: Config, token: string, watches: boolean): Promis
         ...{ token, guildId, apiUrl, logger, observe, interactions: config.interactions },
         commands,
         libraries,
+        cooldowns: stateOf(config).cooldowns,
         reader: readerLinksOf(config),
         isLate: watchLoopDelay(),
         allowed: () => now().discord.allowed,
@@ -294,10 +296,14 @@ async function startBot(config: Config, token: string, watches: boolean): Promis
 }
 
 async function startWebServer(settings: WebSettings, context: ServiceContext): Promise<WebServer> {
-  const { startWeb } = await import('./web/web.ts');
+  const [{ startWeb }, { stateOf }] = await Promise.all([
+    import('./web/web.ts'),
+    import('./admin/state/state-of.ts'),
+  ]);
   const { config, ...rest } = context;
+  const { cooldowns } = stateOf(config());
   const allowed = () => config().discord.allowed;
-  return startWeb({ ...rest, settings, commands, allowed, version: pkg.version });
+  return startWeb({ ...rest, settings, commands, cooldowns, allowed, version: pkg.version });
 }
 
 async function audited(
@@ -316,6 +322,6 @@ async function open(config: Config) {
     import('./admin/encoder/encoder.ts'),
     import('./admin/backup/swap.ts'),
   ]);
-  await recoverRestore(config.data);
+  await recoverRestore(config);
   return openLibrary(config, complain, readerOf, encoderOf(config));
 }

@@ -19,7 +19,7 @@ export const restore = defineCommand({
     const found = await operator.inspect(request.file);
     if ('refused' in found) return notFound(texts.library.failed(texts.refusal(found.refused)));
     if (!confirmed) {
-      const question = texts.library.restoreQuestion(found, operator.summary());
+      const question = texts.library.restoreQuestion(found, await operator.summary());
       return { status: 'found', items: [], confirm: { question, input: request, danger: true } };
     }
     const outcome = await operator.restore(request.file, jobRequest(context));

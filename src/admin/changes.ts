@@ -61,7 +61,7 @@ export class LibraryChanges {
         if (quota && action === 'add' && !dryRun && result.kind === 'built')
           refuseBuiltOverDisk(place, quota, result.key);
         outcome = dryRun ? this.#report(result) : await this.#activate(result, job, false);
-        return dryRun ? outcome : await this.#erasePending(outcome);
+        return dryRun ? outcome : await this.#erasePending(outcome, job);
       } finally {
         if (outcome?.kind !== 'done') await undo?.(outcome);
       }
@@ -87,25 +87,25 @@ export class LibraryChanges {
     const { active, library } = this.#options.served;
     // The files now match the served library: a rollback or a pending confirmation is over.
     if (result.kind === 'unchanged' && (active.rolledBack || active.limits))
-      await this.#serve({ key: active.key, rolledBack: false });
+      await this.#serve({ key: active.key, rolledBack: false }, job);
     else if (result.kind === 'unchanged') await this.#recordRestrictions(library);
     if ((result.kind === 'confirm' || result.kind === 'failed') && result.limits)
-      await this.#serve({ ...active, limits: result.limits });
+      await this.#serve({ ...active, limits: result.limits }, job);
     if (result.kind !== 'built') return this.#report(result);
     const { kind: _, key, limits, ...report } = result;
     job.progress({ stage: 'opening', done: 0, of: 1, left: null });
-    const cancelled = await this.#serve({ key, rolledBack, limits }, () => job.cancelled());
+    const cancelled = await this.#serve({ key, rolledBack, limits }, job, () => job.cancelled());
     return cancelled ?? { ...report, kind: 'done', dryRun: false };
   }
 
-  async #erasePending(outcome: Outcome): Promise<Outcome> {
+  async #erasePending(outcome: Outcome, job: RunningJob): Promise<Outcome> {
     const isEmpty = outcome.kind === 'failed' && outcome.refusal.reason === 'no-documents';
     if (outcome.kind !== 'done' && outcome.kind !== 'unchanged' && !isEmpty) return outcome;
     const { forgetting, served } = this.#options;
     const pending = await forgetting.pending();
     if (pending.length === 0) return outcome;
     const { active } = served;
-    if (isEmpty) await this.#serve({ ...active, limits: limitsOfForgotten(pending, active.limits) });
+    if (isEmpty) await this.#serve({ ...active, limits: limitsOfForgotten(pending, active.limits) }, job);
     const erased = await forgetting.erase(pending, isEmpty ? [] : served.library.documents);
     return outcome.kind === 'done' ? { ...outcome, erased } : outcome;
   }
@@ -113,6 +113,7 @@ export class LibraryChanges {
   /** Serves this library from now on, unless it was `cancelled` while it was loaded. */
   async #serve<Cancelled>(
     active: ActiveLibrary,
+    { lock }: RunningJob,
     cancelled: () => Cancelled | null = () => null,
   ): Promise<Cancelled | null> {
     const { place, served } = this.#options;
@@ -121,7 +122,7 @@ export class LibraryChanges {
     const stopped = cancelled();
     if (stopped) return stopped;
     if (!active.limits) await this.#recordRestrictions(library);
-    served.record(active);
+    await served.record(active, lock);
     served.swap(library, active);
     return null;
   }

@@ -1,7 +1,7 @@
 import type { Library } from '../library/library.ts';
-import { buildFolder, type LibraryPlace } from '../library/store/inputs.ts';
-import { readActive } from '../library/store/snapshot/active.ts';
+import type { LibraryPlace } from '../library/store/inputs.ts';
 import { ServedLibrary } from './served-library.ts';
+import { stateOf } from './state/state-of.ts';
 
 export class FollowedLibrary {
   readonly #place: LibraryPlace;
@@ -28,8 +28,14 @@ export class FollowedLibrary {
 
   async #begin(): Promise<ServedLibrary> {
     // Before opening: another process may finish a reindex meanwhile.
-    const recorded = readActive(buildFolder(this.#place));
+    const { serving } = stateOf(this.#place);
+    const recorded = await serving.read();
     const library = await this.#open();
-    return new ServedLibrary(this.#place, library, { key: '', rolledBack: false }, recorded);
+    return new ServedLibrary(
+      { place: this.#place, serving },
+      library,
+      { key: '', rolledBack: false },
+      recorded,
+    );
   }
 }

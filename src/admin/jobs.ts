@@ -14,9 +14,8 @@ import {
 } from '../model/job.ts';
 import type { Refusal } from '../model/refusal.ts';
 import { finishRestore } from './backup/swap.ts';
-import { type Lock, takeLock } from './lock.ts';
-import { locksFolder } from './state/file-state.ts';
-import type { Records } from './state/state.ts';
+import type { Lock } from './lock.ts';
+import type { State } from './state/state.ts';
 import type { TaskResult, WorkerTask } from './worker/protocol.ts';
 import { type RunningTask, runTask, type WorkerOptions } from './worker/run.ts';
 
@@ -33,18 +32,19 @@ export interface RunningJob {
   run(task: WorkerTask): Promise<TaskResult | Cancelled>;
   cancelled(): Cancelled | null;
   progress(progress: Progress): void;
-  unlock(): void;
+  readonly lock: Lock;
+  unlock(): Promise<void>;
 }
 
 export interface JobsOptions {
   readonly place: LibraryPlace;
   readonly worker: WorkerOptions;
-  readonly audit: Records<Audited>;
+  readonly state: State;
   readonly onAudit: ((entry: Audited) => void) | undefined;
   readonly explain: ((refusal: Refusal) => string) | undefined;
   readonly warn: (line: string) => void;
-  readonly version: () => string;
-  readonly snapshot: () => number | undefined;
+  readonly version: () => string | Promise<string>;
+  readonly snapshot: () => number | undefined | Promise<number | undefined>;
 }
 
 const Holder = z.object({ action: JobAction, by: Actor, since: z.number() });
@@ -52,6 +52,7 @@ const Holder = z.object({ action: JobAction, by: Actor, since: z.number() });
 const UNKNOWN: z.infer<typeof Holder> = { action: 'reindex', by: { id: '', name: '–' }, since: 0 };
 
 const SHUTDOWN: Actor = { id: 'stop', name: 'the shutdown' };
+const LOST_LOCK: Actor = { id: 'lock', name: 'the loss of its lock' };
 
 interface WaitingTurn {
   readonly turn: Turn;
@@ -103,7 +104,7 @@ export class Jobs {
       this.#stop = resolve;
     });
     for (const { turn } of this.#waiting) turn.waiting(job);
-    const ended = this.#audited(order, job, () => perform(this.#running(job, request)));
+    const ended = this.#audited(order, job, (lock) => perform(this.#running(job, request, lock)));
     this.#ended = ended;
     try {
       return await ended;
@@ -128,10 +129,14 @@ export class Jobs {
       return true;
     }
     if (this.#job === null) return false;
+    this.#end(by);
+    return true;
+  }
+
+  #end(by: Actor): void {
     this.#cancelledBy = by;
     this.#stop();
     this.#task?.stop();
-    return true;
   }
 
   /** Resolves once the running job is cancelled and audited; no other begins. */
@@ -142,16 +147,16 @@ export class Jobs {
     await this.#ended;
   }
 
-  async #audited(order: JobOrder, job: Job, perform: () => Promise<Outcome>): Promise<Outcome> {
+  async #audited(order: JobOrder, job: Job, perform: (lock: Lock) => Promise<Outcome>): Promise<Outcome> {
     const { version, snapshot, explain } = this.#options;
     const started = performance.now();
-    const before = version();
+    const before = await version();
     const outcome = await this.#locked(job, order.request, perform);
     const refusal = outcome.kind === 'failed' ? outcome.refusal : undefined;
     await this.#record({
       ...{ at: new Date().toISOString(), ms: Math.round(performance.now() - started) },
       ...{ actor: job.by, action: job.action, arguments: order.details },
-      ...{ outcome: outcome.kind, before, after: version(), snapshot: snapshot() },
+      ...{ outcome: outcome.kind, before, after: await version(), snapshot: await snapshot() },
       ...(refusal && { refusal, line: explain?.(refusal) }),
       ...(outcome.kind === 'cancelled' ? { cancelledBy: outcome.by } : {}),
     });
@@ -159,16 +164,16 @@ export class Jobs {
   }
 
   async #record(entry: Audited): Promise<void> {
-    const { audit, onAudit, warn } = this.#options;
+    const { state, onAudit, warn } = this.#options;
     onAudit?.(entry);
     try {
-      await audit.add(shortened(entry));
+      await state.audit.add(shortened(entry));
     } catch (error) {
       warn(`The audit log was not written: ${lineOf(error)}`);
     }
   }
 
-  #running(job: Job, request: JobRequest): RunningJob {
+  #running(job: Job, request: JobRequest, lock: Lock): RunningJob {
     const cancelled = () => this.#cancelledBy && ({ kind: 'cancelled', by: this.#cancelledBy } as const);
     const progress = (progress: Progress) => {
       this.#job = { ...job, progress };
@@ -194,23 +199,25 @@ export class Jobs {
       const result = await Promise.race([stopped, inTurn]);
       return result ?? cancelled() ?? { kind: 'cancelled' as const, by: job.by };
     };
-    return { since: job.since, run, cancelled, progress, unlock: () => this.#unlock() };
+    return { since: job.since, run, cancelled, progress, lock, unlock: () => this.#unlock() };
   }
 
   async #locked(
     { action, by, since }: Job,
     { turn }: JobRequest,
-    perform: () => Promise<Outcome>,
+    perform: (lock: Lock) => Promise<Outcome>,
   ): Promise<Outcome> {
+    const { place, state } = this.#options;
     try {
       const lock = await this.#take({ action, by, since }, turn);
       if (!('release' in lock)) return lock;
       this.#lock = lock;
+      lock.lost.addEventListener('abort', () => this.#end(LOST_LOCK));
       try {
-        await finishRestore(this.#options.place.data);
-        return await perform();
+        await finishRestore(place, state, lock);
+        return await perform(lock);
       } finally {
-        this.#unlock();
+        await this.#unlock();
       }
     } catch (error) {
       const by = this.#cancelledBy;
@@ -221,7 +228,7 @@ export class Jobs {
   /** Without a `Turn`, jobs wait only for a backup, and a backup for any job; it holds the lock briefly. */
   async #take(wanted: z.infer<typeof Holder>, turn: Turn | undefined): Promise<Lock | Outcome> {
     for (;;) {
-      const lock = await takeLock(locksFolder(this.#options.place.data), 'job', wanted);
+      const lock = await this.#options.state.lock('job', wanted);
       if ('release' in lock) return lock;
       const { data: holder = UNKNOWN } = Holder.safeParse(lock.about);
       const ahead: Job = { ...holder, progress: null };
@@ -233,9 +240,10 @@ export class Jobs {
     }
   }
 
-  #unlock(): void {
-    this.#lock?.release();
+  async #unlock(): Promise<void> {
+    const lock = this.#lock;
     this.#lock = null;
+    await lock?.release();
   }
 }
 

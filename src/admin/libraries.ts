@@ -4,7 +4,7 @@ import type { LibraryAdmin, LibraryAdminOptions } from './library-admin.ts';
 import { LibraryLoader, type Served } from './library-loader.ts';
 import { isNoDocument } from './servers/folders.ts';
 import type { OwnLibraries } from './servers/own-libraries.ts';
-import { fileState } from './state/file-state.ts';
+import { stateOf } from './state/state-of.ts';
 
 /** `own` names the server's own library; `manages`: the operator bound this server to the default one. */
 export type ServedTo = Served & { readonly own?: string | undefined; readonly manages?: boolean | undefined };
@@ -18,7 +18,7 @@ export class Libraries {
 
   constructor(options: LibraryAdminOptions, own?: OwnLibraries) {
     this.#default = new LibraryLoader(options);
-    this.#keys = new ApiKeys((options.state ?? fileState(options.place.data)).keys);
+    this.#keys = new ApiKeys((options.state ?? stateOf(options.place)).keys);
     this.#own = own;
   }
 
@@ -46,7 +46,7 @@ export class Libraries {
   keysOf(name: string | undefined): ApiKeys | undefined {
     if (name === undefined) return this.#keys;
     if (this.#own?.folders.names.includes(name) !== true) return undefined;
-    const keys = this.#ownKeys.get(name) ?? keysIn(this.#own.folders.placeOf(name).data, name);
+    const keys = this.#ownKeys.get(name) ?? new ApiKeys(stateOf(this.#own.folders.placeOf(name)).keys, name);
     this.#ownKeys.set(name, keys);
     return keys;
   }
@@ -85,8 +85,4 @@ export class Libraries {
   #isAbsent(refusal: Refusal): boolean {
     return isNoDocument(refusal) && this.#own?.isUsed === true;
   }
-}
-
-function keysIn(data: string, library: string): ApiKeys {
-  return new ApiKeys(fileState(data).keys, library);
 }

@@ -26,9 +26,9 @@ import { recoverDocument, removeDocument, removedSources } from './removal/remov
 import { ServedLibrary } from './served-library.ts';
 import { ownStatus, type Quota, refuseOverDocuments } from './servers/quota.ts';
 import { SharedPosts } from './shared-posts.ts';
-import { fileState } from './state/file-state.ts';
 import { keyOf, type Own, ownOf } from './state/own.ts';
 import type { State } from './state/state.ts';
+import { stateOf } from './state/state-of.ts';
 import { Staging } from './uploads/staging.ts';
 import { readDraft, uploadPath } from './uploads/uploads.ts';
 import type { WatchPlaces } from './watches/own-watches.ts';
@@ -63,13 +63,19 @@ export class LibraryAdmin {
   readonly #forgetting: Forgetting;
   readonly #changes: LibraryChanges;
 
-  constructor(options: LibraryAdminOptions, library: Library, active: ActiveLibrary) {
+  /** `recorded`: the pointer to the serving library when this one was opened. */
+  constructor(
+    options: LibraryAdminOptions,
+    library: Library,
+    active: ActiveLibrary,
+    recorded: ActiveLibrary | null = active,
+  ) {
     const { place, patience, entry, onAudit, explain, quota, warn = () => {} } = options;
-    const state = options.state ?? fileState(place.data);
-    const served = new ServedLibrary(place, library, active);
+    const state = options.state ?? stateOf(place);
+    const served = new ServedLibrary({ place, serving: state.serving }, library, active, recorded);
     const [version, snapshot] = [() => served.version, () => served.snapshot()?.number];
     const worker = { patience, entry };
-    const jobs = new Jobs({ place, worker, audit: state.audit, onAudit, explain, warn, version, snapshot });
+    const jobs = new Jobs({ place, worker, state, onAudit, explain, warn, version, snapshot });
     const forgetting = new Forgetting(place, state, served);
     this.gaps = new Gaps({
       ...{ records: state.gaps, isRecording: options.keepsGaps === true, warn },

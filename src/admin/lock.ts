@@ -10,8 +10,11 @@ import { codeOf } from '../errors.ts';
 import { linkIfFree } from '../library/store/atomic-write.ts';
 import { makePrivateFolder, PRIVATE_FILE, PRIVATE_FOLDER } from '../library/store/private-files.ts';
 
+/** `term` is higher than each earlier holder's. `lost` aborts if another process may hold the lock. */
 export interface Lock {
-  release(): void;
+  readonly term: number;
+  readonly lost: AbortSignal;
+  release(): Promise<void>;
 }
 
 /** `about` is the holder's description of itself. */
@@ -39,20 +42,19 @@ export async function takeLock(folder: string, name: string, about: unknown): Pr
 }
 
 export async function withLock<Result>(
-  folder: string,
-  name: string,
-  work: () => Result | Promise<Result>,
+  take: () => Promise<Lock | HeldLock>,
+  work: (lock: Lock) => Result | Promise<Result>,
 ): Promise<Result> {
   for (;;) {
-    const lock = await takeLock(folder, name, null);
+    const lock = await take();
     if ('freed' in lock) {
       await lock.freed();
       continue;
     }
     try {
-      return await work();
+      return await work(lock);
     } finally {
-      lock.release();
+      await lock.release();
     }
   }
 }
@@ -118,8 +120,11 @@ async function claim(folder: string, name: string, number: number, about: unknow
   }
   if (!isOurs) return null;
   removeBelow(folder, name, number);
-  return { release: () => beacon.douse() };
+  return { term: number, lost: NEVER, release: async () => beacon.douse() };
 }
+
+/** The kernel ends the lock only with its process. */
+const NEVER = new AbortController().signal;
 
 function removeBelow(folder: string, name: string, number: number): void {
   for (const lower of numbersIn(folder, name).filter((one) => one < number)) {

@@ -1,8 +1,10 @@
 import type { Library } from '../library/library.ts';
 import { buildFolder, type LibraryPlace } from '../library/store/inputs.ts';
 import { loadSnapshot } from '../library/store/open.ts';
-import { type ActiveLibrary, readActive, writeActive } from '../library/store/snapshot/active.ts';
+import type { ActiveLibrary } from '../library/store/snapshot/active.ts';
 import { type KeptSnapshot, listSnapshots } from '../library/store/snapshot/snapshot.ts';
+import type { Lock } from './lock.ts';
+import type { Serving } from './state/state.ts';
 
 export class ServedLibrary {
   library: Library;
@@ -10,15 +12,18 @@ export class ServedLibrary {
   since = new Date().toISOString();
   readonly listeners: (() => void)[] = [];
   readonly #place: LibraryPlace;
+  readonly #serving: Serving;
   #recorded: string | undefined;
 
+  /** `recorded`: what another process had recorded when the library was opened. */
   constructor(
-    place: LibraryPlace,
+    { place, serving }: { readonly place: LibraryPlace; readonly serving: Serving },
     library: Library,
     active: ActiveLibrary,
-    recorded = readActive(buildFolder(place)),
+    recorded: ActiveLibrary | null,
   ) {
     this.#place = place;
+    this.#serving = serving;
     this.library = library;
     this.active = active;
     this.#recorded = nameOf(recorded);
@@ -42,7 +47,7 @@ export class ServedLibrary {
   }
 
   async follow(): Promise<boolean> {
-    const active = readActive(this.#folder);
+    const active = await this.#serving.read();
     if (active === null || nameOf(active) === this.#recorded) return false;
     this.#recorded = nameOf(active);
     const isServed = nameOf(active) === nameOf(this.active);
@@ -52,8 +57,8 @@ export class ServedLibrary {
     return true;
   }
 
-  record(active: ActiveLibrary): void {
-    writeActive(this.#folder, active);
+  async record(active: ActiveLibrary, lock: Lock): Promise<void> {
+    await this.#serving.write(active, lock);
     this.#recorded = nameOf(active);
   }
 

@@ -1,5 +1,6 @@
 import type { Logger } from 'pino';
 import type { Libraries } from '../admin/libraries.ts';
+import type { Cooldowns } from '../admin/state/cooldown.ts';
 import type { Command } from '../command.ts';
 import type { Actor } from '../model/job.ts';
 import type { Allowed } from '../service/access.ts';
@@ -18,7 +19,9 @@ export interface BotContext {
   readonly logger: Logger;
   readonly allowed: () => Allowed;
   readonly observe: Observe;
+  /** Milliseconds since the epoch. */
   readonly now: () => number;
+  readonly cooldowns: Cooldowns;
   readonly isLate?: (() => boolean) | undefined;
   /** Undefined if there are no admins. */
   readonly admin?: AdminOptions | undefined;

@@ -2,6 +2,7 @@ import { once } from 'node:events';
 import { setTimeout as delay } from 'node:timers/promises';
 import { Client, Events, GatewayIntentBits, type Interaction, Options } from 'discord.js';
 import type { ServedTo } from '../admin/libraries.ts';
+import { OwnCooldowns } from '../admin/state/cooldown.ts';
 import type { InteractionSettings } from '../config.ts';
 import type { Library } from '../library/library.ts';
 import { EVERYBODY } from '../service/access.ts';
@@ -20,8 +21,9 @@ import { warmUp } from './warm-up.ts';
 export type BotOptions = {
   readonly token: string;
   readonly interactions?: InteractionSettings | undefined;
-} & Omit<BotContext, 'allowed' | 'observe' | 'now'> &
-  Partial<Pick<BotContext, 'allowed' | 'observe' | 'now'>>;
+} & Omit<BotContext, BotDefaults> &
+  Partial<Pick<BotContext, BotDefaults>>;
+type BotDefaults = 'allowed' | 'observe' | 'now' | 'cooldowns';
 
 /** discord.js delays interactions at the start until it knows the servers, which the bot does not need. */
 const GUILDS_MS = 500;
@@ -37,7 +39,7 @@ const CACHES = { MessageManager: 0, GuildMemberManager: 0, UserManager: 10, Thre
 /** Rejects with a `BotFailure` or a `SettingsError`; discord.js may then keep reconnecting, so the program must exit. */
 export async function startBot(options: BotOptions): Promise<Connection> {
   const bot = {
-    ...{ allowed: () => EVERYBODY, observe: () => {}, now: () => performance.now() },
+    ...{ allowed: () => EVERYBODY, observe: () => {}, now: Date.now, cooldowns: new OwnCooldowns() },
     ...{ commandIds: new Map<string, string>(), ...options },
   };
   const { token, interactions } = bot;

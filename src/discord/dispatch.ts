@@ -1,10 +1,10 @@
 import type { Interaction } from 'discord.js';
 import type { ServedTo } from '../admin/libraries.ts';
+import { PEOPLE_PACE } from '../admin/state/cooldown.ts';
 import { fullName } from '../command.ts';
 import { english } from '../i18n/en/index.ts';
 import { textsFor } from '../i18n/index.ts';
 import { denialOf } from '../service/access.ts';
-import { Cooldown } from '../service/cooldown.ts';
 import { attachmentDownloads } from './admin/attachment.ts';
 import { createLibrary, isCreation } from './admin/create.ts';
 import type { BotContext } from './bot-context.ts';
@@ -29,7 +29,6 @@ export function interactionHandler(bot: BotContext): (interaction: Interaction) 
   const offered = bot.commands.filter(({ access }) => access === 'everyone' || bot.admin !== undefined);
   const commands = new Map(offered.map((command) => [fullName(command), command]));
   const queue = new InteractionQueue(bot.isLate);
-  const cooldown = new Cooldown();
   const shared = {
     commands,
     settled: new Set<string>(),
@@ -56,8 +55,9 @@ export function interactionHandler(bot: BotContext): (interaction: Interaction) 
             ? respondTo(contextFor(bot, interaction, task, served, shared), task)
             : tell(unavailable(bot, interaction, served));
       const allowed = denialFor(bot, interaction, task, served, timer) ?? answer();
-      const take = () => cooldown.take(`${interaction.user.id} ${served.own ?? ''}`, bot.now());
-      const response = withCooldown(interaction, allowed, take, timer);
+      const person = `${interaction.user.id} ${served.own ?? ''}`;
+      const take = () => bot.cooldowns.take(person, bot.now(), PEOPLE_PACE);
+      const response = await withCooldown(interaction, allowed, take, timer);
       const deferred = () => defer(bot, interaction, response, timer);
       if ('isDeferred' in response && response.isDeferred) {
         if (!(await deferred())) {
@@ -124,13 +124,13 @@ function unavailable(bot: BotContext, interaction: Answerable, served: Unserved)
   }
 }
 
-function withCooldown(
+async function withCooldown(
   { locale }: Answerable,
   response: Response,
-  take: () => number,
+  take: () => number | Promise<number>,
   timer: InteractionTimer,
-): Response {
-  const wait = isComputed(response) && !timer.isWithheld ? take() : 0;
+): Promise<Response> {
+  const wait = isComputed(response) && !timer.isWithheld ? await take() : 0;
   if (wait === 0) return response;
   if ('abandon' in response) response.abandon?.();
   timer.withhold('too-fast');

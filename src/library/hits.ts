@@ -1,5 +1,5 @@
 import type { Role } from '../model/document.ts';
-import type { SearchIndex } from '../search/search.ts';
+import type { SearchIndex, UnitFilter } from '../search/search.ts';
 import { quote } from './excerpts.ts';
 import { foreignQuestion, isTranslated } from './foreign-question.ts';
 import type { SearchPart, SearchRequest } from './library.ts';
@@ -22,9 +22,11 @@ export function findHits({ units, index }: SearchedUnits, request: SearchRequest
     limit: request.offset + request.limit,
     phrases: request.phrases,
     meaning: request.meaning,
-    accept: (unit) => accepts(units, request, unit),
+    only: filterOf(units, request),
   });
-  const quoted = hits.slice(request.offset).flatMap(({ unit: number, score, parts }) => {
+  const shown = hits.slice(request.offset);
+  units.bring(shown.map(({ unit }) => unit));
+  const quoted = shown.flatMap(({ unit: number, score, parts }) => {
     const unit = units.at(number);
     if (!unit) return [];
     const { span, highlights } = index.extract(number, request.query, request.length);
@@ -36,11 +38,10 @@ export function findHits({ units, index }: SearchedUnits, request: SearchRequest
   return { ...result, foreign, isTranslated: isTranslated(language, best), hits: quoted };
 }
 
-function accepts(units: Units, { source, part, only }: SearchRequest, number: number): boolean {
-  if (source !== undefined && units.documentAt(number)?.source.id !== source) return false;
-  const unit = part === undefined && only === undefined ? undefined : units.at(number);
-  if (only && !only(unit?.text ?? '')) return false;
-  if (part === undefined) return true;
-  const role = unit?.role;
-  return role !== undefined && ROLES[part].includes(role);
+function filterOf(units: Units, { source, part, only }: SearchRequest): UnitFilter {
+  return {
+    ...(source !== undefined && { within: units.rangeOf((document) => document.source.id === source) }),
+    ...(part !== undefined && { roles: ROLES[part] }),
+    ...(only && { text: { holds: only } }),
+  };
 }

@@ -67,9 +67,10 @@ import type {
   VerifyRequest,
 } from './library.ts';
 import { askList } from './list-questions/ask.ts';
+import { settled } from './store/settled.ts';
 import { readContents } from './store/snapshot/lazy-documents.ts';
 import { shippedShelf } from './store/styles/shelf.ts';
-import { countUnits, passageUnit, Units } from './units.ts';
+import { countUnits, passageUnit, type UnitSource, Units } from './units.ts';
 import { verificationItem, verify } from './verify.ts';
 import { namedChannels, partsSeenIn } from './visible.ts';
 
@@ -85,16 +86,17 @@ const DRAFT_PLACES = 100;
 export interface Known {
   readonly scans?: () => NameScans;
   readonly unitCounts?: Uint32Array | undefined;
+  readonly unitSource?: UnitSource | undefined;
   readonly styles?: StyleShelf | undefined;
 }
 
 export function* createLibrary(
   parts: LibraryParts,
   makeIndex: (units: Units) => Steps<LibraryIndex>,
-  { scans, unitCounts, styles = shippedShelf }: Known = {},
+  { scans, unitCounts, unitSource, styles = shippedShelf }: Known = {},
 ): Steps<Library> {
   const { documents, organizations, lexicon } = parts;
-  const units = new Units(documents, unitCounts ?? Uint32Array.from(documents, countUnits));
+  const units = new Units(documents, unitCounts ?? Uint32Array.from(documents, countUnits), unitSource);
   const index = yield* makeIndex(units);
   const directory = yield* createDirectory(organizations, lexicon);
   const viewOf = (hidden: readonly Span[]) => index.view(hidden);
@@ -152,24 +154,22 @@ class OpenLibrary {
     this.formerSources = [...new Set([...this.#changes.keys()].map(sourceOf))].filter((id) => !ids.has(id));
   }
 
-  readAll(): Promise<void> {
-    return finishBreathing(this.#readAll(), () => setImmediate());
-  }
-
-  *#readAll(): Steps<void> {
-    yield* readContents(this.documents);
+  async readAll(): Promise<void> {
+    const breathe = () => setImmediate();
+    await finishBreathing(readContents(this.documents), breathe);
     const whole = this.#lookups.whole ?? this;
-    for (const channel of whole.#channels) yield* whole.#viewIn(channel);
-    yield* this.#warmUp();
+    for (const channel of whole.#channels)
+      await settled(() => finishBreathing(whole.#viewIn(channel), breathe));
+    for (let at = 0; at < WARMING_QUESTIONS; at++) {
+      await breathe();
+      await settled(() => this.#warmUp(at));
+    }
   }
 
   /** The first searches of a process are slow: their code is not yet compiled, and posting lists are decoded. */
-  *#warmUp(): Steps<void> {
-    for (let at = 0; at < WARMING_QUESTIONS; at++) {
-      const query = this.documents[at % this.documents.length]?.passages.at(-1)?.text.slice(0, 100);
-      if (query) this.ask({ query: `${query} ${UNKNOWN_WORD}`, limit: 10, length: 500 });
-      yield;
-    }
+  #warmUp(at: number): void {
+    const query = this.documents[at % this.documents.length]?.passages.at(-1)?.text.slice(0, 100);
+    if (query) this.ask({ query: `${query} ${UNKNOWN_WORD}`, limit: 10, length: 500 });
   }
 
   search(request: SearchRequest): Found {
@@ -256,15 +256,16 @@ class OpenLibrary {
 
   mentionsOf(name: string, { offset, limit }: Slice): Mentioned {
     const { index, units } = this.#lookups;
-    const find = phraseFinder(name, this.#parts.lexicon);
-    const spansIn = (number: number) => find(units.at(number)?.text ?? '');
+    const { words, spansIn } = phraseFinder(name, this.#parts.lexicon);
     const { hits, ...result } = index.search(name, {
       limit: offset + limit,
-      accept: (number) => spansIn(number).length > 0,
+      only: { text: { words, holds: (text) => spansIn(text).length > 0 } },
     });
-    const excerpts = hits.slice(offset).flatMap(({ unit: number, score }) => {
+    const shown = hits.slice(offset);
+    units.bring(shown.map(({ unit }) => unit));
+    const excerpts = shown.flatMap(({ unit: number, score }) => {
       const unit = units.at(number);
-      const highlights = spansIn(number);
+      const highlights = spansIn(unit?.text ?? '');
       const [first] = highlights;
       return unit && first ? [quote(unit, { span: sentenceAround(unit, first), highlights, score })] : [];
     });
@@ -373,11 +374,12 @@ class OpenLibrary {
 
   #unitsWith(words: string, limit: number, within: Document | undefined): Suggestion[] {
     const { index, units } = this.#lookups;
-    const accept = within && ((unit: number) => units.documentAt(unit) === within);
-    const begun = index.beginning(words, limit, accept);
+    const only = within && { within: units.rangeOf((document) => document === within) };
+    const begun = index.beginning(words, limit, only);
     const isLong = begun.length === 0 && words.length >= SHORTEST_MISSPELT;
-    const similar = isLong ? index.search(words, { limit, ...(accept && { accept }) }).hits : [];
+    const similar = isLong ? index.search(words, { limit, only }).hits : [];
     const found = isLong ? similar.map(({ unit }) => unit) : begun;
+    units.bring(found);
     return found.flatMap((number) => {
       const unit = units.at(number);
       return unit ? [labelled(unit.handle, unit.text)] : [];

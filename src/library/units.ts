@@ -17,19 +17,34 @@ export function* unitsOf(document: Document): Generator<Unit> {
   for (const footnote of document.footnotes) if (footnote.raw !== '') yield noteUnit(document, footnote);
 }
 
+/** Makes the units of documents, by their position in their document. */
+export interface UnitSource {
+  at(document: Document, position: number): Unit | undefined;
+  /** Reads these in one go if they must be read. */
+  bring?(places: readonly (readonly [Document, number])[]): void;
+}
+
+/** Keeps the units of each document that was asked for. */
+function madeUnits(): UnitSource {
+  const made = new Map<Document, readonly Unit[]>();
+  return {
+    at(document, position) {
+      const units = made.get(document) ?? [...unitsOf(document)];
+      made.set(document, units);
+      return units[position];
+    },
+  };
+}
+
 export class Units {
   readonly documents: readonly Document[];
   readonly #starts: Uint32Array;
-  readonly #made: Map<Document, readonly Unit[]>;
+  readonly #source: UnitSource;
 
-  constructor(
-    documents: readonly Document[],
-    counts: Uint32Array,
-    made = new Map<Document, readonly Unit[]>(),
-  ) {
+  constructor(documents: readonly Document[], counts: Uint32Array, source: UnitSource = madeUnits()) {
     this.documents = documents;
     this.#starts = startsOf(counts);
-    this.#made = made;
+    this.#source = source;
   }
 
   get length(): number {
@@ -40,11 +55,24 @@ export class Units {
     const position = this.#positionOf(number);
     const document = this.documents[position];
     if (!document) return undefined;
-    return (this.#made.get(document) ?? this.#make(document))[number - this.#startOf(position)];
+    return this.#source.at(document, number - this.#startOf(position));
   }
 
-  documentAt(number: number): Document | undefined {
-    return this.documents[this.#positionOf(number)];
+  /** Call it before using several units. */
+  bring(numbers: readonly number[]): void {
+    this.#source.bring?.(
+      numbers.flatMap((number) => {
+        const position = this.#positionOf(number);
+        const document = this.documents[position];
+        return document ? [[document, number - this.#startOf(position)] as const] : [];
+      }),
+    );
+  }
+
+  /** The units of the first such document. */
+  rangeOf(isWanted: (document: Document) => boolean): Span {
+    const position = this.documents.findIndex(isWanted);
+    return position < 0 ? [0, 0] : [this.#startOf(position), this.#startOf(position + 1)];
   }
 
   /** Of some documents; `hidden` are the ranges of the others here. */
@@ -61,13 +89,7 @@ export class Units {
       } else if (last?.[1] === start) last[1] = end;
       else hidden.push([start, end]);
     }
-    return { units: new Units(chosen, Uint32Array.from(counts), this.#made), hidden };
-  }
-
-  #make(document: Document): readonly Unit[] {
-    const made = [...unitsOf(document)];
-    this.#made.set(document, made);
-    return made;
+    return { units: new Units(chosen, Uint32Array.from(counts), this.#source), hidden };
   }
 
   #startOf(position: number): number {

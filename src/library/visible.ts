@@ -2,7 +2,7 @@ import { pairDocuments } from '../history/documents.ts';
 import { versionAfter, withHistory } from '../history/handle-history.ts';
 import type { KnownRestriction } from '../history/held-texts.ts';
 import { restrictionsOf, visibleChanges } from '../history/visible.ts';
-import type { Document } from '../model/document.ts';
+import type { Document, Span } from '../model/document.ts';
 import type { LibraryParts, LibraryView } from '../model/library-parts.ts';
 import { countsOf } from '../model/library-parts.ts';
 import { allows } from '../model/state/restriction.ts';
@@ -10,8 +10,9 @@ import { type NameScans, scanDocuments } from '../organizations/mentions.ts';
 import { mergeOrganizations } from '../organizations/merge.ts';
 import { verdictKey, verdictsAbout } from '../organizations/verdicts.ts';
 import { ICU, needsDictionary } from '../search/analysis/segments.ts';
+import { groupBy } from '../text/collections.ts';
 import { fingerprint } from './store/fingerprint.ts';
-import { unitsOf } from './units.ts';
+import { Units, unitsOf } from './units.ts';
 
 function isVisible({ source }: Document, channel: string | null): boolean {
   return allows(source.restricted ?? null, channel);
@@ -94,12 +95,47 @@ export function viewsOf(whole: LibraryParts, { own: all, history, scan }: ViewSe
     views.set(key, view);
   }
   views.delete(JSON.stringify([idsOf(whole.documents), whole.changes]));
-  return Array.from(views.values(), ({ channels, parts }): LibraryView => {
-    const { version, counts, organizations, verdicts, changes } = parts;
-    const shown = new Set(parts.documents);
-    const hidden = whole.documents.filter((document) => !shown.has(document)).map(({ source }) => source.id);
-    return { channels, hidden, version, parts: () => ({ counts, organizations, verdicts, changes }) };
+  return Array.from(views.values(), ({ channels, parts }) => viewOf(whole, channels, parts));
+}
+
+function viewOf(
+  whole: LibraryParts,
+  channels: readonly (string | null)[],
+  { version, counts, organizations, verdicts, changes, documents }: LibraryParts,
+): LibraryView {
+  const shown = new Set(documents);
+  const hidden = whole.documents.filter((document) => !shown.has(document)).map(({ source }) => source.id);
+  return { channels, hidden, version, parts: () => ({ counts, organizations, verdicts, changes }) };
+}
+
+/** With the views of all channels, for parts that were saved without them or have limits. */
+export function withViews(whole: LibraryParts, scans: () => NameScans): LibraryParts {
+  const groups = groupBy(namedChannels(whole), (channel) => {
+    const visible = whole.documents.filter((document) => isVisible(document, channel));
+    return JSON.stringify([
+      idsOf(visible),
+      visibleChanges(whole.changes, whole.documents, { visible, channel }),
+    ]);
   });
+  const views = [...groups.values()].flatMap((channels) => {
+    const seen = partsSeenIn(whole, channels[0] ?? null, scans);
+    return seen === whole ? [] : viewOf(whole, channels, seen);
+  });
+  return { ...whole, views };
+}
+
+/** By view that hides any, the ranges of units that it hides. `counts`: the units of each document. */
+export function hiddenUnits(
+  { documents, views = [] }: Pick<LibraryParts, 'documents' | 'views'>,
+  counts: Uint32Array,
+): (readonly Span[])[] {
+  const units = new Units(documents, counts);
+  const ranges = views.map(({ hidden }) => {
+    const ids = new Set(hidden);
+    return units.of(new Set(documents.filter(({ source }) => !ids.has(source.id)))).hidden;
+  });
+  const distinct = new Map(ranges.map((hidden) => [JSON.stringify(hidden), hidden]));
+  return [...distinct.values()].filter((hidden) => hidden.length > 0);
 }
 
 function withOwnHistory(

@@ -51,6 +51,23 @@ export type Refusal =
   | { readonly reason: 'server-libraries-full'; readonly limit: number }
   | { readonly reason: 'quota-documents' | 'quota-disk'; readonly limit: number; readonly used: number }
   | { readonly reason: 'key-taken' | 'unknown-key'; readonly name: string }
+  // OpenSearch. `at` are its addresses, `found` its own words or the network's, in English; both are for operators.
+  | {
+      readonly reason: 'engine-failed';
+      readonly problem: EngineProblem;
+      readonly at: string | null;
+      readonly found: string | null;
+    }
   // The machine. `code` is the system's, such as ENOSPC.
   | { readonly reason: 'file-system'; readonly path: string | null; readonly code: string }
   | { readonly reason: 'unexpected'; readonly message: string };
+
+/** `unavailable`: an index lacks a shard; `missing`: there is no such index. */
+export type EngineProblem =
+  | 'unreachable'
+  | 'slow'
+  | 'busy'
+  | 'credentials'
+  | 'unavailable'
+  | 'missing'
+  | 'full';

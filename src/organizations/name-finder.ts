@@ -155,10 +155,18 @@ function isDoubtful(text: string, { text: word, start }: NameToken): boolean {
   );
 }
 
-export function phraseFinder(name: string, lexicon: Pick<Lexicon, 'spellings'>): (text: string) => Span[] {
+type SpellingsAlone = Pick<Lexicon, 'spellings'>;
+
+/** `words`: those of the name, as `nameFormReader` reads them in texts. */
+export interface NamePhrase {
+  readonly words: readonly string[];
+  readonly spansIn: (text: string) => Span[];
+}
+
+export function phraseFinder(name: string, lexicon: SpellingsAlone): NamePhrase {
   const spell = spellingReader(lexicon);
   const words = searchForms(name).map(spell);
-  return (text) => {
+  const spansIn = (text: string) => {
     const tokens = nameTokens(text);
     const found: Span[] = [];
     for (const [from, first] of tokens.entries()) {
@@ -172,4 +180,17 @@ export function phraseFinder(name: string, lexicon: Pick<Lexicon, 'spellings'>):
     }
     return found;
   };
+  return { words, spansIn };
+}
+
+/** The distinct forms of all words of a text. */
+export function nameFormReader(lexicon: SpellingsAlone): (text: string) => string[] {
+  const spell = spellingReader(lexicon);
+  return (text) => [...new Set(nameTokens(text).flatMap((token) => formsOf(token).map(spell)))];
+}
+
+/** All forms of a text's words that `phraseFinder` compares with those of a name. */
+export function nameFormsIn(lexicon: Pick<Lexicon, 'spellings'>): (text: string) => string[] {
+  const spell = spellingReader(lexicon);
+  return (text) => nameTokens(text).flatMap((token) => formsOf(token).map(spell));
 }

@@ -6,6 +6,7 @@ import { type Acronym, acronymsIn, collectAcronyms } from './analysis/acronyms.t
 import { type Analysers, createAnalysers } from './analysis/analyser.ts';
 import { createNameTable, differingWords, type NameTable } from './analysis/known-names.ts';
 import { ICU, isDictionaryWord } from './analysis/segments.ts';
+import { unitsBeginning } from './index/beginnings.ts';
 import { buildLists } from './index/build.ts';
 import { type BuiltForward, forwardOf } from './index/forward.ts';
 import { createPostings, patchedPostings } from './index/postings.ts';
@@ -22,8 +23,10 @@ import { countView } from './index/statistics.ts';
 import { createVectorTable, readVectors, type UnitVectors, writeVectors } from './index/vectors.ts';
 import { type BuiltView, buildView, type VisibleUnits, visibleUnits } from './index/view.ts';
 import type { Vocabulary } from './index/vocabulary.ts';
+import { createTables, MemoryView, type MemoryViewParts } from './memory-view.ts';
 import { openView, renumbered } from './open-view.ts';
-import { createTables } from './query/ranker.ts';
+import type { Explained, IndexLists, IndexView } from './published/lists.ts';
+import { analysisCounts } from './query/alternatives.ts';
 import type { LibraryIndex, SearchUnit, SearchUnits } from './search.ts';
 
 /** Raise it if older sections would be misread. */
@@ -63,7 +66,7 @@ export function buildIndex(
   const texts = older && { ...older, changedNames: differingWords(tableOf(older.all), names) };
   const lists = buildLists(units, analysers, names, texts, progress);
   const { statistics, postings } = finish(countView(units, lists));
-  const shared: SharedTables = {
+  const shared: SharedIndex = {
     units,
     analysers,
     tableOf,
@@ -99,10 +102,6 @@ function nameTables({ countries, acronyms }: Lexicon, analysers: Analysers) {
     createNameTable(countries, collectAcronyms(explained, acronyms), analysers.of('en'));
 }
 
-interface Explained extends Acronym {
-  readonly unit: number;
-}
-
 function readEarlier({ sections, unitOf }: EarlierIndex) {
   const reader = new SectionReader(sections);
   const all: Explained[] = JSON.parse(reader.text('acronyms'));
@@ -117,6 +116,32 @@ export function* loadIndex(
   lexicon: Lexicon,
   sections: BinarySections,
 ): Steps<LibraryIndex> {
+  const { shared, saved } = yield* readTables(units, lexicon, sections);
+  return yield* openEngine(shared, saved);
+}
+
+/** The lists of an index and of views that hide these units, saved or built. Throws as `loadIndex` does. */
+export function* loadLists(
+  units: SearchUnits,
+  lexicon: Lexicon,
+  sections: BinarySections,
+  views: readonly (readonly Span[])[],
+): Steps<IndexLists> {
+  const { shared, saved } = yield* readTables(units, lexicon, sections);
+  const built: [IndexView, ...IndexView[]] = [{ hidden: [], forward: shared.forward }];
+  for (const hidden of views) {
+    const visible = visibleUnits(units.length, hidden);
+    const { statistics, patches } = saved(JSON.stringify(hidden)) ?? (yield* viewOf(shared, visible));
+    built.push({ hidden, forward: forwardOf(shared.forward, statistics, patches), visible });
+  }
+  return { units, explained: shared.explained, views: built };
+}
+
+function* readTables(
+  units: SearchUnits,
+  lexicon: Lexicon,
+  sections: BinarySections,
+): Steps<{ shared: SharedIndex; saved: (hidden: string) => BuiltView | undefined }> {
   const reader = new SectionReader(sections);
   if (aboutIn(reader).of !== fingerprint(units, lexicon) || !hasCurrentWords(sections)) {
     throw new Error('The index belongs to other documents or another version; build the index again.');
@@ -127,17 +152,17 @@ export function* loadIndex(
   const names = tableOf(explained);
   yield;
   const built = yield* readForward(reader, units.length);
-  const saved: string[] = JSON.parse(reader.text('views'));
+  const numbers: string[] = JSON.parse(reader.text('views'));
   const views = reader.under('view.');
   const vectors = readVectors(reader, units.length);
-  const tables = { units, analysers, tableOf, explained, names, vectors };
-  return yield* openEngine({ ...tables, ...built }, (hidden) => {
-    const number = saved.indexOf(hidden);
+  const saved = (hidden: string) => {
+    const number = numbers.indexOf(hidden);
     return number < 0 ? undefined : readView(views, number, built.forward);
-  });
+  };
+  return { shared: { units, analysers, tableOf, explained, names, vectors, ...built }, saved };
 }
 
-interface SharedTables extends BuiltForward {
+interface SharedIndex extends BuiltForward {
   readonly units: SearchUnits;
   readonly analysers: Analysers;
   readonly names: NameTable;
@@ -146,39 +171,51 @@ interface SharedTables extends BuiltForward {
   readonly vectors: UnitVectors | undefined;
 }
 
-function viewOf(shared: SharedTables, visible: VisibleUnits): Steps<BuiltView> {
+function viewOf(shared: SharedIndex, visible: VisibleUnits): Steps<BuiltView> {
   const { units, forward, postings, names } = shared;
   return buildView({ units, lists: forward, postings, names }, visible, namesOf(shared, visible));
 }
 
-function namesOf({ explained, tableOf }: SharedTables, { positions }: VisibleUnits): NameTable {
+function namesOf({ explained, tableOf }: SharedIndex, { positions }: VisibleUnits): NameTable {
   return tableOf(explained.filter(({ unit }) => (positions[unit] ?? -1) >= 0));
 }
 
 function* openEngine(
-  shared: SharedTables,
+  shared: SharedIndex,
   saved: (hidden: string) => BuiltView | undefined,
 ): Steps<LibraryIndex> {
   const { units, analysers, names, forward } = shared;
   const vectors = shared.vectors && (yield* createVectorTable(shared.vectors));
   const tables = yield* createTables(forward);
   const postings = createPostings(forward.vocabulary.terms, shared.postings);
-  const common = { units, analysers, tables, vectors };
-  const whole = openView({ ...common, names, forward, postings });
+  const open = (own: NameTable, view: MemoryViewParts) => {
+    const opened = new MemoryView(view);
+    return openView({
+      ...{ units, analysers, vectors, names: own, isVisible: view.isVisible },
+      analyses: analysisCounts(view.forward),
+      open: () => opened,
+      beginning: (typed, limit, _, accepts = EVERYWHERE) =>
+        unitsBeginning(typed, limit, { ...view, units: units.length }, accepts),
+    });
+  };
+  const whole = open(names, { tables, forward, postings, isVisible: undefined });
   return {
     ...whole,
     *view(hidden) {
       if (hidden.length === 0) return whole;
       const visible = visibleUnits(units.length, hidden);
       const { statistics, patches } = saved(JSON.stringify(hidden)) ?? (yield* viewOf(shared, visible));
-      const own = { names: namesOf(shared, visible), forward: forwardOf(forward, statistics, patches) };
-      return renumbered(
-        openView({ ...common, ...own, postings: patchedPostings(postings, patches.postings), visible }),
-        visible,
-      );
+      const view = {
+        ...{ tables, forward: forwardOf(forward, statistics, patches) },
+        postings: patchedPostings(postings, patches.postings),
+        isVisible: (unit: number) => (visible.positions[unit] ?? -1) >= 0,
+      };
+      return renumbered(open(namesOf(shared, visible), view), visible);
     },
   };
 }
+
+const EVERYWHERE = () => true;
 
 interface AboutIndex {
   readonly of: string;

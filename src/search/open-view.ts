@@ -1,123 +1,141 @@
 import type { Analyser, Analysers, Token } from './analysis/analyser.ts';
 import { isCode } from './analysis/codes.ts';
 import { createNameFinder, type KnownNames, type NameTable } from './analysis/known-names.ts';
-import { unitsBeginning } from './index/beginnings.ts';
-import type { ForwardIndex } from './index/forward.ts';
-import type { Postings } from './index/postings.ts';
 import type { VectorTable } from './index/vectors.ts';
 import type { VisibleUnits } from './index/view.ts';
+import type { QueriedIndex } from './queried-index.ts';
 import { heldAnalyses, queryAnalysers, unitsHolding } from './query/alternatives.ts';
-import { lengthClasses } from './query/collector.ts';
 import { judge, NO_SIGNALS, sharesIn, signalsOf, type Weighing } from './query/evidence.ts';
 import { extractSpan } from './query/extract.ts';
 import { cognates, similarTerms } from './query/fuzzy-terms.ts';
 import { createMatcher, findMatches, type Matcher } from './query/matches.ts';
 import { judgeByMeaning } from './query/meaning.ts';
 import { mayBeName, namesakes } from './query/namesakes.ts';
-import { createDictionary, type Dictionary, parseQuery, type Query, type QueryWord } from './query/parse.ts';
+import { parseQuery, type Query, type QueryWord } from './query/parse.ts';
 import { isSentence, PhraseFinder } from './query/phrases.ts';
-import { type RankerTables, rank } from './query/ranker.ts';
+import { rank } from './query/ranker.ts';
 import { inverseDocumentFrequency } from './query/scoring.ts';
-import type { SearchIndex, SearchUnits } from './search.ts';
+import type { SearchIndex, SearchUnits, UnitFilter } from './search.ts';
 
 const WITNESSES = 3;
 
-interface IndexViewParts {
+type Accepts = (unit: number) => boolean;
+
+/** `analyses`: by code, the words of the view. `open` prepares a query; `beginning` is `SearchIndex`'s. */
+interface SearchedView {
   readonly analysers: Analysers;
   readonly units: SearchUnits;
-  readonly tables: RankerTables;
   readonly names: NameTable;
-  readonly forward: ForwardIndex;
-  readonly postings: Postings;
-  readonly vectors: VectorTable | undefined;
-  readonly visible?: VisibleUnits;
+  readonly analyses: ReadonlyMap<string, number>;
+  readonly vectors?: VectorTable | undefined;
+  readonly isVisible?: Accepts | undefined;
+  readonly open: () => QueriedIndex;
+  readonly beginning: (
+    typed: string,
+    limit: number,
+    only: UnitFilter,
+    accepts: Accepts | undefined,
+  ) => number[];
 }
 
-export function openView(parts: IndexViewParts): SearchIndex {
-  const { units, analysers, tables, names, forward, postings, vectors, visible } = parts;
+export function openView(parts: SearchedView): SearchIndex {
+  const { units, analysers, names, vectors } = parts;
   const namesIn = createNameFinder(names);
-  const dictionary = createDictionary(forward);
-  const understand = queryReader(parts, dictionary, namesIn);
-  const isVisible = visible && ((unit: number) => (visible.positions[unit] ?? -1) >= 0);
-  const ranker = { ...tables, forward, postings, lengthClass: lengthClasses(forward.lengths), isVisible };
-  const matchesIn = (text: string, matcher: Matcher, own: Analyser) =>
-    findMatches(text, matcher, own, namesIn, dictionary);
+  const understand = queryReader(parts, namesIn);
+  const matchesIn = (text: string, { index, matcher }: ReadQuery, own: Analyser) =>
+    index.complete(() => findMatches(text, matcher, own, namesIn, index));
   return {
-    search(text, { limit, accept, phrases, meaning }) {
-      const { query, weighing } = understand(text);
-      const required = phrases === 'required' && !isSentence(text) ? query.phrases : [];
-      const finder = new PhraseFinder(query.phrases, forward, dictionary, weighing.idfOf);
-      const accepts =
-        required.length > 0 ? (unit: number) => accept?.(unit) !== false && finder.isIn(unit) : accept;
+    search(text, { limit, only = {}, phrases, meaning }) {
+      const { query, weighing, index } = understand(text);
+      const finder = index.complete(() => new PhraseFinder(query.phrases, index, weighing.idfOf));
+      const isRequired = phrases === 'required' && query.phrases.length > 0 && !isSentence(text);
+      const required = isRequired ? finder : undefined;
+      const choice = { filter: only, required, accepts: acceptsIn(parts, only, required) };
       const closeness = meaning && vectors?.closenessTo(meaning);
-      const { hits, total } = rank(ranker, query, finder, limit, accepts, closeness);
+      const { hits, total } = index.complete(() => rank(index, query, finder, limit, choice, closeness));
       const best = hits.slice(0, WITNESSES).map(({ unit }) => unit);
-      const signals = hits.length === 0 ? NO_SIGNALS : signalsOf(query, best, weighing);
+      const signals = hits.length === 0 ? NO_SIGNALS : index.complete(() => signalsOf(query, best, weighing));
       const judged = closeness
         ? judgeByMeaning(signals, Math.max(0, ...best.map((unit) => closeness.of(unit))))
         : judge(signals);
       // The parts of a date or an address may be anywhere.
       const evidence = judged === 'answer' && query.missing.length > 0 ? 'closest' : judged;
       return {
-        ...wordsAsTyped(query, forward.vocabulary.terms),
+        ...wordsAsTyped(query, index.vocabulary.terms),
         ...{ hits, total, evidence, signals, language: query.language },
-        required: required.map(({ typed }) => typed),
+        required: isRequired ? query.phrases.map(({ typed }) => typed) : [],
       };
     },
-    beginning(typed, limit, accept) {
-      const accepts = (unit: number) => isVisible?.(unit) !== false && accept?.(unit) !== false;
-      return unitsBeginning(typed, limit, { forward, postings, units: units.length }, accepts);
-    },
+    beginning: (typed, limit, only = {}) =>
+      parts.beginning(typed, limit, only, acceptsIn(parts, only, undefined)),
     extract(unit, text, length) {
       const passage = units.at(unit) ?? { text: '', language: 'und' };
-      const matches = matchesIn(passage.text, understand(text).matcher, analysers.of(passage.language));
+      const matches = matchesIn(passage.text, understand(text), analysers.of(passage.language));
       return extractSpan(passage, matches, length);
     },
     coverage(unit, text, span) {
-      const { query, matcher, weighing } = understand(text);
+      const read = understand(text);
       const { text: passage = '', language = 'und' } = units.at(unit) ?? {};
       const own = analysers.of(language);
       const quote = passage.slice(...span);
-      const matches = matchesIn(quote, matcher, own);
+      const matches = matchesIn(quote, read, own);
       const isNew = ({ word, start }: Token) =>
         !own.isStopWord(word) && !matches.some((match) => match.start <= start && start < match.end);
       return {
-        shares: sharesIn(query, unit, matches, weighing),
+        shares: read.index.complete(() => sharesIn(read.query, unit, matches, read.weighing)),
         beyond: own.tokens(quote).filter(isNew).length,
       };
     },
   };
 }
 
+/** Undefined if the view hides nothing and all its units are wanted. */
+function acceptsIn(
+  { units, isVisible }: SearchedView,
+  { within, roles, text }: UnitFilter,
+  required: PhraseFinder | undefined,
+): Accepts | undefined {
+  const conditions: Accepts[] = [];
+  if (isVisible) conditions.push(isVisible);
+  if (within) conditions.push((unit) => unit >= within[0] && unit < within[1]);
+  if (text) conditions.push((unit) => text.holds(units.at(unit)?.text ?? ''));
+  if (roles)
+    conditions.push((unit) => {
+      const role = units.at(unit)?.role;
+      return role !== undefined && roles.includes(role);
+    });
+  if (required) conditions.push((unit) => required.isIn(unit));
+  if (conditions.length < 2) return conditions[0];
+  return (unit) => conditions.every((holds) => holds(unit));
+}
+
 interface ReadQuery {
   readonly text: string;
+  readonly index: QueriedIndex;
   readonly query: Query;
   readonly matcher: Matcher;
   readonly weighing: Weighing;
 }
 
 function queryReader(
-  { analysers, forward, tables: { groups } }: IndexViewParts,
-  dictionary: Dictionary,
+  { analysers, analyses, open }: SearchedView,
   namesIn: KnownNames,
 ): (text: string) => ReadQuery {
-  const held = heldAnalyses(forward, analysers);
+  const held = heldAnalyses(analyses, analysers);
   const { isFunctionWord } = analysers;
-  const unknownIdf = inverseDocumentFrequency(0, forward.units);
   const read = (text: string): ReadQuery => {
+    const index = open();
+    const unknownIdf = inverseDocumentFrequency(0, index.units);
     const asking = queryAnalysers(text, held, analysers);
     const similar = ({ word, typed }: QueryWord) => {
       const isName = mayBeName(typed, text) && !isFunctionWord(word);
-      const near = [
-        ...similarTerms(word, groups, forward),
-        ...(isName ? namesakes(typed, groups, forward) : []),
-      ];
-      return near.length === 0 && asking.isForeign ? cognates(word, forward) : near;
+      const near = [...similarTerms(word, index), ...(isName ? namesakes(typed, index) : [])];
+      return near.length === 0 && asking.isForeign ? cognates(word, index) : near;
     };
-    const query = parseQuery(text, asking, namesIn, dictionary, similar);
-    const idfOf = idfsOfTerms(query, forward);
-    const matcher = createMatcher(query, asking.main, dictionary, idfOf);
-    return { text, query, matcher, weighing: { forward, matcher, idfOf, unknownIdf, isFunctionWord } };
+    const query = index.complete(() => parseQuery(text, asking, namesIn, index, similar));
+    const idfOf = idfsOfTerms(query, index);
+    const matcher = createMatcher(query, asking.main, index, idfOf);
+    return { text, index, query, matcher, weighing: { index, matcher, idfOf, unknownIdf, isFunctionWord } };
   };
   let last: ReadQuery | undefined;
   return (text) => {
@@ -126,10 +144,10 @@ function queryReader(
   };
 }
 
-function idfsOfTerms({ terms }: Query, forward: ForwardIndex): (term: number) => number {
+function idfsOfTerms({ terms }: Query, index: QueriedIndex): (term: number) => number {
   const groups = new Map(terms.flatMap((one) => [one.term, ...one.also].map((term) => [term, one])));
   return (term) =>
-    inverseDocumentFrequency(unitsHolding(groups.get(term) ?? { term, also: [] }, forward), forward.units);
+    inverseDocumentFrequency(unitsHolding(groups.get(term) ?? { term, also: [] }, index), index.units);
 }
 
 function wordsAsTyped({ words, terms, missing }: Query, names: readonly string[]) {
@@ -147,16 +165,21 @@ export function renumbered(index: SearchIndex, { numbers, positions }: VisibleUn
   const numberOf = (position: number) => numbers[position] ?? -1;
   const positionOf = (unit: number) => positions[unit] ?? -1;
   return {
-    search(query, { accept, ...options }) {
-      const own = accept && ((unit: number) => accept(positionOf(unit)));
-      const { hits, ...result } = index.search(query, { ...options, ...(own && { accept: own }) });
+    search(query, { only, ...options }) {
+      const { hits, ...result } = index.search(query, { ...options, only: only && numbered(only, numbers) });
       return { ...result, hits: hits.map((hit) => ({ ...hit, unit: positionOf(hit.unit) })) };
     },
-    beginning(typed, limit, accept) {
-      const own = accept && ((unit: number) => accept(positionOf(unit)));
-      return index.beginning(typed, limit, own).map(positionOf);
-    },
+    beginning: (typed, limit, only) =>
+      index.beginning(typed, limit, only && numbered(only, numbers)).map(positionOf),
     extract: (position, query, length) => index.extract(numberOf(position), query, length),
     coverage: (position, query, span) => index.coverage(numberOf(position), query, span),
   };
+}
+
+/** A range of visible units that are in one document has no hidden ones between them. */
+function numbered({ within, ...filter }: UnitFilter, numbers: Uint32Array): UnitFilter {
+  if (!within) return filter;
+  const [first, last] = [numbers[within[0]], numbers[within[1] - 1]];
+  const isEmpty = within[0] >= within[1] || first === undefined || last === undefined;
+  return { ...filter, within: isEmpty ? [0, 0] : [first, last + 1] };
 }

@@ -22,14 +22,23 @@ export interface SearchUnits {
   at(position: number): SearchUnit | undefined;
 }
 
+/** `within`: a range of units. `words`: forms of words that each text has for which `holds` is true. */
+export interface UnitFilter {
+  readonly within?: Span | undefined;
+  readonly roles?: readonly Role[] | undefined;
+  readonly text?:
+    | { readonly holds: (text: string) => boolean; readonly words?: readonly string[] }
+    | undefined;
+}
+
 /**
- * `accept` filters before the candidate cut, so that no accepted unit is lost. Phrases in quotation marks raise the
+ * `only` filters before the candidate cut, so that no such unit is lost. Phrases in quotation marks raise the
  * score; if `required`, hits have them all, unless the query is a sentence.
  */
 interface SearchOptions {
   readonly limit: number;
   readonly phrases?: 'required' | undefined;
-  readonly accept?: (unit: number) => boolean;
+  readonly only?: UnitFilter | undefined;
   readonly meaning?: Meaning | undefined;
 }
 
@@ -98,7 +107,7 @@ export interface Coverage {
 
 export interface SearchIndex {
   search(query: string, options: SearchOptions): SearchResult;
-  beginning(typed: string, limit: number, accept?: (unit: number) => boolean): number[];
+  beginning(typed: string, limit: number, only?: UnitFilter): number[];
   extract(unit: number, query: string, length: number): Extract;
   coverage(unit: number, query: string, span: Span): Coverage;
 }

@@ -1,7 +1,7 @@
 import type { Context, Hono } from 'hono';
+import { OwnCooldowns } from '../admin/state/cooldown.ts';
 import type { Texts } from '../i18n/en/index.ts';
 import { placeAt } from '../model/reader-place.ts';
-import { Cooldown } from '../service/cooldown.ts';
 import { TOKEN } from '../service/reader-links.ts';
 import { EVERYBODY, type Gate, type PageProblem } from './gate.ts';
 import { textsIn } from './language.ts';
@@ -24,7 +24,7 @@ export interface ReaderOptions {
 }
 
 export function addReader(app: Hono, { gate, base, now, onPage, onError }: ReaderOptions): void {
-  const [people, everybody] = [new Cooldown(PACE), new Cooldown(PUBLIC_PACE)];
+  const cooldowns = new OwnCooldowns();
 
   async function show(c: Context): Promise<Response> {
     const { pathname, searchParams } = new URL(c.req.url);
@@ -35,8 +35,8 @@ export function addReader(app: Hono, { gate, base, now, onPage, onError }: Reade
     const admitted = await gate(place, searchParams.get(TOKEN));
     if (typeof admitted === 'string') return problem(admitted, texts);
     const { library, linkTo, understand, reader } = admitted;
-    const cooldown = reader === EVERYBODY ? everybody : people;
-    if (reader !== undefined && cooldown.take(reader, now()) > 0) return problem('busy', texts, 429);
+    const pace = reader === EVERYBODY ? PUBLIC_PACE : PACE;
+    if (reader !== undefined && cooldowns.take(reader, now(), pace) > 0) return problem('busy', texts, 429);
     const started = performance.now();
     const context = { library, texts, linkTo, ...(understand && { understand }) };
     const { status, html } = await readerPage(place, context);

@@ -1,5 +1,6 @@
 import type { Logger } from 'pino';
 import type { Libraries } from '../admin/libraries.ts';
+import type { Cooldowns } from '../admin/state/cooldown.ts';
 import type { Command } from '../command.ts';
 import type { WebSettings } from '../config.ts';
 import { lineOf } from '../errors.ts';
@@ -17,6 +18,7 @@ export interface WebOptions {
   readonly settings: WebSettings;
   readonly commands: readonly Command[];
   readonly libraries: Pick<Libraries, 'of' | 'named' | 'keysOf'>;
+  readonly cooldowns: Cooldowns;
   readonly allowed: () => Allowed;
   readonly version: string;
   readonly logger: Logger;
@@ -43,11 +45,14 @@ export async function startWeb(options: WebOptions): Promise<Pick<WebListener, '
 
 /** The log has neither addresses nor queries: they contain people's words, and signatures. */
 function appFor(options: WebOptions, onError: (error: unknown) => void) {
-  const { settings, commands, libraries, allowed, version, logger, observe } = options;
+  const { settings, commands, libraries, cooldowns, allowed, version, logger, observe } = options;
   const { url } = settings;
   const base = basePath(settings);
   const app = webApp();
-  const api = apiApp({ commands, libraries, version, server: url ?? '', now: Date.now, observe, onError });
+  const api = apiApp({
+    ...{ commands, libraries, cooldowns, version, server: url ?? '' },
+    ...{ now: Date.now, observe, onError },
+  });
   for (const path of new Set(['', base])) app.route(`${path}/v1`, api);
   if (url !== undefined)
     addReader(app, {

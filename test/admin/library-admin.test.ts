@@ -301,7 +301,7 @@ describe('what goes wrong', () => {
     const lock = await takeLock(locksFolder(folder.data), 'job', about);
     const reindex = () => admin.reindex({ ...folder.request, dryRun: false });
     expect(await reindex()).toMatchObject({ kind: 'busy', job: { action: 'add', by: { name: 'Cy' } } });
-    if ('release' in lock) lock.release();
+    if ('release' in lock) await lock.release();
     expect((await reindex()).kind).toBe('unchanged');
   });
 });

@@ -15,8 +15,11 @@ if (task === 'hold') {
 }
 
 for (let turn = 0; turn < Number(task); turn += 1)
-  await withLock(folder, 'job', async () => {
-    const count = Number(readFileSync(counter, 'utf8'));
-    await setTimeout(1);
-    writeFileSync(counter, `${count + 1}`);
-  });
+  await withLock(
+    () => takeLock(folder, 'job', null),
+    async () => {
+      const count = Number(readFileSync(counter, 'utf8'));
+      await setTimeout(1);
+      writeFileSync(counter, `${count + 1}`);
+    },
+  );

@@ -40,9 +40,9 @@ test('one holder at a time, and the next once it is released', async () => {
   const lock = taken(await takeLock(folder, 'job', { name: 'first' }));
   const other = await takeLock(folder, 'job', { name: 'second' });
   expect(other).toMatchObject({ about: { name: 'first' } });
-  taken(await takeLock(folder, 'other job', null)).release();
-  lock.release();
-  taken(await takeLock(folder, 'job', null)).release();
+  await taken(await takeLock(folder, 'other job', null)).release();
+  await lock.release();
+  await taken(await takeLock(folder, 'job', null)).release();
   expect(readdirSync(folder).filter((name) => !name.endsWith('.json'))).toEqual([]);
 });
 
@@ -55,7 +55,7 @@ test('a process that was killed holds no lock, and a deaf one does', async () =>
   const freed = 'freed' in held ? held.freed() : undefined;
   await killed(child);
   await freed;
-  taken(await takeLock(folder, 'job', null)).release();
+  await taken(await takeLock(folder, 'job', null)).release();
   expect(readdirSync(folder).filter((name) => !name.endsWith('.json'))).toEqual([]);
 });
 
@@ -66,10 +66,13 @@ test('many that wait for one that is killed take turns, and lose no count', asyn
   const workers = [start('40'), start('40'), start('40')];
   const here = Promise.all(
     Array.from({ length: 20 }, () =>
-      withLock(folder, 'job', () => {
-        const counter = join(folder, 'counter');
-        writeFileSync(counter, `${Number(readFileSync(counter, 'utf8')) + 1}`);
-      }),
+      withLock(
+        () => takeLock(folder, 'job', null),
+        () => {
+          const counter = join(folder, 'counter');
+          writeFileSync(counter, `${Number(readFileSync(counter, 'utf8')) + 1}`);
+        },
+      ),
     ),
   );
   await killed(first);
@@ -84,7 +87,7 @@ test.each<[string, string]>([
   ['another path', '{"socket": "/etc/passwd", "about": null}'],
 ])('a lock file that holds %s is stale', async (_, text) => {
   writeFileSync(join(folder, 'job-7.json'), text);
-  taken(await takeLock(folder, 'job', null)).release();
+  await taken(await takeLock(folder, 'job', null)).release();
   expect(readdirSync(folder)).toEqual(['job-8.json']);
 });
 
@@ -93,7 +96,7 @@ test('a folder may have a long path', async () => {
   mkdirSync(deep, { recursive: true });
   const lock = taken(await takeLock(deep, 'job', 1));
   expect(await takeLock(deep, 'job', 2)).toMatchObject({ about: 1 });
-  lock.release();
-  taken(await takeLock(deep, 'job', null)).release();
+  await lock.release();
+  await taken(await takeLock(deep, 'job', null)).release();
   expect(readdirSync(deep)).toEqual(['job-2.json']);
 });

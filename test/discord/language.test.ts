@@ -1,10 +1,10 @@
 import { Locale } from 'discord.js';
 import { afterEach, describe, expect, test } from 'vitest';
 import { z } from 'zod';
+import { PEOPLE_PACE } from '../../src/admin/state/cooldown.ts';
 import { defineCommand } from '../../src/command.ts';
 import { english } from '../../src/i18n/en/index.ts';
 import { textsFor } from '../../src/i18n/index.ts';
-import { BURST } from '../../src/service/cooldown.ts';
 import type { Posted, Reply } from '../discord-server/interactions.ts';
 import { quotesIn } from '../discord-server/markdown.ts';
 import { type Acting, OTHER_CHANNEL_ID } from '../discord-server/payloads.ts';
@@ -222,7 +222,8 @@ describe('what is told instead of an answer', () => {
       `Ibid ne répond pas dans ce salon. Utilisez-le dans <#${OTHER_CHANNEL_ID}>.`,
     );
     expect(said(await discord.command('broken', {}, acting))).toContain('Identifiant de l’erreur :');
-    for (let times = 1; times < BURST; times++) await discord.command('search', { query: 'lamps' }, acting);
+    for (let times = 1; times < PEOPLE_PACE.burst; times++)
+      await discord.command('search', { query: 'lamps' }, acting);
     expect(said(await discord.command('search', { query: 'lamps' }, acting))).toBe(
       'Trop de demandes en peu de temps. Réessayez dans 2 s.',
     );

@@ -57,6 +57,7 @@ const byReason: { readonly [Reason in Refusal['reason']]: Refusal & { readonly r
   'server-libraries-full': { reason: 'server-libraries-full', limit: 71 },
   'quota-documents': { reason: 'quota-documents', limit: 71, used: 82 },
   'quota-disk': { reason: 'quota-disk', limit: 71 * 1024 * 1024, used: 82 * 1024 * 1024 },
+  'engine-failed': { reason: 'engine-failed', problem: 'slow', at: 'x71', found: 'x82' },
   'file-system': { reason: 'file-system', path: 'x71', code: 'x82' },
   unexpected: { reason: 'unexpected', message: 'x71' },
 };
@@ -64,6 +65,7 @@ const byReason: { readonly [Reason in Refusal['reason']]: Refusal & { readonly r
 /** These have more than one wording. */
 const others: readonly Refusal[] = [
   { reason: 'invalid-field', field: 'URL' },
+  { reason: 'engine-failed', problem: 'missing', at: null, found: null },
   { reason: 'file-system', path: null, code: 'ENOSPC' },
   { reason: 'file-system', path: 'x71', code: 'EACCES' },
   ...(['unsafe', 'too-large', 'newer'] as const).map((problem) => {

@@ -3,7 +3,9 @@ import { phraseFinder } from '../../src/organizations/name-finder.ts';
 import { lexicon } from '../library/listing.ts';
 
 const found = (name: string, text: string) =>
-  phraseFinder(name, lexicon)(text).map((span) => text.slice(...span));
+  phraseFinder(name, lexicon)
+    .spansIn(text)
+    .map((span) => text.slice(...span));
 
 it.each([
   ['Gannet International', 'GANNET INTERNATIONAL and Gannet-International met.', 2],

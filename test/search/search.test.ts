@@ -37,7 +37,7 @@ describe('a query', () => {
 
   it('is confined by a filter before anything is cut off', () => {
     const many = indexOf(Array.from({ length: 3000 }, (_, number) => `bell ${number}`));
-    const odd = many.search('bell', { limit: 5, accept: (number) => number % 1000 === 999 });
+    const odd = many.search('bell', { limit: 5, only: { text: { holds: (text) => text.endsWith('999') } } });
     expect(odd.hits.map((hit) => hit.unit).sort((a, b) => a - b)).toEqual([999, 1999, 2999]);
     expect(odd.total).toBe(3);
   });

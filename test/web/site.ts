@@ -5,6 +5,7 @@ import { Libraries } from '../../src/admin/libraries.ts';
 import type { LibraryAdmin } from '../../src/admin/library-admin.ts';
 import { openAdmin } from '../../src/admin/open.ts';
 import { OwnLibraries } from '../../src/admin/servers/own-libraries.ts';
+import { OwnCooldowns } from '../../src/admin/state/cooldown.ts';
 import type { WebSettings } from '../../src/config.ts';
 import { type Allowed, EVERYBODY } from '../../src/service/access.ts';
 import { type ReaderLinks, readerLinksOf } from '../../src/service/reader-links.ts';
@@ -86,7 +87,15 @@ export async function openSite(): Promise<Site> {
     };
     const from = lines.length;
     const server = await startWeb({
-      ...{ settings, commands, libraries, version: '0', logger, observe: () => {} },
+      ...{
+        settings,
+        commands,
+        libraries,
+        version: '0',
+        logger,
+        cooldowns: new OwnCooldowns(),
+        observe: () => {},
+      },
       allowed: () => site.allowed,
     });
     const port = /"port":(\d+)/u.exec(lines.slice(from).join(' '))?.[1];

@@ -1,16 +1,16 @@
-import { copyFileSync, existsSync, linkSync, lstatSync, readdirSync, statSync } from 'node:fs';
-import { basename, dirname, extname, join } from 'node:path';
+import { copyFileSync, linkSync, lstatSync, readdirSync, statSync } from 'node:fs';
+import { dirname, join } from 'node:path';
 import { codeOf } from '../../errors.ts';
 import { isInside } from '../../library/store/files.ts';
 import { ORIGINALS, REMOVED } from '../../library/store/folders.ts';
 import { makePrivateFolder } from '../../library/store/private-files.ts';
-import { withLock } from '../lock.ts';
-import { BASKETS, locksFolder, WATCHES } from '../state/file-state.ts';
+import { writeRecords } from '../state/record-file.ts';
+import type { State } from '../state/state.ts';
 
 export const CONTENTS = ['sources', ORIGINALS, REMOVED, 'lexicon', 'styles', 'catalogue.yaml', 'names.yaml'];
 export const RECORDS = ['restrictions', 'forgotten', 'shares', 'audit'] as const;
 
-export const KEYED_RECORDS = [BASKETS, WATCHES];
+export const KEYED_RECORDS = ['baskets', 'watches'] as const;
 
 export function recordsFile(kind: string): string {
   return `${kind}.jsonl`;
@@ -42,16 +42,13 @@ function leadsInside(folder: string, path: string): boolean {
  * Copies a library as it is now into another folder of its disk. Documents are linked, which takes no time and no
  * room: Ibid replaces files and never rewrites them.
  */
-export async function copyContents(data: string, to: string): Promise<void> {
+export async function copyContents(data: string, state: State, to: string): Promise<void> {
   for (const name of CONTENTS.flatMap((each) => filesUnder(data, each)))
     linkFile(join(data, name), join(to, name));
-  for (const folder of KEYED_RECORDS) if (existsSync(join(data, folder))) makePrivateFolder(join(to, folder));
-  for (const name of [...RECORDS.map(recordsFile), ...KEYED_RECORDS].flatMap((each) =>
-    filesUnder(data, each),
-  ))
-    await withLock(locksFolder(data), basename(name, extname(name)), () =>
-      copyFileSync(join(data, name), join(to, name)),
-    );
+  for (const kind of RECORDS) writeRecords(join(to, recordsFile(kind)), await state[kind].all());
+  for (const kind of KEYED_RECORDS)
+    for (const key of await state[kind].keys())
+      writeRecords(join(to, kind, recordsFile(key)), await state[kind].of(key).all());
 }
 
 export function sizeOf(folder: string, names: readonly string[]): number {

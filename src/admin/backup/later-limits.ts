@@ -3,7 +3,6 @@ import { forgottenIn } from '../../history/forgotten.ts';
 import { limitsOfRollback } from '../../history/limits.ts';
 import { buildFolder, type LibraryPlace, pathOf } from '../../library/store/inputs.ts';
 import { loadSnapshot } from '../../library/store/open.ts';
-import { readActive } from '../../library/store/snapshot/active.ts';
 import { deserializeParts } from '../../library/store/snapshot/serialize.ts';
 import { readSnapshot } from '../../library/store/snapshot/snapshot.ts';
 import type { LibraryParts } from '../../model/library-parts.ts';
@@ -12,17 +11,23 @@ import { groupBy } from '../../text/collections.ts';
 import { setFields } from '../documents.ts';
 import { erase } from '../removal/erase.ts';
 import { fileState } from '../state/file-state.ts';
+import type { State } from '../state/state.ts';
 import { missingRecords } from './records.ts';
 
 /**
  * Restricts the sources of a staged backup as far as they, or words that they have again, were restricted since. The
  * restrictions go into the side files, where the next reindex finds them.
  */
-export async function restrictStaged(staged: string, data: string, key: string): Promise<void> {
+export async function restrictStaged(
+  staged: string,
+  { data }: LibraryPlace,
+  state: State,
+  key: string,
+): Promise<void> {
   const backup = await partsOf(buildFolder({ data: staged }), key);
   if (backup === undefined) return;
-  const records = await missingRecords(fileState(data).restrictions, fileState(staged).restrictions);
-  const active = readActive(buildFolder({ data }));
+  const records = await missingRecords(state.restrictions, fileState(staged).restrictions);
+  const active = await state.serving.read();
   const present = active && (await partsOf(buildFolder({ data }), active.key));
   const { restricted } = limitsOfRollback(backup, present ? [present] : [], {
     known: knownIn(records),
@@ -38,9 +43,9 @@ export async function restrictStaged(staged: string, data: string, key: string):
 }
 
 /** Before the library of a backup is built: what was forgotten since is not read. */
-export async function forgetStaged(staged: string, data: string): Promise<void> {
-  const [from, to] = [fileState(data).forgotten, fileState(staged).forgotten];
-  await to.add(...(await missingRecords(from, to)));
+export async function forgetStaged(staged: string, { forgotten }: State): Promise<void> {
+  const to = fileState(staged).forgotten;
+  await to.add(...(await missingRecords(forgotten, to)));
 }
 
 export async function eraseStaged(place: LibraryPlace, key: string): Promise<void> {

@@ -5,7 +5,6 @@ import { refusalOf, refuse } from '../../errors.ts';
 import { REMOVED } from '../../library/store/folders.ts';
 import { buildFolder, type LibraryPlace } from '../../library/store/inputs.ts';
 import { makePrivateFolder } from '../../library/store/private-files.ts';
-import { readActive } from '../../library/store/snapshot/active.ts';
 import { type KeptSnapshot, listSnapshots, snapshotPath } from '../../library/store/snapshot/snapshot.ts';
 import type { Actor, JobRequest, Outcome } from '../../model/job.ts';
 import type { BackupManifest } from '../../model/state/backup.ts';
@@ -13,10 +12,10 @@ import type { Refused } from '../../model/upload.ts';
 import { ApiKeys } from '../api-keys.ts';
 import { Jobs, type RunningJob } from '../jobs.ts';
 import type { LibraryAdminOptions } from '../library-admin.ts';
-import { takeLock } from '../lock.ts';
 import { openAdmin } from '../open.ts';
 import { ownName } from '../servers/names.ts';
-import { fileState, locksFolder } from '../state/file-state.ts';
+import type { State } from '../state/state.ts';
+import { stateOf } from '../state/state-of.ts';
 import { readManifest, unpackArchive, writeArchive } from './archive.ts';
 import { CONTENTS, copyContents, filesUnder, linkFile, sizeOf } from './contents.ts';
 import { eraseStaged, forgetStaged, restrictStaged } from './later-limits.ts';
@@ -42,29 +41,30 @@ export interface RestoredBackup {
 export class Operator {
   readonly #options: LibraryAdminOptions;
   readonly #place: LibraryPlace;
+  readonly #state: State;
   readonly #jobs: Jobs;
 
   constructor(options: LibraryAdminOptions) {
     const { place, patience, entry, onAudit, explain, warn = () => {} } = options;
     this.#options = options;
     this.#place = place;
-    const { audit } = options.state ?? fileState(place.data);
+    const state = options.state ?? stateOf(place);
+    this.#state = state;
     this.#jobs = new Jobs({
-      ...{ place, worker: { patience, entry }, audit, onAudit, explain, warn },
-      version: () => this.#serving?.about.version ?? '',
-      snapshot: () => this.#serving?.number,
+      ...{ place, worker: { patience, entry }, state, onAudit, explain, warn },
+      version: async () => (await this.#serving())?.about.version ?? '',
+      snapshot: async () => (await this.#serving())?.number,
     });
   }
 
-  get #serving(): KeptSnapshot | undefined {
-    const folder = buildFolder(this.#place);
-    const active = readActive(folder);
-    return active ? listSnapshots(folder).find(({ key }) => key === active.key) : undefined;
+  async #serving(): Promise<KeptSnapshot | undefined> {
+    const active = await this.#state.serving.read();
+    return active ? listSnapshots(buildFolder(this.#place)).find(({ key }) => key === active.key) : undefined;
   }
 
   /** Zero if there is no library yet. */
-  summary(): { version: string; documents: number; passages: number } {
-    const { version = '', documents = 0, passages = 0 } = this.#serving?.about ?? {};
+  async summary(): Promise<{ version: string; documents: number; passages: number }> {
+    const { version = '', documents = 0, passages = 0 } = (await this.#serving())?.about ?? {};
     return { version, documents, passages };
   }
 
@@ -73,8 +73,7 @@ export class Operator {
   }
 
   get keys(): ApiKeys {
-    const { keys } = this.#options.state ?? fileState(this.#place.data);
-    return new ApiKeys(keys, ownName(this.#place));
+    return new ApiKeys(this.#state.keys, ownName(this.#place));
   }
 
   cancel(by: Actor): boolean {
@@ -98,14 +97,14 @@ export class Operator {
         const admin = await openAdmin(this.#options);
         const library = admin.library();
         const build = buildFolder(this.#place);
-        const { key = '' } = readActive(build) ?? {};
+        const { key = '' } = (await this.#state.serving.read()) ?? {};
         const snapshot = snapshotPath(build, key) ?? refuse({ reason: 'unreadable-snapshot', path: build });
-        await copyContents(this.#place.data, folder);
+        await copyContents(this.#place.data, this.#state, folder);
         linkFile(snapshot, join(buildFolder({ data: folder }), basename(snapshot)));
         const { version } = library.summary;
         const restricted = library.documents.filter(({ source }) => source.restricted !== undefined).length;
         await admin.close();
-        job.unlock();
+        await job.unlock();
         const names = filesUnder(folder);
         const manifest: BackupManifest = {
           ...{ format: 1, created: new Date().toISOString(), key, version },
@@ -130,25 +129,27 @@ export class Operator {
         // Documents are known by their path from the data folder on.
         const staged = join(folder, basename(resolve(data)));
         makePrivateFolder(buildFolder({ data: staged }));
+        // Its records are the files of the backup.
+        const stagedPlace = { ...this.#place, data: staged, engine: undefined };
         const manifest = await unpackArchive(path, staged, { onFile: this.#onFile(job, 'reading') });
-        await forgetStaged(staged, data);
-        await restrictStaged(staged, data, manifest.key);
+        await forgetStaged(staged, this.#state);
+        await restrictStaged(staged, this.#place, this.#state, manifest.key);
         const at = new Date().toISOString();
         const result = await job.run({
-          ...{ kind: 'build', place: { ...this.#place, data: staged }, from: manifest.key, at },
+          ...{ kind: 'build', place: stagedPlace, from: manifest.key, at },
           ...{ dryRun: false, confirmed: true, action: RESTORE, by: request.by.name },
         });
         if (result.kind === 'confirm') throw new Error('a restore was confirmed');
         if (result.kind === 'cancelled' || result.kind === 'failed') return result;
         const [key, version] =
           result.kind === 'built' ? [result.key, result.version] : [manifest.key, manifest.version];
-        await eraseStaged({ ...this.#place, data: staged }, key);
+        await eraseStaged(stagedPlace, key);
         const cancelled = job.cancelled();
         if (cancelled) return cancelled;
         const away = `${RESTORE}-${at.replaceAll(/[^\d]/gu, '')}-${randomBytes(2).toString('hex')}`;
         const entries = CONTENTS.filter((name) => existsSync(join(staged, name)));
         decideRestore(data, { staged: join(basename(folder), basename(staged)), entries, key, away });
-        await finishRestore(data);
+        await finishRestore(this.#place, this.#state, job.lock);
         const kept = CONTENTS.map((name) => join(data, REMOVED, `${away}-${name}`));
         restored = { kind: 'restored', manifest, version, away: kept.filter((each) => existsSync(each)) };
         return done(version);
@@ -171,7 +172,7 @@ export class Operator {
     work: (folder: string) => Promise<Outcome>,
   ): Promise<Outcome> {
     const since = Date.now();
-    const lock = await takeLock(locksFolder(this.#place.data), BACKUP, { action, by, since });
+    const lock = await this.#state.lock(BACKUP, { action, by, since });
     if ('freed' in lock) return { kind: 'busy', job: { action, by, since, progress: null } };
     const folder = join(buildFolder(this.#place), `${action}-${randomBytes(8).toString('hex')}`);
     try {
@@ -181,7 +182,7 @@ export class Operator {
     } finally {
       // A decided restore needs its folder, even after an error.
       if (!isRestoring(this.#place.data)) rmSync(folder, { recursive: true, force: true });
-      lock.release();
+      await lock.release();
     }
   }
 

@@ -3,12 +3,13 @@ import { dirname, join } from 'node:path';
 import { z } from 'zod';
 import { writeAtomically } from '../../library/store/atomic-write.ts';
 import { REMOVED } from '../../library/store/folders.ts';
-import { buildFolder } from '../../library/store/inputs.ts';
+import { buildFolder, type LibraryPlace } from '../../library/store/inputs.ts';
 import { makePrivateFolder } from '../../library/store/private-files.ts';
-import { writeActive } from '../../library/store/snapshot/active.ts';
 import { adoptSnapshot } from '../../library/store/snapshot/snapshot.ts';
-import { withLock } from '../lock.ts';
-import { fileState, locksFolder } from '../state/file-state.ts';
+import { type Lock, withLock } from '../lock.ts';
+import { fileState } from '../state/file-state.ts';
+import type { State } from '../state/state.ts';
+import { stateOf } from '../state/state-of.ts';
 import { CONTENTS, filesUnder } from './contents.ts';
 import { addRecords } from './records.ts';
 
@@ -30,12 +31,16 @@ export function isRestoring(data: string): boolean {
   return existsSync(join(buildFolder({ data }), FILE));
 }
 
-export async function recoverRestore(data: string): Promise<void> {
-  if (isRestoring(data)) await withLock(locksFolder(data), 'job', () => finishRestore(data));
+export async function recoverRestore(place: LibraryPlace, state: State = stateOf(place)): Promise<void> {
+  if (!isRestoring(place.data)) return;
+  await withLock(
+    () => state.lock('job', null),
+    (lock) => finishRestore(place, state, lock),
+  );
 }
 
 /** Under the lock of jobs. Each step can be repeated, since the process may be killed after any of them. */
-export async function finishRestore(data: string): Promise<void> {
+export async function finishRestore({ data }: LibraryPlace, state: State, lock: Lock): Promise<void> {
   if (!isRestoring(data)) return;
   const restore = Restore.parse(JSON.parse(readFileSync(join(buildFolder({ data }), FILE), 'utf8')));
   const staged = join(buildFolder({ data }), restore.staged);
@@ -44,8 +49,8 @@ export async function finishRestore(data: string): Promise<void> {
     if (name !== REMOVED) replace(data, name, { staged, away, isStaged: restore.entries.includes(name) });
   addRemoved(staged, data);
   adoptSnapshot(buildFolder({ data: staged }), buildFolder({ data }), restore.key);
-  await addRecords(fileState(staged), fileState(data));
-  writeActive(buildFolder({ data }), { key: restore.key, rolledBack: false });
+  await addRecords(fileState(staged), state);
+  await state.serving.write({ key: restore.key, rolledBack: false }, lock);
   for (const name of CONTENTS) dropUnchanged(away(name), join(data, name));
   rmSync(join(buildFolder({ data }), FILE), { force: true });
   rmSync(dirname(staged), { recursive: true, force: true });

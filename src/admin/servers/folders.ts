@@ -7,7 +7,7 @@ import { PRIVATE_FOLDER } from '../../library/store/private-files.ts';
 import type { Refusal } from '../../model/refusal.ts';
 import type { Undo } from '../documents.ts';
 import { withLock } from '../lock.ts';
-import { locksFolder } from '../state/file-state.ts';
+import { stateOf } from '../state/state-of.ts';
 import { type Bindings, librariesFolder, readBindings, serverId, writeBindings } from './bindings.ts';
 import { DEFAULT_LIBRARY, isLibraryName, isReserved, isServerLibrary, nameForServer } from './names.ts';
 import { bytesIn, documentsIn } from './quota.ts';
@@ -50,10 +50,10 @@ export class LibraryFolders {
   /** A link is not followed: two libraries in one folder would see each other's documents. */
   placeOf(name: string): LibraryPlace {
     if (name === DEFAULT_LIBRARY) return this.#place;
-    const { data: fallback, recognition, encoder } = this.#place;
+    const { data: fallback, recognition, encoder, engine } = this.#place;
     const data = join(librariesFolder(fallback), name);
     if (!isLibraryName(name) || !isFolder(data)) return refuse({ reason: 'unknown-library', name });
-    return { data, fallback, sources: [], recognition, encoder };
+    return { data, fallback, sources: [], recognition, encoder, engine };
   }
 
   identityOf(name: string): string | undefined {
@@ -131,16 +131,20 @@ export class LibraryFolders {
   #change(change: (bindings: Map<string, string>) => Undo): Promise<void> {
     const { data } = this.#place;
     mkdirSync(librariesFolder(data), { recursive: true, mode: PRIVATE_FOLDER });
-    return withLock(locksFolder(data), 'libraries', () => {
-      const bindings = new Map(this.bindings);
-      const undo = change(bindings);
-      try {
-        writeBindings(data, bindings);
-      } catch (error) {
-        undo();
-        throw error;
-      }
-    });
+    const state = stateOf(this.#place);
+    return withLock(
+      () => state.lock('libraries', null),
+      () => {
+        const bindings = new Map(this.bindings);
+        const undo = change(bindings);
+        try {
+          writeBindings(data, bindings);
+        } catch (error) {
+          undo();
+          throw error;
+        }
+      },
+    );
   }
 }
 

@@ -6,7 +6,7 @@ import type { Actor, Audited } from '../../model/job.ts';
 import type { Refusal } from '../../model/refusal.ts';
 import type { LibraryAdmin, LibraryAdminOptions } from '../library-admin.ts';
 import { LibraryLoader, type Served } from '../library-loader.ts';
-import { fileState } from '../state/file-state.ts';
+import { stateOf } from '../state/state-of.ts';
 import type { Bindings } from './bindings.ts';
 import { LibraryFolders } from './folders.ts';
 import { DEFAULT_LIBRARY, isServerLibrary } from './names.ts';
@@ -129,7 +129,7 @@ export class OwnLibraries {
       ...{ at: new Date().toISOString(), ms: 0, actor: by, action: 'create', arguments: {} },
       ...{ outcome: 'done', before: '', after: '' },
     };
-    await fileState(this.folders.placeOf(name).data).audit.add(entry);
+    await stateOf(this.folders.placeOf(name)).audit.add(entry);
   }
 
   /** Picks up changes by other processes and unloads idle libraries. Rejects if the bindings are invalid. */

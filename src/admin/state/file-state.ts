@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import { FORGOTTEN_FILE } from '../../library/store/forgotten-file.ts';
 import { buildFolder } from '../../library/store/inputs.ts';
+import { readActive, readOutdatedKey, writeActive } from '../../library/store/snapshot/active.ts';
 import { Audited } from '../../model/job.ts';
 import { ApiKey } from '../../model/state/api-key.ts';
 import { Basket } from '../../model/state/basket.ts';
@@ -9,16 +10,19 @@ import { AskedGap } from '../../model/state/gap.ts';
 import { RecordedRestriction } from '../../model/state/restriction.ts';
 import { SeenTexts, Watch } from '../../model/state/watch.ts';
 import { SharedQuote } from '../../model/upload.ts';
+import { takeLock } from '../lock.ts';
+import { Claim, claimIn } from './claim.ts';
+import { OwnCooldowns } from './cooldown.ts';
 import { RecordFile } from './record-file.ts';
 import { RecordFolder } from './record-folder.ts';
 import type { State } from './state.ts';
 
 const MOST_SHARES = 10_000;
-export const BASKETS = 'baskets';
-export const WATCHES = 'watches';
 
 export function fileState(data: string): State {
   const locks = locksFolder(data);
+  const build = buildFolder({ data });
+  const claims = new RecordFile({ path: join(build, 'claims.jsonl'), locks, schema: Claim });
   return {
     shares: new RecordFile({
       path: join(data, 'shares.jsonl'),
@@ -31,10 +35,18 @@ export function fileState(data: string): State {
     forgotten: new RecordFile({ path: join(data, FORGOTTEN_FILE), locks, schema: Forgotten }),
     gaps: new RecordFile({ path: join(data, 'gaps.jsonl'), locks, schema: AskedGap }),
     keys: new RecordFile({ path: join(data, 'keys.jsonl'), locks, schema: ApiKey }),
-    baskets: new RecordFolder({ path: join(data, BASKETS), locks, schema: Basket }),
-    watches: new RecordFolder({ path: join(data, WATCHES), locks, schema: Watch }),
+    baskets: new RecordFolder({ path: join(data, 'baskets'), locks, schema: Basket }),
+    watches: new RecordFolder({ path: join(data, 'watches'), locks, schema: Watch }),
     seen: new RecordFile({ path: join(data, 'seen.jsonl'), locks, schema: SeenTexts }),
     audit: new RecordFile({ path: join(data, 'audit.jsonl'), locks, schema: Audited }),
+    serving: {
+      read: async () => readActive(build),
+      outdatedKey: async () => readOutdatedKey(build),
+      write: async (active) => writeActive(build, active),
+    },
+    cooldowns: new OwnCooldowns(),
+    lock: (name, about) => takeLock(locks, name, about),
+    claim: (key, ms) => claims.change((all) => claimIn(all, key, ms)),
   };
 }
 

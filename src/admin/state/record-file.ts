@@ -6,7 +6,7 @@ import { codeOf } from '../../errors.ts';
 import { writeAtomically } from '../../library/store/atomic-write.ts';
 import { parseLines } from '../../library/store/json-lines.ts';
 import { makePrivateFolder, PRIVATE_FILE } from '../../library/store/private-files.ts';
-import { withLock } from '../lock.ts';
+import { takeLock, withLock } from '../lock.ts';
 import type { Records, Updated } from './state.ts';
 
 const LINE_FEED = 0x0a;
@@ -64,7 +64,8 @@ export class RecordFile<Each> implements Records<Each> {
     const { path, locks } = this.#options;
     return this.#inTurn(() => {
       makePrivateFolder(dirname(path));
-      return withLock(locks, basename(path, extname(path)), work);
+      const name = basename(path, extname(path));
+      return withLock(() => takeLock(locks, name, null), work);
     });
   }
 
@@ -82,6 +83,13 @@ export class RecordFile<Each> implements Records<Each> {
     writeAtomically(this.#options.path, linesOf(kept.map(({ line }) => line)));
     this.#lines = kept.length;
   }
+}
+
+/** Replaces a file of records that no other process uses. */
+export function writeRecords(path: string, records: readonly unknown[]): void {
+  if (records.length === 0) return;
+  makePrivateFolder(dirname(path));
+  writeAtomically(path, linesOf(records.map((record) => JSON.stringify(record))));
 }
 
 function linesOf(lines: readonly string[]): string {

@@ -1,3 +1,4 @@
+import type { ActiveLibrary } from '../../library/store/snapshot/active.ts';
 import type { Audited } from '../../model/job.ts';
 import type { ApiKey } from '../../model/state/api-key.ts';
 import type { Basket } from '../../model/state/basket.ts';
@@ -6,12 +7,14 @@ import type { AskedGap } from '../../model/state/gap.ts';
 import type { RecordedRestriction } from '../../model/state/restriction.ts';
 import type { SeenTexts, Watch } from '../../model/state/watch.ts';
 import type { SharedQuote } from '../../model/upload.ts';
+import type { HeldLock, Lock } from '../lock.ts';
+import type { Cooldowns } from './cooldown.ts';
 
-/** Records of one kind, in the order in which they were added. Methods reject with errors of the file system. */
+/** Records of one kind, in the order in which they were added. Methods reject if the store cannot be read or written. */
 export interface Records<Each> {
   /** Oldest first. */
   all(): Promise<Each[]>;
-  /** Resolves once they are flushed to disk. */
+  /** Resolves once they are durable. */
   add(...records: readonly Each[]): Promise<void>;
   /** Removes records for good; resolves to their number. */
   remove(isMeant: (record: Each) => boolean): Promise<number>;
@@ -34,6 +37,16 @@ export interface KeyedRecords<Each> {
   keys(): Promise<string[]>;
 }
 
+/** Which library serves. */
+export interface Serving {
+  /** Null if none does, or if it has another index format. */
+  read(): Promise<ActiveLibrary | null>;
+  /** The key of the library that served last, if it has another index format. */
+  outdatedKey(): Promise<string | undefined>;
+  /** `lock` is the lock of jobs; if it was lost to another process, the pointer stays. */
+  write(active: ActiveLibrary, lock?: Lock): Promise<void>;
+}
+
 /** Records of a library other than its documents, safe for concurrent use by several processes. */
 export interface State {
   readonly shares: Records<SharedQuote>;
@@ -48,4 +61,10 @@ export interface State {
   readonly watches: KeyedRecords<Watch>;
   /** What watches have seen, in no backup: a restored library is not new. */
   readonly seen: Records<SeenTexts>;
+  readonly serving: Serving;
+  readonly cooldowns: Cooldowns;
+  /** Takes a lock unless a living process holds it. Jobs take `job`. */
+  lock(name: string, about: unknown): Promise<Lock | HeldLock>;
+  /** Whether this call is the first of all processes to claim the key, or `ms` have passed since another did. */
+  claim(key: string, ms: number): Promise<boolean>;
 }

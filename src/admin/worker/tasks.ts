@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { refusalOf, refuse } from '../../errors.ts';
 import { compareLibraries } from '../../history/compare.ts';
+import { forgottenIn } from '../../history/forgotten.ts';
 import { limitsByHand, limitsOfRollback } from '../../history/limits.ts';
 import { brokenShares } from '../../history/shared-quotes.ts';
 import type { IngestFile } from '../../ingest/ingest.ts';
@@ -11,7 +12,6 @@ import { CHANGING } from '../../library/store/files.ts';
 import { buildFolder, type Inputs, type LibraryPlace, readInputs } from '../../library/store/inputs.ts';
 import { type ReaderOf, saveFromFiles } from '../../library/store/open.ts';
 import { sidePathsOf } from '../../library/store/side-files.ts';
-import { readActive, readOutdatedKey } from '../../library/store/snapshot/active.ts';
 import { checkIntegrity } from '../../library/store/snapshot/integrity.ts';
 import { type Built, deserializeParts, serializeLibrary } from '../../library/store/snapshot/serialize.ts';
 import {
@@ -29,8 +29,9 @@ import { intersection } from '../../model/state/restriction.ts';
 import { encoderOf } from '../encoder/encoder.ts';
 import type { TaskRunner } from '../readers/protocol.ts';
 import { Readers } from '../readers/readers.ts';
-import { fileState } from '../state/file-state.ts';
-import { knownRestrictions } from '../state/known-restrictions.ts';
+import { knownRestrictions, recordsForBuild } from '../state/known-restrictions.ts';
+import type { State } from '../state/state.ts';
+import { stateOf } from '../state/state-of.ts';
 import type { BuildOrder, TaskResult, WorkerProgress, WorkerTask } from './protocol.ts';
 
 export async function execute(
@@ -72,15 +73,13 @@ async function open(
   runner: TaskRunner,
   onProgress: WorkerProgress,
 ): Promise<TaskResult> {
-  const folder = buildFolder(place);
   const readerOf: ReaderOf = (_, texts) => {
     const readers = new Readers(place, texts, runner);
     return (file) => readers.ingest(file);
   };
-  const earlier = readOutdatedKey(folder);
-  const known = await knownRestrictions(fileState(place.data));
+  const records = await recordsForBuild(stateOf(place));
   const { key, built, unsaved } = await beating(onProgress, (progress) =>
-    saveFromFiles(place, { readerOf, earlier, known, progress, encode: encoderOf(place) }),
+    saveFromFiles(place, { ...records, readerOf, progress, encode: encoderOf(place) }),
   );
   if (unsaved) throw unsaved;
   const { version = '', diagnostics = [], counts: after = NOTHING } = built?.parts ?? {};
@@ -93,13 +92,15 @@ async function build(
   onProgress: WorkerProgress,
 ): Promise<TaskResult> {
   onProgress('reading', 0, 1);
-  const inputs = withInstead(readInputs(place), order);
+  const state = stateOf(place);
+  const forgotten = forgottenIn(await state.forgotten.all());
+  const inputs = withInstead(readInputs(place, forgotten), order);
   const changing = inputs.problems.find(({ rule }) => rule === CHANGING);
   if (!changing && inputs.key === order.from) return { kind: 'unchanged' };
   const previous = (await readSnapshot(buildFolder(place), order.from)) ?? undefined;
   try {
     if (changing) refuse({ reason: 'file-changing', path: changing.file });
-    return await buildFrom({ place, order, inputs, previous }, runner, onProgress);
+    return await buildFrom({ place, state, order, inputs, previous }, runner, onProgress);
   } catch (error) {
     const refusal = refusalOf(error);
     if (!previous || order.action !== 'reindex' || order.dryRun) return { kind: 'failed', refusal };
@@ -111,21 +112,22 @@ async function build(
 
 interface Building {
   readonly place: LibraryPlace;
+  readonly state: State;
   readonly order: BuildOrder;
   readonly inputs: Inputs;
   readonly previous: SnapshotSections | undefined;
 }
 
 async function buildFrom(
-  { place, order, inputs, previous }: Building,
+  { place, state, order, inputs, previous }: Building,
   runner: TaskRunner,
   onProgress: WorkerProgress,
 ): Promise<TaskResult> {
   const folder = buildFolder(place);
-  const past = { at: order.at, before: await lastBuilt(folder) };
+  const past = { at: order.at, before: await lastBuilt(folder, state) };
   const readers = new Readers(place, inputs.texts, runner);
   const read = (file: IngestFile) => readers.ingest(file);
-  const known = await knownRestrictions(fileState(place.data));
+  const known = await knownRestrictions(state);
   const built = await beating(onProgress, (progress) =>
     buildLibrary(inputs, { previous, past, known, progress, read, encode: encoderOf(place) }),
   );
@@ -135,7 +137,7 @@ async function buildFrom(
   const problems = checkIntegrity(built.parts, new Set(documents));
   if (problems.length > 0) refuse({ reason: 'unsound-library', problems: problems.slice(0, 3) });
   const before = built.before?.() ?? null;
-  const difference = await differenceOf(place, before, built.parts, order.at);
+  const difference = await differenceOf(state, before, built.parts, order.at);
   if (!order.confirmed && !order.dryRun && isHalved(difference))
     return { kind: 'confirm', limits: limitsOf(order, inputs, before, built.parts), ...difference };
   const { key } = inputs;
@@ -203,8 +205,8 @@ async function beating<Result>(
   }
 }
 
-async function lastBuilt(folder: string): Promise<LibraryParts | undefined> {
-  if (readActive(folder)?.rolledBack !== true) return undefined;
+async function lastBuilt(folder: string, { serving }: State): Promise<LibraryParts | undefined> {
+  if ((await serving.read())?.rolledBack !== true) return undefined;
   const newest = listSnapshots(folder).find(({ about }) => about.action !== 'open');
   const sections = newest ? await readSnapshot(folder, newest.key) : null;
   return sections === null ? undefined : deserializeParts(sections);
@@ -212,32 +214,31 @@ async function lastBuilt(folder: string): Promise<LibraryParts | undefined> {
 
 async function compare({ place, from, to, confirmed }: TaskOf<'compare'>): Promise<TaskResult> {
   const folder = buildFolder(place);
+  const state = stateOf(place);
   const serving = await readSnapshot(folder, from);
   const before = serving && deserializeParts(serving);
   const after = (await readSnapshot(folder, to)) ?? refuse({ reason: 'unreadable-snapshot', path: folder });
   const parts = deserializeParts(after);
-  const difference = await differenceOf(place, before, parts, new Date().toISOString());
+  const difference = await differenceOf(state, before, parts, new Date().toISOString());
   if (!confirmed && isHalved(difference)) return { kind: 'confirm', ...difference };
   const { version, diagnostics } = parts;
-  const present = [before, await lastBuilt(folder)].filter((one) => one !== null && one !== undefined);
+  const present = [before, await lastBuilt(folder, state)].filter((one) => one !== null && one !== undefined);
   const limits = limitsOfRollback(parts, present, {
-    known: await knownRestrictions(fileState(place.data)),
-    limits: readActive(folder)?.limits,
+    known: await knownRestrictions(state),
+    limits: (await state.serving.read())?.limits,
   });
   return { kind: 'built', key: to, version, diagnostics, limits, ...difference };
 }
 
 async function differenceOf(
-  { data }: LibraryPlace,
+  state: State,
   before: LibraryParts | null,
   after: LibraryParts,
   at: string,
 ): Promise<LibraryDifference> {
   if (before === null) return { before: NOTHING, after: after.counts, changes: [] };
   // Unreadable shares must not stop a reindex.
-  const shares = await fileState(data)
-    .shares.all()
-    .catch(() => []);
+  const shares = await state.shares.all().catch(() => []);
   const broken = brokenShares(shares, before, after, at);
   const changes = [...compareLibraries(before, after, at), ...broken];
   return { before: before.counts, after: after.counts, changes };

@@ -4,7 +4,7 @@ import { forgottenBy, withoutForgotten } from '../../history/forgotten.ts';
 import { withHistory } from '../../history/handle-history.ts';
 import type { KnownRestriction } from '../../history/held-texts.ts';
 import { type IngestContext, type Ingested, type IngestFile, ingest } from '../../ingest/ingest.ts';
-import type { Diagnostic, Document, Span } from '../../model/document.ts';
+import type { Diagnostic, Document } from '../../model/document.ts';
 import type { Progress } from '../../model/job.ts';
 import type { Lexicon } from '../../model/lexicon.ts';
 import type { LibraryParts } from '../../model/library-parts.ts';
@@ -17,8 +17,8 @@ import type { SearchUnit } from '../../search/search.ts';
 import { finish } from '../../text/steps.ts';
 import type { Library } from '../library.ts';
 import { createLibrary } from '../open-library.ts';
-import { countUnits, Units, unitsOf } from '../units.ts';
-import { describeParts, viewsOf } from '../visible.ts';
+import { countUnits, unitsOf } from '../units.ts';
+import { describeParts, hiddenUnits, viewsOf } from '../visible.ts';
 import { type DataFiles, parseData } from './data-files.ts';
 import { chooseEditions, numberIds } from './editions.ts';
 import { type EncodePassages, encodeUnits } from './encoder/unit-vectors.ts';
@@ -172,22 +172,12 @@ function assemble(
   const index = buildIndex(units, lexicon, {
     vectors,
     earlier: older && { sections: older.sections, unitOf: olderUnits(documents, older) },
-    views: hiddenUnits(parts),
+    views: hiddenUnits(parts, Uint32Array.from(documents, countUnits)),
     progress: (done) => progress('index', done, units.length),
   });
   const open = (styles?: StyleShelf) =>
     finish(createLibrary(parts, () => index.open(), { scans: () => names, styles }));
   return { parts, index, names, open };
-}
-
-function hiddenUnits({ documents, views = [] }: LibraryParts): (readonly Span[])[] {
-  const units = new Units(documents, Uint32Array.from(documents, countUnits));
-  const ranges = views.map(({ hidden }) => {
-    const ids = new Set(hidden);
-    return units.of(new Set(documents.filter(({ source }) => !ids.has(source.id)))).hidden;
-  });
-  const distinct = new Map(ranges.map((hidden) => [JSON.stringify(hidden), hidden]));
-  return [...distinct.values()].filter((hidden) => hidden.length > 0);
 }
 
 function unitsIn(documents: readonly Document[]): SearchUnit[] {

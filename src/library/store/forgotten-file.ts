@@ -6,8 +6,15 @@ import { parseLines } from './json-lines.ts';
 
 export const FORGOTTEN_FILE = 'forgotten.jsonl';
 
-/** Throws if the file cannot be read: without it, forgotten words would come back. */
-export function readForgotten(data: string): Forgotten[] {
+/** Throws if the file cannot be read, or if an engine has the records: without them, forgotten words would come back. */
+export function readForgotten({
+  data,
+  engine,
+}: {
+  readonly data: string;
+  readonly engine?: unknown;
+}): Forgotten[] {
+  if (engine !== undefined) throw new Error('the engine has the records of what was forgotten');
   const lines = parseLines(readIfThere(join(data, FORGOTTEN_FILE)), Forgotten);
   return forgottenIn(lines.map(({ record }) => record));
 }

@@ -63,13 +63,15 @@ export function pathOf({ data }: LibraryPlace, name: string): string {
   return existsSync(own) ? own : name;
 }
 
-export function readInputs(place: LibraryPlace): Inputs {
+export function readInputs(
+  place: LibraryPlace,
+  forgotten: readonly Forgotten[] = readForgotten(place),
+): Inputs {
   const texts = readDataTexts(place.data, place.fallback);
   const read = readFiles(ownFolders(place), place.sources);
   const files = read.files.map((file) => ({ ...file, name: nameOf(place, file.name) }));
   const problems = read.diagnostics.map((problem) => ({ ...problem, file: nameOf(place, problem.file) }));
   const hashed = files.map(({ name, side = null, bytes }) => [name, side, sha256Of(bytes)]);
-  const forgotten = readForgotten(place.data);
   const named = forgotten.map(({ state: _, ...record }) => record);
   // Without their paths, so that a moved library keeps its key.
   const contents = Object.entries(texts).map(([name, { text }]) => [name, text]);

@@ -1,6 +1,7 @@
 import { RefusedError } from '../../errors.ts';
 import type { KnownRestriction } from '../../history/held-texts.ts';
 import type { LibraryLimits } from '../../model/library-parts.ts';
+import type { Forgotten } from '../../model/state/forgotten.ts';
 import { intersection, type Restriction } from '../../model/state/restriction.ts';
 import type { Library } from '../library.ts';
 import type { BuildOptions } from './build.ts';
@@ -32,8 +33,7 @@ export async function openLibrary(
   readerOf?: ReaderOf,
   encode?: BuildOptions['encode'],
 ): Promise<Library> {
-  const folder = buildFolder(place);
-  const active = readActive(folder);
+  const active = readActive(buildFolder(place));
   const chosen = active?.rolledBack === true && (await loadSnapshot(place, active.key, active.limits));
   return chosen || (await openFromFiles(place, { warn, readerOf, encode })).library;
 }
@@ -44,6 +44,9 @@ export interface FilesOptions {
   readonly progress?: BuildOptions['progress'];
   readonly known?: BuildOptions['known'];
   readonly encode?: BuildOptions['encode'];
+  /** What the state has recorded, by default in files. */
+  readonly serving?: string | undefined;
+  readonly forgotten?: readonly Forgotten[] | undefined;
 }
 
 export async function openFromFiles(
@@ -66,9 +69,9 @@ type SavedLibrary = { readonly key: string; readonly unsaved?: unknown } & (
 /** Rejects with a LibraryError. */
 export async function saveFromFiles(
   place: LibraryPlace,
-  { readerOf, earlier, known, progress, encode }: FilesOptions,
+  { readerOf, earlier, known, progress, encode, serving, forgotten }: FilesOptions,
 ): Promise<SavedLibrary> {
-  const { key, ...inputs } = readInputs(place);
+  const { key, ...inputs } = readInputs(place, forgotten);
   const folder = buildFolder(place);
   const past = earlier === undefined ? undefined : await pastOf(folder, earlier);
   const stored = past ? null : await loadSnapshot(place, key);
@@ -91,8 +94,12 @@ export async function saveFromFiles(
         .catch(withoutPrevious)
     : await withoutPast().catch(withoutPrevious);
   try {
-    const serving = readActive(folder)?.key;
-    writeSnapshot(folder, { key, about: aboutOf(built), sections: serializeLibrary(built), serving });
+    writeSnapshot(folder, {
+      key,
+      about: aboutOf(built),
+      sections: serializeLibrary(built),
+      serving: serving ?? readActive(folder)?.key,
+    });
     return { key, built };
   } catch (unsaved) {
     return { key, built, unsaved };

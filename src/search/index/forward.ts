@@ -1,4 +1,5 @@
-import { IntList, type IntLists, type ListPatch, listAt, patched } from './int-lists.ts';
+import type { VisitPart } from '../queried-index.ts';
+import { IntList, type IntLists, type ListPatch, patched } from './int-lists.ts';
 import type { Vocabulary } from './vocabulary.ts';
 
 /**
@@ -66,15 +67,6 @@ const LEADING_FIELD_UNITS = 16;
 const FIELD_WEIGHT = 2;
 
 type WeightedLists = SharedLists & Pick<ViewStatistics, 'fieldUnits'>;
-type VisitPart = (
-  words: Uint32Array,
-  from: number,
-  to: number,
-  weight: number,
-  isField: boolean,
-  leads: boolean,
-) => void;
-
 const words = new IntList();
 const above = new IntList();
 
@@ -89,8 +81,8 @@ export function eachPart(lists: WeightedLists, unit: number, visit: VisitPart): 
   for (let at = 0; at < above.length; at++) {
     const field = above.values[at] ?? 0;
     words.read(lists.fields, field);
-    const leads = (lists.fieldUnits[field] ?? 1) <= LEADING_FIELD_UNITS;
-    visit(words.values, 0, words.length, weightOf(lists, field), true, leads);
+    const units = lists.fieldUnits[field] ?? 1;
+    visit(words.values, 0, words.length, weightOfField(units), true, leadsToUnits(units));
   }
 }
 
@@ -99,22 +91,11 @@ export interface UnitPart {
   readonly weight: number;
 }
 
-export function partsOf(lists: WeightedLists, unit: number): UnitPart[] {
-  const parts: UnitPart[] = [];
-  eachPart(lists, unit, (words, from, to, weight) => parts.push({ words: words.slice(from, to), weight }));
-  return parts;
+/** By the number of units below a title or heading. */
+export function weightOfField(units: number): number {
+  return FIELD_WEIGHT * Math.min(1, Math.sqrt(LEADING_FIELD_UNITS / units));
 }
 
-export function fieldWordsOf(lists: WeightedLists, unit: number): number[] {
-  return Array.from(listAt(lists.fieldsOfUnit, unit)).flatMap((field) => [...listAt(lists.fields, field)]);
-}
-
-function weightOf({ fieldUnits }: WeightedLists, field: number): number {
-  return FIELD_WEIGHT * Math.min(1, Math.sqrt(LEADING_FIELD_UNITS / (fieldUnits[field] ?? 1)));
-}
-
-export function areInOneDocument({ opensDocument }: SharedLists, one: number, other: number): boolean {
-  for (let unit = Math.min(one, other) + 1; unit <= Math.max(one, other); unit++)
-    if (opensDocument[unit] === 1) return false;
-  return true;
+export function leadsToUnits(units: number): boolean {
+  return units <= LEADING_FIELD_UNITS;
 }

@@ -19,6 +19,12 @@ export interface Vocabulary {
   readonly gramsOfWord: PlainLists;
 }
 
+/** By number of a word: all that follows from the word itself. */
+export interface WordTable
+  extends Pick<Vocabulary, 'words' | 'terms' | 'termOfWord' | 'phoneticHashes' | 'gramsOfWord'> {
+  readonly stop: ArrayLike<number>;
+}
+
 interface AnalysedWord {
   readonly term: string;
   readonly stop: number;
@@ -26,14 +32,16 @@ interface AnalysedWord {
   readonly grams: readonly number[];
 }
 
-export class VocabularyBuilder {
+/** Arrays of the table may be longer than there are words, and others once it has more words. */
+export class VocabularyBuilder implements WordTable {
   readonly #analyser: Analyser;
   readonly #earlier: Vocabulary | undefined;
   readonly words: string[] = [];
+  readonly terms: string[] = [];
+  readonly stop: number[] = [];
   readonly #numbers = new Map<string, number>();
   readonly #terms = new Map<string, number>();
   readonly #termOfWord = new IntList();
-  readonly #stop: number[] = [];
   readonly #phoneticHashes = new IntList();
   readonly #grams = new Map<number, number>();
   readonly #gramStarts = new IntList();
@@ -42,6 +50,19 @@ export class VocabularyBuilder {
   constructor(analyser: Analyser, earlier?: Vocabulary) {
     this.#analyser = analyser;
     this.#earlier = earlier;
+    this.#gramStarts.push(0);
+  }
+
+  get termOfWord(): Uint32Array {
+    return this.#termOfWord.values;
+  }
+
+  get phoneticHashes(): Uint32Array {
+    return this.#phoneticHashes.values;
+  }
+
+  get gramsOfWord(): PlainLists {
+    return { starts: this.#gramStarts.values, values: this.#gramsOfWord.values };
   }
 
   number(word: string, older?: number): number {
@@ -49,29 +70,37 @@ export class VocabularyBuilder {
     if (known !== undefined) return known;
     const { term, stop, phoneticHash, grams } =
       older === undefined || !this.#earlier ? this.#analyse(word) : recall(this.#earlier, older);
-    this.#termOfWord.push(numberIn(this.#terms, term));
-    this.#stop.push(stop);
+    this.#termOfWord.push(this.termNumber(term));
+    this.stop.push(stop);
     this.#phoneticHashes.push(phoneticHash);
+    for (const hash of grams) this.#gramsOfWord.push(this.gramNumber(hash));
     this.#gramStarts.push(this.#gramsOfWord.length);
-    for (const hash of grams) this.#gramsOfWord.push(numberIn(this.#grams, hash));
     this.words.push(word);
     return numberIn(this.#numbers, word);
+  }
+
+  termNumber(term: string): number {
+    const number = numberIn(this.#terms, term);
+    if (number === this.terms.length) this.terms.push(term);
+    return number;
+  }
+
+  gramNumber(hash: number): number {
+    return numberIn(this.#grams, hash);
   }
 
   build(): Vocabulary {
     const grams = Uint32Array.from(this.#grams.keys()).sort();
     const places = new Map(Array.from(grams, (hash, place) => [hash, place]));
     const placeOfGram = Uint32Array.from(this.#grams.keys(), (hash) => places.get(hash) ?? 0);
-    this.#gramStarts.push(this.#gramsOfWord.length);
-    const { words } = this;
-    const terms = [...this.#terms.keys()];
+    const { words, terms } = this;
     return {
       words,
       wordSlots: slotsOf(words),
       terms,
       termSlots: slotsOf(terms),
       termOfWord: this.#termOfWord.toArray(),
-      stop: Uint8Array.from(this.#stop),
+      stop: Uint8Array.from(this.stop),
       phoneticHashes: this.#phoneticHashes.toArray(),
       grams,
       gramsOfWord: {

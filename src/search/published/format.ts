@@ -1,4 +1,4 @@
-import type { Span } from '../../model/document.ts';
+import type { Role, Span } from '../../model/document.ts';
 import { fnv1a } from '../../text/hashes.ts';
 
 /**
@@ -20,11 +20,12 @@ export function inView<Value>({ whole, views }: ByView<Value>, view: number): Va
   return views?.[view] ?? whole;
 }
 
-/** Words are separated by spaces, codes follow the words. `pointer`: see `POINTER`. */
+/** A word or code in each line, codes last: a folded word may contain a space. `pointer`: see `POINTER`. */
 export interface PackedUnit {
   readonly words: ByView<string>;
   readonly fields: readonly PackedField[];
   readonly pointer: number;
+  readonly role: Role;
 }
 
 /** A title or heading, outermost first. `units`: above how many units of the view it stands. */
@@ -33,11 +34,11 @@ export interface PackedField {
   readonly units: ByView<number>;
 }
 
-/** `number` orders words as the library's vocabulary does. `views`: those that have the word. */
+/** `views`: those that have the word. `units`: those of its term, see `ViewStatistics`. */
 export interface PackedWord {
   readonly word: string;
-  readonly number: number;
   readonly views: readonly number[];
+  readonly units: ByView<number>;
 }
 
 /** `views`: those that have a word of the term. `units` and `count`: see `ViewStatistics`. */
@@ -47,7 +48,7 @@ export interface PackedTerm {
   readonly count: ByView<number>;
 }
 
-/** By hash, the units that have the n-gram. */
+/** By hash, the units that have the n-gram. Each bucket has a document. */
 export type PackedGrams = Readonly<Record<number, ByView<number>>>;
 
 export interface PublishedView {
@@ -59,10 +60,14 @@ export interface PublishedView {
   readonly analyses: readonly (readonly [code: string, words: number])[];
 }
 
-/** `explained`: acronyms with the unit that explains each. `starts`: the first unit of each document, then their number. */
+/**
+ * `explained`: acronyms with the unit that explains each. `documents`: their ids in reading order, which is ascending, and
+ * `starts` the first unit of each, then the number of units.
+ */
 export interface PublishedIndex {
   readonly views: readonly PublishedView[];
   readonly explained: readonly { readonly unit: number; readonly short: string; readonly long: string }[];
+  readonly documents: readonly string[];
   readonly starts: readonly number[];
   readonly gramBits: number;
 }
@@ -72,24 +77,88 @@ export type PublishedKind = 'unit' | 'word' | 'term' | 'grams';
 /** In bytes; an engine's ids have at most 512. */
 const LONGEST_ID = 400;
 
-/** Ids of units are their numbers. */
+/** Of a unit, which numbers would move when another document comes. `at`: its position in its document. */
+export function unitKey(document: string, at: number): string {
+  return `${document} ${at}`;
+}
+
 export function idOf(kind: PublishedKind, key: string | number): string {
   const text = `${kind} ${key}`;
   if (text.length * 3 <= LONGEST_ID) return text;
-  return `${text.slice(0, LONGEST_ID / 4)} ${text.length} ${fnv1a(text)} ${fnv1a([...text].reverse().join(''))}`;
+  return `${kind} ${text.length} ${fnv1a(text)} ${fnv1a([...text].reverse().join(''))}`;
 }
 
 export function gramBucket(hash: number, bits: number): number {
   return bits === 0 ? 0 : hash >>> (32 - bits);
 }
 
-/** A token of an engine's text or keyword field: a long word is replaced by its id. */
+/** A token of an engine's text or keyword field: without spaces, and a hash ends a long one. */
 export function tokenOf(word: string): string {
-  return word.length > LONGEST_TOKEN ? idOf('word', word).replaceAll(' ', '_') : word;
+  const whole = word.length > LONGEST_TOKEN ? `${beginningOf(word)} ${idOf('word', word)}` : word;
+  return whole.replaceAll(/\s/gu, '_');
 }
 
-/** Longer tokens are divided by the engine. */
+/** What the tokens of all words with this beginning begin with. */
+export function tokenBeginning(beginning: string): string {
+  return beginningOf(beginning).replaceAll(/\s/gu, '_');
+}
+
+/** Without half a surrogate pair. */
+function beginningOf(word: string): string {
+  return word.slice(0, LONGEST_BEGINNING).replace(/[\uD800-\uDBFF]$/, '');
+}
+
+/** Tokens of more than 255 characters would be divided by the engine. */
 const LONGEST_TOKEN = 200;
+const LONGEST_BEGINNING = 100;
+
+/**
+ * Fields of units that searches use; all but `words` are indexed as they are, and `document`, `at` and `lengths` are doc values.
+ * `words`: the tokens of the text's words in order, without codes, separated by spaces. `terms`: tokens of the terms of
+ * `Postings`; `above`: those of them that only titles and headings have; `stops`: tokens of the terms of stop words in the
+ * text. `names`: forms of the text's words as `namesIn` finds them. `differs`: views that have other `terms` or `above`, which are
+ * there again as `tokenInView`. `lengths`: length classes of the whole library and of each other view, as `numberInView`.
+ */
+export interface UnitFields {
+  readonly kind: 'unit';
+  readonly document: string;
+  readonly at: number;
+  readonly role: Role;
+  readonly words: string;
+  readonly terms: readonly string[];
+  readonly above: readonly string[];
+  readonly stops: readonly string[];
+  readonly names: readonly string[];
+  readonly differs: readonly number[];
+  readonly lengths: readonly number[];
+}
+
+/**
+ * Fields of words that searches use; `word` and `units` are doc values. `word` and `text` are tokens of the word and its
+ * text. `sound`: its phonetic hash unless 0. `keys`: of `spokenWord`, behind the script and a space. `grams`: hashes as text;
+ * `repeats`: whether one of them occurs twice. `units`: as in `PackedWord`, for the whole library and each other view, as
+ * `numberInView`.
+ */
+export interface WordFields {
+  readonly kind: 'word';
+  readonly word: string;
+  readonly text: string;
+  readonly sound?: number;
+  readonly keys: readonly string[];
+  readonly grams: readonly string[];
+  readonly repeats: boolean;
+  readonly views: readonly number[];
+  readonly units: readonly number[];
+}
+
+export function tokenInView(token: string, view: number): string {
+  return view === 0 ? token : `${view} ${token}`;
+}
+
+/** Numbers in a view are less than 2^32. */
+export function numberInView(number: number, view: number): number {
+  return view * 2 ** 32 + number;
+}
 
 /**
  * One search in the index of a view. `query` is the engine's query language; `packed` comes with each hit. Hits are sorted
@@ -121,5 +190,6 @@ export interface EngineFound {
 export interface EngineReads {
   /** `packed` of each document, in order; undefined if there is none with this id. */
   packed(ids: readonly string[]): readonly (string | undefined)[];
-  search(request: EngineSearch): EngineFound;
+  /** In one round trip. */
+  search(requests: readonly EngineSearch[]): readonly EngineFound[];
 }

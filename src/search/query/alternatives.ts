@@ -4,6 +4,7 @@ import { codeOfLanguage, withoutElision } from '../analysis/languages.ts';
 import { questionLanguage } from '../analysis/question-language.ts';
 import { codeOf, plainWord } from '../analysis/words.ts';
 import type { ForwardIndex } from '../index/forward.ts';
+import type { CountedView } from '../queried-index.ts';
 import type { QueryTerm } from './parse.ts';
 import { sum } from './scoring.ts';
 
@@ -31,8 +32,11 @@ const WORD = /^\p{L}/u;
 /** Fewer words are a quotation, not a source. */
 const LEAST_SHARE = 0.02;
 
-/** Counts known words alone, so that no hidden text adds an analysis. */
-export function heldAnalyses({ vocabulary, knownWords }: ForwardIndex, analysers: Analysers): HeldAnalysis[] {
+/** By the code of an analysis, the known words that have it: no hidden text adds an analysis. */
+export function analysisCounts({
+  vocabulary,
+  knownWords,
+}: Pick<ForwardIndex, 'vocabulary' | 'knownWords'>): Map<string, number> {
   const counts = new Map<string, number>();
   for (const [at, word] of vocabulary.words.entries()) {
     if (knownWords[at] !== 1 || !WORD.test(word)) continue;
@@ -40,6 +44,10 @@ export function heldAnalyses({ vocabulary, knownWords }: ForwardIndex, analysers
     counts.set(code, (counts.get(code) ?? 0) + 1);
   }
   if (counts.size === 0) counts.set('', 1);
+  return counts;
+}
+
+export function heldAnalyses(counts: ReadonlyMap<string, number>, analysers: Analysers): HeldAnalysis[] {
   const all = sum([...counts.values()]);
   return [...counts]
     .sort(([a, one], [b, other]) => other - one || (a < b ? -1 : 1))
@@ -99,9 +107,6 @@ export function otherWords(
 }
 
 /** An upper bound: a unit may hold the word in two languages. */
-export function unitsHolding(
-  { term, also }: Pick<QueryTerm, 'term' | 'also'>,
-  { unitsOfTerm, units }: ForwardIndex,
-): number {
-  return Math.min(units, sum([term, ...also].map((one) => unitsOfTerm[one] ?? 0)));
+export function unitsHolding({ term, also }: Pick<QueryTerm, 'term' | 'also'>, view: CountedView): number {
+  return Math.min(view.units, sum([term, ...also].map((one) => view.unitsOfTerm(one))));
 }

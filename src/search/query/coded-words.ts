@@ -2,7 +2,7 @@ import type { Analyser, Token } from '../analysis/analyser.ts';
 import { type CodedSpan, codedSpans } from '../analysis/codes.ts';
 import { joinedIn, pairsIn } from '../analysis/joined-words.ts';
 import { codeOf, textOf, wordIn } from '../analysis/words.ts';
-import type { Dictionary } from './parse.ts';
+import type { Dictionary } from '../queried-index.ts';
 
 export interface AskedCode {
   readonly start: number;

@@ -1,11 +1,8 @@
+import type { Candidates } from '../queried-index.ts';
+
 export interface Posting {
   readonly units: Uint32Array;
   readonly idf: number;
-}
-
-export interface Candidates {
-  readonly units: readonly number[];
-  readonly total: number;
 }
 
 /** Buckets by idf; the last of them is divided by length in steps of four words. */

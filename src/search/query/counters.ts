@@ -1,6 +1,7 @@
-import { eachPart, type ForwardIndex, type UnitPart } from '../index/forward.ts';
-import { countLists, IntList, listAt } from '../index/int-lists.ts';
-import type { Vocabulary } from '../index/vocabulary.ts';
+import type { UnitPart } from '../index/forward.ts';
+import { IntList } from '../index/int-lists.ts';
+import type { WordTable } from '../index/vocabulary.ts';
+import type { UnitTexts } from '../queried-index.ts';
 import { WINDOW } from './scoring.ts';
 
 // Hot loops: index loops, no closures.
@@ -43,21 +44,9 @@ export class Counter {
   }
 }
 
-export function unitsWith(
-  { texts, vocabulary }: ForwardIndex,
-  term: number,
-  isVisible: (unit: number) => boolean,
-): Uint32Array {
-  const units: number[] = [];
-  for (let unit = 0; unit < countLists(texts); unit++)
-    if (isVisible(unit) && listAt(texts, unit).some((word) => vocabulary.termOfWord[word] === term))
-      units.push(unit);
-  return Uint32Array.from(units);
-}
-
-export function countTerms(forward: ForwardIndex, counter: Counter, unit: number): void {
+export function countTerms(texts: UnitTexts, counter: Counter, unit: number): void {
   counter.counts.fill(0);
-  eachPart(forward, unit, (words, from, to, weight) => counter.add(words, from, to, weight));
+  texts.eachPart(unit, (words, from, to, weight) => counter.add(words, from, to, weight));
 }
 
 /**
@@ -66,7 +55,7 @@ export function countTerms(forward: ForwardIndex, counter: Counter, unit: number
  */
 export class WordSlots {
   slots = new Uint16Array(64);
-  readonly #vocabulary: Vocabulary;
+  readonly #vocabulary: Pick<WordTable, 'gramsOfWord'>;
   readonly #terms: Counter;
   readonly #grams: Counter;
   /** By word: 0 if not yet read, else its number plus one. */
@@ -75,10 +64,10 @@ export class WordSlots {
   readonly #gramStarts = new IntList();
   readonly #gramSlots = new IntList();
 
-  constructor(vocabulary: Vocabulary, terms: Counter) {
+  constructor(vocabulary: Pick<WordTable, 'words' | 'gramsOfWord'>, terms: Counter, grams: number) {
     this.#vocabulary = vocabulary;
     this.#terms = terms;
-    this.#grams = new Counter(vocabulary.grams.length);
+    this.#grams = new Counter(grams);
     this.#numbers = new Uint32Array(vocabulary.words.length);
   }
 

@@ -1,5 +1,4 @@
-import { type ForwardIndex, fieldWordsOf } from '../index/forward.ts';
-import { listAt } from '../index/int-lists.ts';
+import { partsOf, type QueriedIndex } from '../queried-index.ts';
 import type { SearchResult, Signals } from '../search.ts';
 import { unitsHolding } from './alternatives.ts';
 import type { Match, Matcher } from './matches.ts';
@@ -44,24 +43,23 @@ function idfsOf({ words, terms }: Query, { idfOf, unknownIdf, isFunctionWord }: 
 
 export interface Weighing {
   readonly matcher: Matcher;
-  readonly forward: ForwardIndex;
+  readonly index: QueriedIndex;
   readonly idfOf: (term: number) => number;
   readonly unknownIdf: number;
   readonly isFunctionWord: (word: string) => boolean;
 }
 
 export function signalsOf(query: Query, best: readonly number[], weighing: Weighing): Signals {
-  const { matcher, forward } = weighing;
+  const { matcher, index } = weighing;
   const idfs = idfsOf(query, weighing);
   const total = sum(idfs);
   const [first] = best;
   if (total === 0 || first === undefined) return NO_SIGNALS;
-  const texts = listAt(forward.texts, first);
-  const fields = fieldWordsOf(forward, first);
-  const near = strongest([...bestStretch(texts, matcher, idfs), ...fields], matcher, idfs);
+  const [text, ...fields] = wordsOfParts(index, first);
+  const near = strongest([...bestStretch(text, matcher, idfs), ...fields.flat()], matcher, idfs);
   return {
     near: sum(near) / total,
-    words: informationShare(query, first, [...texts, ...fields], idfs, weighing),
+    words: informationShare(query, first, [text, ...fields].flat(), idfs, weighing),
     lacking: lackingShare(query, best, idfs, weighing),
     asked: idfs.filter((idf) => idf > 0).length,
   };
@@ -71,12 +69,10 @@ function lackingShare(
   { words }: Query,
   best: readonly number[],
   idfs: readonly number[],
-  { matcher, forward }: Weighing,
+  { matcher, index }: Weighing,
 ): number {
   if (!words.some((word, position) => idfs[position] && isMissed(word))) return 0;
-  const held = best.map((unit) =>
-    strongest([...listAt(forward.texts, unit), ...fieldWordsOf(forward, unit)], matcher, idfs),
-  );
+  const held = best.map((unit) => strongest(wordsOfParts(index, unit).flat(), matcher, idfs));
   const fullest = held.toSorted((a, b) => sum(b) - sum(a))[0] ?? [];
   const asked = words.flatMap((word, position) => (idfs[position] ? { word, held: fullest[position] } : []));
   return asked.filter(({ word, held: share }) => !share && isMissed(word)).length / asked.length;
@@ -92,16 +88,14 @@ function informationShare(
   unit: number,
   words: readonly number[],
   idfs: readonly number[],
-  { forward }: Weighing,
+  { index }: Weighing,
 ): number {
-  const { countOfTerm, lengths, meanLength, units, vocabulary } = forward;
+  const { meanLength, units, vocabulary } = index;
   const counts = new Map<number, number>();
   for (const word of words) {
     const term = vocabulary.termOfWord[word] ?? -1;
     counts.set(term, (counts.get(term) ?? 0) + 1);
   }
-  const total = (values: ArrayLike<number>, terms: readonly number[]) =>
-    sum(terms.map((term) => values[term] ?? 0));
   const unknown = termInformation({ units: 1, count: 1 }, units);
   let [held, most] = [0, 0];
   for (const [position] of query.words.entries()) {
@@ -109,11 +103,11 @@ function informationShare(
     let own = 0;
     for (const term of query.terms.filter(({ asked }) => asked === position)) {
       const all = [term.term, ...term.also];
-      const holding = unitsHolding(term, forward);
-      const count = total(countOfTerm, all) || holding;
+      const holding = unitsHolding(term, index);
+      const count = sum(all.map((one) => index.countOfTerm(one))) || holding;
       const information = term.weight * termInformation({ units: Math.max(1, holding), count }, units);
       const found = sum(all.map((one) => counts.get(one) ?? 0));
-      if (found > 0) held += information * termPresence(found, lengths[unit] ?? 1, meanLength);
+      if (found > 0) held += information * termPresence(found, index.lengthOf(unit), meanLength);
       // A similar word weighs less: the word itself is unknown.
       if (term.weight >= 1) own = Math.max(own, information);
     }
@@ -128,10 +122,11 @@ export function sharesIn(
   matches: readonly Match[],
   weighing: Weighing,
 ): number[] {
-  const { matcher, forward } = weighing;
+  const { matcher, index } = weighing;
   const idfs = idfsOf(query, weighing);
   const total = sum(idfs) || 1;
-  const fields = strongest(fieldWordsOf(forward, unit), matcher, idfs);
+  const [, ...above] = wordsOfParts(index, unit);
+  const fields = strongest(above.flat(), matcher, idfs);
   return idfs.map((most, position) => {
     const own = matches.filter(({ asked }) => asked === position).map(({ idf }) => idf);
     return Math.max(fields[position] ?? 0, Math.min(most, Math.max(0, ...own))) / total;
@@ -149,10 +144,15 @@ function strongest(words: Iterable<number>, matcher: Matcher, most: readonly num
   return idfs;
 }
 
-function bestStretch(words: Uint32Array, matcher: Matcher, most: readonly number[]): Uint32Array {
-  let best = { words: words.subarray(0, STRETCH), idf: -1 };
+function wordsOfParts(index: QueriedIndex, unit: number): [text: number[], ...fields: number[][]] {
+  const [text, ...fields] = partsOf(index, unit).map(({ words }) => [...words]);
+  return [text ?? [], ...fields];
+}
+
+function bestStretch(words: readonly number[], matcher: Matcher, most: readonly number[]): readonly number[] {
+  let best = { words: words.slice(0, STRETCH), idf: -1 };
   for (let start = 0; start === 0 || start + STRETCH / 2 < words.length; start += STRETCH / 2) {
-    const stretch = words.subarray(start, start + STRETCH);
+    const stretch = words.slice(start, start + STRETCH);
     const idf = sum(strongest(stretch, matcher, most));
     if (idf > best.idf) best = { words: stretch, idf };
   }

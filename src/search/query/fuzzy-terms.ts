@@ -1,10 +1,8 @@
 import { distance } from 'fastest-levenshtein';
-import { gramHashes, positionOf } from '../../text/hashes.ts';
+import { gramHashes } from '../../text/hashes.ts';
 import { phoneticHash } from '../../text/phonetic-key.ts';
 import { textOf } from '../analysis/words.ts';
-import type { ForwardIndex } from '../index/forward.ts';
-import type { Vocabulary } from '../index/vocabulary.ts';
-import type { WordGroups } from './word-groups.ts';
+import type { QueriedIndex } from '../queried-index.ts';
 
 const LATIN = /^[a-z]+$/;
 const MOST = 3;
@@ -31,53 +29,47 @@ interface FoundTerm extends WeightedTerm {
  * Same phonetic key, else an edit distance of 1 (2 for long words) with the same first letter. Best first,
  * then most frequent, then by spelling: numbers of terms depend on the documents that a view hides.
  */
-export function similarTerms(
-  typed: string,
-  groups: WordGroups,
-  { vocabulary, unitsOfTerm, knownWords }: ForwardIndex,
-): WeightedTerm[] {
+export function similarTerms(typed: string, view: QueriedIndex): WeightedTerm[] {
   const word = textOf(typed);
   if (!LATIN.test(word) || word.length < LEAST_LENGTH) return [];
+  const { vocabulary } = view;
   const found: FoundTerm[] = [];
   const add = (number: number, weight: number) => {
-    if (weight === 0 || vocabulary.stop[number] === 1 || knownWords[number] === 0) return;
+    if (weight === 0 || vocabulary.stop[number] === 1 || !view.isKnown(number)) return;
     const term = vocabulary.termOfWord[number] ?? 0;
-    found.push({ term, weight, units: unitsOfTerm[term] ?? 0 });
+    found.push({ term, weight, units: view.unitsOfTerm(term) });
   };
   const hash = phoneticHash(word);
-  for (const number of groups.withSound(hash))
+  for (const number of view.withSound(hash))
     if (vocabulary.phoneticHashes[number] === hash) add(number, WEIGHTS.sound);
   if (found.length > 0) return bestOf(found, vocabulary);
   const edits = word.length < 8 ? 1 : 2;
-  for (const number of groups.near(word, edits))
+  for (const number of view.near(word, edits))
     add(number, weightOf(distance(word, textOf(vocabulary.words[number] ?? '')), edits));
   return bestOf(found, vocabulary);
 }
 
-export function cognates(
-  typed: string,
-  { vocabulary, unitsOfTerm, knownWords }: ForwardIndex,
-): WeightedTerm[] {
+export function cognates(typed: string, view: QueriedIndex): WeightedTerm[] {
   const hashes = new Set(gramHashes(textOf(typed)));
-  const grams = [...hashes].map((hash) => positionOf(vocabulary.grams, hash)).filter((gram) => gram !== -1);
-  const sought = new Set(grams);
+  const sought = new Set([...hashes].flatMap((hash) => view.gram(hash) ?? []));
   if (hashes.size < LEAST_GRAMS || sought.size === 0) return [];
   const found: FoundTerm[] = [];
-  const { starts, values } = vocabulary.gramsOfWord;
-  for (let number = 0; number < vocabulary.words.length; number++) {
-    if (knownWords[number] === 0) continue;
+  const { vocabulary } = view;
+  for (const number of view.withGrams(hashes)) {
+    if (!view.isKnown(number)) continue;
+    const { starts, values } = vocabulary.gramsOfWord;
     const [start = 0, end = 0] = [starts[number], starts[number + 1]];
     let common = 0;
     for (let at = start; at < end; at++) if (sought.has(values[at] ?? 0)) common++;
     const similarity = (2 * common) / (hashes.size + end - start);
     const term = vocabulary.termOfWord[number] ?? 0;
     if (similarity >= LEAST_SIMILARITY)
-      found.push({ term, weight: similarity * COGNATE, units: unitsOfTerm[term] ?? 0 });
+      found.push({ term, weight: similarity * COGNATE, units: view.unitsOfTerm(term) });
   }
   return bestOf(found, vocabulary);
 }
 
-function bestOf(found: readonly FoundTerm[], { terms }: Vocabulary): WeightedTerm[] {
+function bestOf(found: readonly FoundTerm[], { terms }: QueriedIndex['vocabulary']): WeightedTerm[] {
   const spelling = (term: number) => terms[term] ?? '';
   const sorted = found.toSorted(
     (a, b) => b.weight - a.weight || b.units - a.units || (spelling(a.term) < spelling(b.term) ? -1 : 1),

@@ -1,14 +1,21 @@
-import { gramHashes, positionOf } from '../../text/hashes.ts';
+import { gramHashes } from '../../text/hashes.ts';
 import type { Analyser, Token } from '../analysis/analyser.ts';
 import { codedSpans, isCode, joinedCode } from '../analysis/codes.ts';
 import { joinedIn } from '../analysis/joined-words.ts';
 import type { KnownNames } from '../analysis/known-names.ts';
 import { plainListAt } from '../index/int-lists.ts';
-import type { Dictionary, Query } from './parse.ts';
+import type { Dictionary } from '../queried-index.ts';
+import type { Query } from './parse.ts';
 
 interface SoughtTerms {
   readonly asked: number;
   readonly idf: number;
+}
+
+interface MatchedWord {
+  readonly asked: number;
+  readonly weight: number;
+  readonly term: number;
 }
 
 export interface Match extends SoughtTerms {
@@ -25,7 +32,7 @@ const SIMILAR_WEIGHT = 0.5;
 export function createMatcher(
   query: Query,
   analyser: Analyser,
-  { vocabulary }: Dictionary,
+  dictionary: Dictionary,
   idfOf: (term: number) => number,
 ): Matcher {
   const askedOfTerm = new Map(
@@ -35,22 +42,23 @@ export function createMatcher(
   const askedOfGram = new Map<number, number[]>();
   for (const [asked, hashes] of grams.entries()) {
     for (const hash of hashes) {
-      const gram = positionOf(vocabulary.grams, hash);
-      if (gram !== -1) askedOfGram.set(gram, [...(askedOfGram.get(gram) ?? []), asked]);
+      const gram = dictionary.gram(hash);
+      if (gram !== undefined) askedOfGram.set(gram, [...(askedOfGram.get(gram) ?? []), asked]);
     }
   }
   const lengths = grams.map((hashes) => hashes.length);
-  const known = new Map<number, SoughtTerms | undefined>();
+  const known = new Map<number, MatchedWord | undefined>();
   return (word) => {
-    if (known.has(word)) return known.get(word);
-    const term = vocabulary.termOfWord[word] ?? 0;
-    const asked = askedOfTerm.get(term);
-    const similar =
-      asked?.asked ?? mostSimilar(plainListAt(vocabulary.gramsOfWord, word), askedOfGram, lengths);
-    const weight = asked === undefined || asked.isPart ? SIMILAR_WEIGHT : 1;
-    const found = similar === undefined ? undefined : { asked: similar, idf: weight * idfOf(term) };
-    known.set(word, found);
-    return found;
+    if (!known.has(word)) {
+      const term = dictionary.vocabulary.termOfWord[word] ?? 0;
+      const own = askedOfTerm.get(term);
+      const asked =
+        own?.asked ?? mostSimilar(plainListAt(dictionary.vocabulary.gramsOfWord, word), askedOfGram, lengths);
+      const weight = own === undefined || own.isPart ? SIMILAR_WEIGHT : 1;
+      known.set(word, asked === undefined ? undefined : { asked, weight, term });
+    }
+    const found = known.get(word);
+    return found && { asked: found.asked, idf: found.weight * idfOf(found.term) };
   };
 }
 

@@ -1,7 +1,6 @@
 import { keyFilter, nearest, soundDistance, spokenWord } from '../../text/consonant-key.ts';
 import { textOf } from '../analysis/words.ts';
-import type { ForwardIndex } from '../index/forward.ts';
-import type { WordGroups } from './word-groups.ts';
+import type { QueriedIndex } from '../queried-index.ts';
 
 interface Namesake {
   readonly term: number;
@@ -14,30 +13,28 @@ const LEAST_LENGTH = 3;
 /** Of the nearest word, and of those only slightly farther. */
 const WEIGHTS = { nearest: 0.6, other: 0.3 } as const;
 
-export function namesakes(
-  typed: string,
-  groups: WordGroups,
-  { vocabulary, unitsOfTerm, knownWords }: ForwardIndex,
-): Namesake[] {
+export function namesakes(typed: string, view: QueriedIndex): Namesake[] {
   const spoken = typed.length < LEAST_LENGTH ? undefined : spokenWord(typed);
   if (spoken === undefined) return [];
   const hasKey = keyFilter(spoken);
-  const found: { term: number; number: number; word: string; apart: number; units: number }[] = [];
-  const addAll = (numbers: Uint32Array) => {
-    for (const number of numbers) {
-      if (knownWords[number] === 0 || vocabulary.stop[number] === 1) continue;
-      const word = textOf(vocabulary.words[number] ?? '');
-      const other = hasKey(word) ? spokenWord(word) : undefined;
-      const apart = other && soundDistance(spoken, other);
-      if (apart === undefined) continue;
-      const term = vocabulary.termOfWord[number] ?? 0;
-      found.push({ term, number, word, apart, units: unitsOfTerm[term] ?? 0 });
-    }
-  };
-  if (spoken.script !== 'latin') addAll(groups.latin());
-  addAll(groups.inOtherScripts());
+  const { vocabulary } = view;
+  const found: { term: number; whole: string; word: string; apart: number; units: number }[] = [];
+  for (const number of view.inOtherScripts(spoken)) {
+    if (!view.isKnown(number) || vocabulary.stop[number] === 1) continue;
+    const whole = vocabulary.words[number] ?? '';
+    const word = textOf(whole);
+    const other = hasKey(word) ? spokenWord(word) : undefined;
+    const apart = other && soundDistance(spoken, other);
+    if (apart === undefined) continue;
+    const term = vocabulary.termOfWord[number] ?? 0;
+    found.push({ term, whole, word, apart, units: view.unitsOfTerm(term) });
+  }
   found.sort(
-    (a, b) => a.apart - b.apart || b.units - a.units || compareTexts(a.word, b.word) || a.number - b.number,
+    (a, b) =>
+      a.apart - b.apart ||
+      b.units - a.units ||
+      compareTexts(a.word, b.word) ||
+      compareTexts(a.whole, b.whole),
   );
   const near = nearest(found).filter(
     ({ term }, at, all) => all.findIndex((other) => other.term === term) === at,

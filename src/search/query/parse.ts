@@ -1,9 +1,7 @@
 import type { Token } from '../analysis/analyser.ts';
 import { joinedCode } from '../analysis/codes.ts';
 import type { KnownNames } from '../analysis/known-names.ts';
-import type { ForwardIndex } from '../index/forward.ts';
-import { StringTable } from '../index/string-table.ts';
-import type { Vocabulary } from '../index/vocabulary.ts';
+import type { Dictionary } from '../queried-index.ts';
 import { otherWords, type QueryAnalysers } from './alternatives.ts';
 import { type AskedCode, readCodes } from './coded-words.ts';
 import { type QuotedPhrase, quotedPhrases } from './phrases.ts';
@@ -46,28 +44,6 @@ export interface Query {
   readonly missing: readonly string[];
   /** Undefined if the words do not show it. */
   readonly language: string | undefined;
-}
-
-export interface Dictionary {
-  readonly vocabulary: Vocabulary;
-  word(text: string): number | undefined;
-  term(text: string): number | undefined;
-}
-
-export function createDictionary({ vocabulary, knownWords }: ForwardIndex): Dictionary {
-  const { words, wordSlots, terms, termSlots, termOfWord } = vocabulary;
-  const knownTerms = new Uint8Array(terms.length);
-  for (let word = 0; word < words.length; word++)
-    if (knownWords[word] === 1) knownTerms[termOfWord[word] ?? 0] = 1;
-  const lookUp = (table: StringTable, known: Uint8Array) => (text: string) => {
-    const number = table.get(text);
-    return number !== undefined && known[number] === 1 ? number : undefined;
-  };
-  return {
-    vocabulary,
-    word: lookUp(new StringTable(words, wordSlots), knownWords),
-    term: lookUp(new StringTable(terms, termSlots), knownTerms),
-  };
 }
 
 export function parseQuery(

@@ -1,7 +1,6 @@
-import type { ForwardIndex } from '../index/forward.ts';
-import { IntList, listAt, patched } from '../index/int-lists.ts';
+import { IntList } from '../index/int-lists.ts';
+import type { Dictionary, UnitTexts } from '../queried-index.ts';
 import type { QueryAnalysers } from './alternatives.ts';
-import type { Dictionary } from './parse.ts';
 import { sum } from './scoring.ts';
 
 export interface QuotedPhrase {
@@ -41,66 +40,51 @@ interface SoughtPhrase {
 
 /**
  * The idf of the phrases that a unit, its title or a heading contains word for word; a phrase with an unknown word
- * occurs nowhere. All views share the texts: only the codes behind the words differ.
+ * occurs nowhere.
  */
 export class PhraseFinder {
-  readonly #forward: ForwardIndex;
-  readonly #phrases: readonly SoughtPhrase[];
+  readonly phrases: readonly SoughtPhrase[];
+  readonly #texts: UnitTexts;
   readonly #words = new IntList();
 
   constructor(
     phrases: readonly QuotedPhrase[],
-    forward: ForwardIndex,
-    dictionary: Dictionary,
+    index: Dictionary & UnitTexts,
     idfOf: (term: number) => number,
   ) {
-    const { stop, termOfWord } = forward.vocabulary;
-    const none = new Map();
-    this.#forward = {
-      ...forward,
-      texts: patched(forward.texts, none),
-      fields: patched(forward.fields, none),
-    };
+    const { stop, termOfWord } = index.vocabulary;
+    this.#texts = index;
     const idfIn = (words: readonly number[]) =>
       sum(words.filter((word) => stop[word] !== 1).map((word) => idfOf(termOfWord[word] ?? 0)));
-    this.#phrases = phrases.map((phrase) => {
-      const all = phrase.readings.map((words) => words.flatMap((word) => dictionary.word(word) ?? []));
+    this.phrases = phrases.map((phrase) => {
+      const all = phrase.readings.map((words) => words.flatMap((word) => index.word(word) ?? []));
       const readings = all.filter(({ length }, at) => length > 0 && length === phrase.readings[at]?.length);
       return { readings, idf: Math.max(0, ...readings.map(idfIn)) };
     });
   }
 
   isIn(unit: number): boolean {
-    this.#words.read(this.#forward.texts, unit);
-    return this.#phrases.every((phrase) => this.#occurs(phrase));
+    this.#texts.readText(unit, this.#words);
+    return this.phrases.every((phrase) => occursIn(this.#words.values, 0, this.#words.length, phrase));
   }
 
   idfIn(unit: number): number {
-    if (this.#phrases.length === 0) return 0;
-    const { texts, fields, fieldsOfUnit } = this.#forward;
+    if (this.phrases.length === 0) return 0;
     const held = new Set<number>();
-    const look = () => {
-      for (const [at, phrase] of this.#phrases.entries()) if (this.#occurs(phrase)) held.add(at);
-    };
-    this.#words.read(texts, unit);
-    look();
-    for (const field of listAt(fieldsOfUnit, unit)) {
-      this.#words.read(fields, field);
-      look();
-    }
-    return sum([...held].map((at) => this.#phrases[at]?.idf ?? 0));
-  }
-
-  #occurs({ readings }: SoughtPhrase): boolean {
-    return readings.some((words) => occursIn(this.#words, words));
+    this.#texts.eachPart(unit, (words, from, to) => {
+      for (const [at, phrase] of this.phrases.entries()) if (occursIn(words, from, to, phrase)) held.add(at);
+    });
+    return sum([...held].map((at) => this.phrases[at]?.idf ?? 0));
   }
 }
 
-function occursIn({ values, length }: IntList, phrase: readonly number[]): boolean {
-  for (let at = 0; at + phrase.length <= length; at++) {
-    let matched = 0;
-    while (matched < phrase.length && values[at + matched] === phrase[matched]) matched++;
-    if (matched === phrase.length) return true;
-  }
-  return false;
+function occursIn(words: Uint32Array, from: number, to: number, { readings }: SoughtPhrase): boolean {
+  return readings.some((phrase) => {
+    for (let at = from; at + phrase.length <= to; at++) {
+      let matched = 0;
+      while (matched < phrase.length && words[at + matched] === phrase[matched]) matched++;
+      if (matched === phrase.length) return true;
+    }
+    return false;
+  });
 }

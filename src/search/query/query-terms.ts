@@ -1,8 +1,9 @@
 import type { Analyser, Token } from '../analysis/analyser.ts';
 import { isCode, joinedCode } from '../analysis/codes.ts';
 import type { KnownNames } from '../analysis/known-names.ts';
+import type { Dictionary } from '../queried-index.ts';
 import { type AskedCode, type CodedQuery, dividedTerms, joinedWords } from './coded-words.ts';
-import type { Dictionary, QueryTerm, QueryWord } from './parse.ts';
+import type { QueryTerm, QueryWord } from './parse.ts';
 import { queryWeight } from './scoring.ts';
 
 export interface SimilarTerm {

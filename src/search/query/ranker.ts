@@ -1,21 +1,10 @@
-import { gramHashes, positionOf } from '../../text/hashes.ts';
-import type { Steps } from '../../text/steps.ts';
+import { gramHashes } from '../../text/hashes.ts';
 import { isCode } from '../analysis/codes.ts';
-import {
-  areInOneDocument,
-  type ForwardIndex,
-  POINTER,
-  partsOf,
-  type SharedLists,
-  type UnitPart,
-} from '../index/forward.ts';
-import { AscendingListsBuilder, countLists, type IntLists, listAt } from '../index/int-lists.ts';
-import type { Postings } from '../index/postings.ts';
+import { POINTER, type UnitPart } from '../index/forward.ts';
 import type { Closeness } from '../index/vectors.ts';
+import { partsOf, type QueriedIndex, type UnitChoice, type UnitTexts } from '../queried-index.ts';
 import type { Hit } from '../search.ts';
-import { unitsHolding } from './alternatives.ts';
-import { Collector } from './collector.ts';
-import { Counter, countTerms, idfInFields, idfInWindow, unitsWith, WordSlots } from './counters.ts';
+import { type Counter, countTerms, idfInFields, idfInWindow, type WordSlots } from './counters.ts';
 import type { Query } from './parse.ts';
 import type { PhraseFinder } from './phrases.ts';
 import {
@@ -33,7 +22,6 @@ import {
   WEIGHTS,
 } from './scoring.ts';
 import { shingleScores } from './shingles.ts';
-import { WordGroups } from './word-groups.ts';
 
 export interface Ranking {
   readonly hits: readonly Hit[];
@@ -45,71 +33,36 @@ interface Scored {
   readonly words: number;
 }
 
-/** Shared by all views. Holds scratch arrays, so run one query at a time. */
-export interface RankerTables {
-  readonly wordsOfTerm: IntLists;
-  readonly collector: Collector;
+interface CountedIndex {
+  readonly index: QueriedIndex;
   readonly terms: Counter;
   readonly sought: WordSlots;
-  readonly groups: WordGroups;
-}
-
-export function* createTables({ vocabulary, texts }: SharedLists): Steps<RankerTables> {
-  const { termOfWord, terms, words } = vocabulary;
-  const inverted = new AscendingListsBuilder(terms.length);
-  for (let word = 0; word < words.length; word++) inverted.measure(termOfWord[word] ?? 0, word);
-  yield;
-  for (let word = 0; word < words.length; word++) inverted.add(termOfWord[word] ?? 0, word);
-  const wordsOfTerm = inverted.build();
-  yield;
-  const collector = new Collector(countLists(texts));
-  yield;
-  const counted = new Counter(words.length);
-  const counters = { terms: counted, sought: new WordSlots(vocabulary, counted) };
-  yield;
-  return { wordsOfTerm, collector, ...counters, groups: new WordGroups(vocabulary) };
-}
-
-export interface Ranker extends RankerTables {
-  readonly forward: ForwardIndex;
-  readonly postings: Postings;
-  readonly lengthClass: Uint8Array;
-  /** Undefined if all units are. */
-  readonly isVisible: ((unit: number) => boolean) | undefined;
 }
 
 export function rank(
-  ranker: Ranker,
+  index: QueriedIndex,
   query: Query,
   phrases: PhraseFinder,
   limit: number,
-  accept: ((unit: number) => boolean) | undefined,
+  choice: UnitChoice,
   closeness?: Closeness,
 ): Ranking {
-  const { forward, postings, wordsOfTerm, collector, terms, lengthClass, isVisible } = ranker;
-  // Stop words have no postings: a query of stop words alone scans all texts.
-  const unitsOf = (term: number) =>
-    query.stopWordsOnly ? unitsWith(forward, term, isVisible ?? EVERYWHERE) : postings.units(term);
-  const lists = query.terms.map(({ term, also }) => union([term, ...also].map(unitsOf)));
-  // The shared posting lists also have the units that the view hides.
-  const holding = query.terms.map((term, slot) =>
-    query.stopWordsOnly ? (lists[slot]?.length ?? 0) : unitsHolding(term, forward),
-  );
+  const postings = index.postings(query.terms, !query.stopWordsOnly);
   const idfs = query.terms.map(
-    ({ weight }, slot) => weight * inverseDocumentFrequency(holding[slot] ?? 0, forward.units),
+    ({ weight }, slot) => weight * inverseDocumentFrequency(postings.holding[slot] ?? 0, index.units),
   );
-  const weighted = lists.map((list, slot) => ({ units: list, idf: idfs[slot] ?? 0 }));
-  const accepts =
-    isVisible && accept ? (unit: number) => isVisible(unit) && accept(unit) : (isVisible ?? accept);
-  const candidates = collector.collect(weighted, Math.max(limit, CANDIDATES), lengthClass, accepts);
-  terms.mark(
-    query.terms.map(({ term, also }) => [term, ...also].flatMap((one) => [...listAt(wordsOfTerm, one)])),
+  const candidates = postings.collect(idfs, Math.max(limit, CANDIDATES), choice);
+  const counted: CountedIndex = { index, ...index.counters() };
+  counted.terms.mark(
+    query.terms.map(({ term, also }) => [term, ...also].flatMap((one) => [...index.wordsOf(one)])),
   );
-  const nearest = new Set(closeness?.nearest(REORDERED, accepts ?? EVERYWHERE));
-  const scored = scoreWords(ranker, query, holding, [...new Set([...candidates.units, ...nearest])]);
+  const nearest = new Set(closeness?.nearest(REORDERED, choice.accepts ?? EVERYWHERE));
+  const scored = scoreWords(counted, query, postings.holding, [
+    ...new Set([...candidates.units, ...nearest]),
+  ]);
   const isBest = ({ unit }: Scored, place: number) => place < REORDERED || nearest.has(unit);
   const best = scored.filter(isBest);
-  const reordered = reorder(ranker, query, { phrases, idfs, closeness }, best, scored);
+  const reordered = reorder(counted, query, { phrases, idfs, closeness }, best, scored);
   const rest = scored.filter((one, place) => !isBest(one, place));
   const hits = [
     ...reordered,
@@ -122,48 +75,28 @@ export function rank(
 
 const EVERYWHERE = () => true;
 
-function union(lists: readonly Uint32Array[]): Uint32Array {
-  return lists.reduce(merged);
-}
-
-function merged(one: Uint32Array, other: Uint32Array): Uint32Array {
-  if (one.length === 0 || other.length === 0) return one.length === 0 ? other : one;
-  const both = new Uint32Array(one.length + other.length);
-  let length = 0;
-  for (let a = 0, b = 0; a < one.length || b < other.length; ) {
-    const first = one[a] ?? Number.POSITIVE_INFINITY;
-    const second = other[b] ?? Number.POSITIVE_INFINITY;
-    both[length++] = Math.min(first, second);
-    if (first <= second) a++;
-    if (second <= first) b++;
-  }
-  return both.subarray(0, length);
-}
-
 function scoreWords(
-  ranker: Ranker,
+  { index, terms }: CountedIndex,
   query: Query,
   holding: readonly number[],
   candidates: readonly number[],
 ): Scored[] {
-  const { forward, terms } = ranker;
-  const { countOfTerm, lengths, meanLength } = forward;
   const information = query.terms.map(({ term, also, weight }, slot) => {
     const held = holding[slot] ?? 0;
-    const count = sum([term, ...also].map((one) => countOfTerm[one] ?? 0));
+    const count = sum([term, ...also].map((one) => index.countOfTerm(one)));
     const statistics = { units: Math.max(held, 1), count: count || held };
-    return weight * termInformation(statistics, forward.units);
+    return weight * termInformation(statistics, index.units);
   });
   const { counts } = terms;
   const scored = candidates.map((unit) => {
-    countTerms(forward, terms, unit);
-    const length = lengths[unit] ?? 1;
+    countTerms(index, terms, unit);
+    const length = index.lengthOf(unit);
     let words = 0;
     for (let slot = 0; slot < counts.length; slot++) {
       const count = counts[slot] ?? 0;
-      if (count > 0) words += (information[slot] ?? 0) * termPresence(count, length, meanLength);
+      if (count > 0) words += (information[slot] ?? 0) * termPresence(count, length, index.meanLength);
     }
-    return { unit, words: words * factorOf(forward, unit) };
+    return { unit, words: words * factorOf(index, unit) };
   });
   return scored.sort((a, b) => b.words - a.words || a.unit - b.unit);
 }
@@ -175,29 +108,29 @@ interface PartSources {
 }
 
 function reorder(
-  ranker: Ranker,
+  counted: CountedIndex,
   query: Query,
   { phrases, idfs, closeness }: PartSources,
   best: readonly Scored[],
   scored: readonly Scored[],
 ): Hit[] {
-  const { forward, terms, sought } = ranker;
-  const ngramScore = ngramScorer(ranker, query);
-  const neighbourScore = neighbourScorer(forward, scored.slice(0, 2 * REORDERED));
-  const read = best.map((one) => ({ ...one, parts: partsOf(forward, one.unit) }));
+  const { index, terms, sought } = counted;
+  const ngramScore = ngramScorer(counted, query);
+  const neighbourScore = neighbourScorer(index, scored.slice(0, 2 * REORDERED));
+  const read = best.map((one) => ({ ...one, parts: partsOf(index, one.unit) }));
   const sequences = query.shingles.map(
     ([first, second]) => [sought.numberOf(first), sought.numberOf(second)] as const,
   );
   for (const { parts } of read) sought.read(parts);
-  const counted = { slots: sought.slots, counts: terms.counts };
-  const shingles = shingleScores(sequences, forward, read);
+  const slots = { slots: sought.slots, counts: terms.counts };
+  const shingles = shingleScores(sequences, index, read);
   const rows = read.map(({ unit, words, parts }, at) => {
-    const factor = factorOf(forward, unit);
+    const factor = factorOf(index, unit);
     const values = {
       words,
       letters: ngramScore(unit, parts) * factor,
-      headings: idfInFields(parts, counted, idfs) * factor,
-      nearness: idfInWindow(parts, counted, idfs) * factor,
+      headings: idfInFields(parts, slots, idfs) * factor,
+      nearness: idfInWindow(parts, slots, idfs) * factor,
       shingles: (shingles[at] ?? 0) * factor,
       phrases: phrases.idfIn(unit) * factor,
       neighbours: neighbourScore(unit) * factor,
@@ -219,44 +152,42 @@ function reorder(
     .sort((a, b) => b.score - a.score || a.unit - b.unit);
 }
 
-function neighbourScorer(forward: ForwardIndex, best: readonly Scored[]): (unit: number) => number {
+function neighbourScorer(texts: UnitTexts, best: readonly Scored[]): (unit: number) => number {
   const scores = new Map(best.map(({ unit, words }) => [unit, words]));
   return (unit) => {
     const own: number[] = [];
     for (let other = unit - NEIGHBOURHOOD; other <= unit + NEIGHBOURHOOD; other++) {
       const words = other === unit ? undefined : scores.get(other);
-      if (words !== undefined && areInOneDocument(forward, other, unit)) own.push(words);
+      if (words !== undefined && texts.areInOneDocument(other, unit)) own.push(words);
     }
     return sum(own.sort((a, b) => b - a).slice(0, NEIGHBOURS));
   };
 }
 
 function ngramScorer(
-  { forward, sought }: Ranker,
+  { index, sought }: CountedIndex,
   query: Query,
 ): (unit: number, parts: readonly UnitPart[]) => number {
-  const { vocabulary, unitsOfGram, gramLengths, meanGramLength } = forward;
   const known = query.words
     .flatMap(({ word }) => (isCode(word) ? [] : gramHashes(word)))
-    .map((hash) => positionOf(vocabulary.grams, hash))
-    .filter((gram) => gram !== -1);
+    .flatMap((hash) => index.gram(hash) ?? []);
   const numbers = [...new Set(known)];
   sought.mark(numbers);
-  const idfs = numbers.map((gram) => inverseDocumentFrequency(unitsOfGram[gram] ?? 0, forward.units));
+  const idfs = numbers.map((gram) => inverseDocumentFrequency(index.unitsOfGram(gram), index.units));
   return (unit, parts) => {
     const counts = sought.countGrams(parts);
-    const length = gramLengths[unit] ?? 1;
+    const length = index.gramLengthOf(unit);
     let score = 0;
     for (let slot = 0; slot < counts.length; slot++) {
       const count = counts[slot] ?? 0;
-      if (count > 0) score += (idfs[slot] ?? 0) * saturation(count, length, meanGramLength);
+      if (count > 0) score += (idfs[slot] ?? 0) * saturation(count, length, index.meanGramLength);
     }
     return score;
   };
 }
 
-function factorOf({ pointers }: SharedLists, unit: number): number {
-  const pointer = pointers[unit];
+function factorOf(texts: UnitTexts, unit: number): number {
+  const pointer = texts.pointerOf(unit);
   if (pointer === POINTER.heading) return HEADING_FACTOR;
   return pointer === POINTER.bareLink ? BARE_LINK_FACTOR : 1;
 }

@@ -1,6 +1,6 @@
-import type { ForwardIndex, UnitPart } from '../index/forward.ts';
+import type { UnitPart } from '../index/forward.ts';
+import type { CountedView, Dictionary } from '../queried-index.ts';
 import type { QueryAnalysers } from './alternatives.ts';
-import type { Dictionary } from './parse.ts';
 import { inverseDocumentFrequency, saturation, sum } from './scoring.ts';
 
 export type Shingle = readonly [first: number, second: number];
@@ -8,10 +8,11 @@ export type Shingle = readonly [first: number, second: number];
 export function shinglesOf(
   text: string,
   { main, others }: QueryAnalysers,
-  { word: numberOf, vocabulary: { stop } }: Dictionary,
+  dictionary: Dictionary,
 ): Shingle[] {
+  const { stop } = dictionary.vocabulary;
   const found = [main, ...others].flatMap((analyser) => {
-    const numbers = analyser.tokens(text).map(({ word }) => numberOf(word));
+    const numbers = analyser.tokens(text).map(({ word }) => dictionary.word(word));
     return numbers.flatMap((first, at): Shingle[] => {
       const second = numbers[at + 1];
       if (first === undefined || second === undefined) return [];
@@ -32,7 +33,7 @@ export interface ShingledUnit {
  */
 export function shingleScores(
   shingles: readonly Shingle[],
-  { lengths, meanLength }: ForwardIndex,
+  view: CountedView,
   units: readonly ShingledUnit[],
 ): number[] {
   const seconds = new Map<number, Map<number, number>>();
@@ -44,9 +45,12 @@ export function shingleScores(
     for (const shingle of counts.keys()) holding[shingle] = (holding[shingle] ?? 0) + 1;
   const idfs = holding.map((count) => inverseDocumentFrequency(count, units.length));
   return countsOfUnits.map((counts, at) => {
-    const length = lengths[units[at]?.unit ?? 0] ?? 1;
+    const length = view.lengthOf(units[at]?.unit ?? 0);
     return sum(
-      Array.from(counts, ([shingle, count]) => (idfs[shingle] ?? 0) * saturation(count, length, meanLength)),
+      Array.from(
+        counts,
+        ([shingle, count]) => (idfs[shingle] ?? 0) * saturation(count, length, view.meanLength),
+      ),
     );
   });
 }

@@ -1,17 +1,18 @@
 import type { LibraryAdmin } from '../../admin/library-admin.ts';
 import { isNoDocument, LibraryFolders } from '../../admin/servers/folders.ts';
+import { recordsForBuild } from '../../admin/state/known-restrictions.ts';
+import { stateOf } from '../../admin/state/state-of.ts';
 import type { Config } from '../../config.ts';
 import { lineOf, RefusedError } from '../../errors.ts';
 import { english } from '../../i18n/en/index.ts';
-import { buildFolder, readInputs } from '../../library/store/inputs.ts';
-import { readActive } from '../../library/store/snapshot/active.ts';
+import { readInputs } from '../../library/store/inputs.ts';
 import { type Check, count, no, ok, skipped } from './check.ts';
 
 export async function checkLibrary(config: Config): Promise<Check[]> {
   try {
     const { openAdmin } = await import('../../admin/open.ts');
     const admin = await openAdmin({ place: config, closesModes: false });
-    const checks = [checkContent(admin), await checkSnapshot(admin), checkFiles(admin, config)];
+    const checks = [checkContent(admin), await checkSnapshot(admin), await checkFiles(admin, config)];
     await admin.close();
     return checks;
   } catch (error) {
@@ -43,9 +44,10 @@ async function checkSnapshot(admin: LibraryAdmin): Promise<Check> {
   return no('snapshot', 'not saved: each start reads all files again', remedy);
 }
 
-function checkFiles(admin: LibraryAdmin, config: Config): Check {
+async function checkFiles(admin: LibraryAdmin, config: Config): Promise<Check> {
   const name = 'files';
   if (admin.status().rolledBack) return skipped(name, 'an older library is active');
-  if (readActive(buildFolder(config))?.key === readInputs(config).key) return ok(name, 'all indexed');
+  const { serving, forgotten } = await recordsForBuild(stateOf(config));
+  if (serving === readInputs(config, forgotten).key) return ok(name, 'all indexed');
   return no(name, 'changed since the library was built', 'run "ibid library reindex"');
 }

@@ -2,7 +2,7 @@ import { libraryOfKey } from '../../admin/api-keys.ts';
 import type { Libraries } from '../../admin/libraries.ts';
 import type { LibraryAdmin } from '../../admin/library-admin.ts';
 import { DEFAULT_LIBRARY } from '../../admin/servers/names.ts';
-import { Cooldown } from '../../service/cooldown.ts';
+import type { Cooldowns } from '../../admin/state/cooldown.ts';
 import { ApiProblem } from './problem.ts';
 
 export type ApiLibraries = Pick<Libraries, 'named' | 'keysOf'>;
@@ -17,12 +17,12 @@ const RETRY_S = 5;
 /** Checks keys, and how often they and wrong ones come. */
 export class Admission {
   readonly #libraries: ApiLibraries;
+  readonly #cooldowns: Cooldowns;
   readonly #now: () => number;
-  readonly #asked = new Cooldown(PACE);
-  readonly #failed = new Cooldown(FAILED_PACE);
 
-  constructor(libraries: ApiLibraries, now: () => number) {
+  constructor(libraries: ApiLibraries, cooldowns: Cooldowns, now: () => number) {
     this.#libraries = libraries;
+    this.#cooldowns = cooldowns;
     this.#now = now;
   }
 
@@ -32,8 +32,8 @@ export class Admission {
     const name = libraryOfKey(text);
     const own = name === DEFAULT_LIBRARY ? undefined : name;
     const key = name === undefined ? undefined : await this.#libraries.keysOf(own)?.use(text);
-    if (key === undefined) throw this.#refusal(address);
-    const wait = this.#asked.take(`${name} ${key.name}`, this.#now());
+    if (key === undefined) throw await this.#refusal(address);
+    const wait = await this.#cooldowns.take(`key ${name} ${key.name}`, this.#now(), PACE);
     if (wait > 0) {
       const seconds = Math.ceil(wait / 1000);
       throw new ApiProblem(429, (say) => say['too-fast'](seconds), retryAfter(seconds));
@@ -46,8 +46,8 @@ export class Admission {
   }
 
   /** A valid key is never refused for the failures of others behind the same proxy. */
-  #refusal(address: string): ApiProblem {
-    const wait = this.#failed.take(address, this.#now());
+  async #refusal(address: string): Promise<ApiProblem> {
+    const wait = await this.#cooldowns.take(`address ${address}`, this.#now(), FAILED_PACE);
     return wait > 0
       ? new ApiProblem(429, (say) => say['too-many-keys'], retryAfter(Math.ceil(wait / 1000)))
       : new ApiProblem(401, (say) => say['no-key'], { 'www-authenticate': 'Bearer realm="ibid"' });

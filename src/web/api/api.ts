@@ -3,6 +3,7 @@ import { Hono } from 'hono';
 import { bodyLimit } from 'hono/body-limit';
 import pLimit from 'p-limit';
 import type { LibraryAdmin } from '../../admin/library-admin.ts';
+import type { Cooldowns } from '../../admin/state/cooldown.ts';
 import type { Command } from '../../command.ts';
 import type { Observe } from '../../service/observation.ts';
 import { isForPrograms, runForProgram } from '../../service/programs.ts';
@@ -18,6 +19,7 @@ export interface ApiOptions {
   readonly version: string;
   readonly server: string;
   readonly now: () => number;
+  readonly cooldowns: Cooldowns;
   readonly observe: Observe;
   readonly onError: (error: unknown) => void;
 }
@@ -31,10 +33,10 @@ interface ApiEnvironment {
 const FILES_AT_ONCE = 2;
 
 export function apiApp(options: ApiOptions): Hono<ApiEnvironment> {
-  const { libraries, version, server, now, observe, onError } = options;
+  const { libraries, version, server, now, cooldowns, observe, onError } = options;
   const commands = options.commands.filter(isForPrograms);
   const paths = commands.map(({ name }) => `/v1/${name}`).join(', ');
-  const admission = new Admission(libraries, now);
+  const admission = new Admission(libraries, cooldowns, now);
   const api = new Hono<ApiEnvironment>();
 
   api.get('/openapi.json', (c) => c.json(openApi(commands, server, version)));

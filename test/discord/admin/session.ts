@@ -132,7 +132,7 @@ export async function busy({ house, keeper }: AdminSession): Promise<() => Promi
   const turn = { place: 'start', waiting: () => {} };
   const job = keeper.reindex({ by, confirmed: false, dryRun: false, turn });
   return async () => {
-    lock.release();
+    await lock.release();
     await job;
   };
 }

@@ -1,9 +1,11 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { BURST, Cooldown, PERIOD_MS } from '../../../src/service/cooldown.ts';
+import { OwnCooldowns, PEOPLE_PACE } from '../../../src/admin/state/cooldown.ts';
 import { Discord } from '../../discord-server/server.ts';
 import { lamps, libraryWith } from '../documents.ts';
 import { botIn, openCommands as commands, pageLabel } from '../fixtures.ts';
+
+const { burst: BURST, periodMs: PERIOD_MS } = PEOPLE_PACE;
 
 const askings = fc.array(
   fc.record({ person: fc.constantFrom('a', 'b', 'c', 'd'), after: fc.nat({ max: 2 * PERIOD_MS }) }),
@@ -13,13 +15,13 @@ const askings = fc.array(
 test('nobody is ever answered more often than the burst and the time allow, and waits longer than told', () => {
   fc.assert(
     fc.property(askings, (asked) => {
-      const cooldown = new Cooldown();
+      const cooldown = new OwnCooldowns();
       const answered = new Map<string, number[]>();
       let now = 0;
       for (const { person, after } of asked) {
         now += after;
         const times = answered.get(person) ?? [];
-        const wait = cooldown.take(person, now);
+        const wait = cooldown.take(person, now, PEOPLE_PACE);
         expect(wait).toBeLessThanOrEqual(PERIOD_MS);
         if (wait === 0) answered.set(person, [...times, now]);
         else
@@ -34,14 +36,14 @@ test('nobody is ever answered more often than the burst and the time allow, and 
 });
 
 test('whoever waits as long as told is answered', () => {
-  const cooldown = new Cooldown();
+  const cooldown = new OwnCooldowns();
   let now = 0;
   for (let times = 0; times < 100; times++) {
-    const wait = cooldown.take('a', now);
+    const wait = cooldown.take('a', now, PEOPLE_PACE);
     if (wait === 0) continue;
-    expect(cooldown.take('a', now + wait - 1)).toBe(1);
+    expect(cooldown.take('a', now + wait - 1, PEOPLE_PACE)).toBe(1);
     now += wait;
-    expect(cooldown.take('a', now)).toBe(0);
+    expect(cooldown.take('a', now, PEOPLE_PACE)).toBe(0);
   }
   expect(now).toBeGreaterThan(0);
 });
@@ -49,18 +51,18 @@ test('whoever waits as long as told is answered', () => {
 test('it remembers those alone who asked within the time in which a burst comes back', () => {
   fc.assert(
     fc.property(fc.array(fc.nat({ max: 3_000 }), { maxLength: 200 }), (pauses) => {
-      const cooldown = new Cooldown();
+      const cooldown = new OwnCooldowns();
       const times: number[] = [];
       let now = 0;
       for (const [index, pause] of pauses.entries()) {
         now += pause;
         // Every third one keeps coming back; the others are never seen again.
-        cooldown.take(index % 3 === 0 ? 'regular' : `person ${index}`, now);
+        cooldown.take(index % 3 === 0 ? 'regular' : `person ${index}`, now, PEOPLE_PACE);
         times.push(now);
         const recent = times.filter((time) => time > now - BURST * PERIOD_MS);
         expect(cooldown.size).toBeLessThanOrEqual(recent.length);
       }
-      cooldown.take('last', now + BURST * PERIOD_MS);
+      cooldown.take('last', now + BURST * PERIOD_MS, PEOPLE_PACE);
       expect(cooldown.size).toBe(1);
     }),
   );

@@ -1,6 +1,6 @@
 import { FieldName } from '../../../model/bibliography/fields.ts';
 import type { Problem } from '../../../model/problem.ts';
-import type { Refusal } from '../../../model/refusal.ts';
+import type { EngineProblem, Refusal } from '../../../model/refusal.ts';
 import { library, libraryGroup } from '../admin.ts';
 import { causeOf } from './file-problems.ts';
 import { problems } from './problems.ts';
@@ -146,6 +146,8 @@ export function refusal(of: Refusal): string {
       return `This library may hold ${of.limit} documents and has ${of.used}. Remove some first, or ask Ibid's operator for more.`;
     case 'quota-disk':
       return `This library may take up ${Math.floor(of.limit / MEGABYTE)} MB; with this change it would take up ${Math.ceil(of.used / MEGABYTE)} MB. Ask Ibid's operator for more.`;
+    case 'engine-failed':
+      return engineFailed(of);
     case 'file-system': {
       const problem = fileSystemProblems[of.code] ?? `the system reports ${of.code}.`;
       return of.path === null ? problem : `${of.path}: ${problem}`;
@@ -161,4 +163,20 @@ function cannotRead({ found, expected }: { found: string; expected: string }): s
 
 function foundIn(problem: Problem | undefined): string {
   return problem === undefined ? '' : problems.problem(problem).found;
+}
+
+const ENGINE: Readonly<Record<EngineProblem, string>> = {
+  unreachable: 'OpenSearch cannot be reached. Start it, or correct IBID_OPENSEARCH_URL or IBID_OPENSEARCH_CA',
+  slow: 'OpenSearch did not answer in time. Check its load and its log',
+  busy: 'OpenSearch has more requests than it can take. Try again later, or give it more nodes',
+  credentials:
+    'OpenSearch refused the credentials. Correct IBID_OPENSEARCH_USER and IBID_OPENSEARCH_PASSWORD',
+  unavailable: 'OpenSearch lacks part of the library. Start the missing nodes, or publish the library again',
+  missing: 'OpenSearch does not have this library. Reindex to publish it',
+  full: 'OpenSearch takes no more data because a disk is full. Free some space',
+};
+
+function engineFailed({ problem, at, found }: Extract<Refusal, { reason: 'engine-failed' }>): string {
+  const details = [at, found].filter((one) => one !== null).join(': ');
+  return `${ENGINE[problem]}${details === '' ? '' : ` (${details})`}.`;
 }

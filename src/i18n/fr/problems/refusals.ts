@@ -1,6 +1,6 @@
 import { FieldName } from '../../../model/bibliography/fields.ts';
 import type { Problem } from '../../../model/problem.ts';
-import type { Refusal } from '../../../model/refusal.ts';
+import type { EngineProblem, Refusal } from '../../../model/refusal.ts';
 import { isoDate } from '../../dates.ts';
 import type { BackupTexts, FileSystemTexts } from '../../en/problems/refusals.ts';
 import { library, libraryGroup } from '../admin.ts';
@@ -146,6 +146,8 @@ export function refusal(of: Refusal): string {
       return `La bibliothèque peut contenir ${of.limit} documents et en contient ${of.used}. Retirez-en d’abord, ou adressez-vous à l’exploitant d’Ibid.`;
     case 'quota-disk':
       return `La bibliothèque peut occuper ${Math.floor(of.limit / MEGABYTE)} Mo et en occuperait ${Math.ceil(of.used / MEGABYTE)}. Adressez-vous à l’exploitant d’Ibid.`;
+    case 'engine-failed':
+      return engineFailed(of);
     case 'file-system': {
       const problem = fileSystemProblems[of.code] ?? `le système signale ${of.code}.`;
       return of.path === null ? problem : `${of.path} : ${problem}`;
@@ -161,4 +163,22 @@ function cannotRead({ found, expected }: { found: string; expected: string }): s
 
 function foundIn(problem: Problem | undefined): string {
   return problem === undefined ? '' : problems.problem(problem).found;
+}
+
+const ENGINE: Readonly<Record<EngineProblem, string>> = {
+  unreachable:
+    'OpenSearch est injoignable. Démarrez-le, ou corrigez IBID_OPENSEARCH_URL ou IBID_OPENSEARCH_CA',
+  slow: 'OpenSearch n’a pas répondu à temps. Vérifiez sa charge et son journal',
+  busy: 'OpenSearch reçoit trop de requêtes. Réessayez plus tard, ou ajoutez des nœuds',
+  credentials:
+    'OpenSearch a refusé les identifiants. Corrigez IBID_OPENSEARCH_USER et IBID_OPENSEARCH_PASSWORD',
+  unavailable:
+    'Il manque à OpenSearch une partie de la bibliothèque. Démarrez les nœuds absents, ou republiez la bibliothèque',
+  missing: 'OpenSearch n’a pas cette bibliothèque. Réindexez pour la publier',
+  full: 'OpenSearch n’accepte plus de données, car un disque est plein. Libérez de la place',
+};
+
+function engineFailed({ problem, at, found }: Extract<Refusal, { reason: 'engine-failed' }>): string {
+  const details = [at, found].filter((one) => one !== null).join(' : ');
+  return `${ENGINE[problem]}${details === '' ? '' : ` (${details})`}.`;
 }

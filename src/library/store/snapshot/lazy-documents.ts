@@ -5,21 +5,27 @@ import { finish, type Steps } from '../../../text/steps.ts';
 const CHUNK = 500;
 
 const CONTENT = ['passages', 'footnotes', 'entries', 'bodies'] as const;
-type Content = Pick<Document, (typeof CONTENT)[number]>;
+export type Content = Pick<Document, (typeof CONTENT)[number]>;
 
 export function encodeDocument(document: Document): Uint8Array[] {
-  const { passages, footnotes, entries, bodies, ...metadata } = document;
+  const { passages: _p, footnotes: _f, entries: _e, bodies: _b, ...metadata } = document;
+  const chunks = contentsOf(document, CHUNK);
+  return [encode(metadata), ...Array.from(chunks, (chunk) => compressed(encode(chunk)))];
+}
+
+/** The lists of a document, this many of each at a time. */
+export function* contentsOf(document: Content, size: number): Generator<Content> {
+  const { passages, footnotes, entries, bodies } = document;
   const longest = Math.max(...CONTENT.map((part) => document[part].length));
-  const chunks = Array.from({ length: Math.ceil(longest / CHUNK) }, (_, index): Content => {
-    const range = [index * CHUNK, (index + 1) * CHUNK] as const;
-    return {
+  for (let start = 0; start < longest; start += size) {
+    const range = [start, start + size] as const;
+    yield {
       passages: passages.slice(...range),
       footnotes: footnotes.slice(...range),
       entries: entries.slice(...range),
       bodies: bodies.slice(...range),
     };
-  });
-  return [encode(metadata), ...chunks.map((chunk) => compressed(encode(chunk)))];
+  }
 }
 
 const unparsed = new WeakMap<Document, Steps<void>>();

@@ -13,6 +13,7 @@ import { finish, finishBreathing, type Steps } from '../../../text/steps.ts';
 import type { Library } from '../../library.ts';
 import { createLibrary } from '../../open-library.ts';
 import { countUnits } from '../../units.ts';
+import { withViews } from '../../visible.ts';
 import { INDEX_FORMAT } from '../fingerprint.ts';
 import {
   decodeDocument,
@@ -90,6 +91,13 @@ export function deserializeLibrary(sections: SnapshotSections, options: OpenOpti
 /** Throws if a section is missing or damaged. */
 export function deserializeParts(sections: SnapshotSections): LibraryParts {
   return finish(loadParts(sections));
+}
+
+/** Parts with all their views. Throws as `deserializeParts` does. */
+export function partsWithViews(sections: SnapshotSections, limits: LibraryLimits | undefined): LibraryParts {
+  const whole = deserializeParts(sections);
+  const parts = limits ? limited(whole, limits) : whole;
+  return parts.views ? parts : withViews(parts, scansIn(new SectionReader(sections), parts.documents));
 }
 
 interface OpenOptions {

@@ -11,7 +11,7 @@ import { makePrivateFolder } from '../private-files.ts';
 
 const MAGIC = 'ibid-snapshot 1\n';
 const EXTENSION = '.snapshot';
-const MAX_SNAPSHOTS = 5;
+export const MAX_SNAPSHOTS = 5;
 const MAX_HEADER_BYTES = 64 * 1024;
 const CHUNK_BYTES = 1024 * 1024;
 
@@ -92,11 +92,13 @@ export interface KeptSnapshot {
   readonly key: string;
   readonly about: About;
   readonly bytes: number;
+  readonly sha256: string;
 }
 
 export function listSnapshots(folder: string): KeptSnapshot[] {
   return headsIn(folder).map(({ number, head: { header, bytes } }) => {
-    return { number, key: header.key, about: header.about, bytes };
+    const { key, about, sha256 } = header;
+    return { number, key, about, bytes, sha256 };
   });
 }
 

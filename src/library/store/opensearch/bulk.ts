@@ -1,0 +1,132 @@
+import { setTimeout } from 'node:timers/promises';
+import { type Client, errors } from '@opensearch-project/opensearch';
+import { z } from 'zod';
+import type { PublishedDocument } from '../../../search/published/format.ts';
+import { sha256Of } from '../fingerprint.ts';
+
+/** `kept`: those that were there with the same content. */
+export interface WrittenDocuments {
+  readonly written: number;
+  readonly kept: number;
+  readonly deleted: number;
+}
+
+const BATCH_BYTES = 4 * 1024 * 1024;
+const IN_FLIGHT = 2;
+/** A node that is lost or busy has a minute to come back. */
+const WAITS_MS = [250, 500, 1_000, 2_000, 4_000, 8_000, 15_000, 15_000, 15_000];
+const PASSING: readonly (number | undefined)[] = [429, 502, 503, 504];
+const PAGE = 5_000;
+
+/** Makes the documents of an index these, and writes only those that differ. They are made as the engine takes them. */
+export async function writeDocuments(
+  client: Client,
+  index: string,
+  documents: Iterable<PublishedDocument>,
+  progress: (done: number) => void,
+): Promise<WrittenDocuments> {
+  const hashes = await hashesIn(client, index);
+  const counts = { written: 0, kept: 0, deleted: 0 };
+  function* actions(): Generator<string> {
+    for (const { id, fields } of documents) {
+      const body = JSON.stringify(fields);
+      const hash = hashOf(body);
+      const isHeld = hashes.get(id) === hash;
+      hashes.delete(id);
+      counts[isHeld ? 'kept' : 'written'] += 1;
+      if (!isHeld) yield `${JSON.stringify({ index: { _id: id } })}\n${body.slice(0, -1)},"hash":${hash}}\n`;
+    }
+    for (const id of hashes.keys()) {
+      counts.deleted += 1;
+      yield `${JSON.stringify({ delete: { _id: id } })}\n`;
+    }
+  }
+  const sending = new Set<Promise<void>>();
+  for (const batch of batches(actions())) {
+    const sent = send(client, index, batch).finally(() => sending.delete(sent));
+    sending.add(sent);
+    if (sending.size >= IN_FLIGHT) await Promise.race(sending);
+    progress(counts.written + counts.kept);
+  }
+  await Promise.all(sending);
+  return counts;
+}
+
+/** As many bits as a number has. */
+function hashOf(body: string): number {
+  return Number.parseInt(sha256Of(body).slice(0, 13), 16);
+}
+
+function* batches(actions: Iterable<string>): Generator<string> {
+  let batch: string[] = [];
+  let size = 0;
+  for (const action of actions) {
+    batch.push(action);
+    size += action.length;
+    if (size < BATCH_BYTES) continue;
+    yield batch.join('');
+    batch = [];
+    size = 0;
+  }
+  if (size > 0) yield batch.join('');
+}
+
+async function send(client: Client, index: string, batch: string): Promise<void> {
+  for (const wait of [...WAITS_MS, null]) {
+    const failure = await failureOf(client, index, batch);
+    if (failure === undefined) return;
+    if (wait === null || !isPassing(failure)) throw failure;
+    await setTimeout(wait);
+  }
+}
+
+async function failureOf(client: Client, index: string, batch: string): Promise<unknown> {
+  try {
+    const result = await client.transport.request({
+      ...{ method: 'POST', path: `/${encodeURIComponent(index)}/_bulk`, bulkBody: batch },
+      querystring: { filter_path: 'items.*.status,items.*.error' },
+    });
+    const failed = BulkResult.parse(result.body).items.flatMap(({ index: written, delete: deleted }) => {
+      const { error, status } = written ?? deleted ?? {};
+      return error ? new errors.ResponseError({ ...result, body: { error }, statusCode: status ?? 0 }) : [];
+    });
+    return failed.find((each) => !isPassing(each)) ?? failed[0];
+  } catch (error) {
+    return error;
+  }
+}
+
+const BulkItem = z.object({ status: z.number(), error: z.unknown() }).optional();
+const BulkResult = z.object({ items: z.array(z.object({ index: BulkItem, delete: BulkItem })) });
+
+/** A full disk is reported as too many requests. */
+export function isPassing(error: unknown): boolean {
+  if (error instanceof errors.ResponseError)
+    return PASSING.includes(error.statusCode) && !/flood|disk usage/u.test(JSON.stringify(error.body));
+  return error instanceof errors.OpenSearchClientError;
+}
+
+const HashPage = z.object({
+  _scroll_id: z.string(),
+  hits: z.object({
+    hits: z.array(z.object({ _id: z.string(), fields: z.object({ hash: z.tuple([z.number()]) }) })),
+  }),
+});
+
+async function hashesIn(client: Client, index: string): Promise<Map<string, number>> {
+  const hashes = new Map<string, number>();
+  const scroll = '2m';
+  const first = await client.search({
+    ...{ index, scroll, size: PAGE, sort: ['_doc'] },
+    ...{ _source: false, docvalue_fields: ['hash'] },
+  });
+  for (let page = HashPage.parse(first.body); ; ) {
+    for (const { _id, fields } of page.hits.hits) hashes.set(_id, fields.hash[0]);
+    const body = { scroll_id: page._scroll_id };
+    if (page.hits.hits.length === 0) {
+      await client.clearScroll({ body });
+      return hashes;
+    }
+    page = HashPage.parse((await client.scroll({ body: { ...body, scroll } })).body);
+  }
+}

@@ -1,0 +1,57 @@
+import { readFileSync } from 'node:fs';
+import { Client, errors } from '@opensearch-project/opensearch';
+import { lineOf, RefusedError } from '../../../errors.ts';
+import type { EngineProblem, Refusal } from '../../../model/refusal.ts';
+import type { EngineSettings } from '../inputs.ts';
+
+interface ClientPatience {
+  readonly attemptMs: number;
+  readonly retries: number;
+}
+
+/** Tries another node if one does not answer. Throws if the certificate cannot be read. */
+export function engineClient(
+  { urls, user, password, ca }: EngineSettings,
+  { attemptMs, retries }: ClientPatience,
+): Client {
+  return new Client({
+    nodes: [...urls],
+    ...(user !== undefined && password !== undefined && { auth: { username: user, password } }),
+    ...(ca !== undefined && { ssl: { ca: readFileSync(ca) } }),
+    ...{ requestTimeout: attemptMs, maxRetries: retries, disablePrototypePoisoningProtection: true },
+  });
+}
+
+const BY_STATUS: Readonly<Record<number, EngineProblem>> = {
+  401: 'credentials',
+  403: 'credentials',
+  404: 'missing',
+  413: 'full',
+  429: 'busy',
+  503: 'unavailable',
+};
+
+/** Why the engine failed; other errors stay what they are. */
+export function refusalOfEngine(error: unknown, settings: Pick<EngineSettings, 'urls'>): Refusal {
+  if (error instanceof RefusedError) return error.refusal;
+  if (error instanceof errors.TimeoutError) return failed('slow', error.message, settings);
+  if (error instanceof errors.ConnectionError || error instanceof errors.NoLivingConnectionsError)
+    return failed('unreachable', error.message, settings);
+  if (!(error instanceof errors.ResponseError)) return { reason: 'unexpected', message: lineOf(error) };
+  const { type = error.message, reason = '' } = error.body?.error ?? {};
+  return refusalOfStatus(error.statusCode, `${type} ${reason}`.trim(), settings);
+}
+
+export function refusalOfStatus(
+  status: number,
+  found: string,
+  settings: Pick<EngineSettings, 'urls'>,
+): Refusal {
+  const problem = /flood|disk usage/u.test(found) ? 'full' : BY_STATUS[status];
+  const line = `status ${status}, ${found}`;
+  return problem ? failed(problem, line, settings) : { reason: 'unexpected', message: `OpenSearch: ${line}` };
+}
+
+function failed(problem: EngineProblem, found: string, { urls }: Pick<EngineSettings, 'urls'>): Refusal {
+  return { reason: 'engine-failed', problem, at: urls.join(', '), found };
+}

@@ -1,0 +1,108 @@
+import { LRUCache } from 'lru-cache';
+import { refuse } from '../../../errors.ts';
+import type { Document } from '../../../model/document.ts';
+import type { EngineReads } from '../../../search/published/format.ts';
+import { noteUnit, passageUnit, type Unit, type UnitSource } from '../../units.ts';
+import type { Content } from '../snapshot/lazy-documents.ts';
+import { CHUNK, chunkId, type DocumentOutline, unpacked } from './contents.ts';
+
+/** Parsed records that a library keeps, about 1 KB each. */
+const KEPT = 16_000;
+/** Chunks read at a time by those who read a document from one end to the other. */
+const AHEAD = 8;
+
+/** Documents whose lists are read from an engine when they are used, and their units. */
+export class LazyContents implements UnitSource {
+  readonly #reads: EngineReads;
+  readonly #outlines = new Map<Document, DocumentOutline>();
+  readonly #parsed = new LRUCache<string, Content>({ maxSize: KEPT, sizeCalculation: sizeOf });
+  readonly #made = new WeakMap<object, Unit>();
+
+  constructor(reads: EngineReads) {
+    this.#reads = reads;
+  }
+
+  document(outline: DocumentOutline): Document {
+    const { lengths, silent: _, ...metadata } = outline;
+    const chunk = (at: number) => this.#chunk(outline, Math.floor(at / CHUNK));
+    const document: Document = {
+      ...metadata,
+      passages: lazyList(lengths.passages, (at) => chunk(at).passages[at % CHUNK]),
+      footnotes: lazyList(lengths.footnotes, (at) => chunk(at).footnotes[at % CHUNK]),
+      entries: lazyList(lengths.entries, (at) => chunk(at).entries[at % CHUNK]),
+      bodies: lazyList(lengths.bodies, (at) => chunk(at).bodies[at % CHUNK]),
+    };
+    this.#outlines.set(document, outline);
+    return document;
+  }
+
+  at(document: Document, position: number): Unit | undefined {
+    const { passages, footnotes } = document;
+    if (position < passages.length) {
+      const passage = passages[position];
+      return passage && this.#unit(passage, () => passageUnit(document, passage));
+    }
+    const footnote = footnotes[this.#noteAt(document, position)];
+    return footnote && this.#unit(footnote, () => noteUnit(document, footnote));
+  }
+
+  bring(places: readonly (readonly [Document, number])[]): void {
+    const ids = places.map(([document, position]) => {
+      const isPassage = position < document.passages.length;
+      const at = isPassage ? position : this.#noteAt(document, position);
+      return chunkId(document, Math.floor(at / CHUNK));
+    });
+    this.#reads.packed([...new Set(ids)].filter((id) => !this.#parsed.has(id)));
+  }
+
+  #noteAt(document: Document, position: number): number {
+    let at = position - document.passages.length;
+    for (const silent of this.#outlines.get(document)?.silent ?? []) if (silent <= at) at += 1;
+    return at;
+  }
+
+  #unit(record: object, make: () => Unit): Unit {
+    const unit = this.#made.get(record) ?? make();
+    this.#made.set(record, unit);
+    return unit;
+  }
+
+  #chunk(outline: DocumentOutline, number: number): Content {
+    const id = chunkId(outline, number);
+    const known = this.#parsed.get(id);
+    if (known) return known;
+    const last = Math.ceil(Math.max(...Object.values(outline.lengths)) / CHUNK);
+    const goesOn = number > 0 && this.#parsed.has(chunkId(outline, number - 1));
+    const end = goesOn ? Math.min(last, number - (number % AHEAD) + AHEAD) : number + 1;
+    const ids = Array.from({ length: end - number }, (_, at) => chunkId(outline, number + at));
+    const [text] = this.#reads.packed(ids);
+    if (text === undefined)
+      refuse({ reason: 'engine-failed', problem: 'unavailable', at: null, found: `no document "${id}"` });
+    const content: Content = unpacked(text);
+    this.#parsed.set(id, content);
+    return content;
+  }
+}
+
+function sizeOf({ passages, footnotes, entries, bodies }: Content): number {
+  return 1 + passages.length + footnotes.length + entries.length + bodies.length;
+}
+
+function lazyList<Record>(length: number, at: (position: number) => Record | undefined): Record[] {
+  return new Proxy<Record[]>([], {
+    get(target, key, receiver) {
+      if (key === 'length') return length;
+      const position = positionIn(key);
+      if (position === undefined) return Reflect.get(target, key, receiver);
+      return position < length ? at(position) : undefined;
+    },
+    has(target, key) {
+      const position = positionIn(key);
+      return position === undefined ? Reflect.has(target, key) : position < length;
+    },
+  });
+}
+
+function positionIn(key: string | symbol): number | undefined {
+  return typeof key === 'string' && /^\d+$/u.test(key) ? Number(key) : undefined;
+}

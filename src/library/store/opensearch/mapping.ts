@@ -1,0 +1,38 @@
+import type { API } from '@opensearch-project/opensearch';
+
+const token = { type: 'keyword', doc_values: false } as const;
+/** For scripts and sorting alone. */
+const stored = { index: false, doc_values: true };
+
+/** `hash` identifies the content of a document; `_source` has only what readers take. */
+export const MAPPING: NonNullable<API.Indices_Create_RequestBody['mappings']> = {
+  dynamic: 'strict',
+  _source: { includes: ['packed'] },
+  properties: {
+    kind: token,
+    hash: { type: 'long', ...stored },
+    packed: { type: 'keyword', index: false, doc_values: false },
+    document: { type: 'keyword' },
+    at: { type: 'integer' },
+    role: token,
+    words: { type: 'text', analyzer: 'whitespace', norms: false },
+    terms: token,
+    above: token,
+    stops: token,
+    names: token,
+    differs: token,
+    lengths: { type: 'long', ...stored },
+    word: { type: 'keyword' },
+    text: token,
+    sound: token,
+    keys: token,
+    grams: token,
+    repeats: { type: 'boolean', doc_values: false },
+    views: token,
+    units: { type: 'long', ...stored },
+  },
+};
+
+export function indexSettings(shards: number): Readonly<Record<string, string | number>> {
+  return { number_of_shards: shards, auto_expand_replicas: '0-1', refresh_interval: '-1' };
+}

@@ -1,0 +1,108 @@
+import { type Client, errors } from '@opensearch-project/opensearch';
+import { z } from 'zod';
+import { INDEX_FORMAT } from '../fingerprint.ts';
+import { indexSettings, MAPPING } from './mapping.ts';
+
+/** An index of a library version, and the alias of the one that serves. */
+interface Version {
+  readonly index: string;
+  readonly alias: string;
+}
+
+const IndexStates = z.record(
+  z.string(),
+  z.object({
+    mappings: z.object({
+      _meta: z.object({ format: z.number(), content: z.string().optional() }).optional(),
+    }),
+    settings: z.object({
+      index: z.object({
+        number_of_shards: z.coerce.number(),
+        creation_date: z.coerce.number(),
+        blocks: z.object({ write: z.string().optional() }).optional(),
+      }),
+    }),
+  }),
+);
+
+const WRITABLE = { 'index.blocks.write': null, 'index.refresh_interval': '-1' };
+const FINISHED = { 'index.blocks.write': true, 'index.refresh_interval': null };
+
+export async function isComplete(client: Client, index: string, content: string): Promise<boolean> {
+  return (await statesOf(client, index))[index]?.mappings._meta?.content === content;
+}
+
+/** Makes the index writable. A new one begins as a copy of the one that serves, which shares its files, or else empty. */
+export async function prepareVersion(
+  client: Client,
+  { index, alias }: Version,
+  shards: number,
+): Promise<void> {
+  if (!(await statesOf(client, index))[index]) {
+    const mappings = { ...MAPPING, _meta: { format: INDEX_FORMAT } };
+    const source = await copyable(client, alias, shards);
+    if (source === undefined)
+      await client.indices.create({ index, body: { settings: indexSettings(shards), mappings } });
+    else await client.indices.clone({ index: source, target: index, body: { settings: WRITABLE } });
+  }
+  await client.cluster.health({ index, wait_for_status: 'yellow', timeout: '20s' });
+  await client.indices.putSettings({ index, body: WRITABLE });
+  await client.indices.refresh({ index });
+}
+
+async function copyable(client: Client, alias: string, shards: number): Promise<string | undefined> {
+  const [found] = Object.entries(await statesOf(client, alias));
+  if (found === undefined) return undefined;
+  const [index, { mappings, settings }] = found;
+  const { number_of_shards, blocks } = settings.index;
+  const isAlike = number_of_shards === shards && mappings._meta?.format === INDEX_FORMAT;
+  return isAlike && blocks?.write === 'true' ? index : undefined;
+}
+
+/** Now the index is complete and never changes again. Rejects if it does not hold as many documents. */
+export async function finishVersion(
+  client: Client,
+  index: string,
+  { content, documents }: { readonly content: string; readonly documents: number },
+): Promise<void> {
+  await client.indices.refresh({ index });
+  const { count } = (await client.count({ index })).body;
+  if (count !== documents) throw new Error(`OpenSearch holds ${count} of ${documents} documents; try again.`);
+  await client.indices.putMapping({ index, body: { _meta: { format: INDEX_FORMAT, content } } });
+  await client.indices.putSettings({ index, body: FINISHED });
+}
+
+/** In one step. Returns the indexes that served. */
+export async function serveVersion(client: Client, { index, alias }: Version): Promise<string[]> {
+  const before = Object.keys(await statesOf(client, alias)).filter((name) => name !== index);
+  const actions = [...before.map((name) => ({ remove: { index: name, alias } })), { add: { index, alias } }];
+  await client.indices.updateAliases({ body: { actions } });
+  return before;
+}
+
+/** Deletes the indexes of older versions beyond the newest `most`, unless they are `kept`. */
+export async function dropVersions(
+  client: Client,
+  alias: string,
+  { most, isKept }: { readonly most: number; readonly isKept: (index: string) => boolean },
+): Promise<void> {
+  const states = Object.entries(await statesOf(client, `${alias}.*`));
+  const old = states
+    .filter(([name]) => VERSION.test(name.slice(alias.length)))
+    .sort(([, a], [, b]) => b.settings.index.creation_date - a.settings.index.creation_date)
+    .slice(most)
+    .flatMap(([name]) => (isKept(name) ? [] : [name]));
+  for (const index of old) await client.indices.delete({ index, ignore_unavailable: true });
+}
+
+const VERSION = /^\.[0-9a-f]+(?:\.[0-9a-f]+)?$/u;
+
+async function statesOf(client: Client, name: string): Promise<z.infer<typeof IndexStates>> {
+  try {
+    const { body } = await client.indices.get({ index: name, allow_no_indices: true });
+    return IndexStates.parse(body);
+  } catch (error) {
+    if (error instanceof errors.ResponseError && error.statusCode === 404) return {};
+    throw error;
+  }
+}

@@ -1,0 +1,56 @@
+import { AsyncLocalStorage } from 'node:async_hooks';
+import { RefusedError } from '../../errors.ts';
+import type { EngineFound } from '../../search/published/format.ts';
+
+/** `packed` of a document, empty if there is none, or what a search found. */
+export type Held = string | EngineFound;
+
+/** One run of `settled`: `held` are the results of its earlier attempts, `asked` the reads that this one lacks. */
+interface Attempt {
+  readonly held: Map<string, Held>;
+  readonly asked: Promise<void>[];
+}
+
+/** A read of an engine has no result yet; `settled` runs the work again. */
+export class Pending extends Error {
+  override readonly name = 'Pending';
+}
+
+const attempts = new AsyncLocalStorage<Attempt>();
+const PATIENCE_MS = 20_000;
+let isNeeded = false;
+
+/** From now on, libraries of this process may read from an engine. */
+export function needSettling(): void {
+  isNeeded = true;
+}
+
+/** Whether answers of this process may wait for an engine. */
+export function mayWait(): boolean {
+  return isNeeded;
+}
+
+export function currentAttempt(): Attempt | undefined {
+  return attempts.getStore();
+}
+
+/**
+ * Runs work that may read from an engine, without blocking: reads that are not held are awaited, and the work runs
+ * again. It must have no side effects.
+ */
+export async function settled<Result>(work: () => Result | Promise<Result>): Promise<Result> {
+  if (!isNeeded) return work();
+  const held = new Map<string, Held>();
+  for (const until = performance.now() + PATIENCE_MS; ; ) {
+    const asked: Promise<void>[] = [];
+    try {
+      const result = await attempts.run({ held, asked }, work);
+      if (asked.length === 0) return result;
+    } catch (error) {
+      if (asked.length === 0) throw error;
+    }
+    await Promise.all(asked);
+    if (performance.now() > until)
+      throw new RefusedError({ reason: 'engine-failed', problem: 'slow', at: null, found: null });
+  }
+}
