@@ -27,7 +27,7 @@ afterAll(() => {
 });
 
 const [FIRST, SECOND] = ['a1', 'b2'];
-const PASSAGES = 100;
+const PASSAGES = 80;
 const STEMS = 'ferry lighthouse harbour keeper island storm winter engine timetable anchor'.split(' ');
 
 /** Long passages, so that a library takes several requests. */
@@ -72,13 +72,14 @@ async function ask(path: string, body?: object) {
   return (await fetch(`${settings.urls[0]}/${path}`, init)).json();
 }
 
-/** The hash of every document of an index, by id. */
+/** The hash of every document of an index, by id, but for the one that names the index. */
 async function held(index: string): Promise<Map<string, number>> {
   const { hits } = Hits.parse(
     await ask(`${index}/_search`, { size: 10_000, _source: false, docvalue_fields: ['hash'] }),
   );
   expect(hits.hits).toHaveLength(hits.total.value);
-  return new Map(hits.hits.map(({ _id, fields }) => [_id, fields.hash[0]]));
+  const others = hits.hits.filter(({ _id }) => _id !== 'about');
+  return new Map(others.map(({ _id, fields }) => [_id, fields.hash[0]]));
 }
 
 const Hits = z.object({
@@ -121,8 +122,8 @@ describe.skipIf(absent !== '')(`publishing${absent}`, () => {
   let whole: ReadonlyMap<string, number>;
 
   beforeAll(async () => {
-    await save(FIRST, [0, 2]);
-    await save(SECOND, [0, 1, 2]);
+    await save(FIRST, [0, 2, 3]);
+    await save(SECOND, [0, 1, 3]);
   });
 
   test('writes what differs from the version that serves; an earlier one serves again at once', async () => {
