@@ -60,7 +60,7 @@ export function interactionHandler(bot: BotContext): (interaction: Interaction) 
       const take = () => bot.cooldowns.take(person, bot.now(), PEOPLE_PACE);
       const response = await withCooldown(interaction, allowed, take, timer);
       const deferred = () => defer(bot, interaction, response, timer);
-      if ('isSlow' in response && response.isSlow) {
+      if ('isDeferred' in response && response.isDeferred) {
         if (!(await deferred())) {
           response.abandon?.();
           return timer.ended('not-taken');

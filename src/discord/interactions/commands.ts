@@ -1,5 +1,5 @@
 import { type Argument, argumentsOf, leadingNumbers } from '../../arguments.ts';
-import { type Command, fullName, isPostable } from '../../command.ts';
+import { type Command, changesNothing, effectOf, fullName, isPostable } from '../../command.ts';
 import { english } from '../../i18n/en/index.ts';
 import { settled } from '../../library/store/settled.ts';
 import { formFor } from '../admin/forms.ts';
@@ -52,7 +52,7 @@ export function show(context: InteractionContext, command: Command, input: Typed
   };
   return command.access === 'admin' || needsFile(command, input)
     ? slowly(context, command, draw)
-    : { by: 'reply', draw };
+    : { by: 'reply', draw, isDeferred: !changesNothing(effectOf(command, input)) };
 }
 
 export function post(

@@ -10,6 +10,7 @@ import type { BotContext } from '../bot-context.ts';
 import { describe, kindOf } from '../errors.ts';
 import { drawLine, drawMarkdown, messageOf } from '../render/message.ts';
 import type { Drawn, Message } from '../render/view.ts';
+import { wasRepeated } from './callbacks.ts';
 import { parentOf } from './places.ts';
 import type { Answerable, Response, SharedFrom } from './response.ts';
 import type { InteractionTimer } from './timing.ts';
@@ -22,6 +23,13 @@ const {
   UnknownInteraction,
   UnknownMessage,
 } = RESTJSONErrorCodes;
+
+const NOT_TAKEN = [
+  InteractionHasAlreadyBeenAcknowledged,
+  InvalidWebhookToken,
+  UnknownInteraction,
+  UnknownMessage,
+];
 
 export async function deliver(
   interaction: Answerable,
@@ -88,14 +96,14 @@ export async function defer(
 
 async function inTime(
   interaction: Answerable,
-  { isSlow }: { readonly isSlow?: boolean },
+  { isDeferred }: { readonly isDeferred?: boolean },
   drawn: Drawn,
   send: () => Promise<void>,
 ): Promise<void> {
   try {
     await send();
   } catch (error) {
-    if (isSlow !== true || !isTooLate(error)) throw error;
+    if (isDeferred !== true || !isTooLate(error)) throw error;
     await sendLate(interaction, drawn);
   }
 }
@@ -196,16 +204,24 @@ function messageIn(interaction: Answerable): string | null {
   return 'message' in interaction ? (interaction.message?.id ?? null) : null;
 }
 
-/** Sends the initial response. If it is "already acknowledged", a lost attempt arrived; follow-ups still work. */
+/**
+ * Sends the initial response. "Already acknowledged" after a repeated attempt means that an earlier one arrived;
+ * otherwise another process has the interaction, and this rejects.
+ */
 async function acknowledge(
   interaction: Answerable,
   as: 'replied' | 'deferred',
   send: () => Promise<unknown>,
 ): Promise<void> {
+  let attempts = 0;
   try {
-    await sendWithRetry(send);
+    await sendWithRetry(() => {
+      attempts += 1;
+      return send();
+    });
   } catch (error) {
-    if (!hasCode(error, InteractionHasAlreadyBeenAcknowledged)) throw error;
+    const isOurs = attempts > 1 || wasRepeated(interaction.client, interaction.id);
+    if (!isOurs || !hasCode(error, InteractionHasAlreadyBeenAcknowledged)) throw error;
     interaction[as] = true;
   }
 }
@@ -237,7 +253,7 @@ export async function reportFailure(
   error: unknown,
 ): Promise<Ending> {
   bot.observe({ of: 'error', kind: kindOf(error) });
-  if (hasCode(error, UnknownInteraction, InvalidWebhookToken, UnknownMessage)) {
+  if (hasCode(error, ...NOT_TAKEN)) {
     bot.logger.warn({ ...logged(interaction), error: describe(error) }, 'Discord refused the reply');
     return 'not-taken';
   }
