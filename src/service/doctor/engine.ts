@@ -36,7 +36,8 @@ export async function checkEngine(config: Config): Promise<Check[]> {
     }
   } catch (error) {
     const refused = new RefusedError(refusalOfEngine(error, engine));
-    return [no(NAME, lineOf(refused, english), 'correct this, then run doctor again')];
+    const found = lineOf(refused, english).replace(/\.$/u, '');
+    return [no(NAME, found, 'correct this, then run doctor again')];
   }
 }
 
