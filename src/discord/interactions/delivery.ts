@@ -1,6 +1,8 @@
 import { randomBytes } from 'node:crypto';
 import { DiscordAPIError, MessageFlags, RESTJSONErrorCodes } from 'discord.js';
 import type { LibraryAdmin } from '../../admin/library-admin.ts';
+import { engineRefusal } from '../../errors.ts';
+import { english } from '../../i18n/en/index.ts';
 import { textsFor } from '../../i18n/index.ts';
 import type { Ending } from '../../service/observation.ts';
 import { isTooLate, sendLate } from '../admin/late.ts';
@@ -255,9 +257,7 @@ export async function reportFailure(
     bot.logger.warn({ ...logged(interaction), error: describe(error) }, 'Discord refused the reply');
     return 'not-taken';
   }
-  const id = randomBytes(4).toString('hex');
-  bot.logger.error({ id, ...logged(interaction), error: describe(error) }, 'command failed');
-  const line = drawLine(textsFor(interaction.locale).discord.failed(id));
+  const line = drawLine(failureLine(bot, interaction, error));
   try {
     if (interaction.isMessageComponent() && interaction.deferred) await interaction.followUp(line);
     else await respond(interaction, line);
@@ -266,6 +266,18 @@ export async function reportFailure(
     bot.logger.error(failure, 'the failure could not be reported');
   }
   return 'failed';
+}
+
+function failureLine(bot: BotContext, interaction: Answerable, error: unknown): string {
+  const { discord: say } = textsFor(interaction.locale);
+  const refusal = engineRefusal(error);
+  if (refusal) {
+    bot.logger.warn({ ...logged(interaction), line: english.refusal(refusal) }, 'not answered');
+    return say.notNow;
+  }
+  const id = randomBytes(4).toString('hex');
+  bot.logger.error({ id, ...logged(interaction), error: describe(error) }, 'command failed');
+  return say.failed(id);
 }
 
 export function logged(interaction: Answerable): { interaction: string; command: string } {
