@@ -85,6 +85,10 @@ export class VocabularyBuilder implements WordTable {
     return number;
   }
 
+  get grams(): number {
+    return this.#grams.size;
+  }
+
   gramNumber(hash: number): number {
     return numberIn(this.#grams, hash);
   }

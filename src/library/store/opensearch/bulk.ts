@@ -96,7 +96,7 @@ async function failureOf(client: Client, index: string, batch: string): Promise<
   }
 }
 
-const BulkItem = z.object({ status: z.number(), error: z.unknown() }).optional();
+const BulkItem = z.object({ status: z.number(), error: z.unknown().optional() }).optional();
 const BulkResult = z.object({ items: z.array(z.object({ index: BulkItem, delete: BulkItem })) });
 
 /** A full disk is reported as too many requests. */
