@@ -35,6 +35,11 @@ const [seed = 0, aSecond = 0, replicas = 0] = [values.seed, values['a-second'], 
 const data = mkdtempSync(join(tmpdir(), 'ibid-kills-'));
 furnish(data);
 const cluster = values.engine === 'memory' ? undefined : await startCluster({ nodes: 3, heap: '512m' });
+const engine = cluster && {
+  ...{ urls: cluster.urls, user: undefined, password: undefined, ca: undefined },
+  ...{ prefix: 'kills', shards: 3 },
+};
+const place = { data, sources: [], engine };
 const load = new Load(seed);
 const discord = await Discord.start({ sent: load.sent, arrived: load.arrived });
 const balancer = new Balancer();
@@ -43,7 +48,10 @@ const fleet = new Fleet(balancer, {
   ...{ DISCORD_TOKEN: discord.token, DISCORD_API_URL: discord.apiUrl, DISCORD_GUILD_ID: discord.guildId },
   ...{ DISCORD_PUBLIC_KEY: discord.endpoints.publicKey, IBID_MODE: 'http', IBID_INTERACTIONS_PORT: '0' },
   ...{ IBID_DATA: data },
-  ...(cluster && { IBID_ENGINE: 'opensearch', IBID_OPENSEARCH_URL: cluster.urls.join(',') }),
+  ...(engine && {
+    ...{ IBID_ENGINE: 'opensearch', IBID_OPENSEARCH_URL: engine.urls.join(',') },
+    ...{ IBID_OPENSEARCH_PREFIX: engine.prefix, IBID_OPENSEARCH_SHARDS: String(engine.shards) },
+  }),
 });
 try {
   await fleet.start(0);
@@ -64,7 +72,7 @@ try {
   await load.stop();
   console.log('jobs told:', Object.fromEntries(jobs.told));
   const reference = await Reference.start();
-  const wrong = await verdict({ data, discord, balancer, fleet, jobs, load, reference }).finally(() =>
+  const wrong = await verdict({ place, discord, balancer, fleet, jobs, load, reference }).finally(() =>
     reference.stop(),
   );
   process.exitCode = wrong ? 1 : 0;

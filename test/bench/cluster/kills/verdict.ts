@@ -1,6 +1,7 @@
 import { setTimeout as wait } from 'node:timers/promises';
-import { fileState } from '../../../../src/admin/state/file-state.ts';
 import { keyOf } from '../../../../src/admin/state/own.ts';
+import { stateOf } from '../../../../src/admin/state/state-of.ts';
+import type { LibraryPlace } from '../../../../src/library/store/inputs.ts';
 import { groupBy } from '../../../../src/text/collections.ts';
 import type { Discord } from '../../../discord-server/server.ts';
 import { percentile } from '../../metrics.ts';
@@ -15,7 +16,7 @@ const KEPT = /Kept in /u;
 const FOLLOW_MS = 60_000;
 
 interface Run {
-  readonly data: string;
+  readonly place: LibraryPlace;
   readonly discord: Discord;
   readonly balancer: Balancer;
   readonly fleet: Fleet;
@@ -120,8 +121,8 @@ async function sameAnswer({ question, seen, to }: Act, reference: Reference) {
   return undefined;
 }
 
-async function lostBaskets({ data, load }: Run): Promise<string[]> {
-  const state = fileState(data);
+async function lostBaskets({ place, load }: Run): Promise<string[]> {
+  const state = stateOf(place);
   const keeps = load.acts.filter(({ kind }) => kind === 'keep');
   const found: string[] = [];
   let kept = 0;
@@ -147,8 +148,8 @@ function referenceOf({ question }: Act): string {
   return question.by === 'command' ? String(question.input.reference) : '';
 }
 
-async function lostShares({ data, load, reference }: Run): Promise<string[]> {
-  const records = await fileState(data).shares.all();
+async function lostShares({ place, load, reference }: Run): Promise<string[]> {
+  const records = await stateOf(place).shares.all();
   const byPerson = groupBy(records, ({ by }) => by);
   const found: string[] = [];
   const shares = load.acts.filter(({ kind }) => kind === 'share');
@@ -167,8 +168,8 @@ async function lostShares({ data, load, reference }: Run): Promise<string[]> {
   return found;
 }
 
-async function lostJobs({ data, jobs }: Run): Promise<string[]> {
-  const audited = (await fileState(data).audit.all()).filter(({ outcome }) => outcome === 'done');
+async function lostJobs({ place, jobs }: Run): Promise<string[]> {
+  const audited = (await stateOf(place).audit.all()).filter(({ outcome }) => outcome === 'done');
   const after = audited.map((entry) => entry.after);
   console.log(`${jobs.done} changes; ${audited.length} jobs audited as done`);
   return new Set(after).size < after.length ? ['a version was made twice'] : [];
