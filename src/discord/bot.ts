@@ -11,6 +11,7 @@ import type { BotContext } from './bot-context.ts';
 import { interactionHandler } from './dispatch.ts';
 import { describe, failureOf } from './errors.ts';
 import { gateway } from './gateway.ts';
+import { watchCallbacks } from './interactions/callbacks.ts';
 import { learnPlaces } from './interactions/places.ts';
 import { NewsSender } from './news/sender.ts';
 import { PostMarker } from './posts.ts';
@@ -47,7 +48,7 @@ export async function startBot(options: BotOptions): Promise<Connection> {
     bot.logger.error({ error: describe(error) }, 'Discord client failed');
     bot.observe({ of: 'error', kind: 'internal' });
   });
-  const { watch, finish } = serve(client, bot);
+  const { take, watch, finish } = serve(client, bot);
   const transport =
     interactions === undefined
       ? gateway(client, bot, token)
@@ -57,7 +58,7 @@ export async function startBot(options: BotOptions): Promise<Connection> {
   const warm = warmUp(bot, opened);
   try {
     const failed = transport.lost.then((failure) => Promise.reject(failure));
-    await Promise.race([transport.open(), failed]);
+    await Promise.race([transport.open(take), failed]);
   } catch (error) {
     await transport.close();
     throw failureOf(error, bot);
@@ -106,6 +107,7 @@ function createClient({ apiUrl }: BotContext): Client {
 
 function serve(client: Client, bot: BotContext) {
   learnPlaces(client);
+  watchCallbacks(client);
   const watchers = [new PostMarker(client, bot), new NewsSender(client, bot)];
   const watch = (served: ServedTo) => watchLibrary(watchers, served);
   const handle = interactionHandler(bot);
@@ -114,13 +116,10 @@ function serve(client: Client, bot: BotContext) {
     watch(bot.libraries.of(interaction.guildId));
     const work = handle(interaction).finally(() => underWay.delete(work));
     underWay.add(work);
+    return work;
   };
-  client.on(Events.InteractionCreate, take);
-  const finish = async () => {
-    client.off(Events.InteractionCreate, take);
-    await within(FINISH_MS, Promise.all(underWay));
-  };
-  return { watch, finish };
+  const finish = () => within(FINISH_MS, Promise.all(underWay));
+  return { take, watch, finish };
 }
 
 async function within(ms: number, work: Promise<unknown>): Promise<void> {

@@ -42,6 +42,7 @@ export type Refusal =
   | { readonly reason: 'unreadable-snapshot'; readonly path: string }
   | { readonly reason: 'encoder-failed'; readonly detail: string }
   | { readonly reason: 'unsound-library'; readonly problems: readonly string[] }
+  | { readonly reason: 'lock-lost' }
   | { readonly reason: 'worker-exited'; readonly code: number }
   | { readonly reason: 'worker-silent'; readonly seconds: number }
   // The libraries of servers. Sizes in bytes.

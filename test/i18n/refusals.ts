@@ -44,6 +44,7 @@ const byReason: { readonly [Reason in Refusal['reason']]: Refusal & { readonly r
   'unreadable-snapshot': { reason: 'unreadable-snapshot', path: 'x71' },
   'unsound-library': { reason: 'unsound-library', problems: ['x71', 'x82'] },
   'worker-exited': { reason: 'worker-exited', code: 71 },
+  'lock-lost': { reason: 'lock-lost' },
   'worker-silent': { reason: 'worker-silent', seconds: 71 },
   'library-name': { reason: 'library-name', name: 'x71' },
   'library-exists': { reason: 'library-exists', name: 'x71' },

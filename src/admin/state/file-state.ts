@@ -17,7 +17,7 @@ import { RecordFile } from './record-file.ts';
 import { RecordFolder } from './record-folder.ts';
 import type { State } from './state.ts';
 
-const MOST_SHARES = 10_000;
+export const MOST_SHARES = 10_000;
 
 export function fileState(data: string): State {
   const locks = locksFolder(data);

@@ -5,6 +5,11 @@ import { RecordFile } from './record-file.ts';
 import type { KeyedRecords, Records } from './state.ts';
 
 const KEY = /^[0-9a-f]{32}$/u;
+/** Throws a RangeError. */
+export function requireKey(key: string): void {
+  if (!KEY.test(key)) throw new RangeError(`not a key of records: ${key}`);
+}
+
 const EXTENSION = '.jsonl';
 
 export interface RecordFolderOptions<Each> {
@@ -21,7 +26,7 @@ export class RecordFolder<Each> implements KeyedRecords<Each> {
   }
 
   of(key: string): Records<Each> {
-    if (!KEY.test(key)) throw new RangeError(`not a key of records: ${key}`);
+    requireKey(key);
     const { path, locks, schema } = this.#options;
     return new RecordFile({ path: join(path, key + EXTENSION), locks, schema });
   }

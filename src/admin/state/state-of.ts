@@ -1,8 +1,11 @@
 import type { LibraryPlace } from '../../library/store/inputs.ts';
+import { libraryName } from '../../library/store/opensearch/names.ts';
+import { engineState } from './engine/engine-state.ts';
 import { fileState } from './file-state.ts';
 import type { State } from './state.ts';
 
 /** The state of the library in this place, from wherever its settings say. */
 export function stateOf(place: Pick<LibraryPlace, 'data' | 'fallback' | 'engine'>): State {
-  return fileState(place.data);
+  const { engine } = place;
+  return engine ? engineState(engine, libraryName(place)) : fileState(place.data);
 }

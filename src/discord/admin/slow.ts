@@ -19,7 +19,7 @@ export function slowly(
     }
   };
   const by = editsMessage(interaction) ? 'update' : 'reply';
-  return { by, draw: drawn, isSlow: true, ...(abandon && { abandon }) };
+  return { by, draw: drawn, isDeferred: true, ...(abandon && { abandon }) };
 }
 
 /** Like `slowly`, but ignores a second press while the first is being handled. */

@@ -17,12 +17,15 @@ export interface InteractionsOptions {
   readonly now: () => number;
   /** While true, requests are refused with 503, and not remembered: another process may take them. */
   readonly isDraining: () => boolean;
-  /** Returns false for an interaction of an unknown kind. The answer goes to Discord's callback endpoint. */
-  readonly take: (packet: InteractionPacket) => boolean;
+  /** Acknowledges the interaction through Discord's callback endpoint; false if its kind is unknown. */
+  readonly take: (packet: InteractionPacket) => Promise<boolean>;
   readonly onRefused: (problem: SignatureProblem | 'replayed') => void;
 }
 
-/** Receives interactions from Discord. What it accepts with 202, `take` has taken. */
+/**
+ * Receives interactions from Discord. 202 follows the acknowledgement: if this process dies before, a balancer may send
+ * the request to another one.
+ */
 export function interactionsApp({ publicKey, now, isDraining, take, onRefused }: InteractionsOptions): Hono {
   const app = new Hono();
   const received = new Received();
@@ -42,8 +45,9 @@ export function interactionsApp({ publicKey, now, isDraining, take, onRefused }:
     if (isDraining()) return c.body(null, 503, { connection: 'close' });
     if (!received.isNew([signature, packet.id], now())) return refuse('replayed');
     if (packet.type === InteractionType.PING) return c.json({ type: InteractionResponseType.PONG });
-    return c.body(null, take(packet) ? 202 : 400);
+    return c.body(null, (await take(packet)) ? 202 : 400);
   });
+  app.get('/readyz', (c) => (isDraining() ? c.text('stopping\n', 503) : c.text('ready\n')));
   app.all(PATH, (c) => c.text("Ibid takes Discord's interactions here, by POST.\n", 405, { allow: 'POST' }));
   return app;
 }

@@ -1,3 +1,4 @@
+import { changesNothing } from '../../command.ts';
 import { answerRequest, quotesAt } from '../render/answer.ts';
 import { drawView, FIRST, viewOfMatch } from '../render/answer-view.ts';
 import { drawMarkdown } from '../render/message.ts';
@@ -27,7 +28,7 @@ export function actOnQuotes(
     }
     return drawn;
   };
-  return { by: 'reply', draw };
+  return { by: 'reply', draw, isDeferred: !changesNothing(command.effect) };
 }
 
 export function shareView(context: InteractionContext, request: AnswerRequest, view: View): Response {

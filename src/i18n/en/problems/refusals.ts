@@ -120,6 +120,8 @@ export function refusal(of: Refusal): string {
       return `The new library failed its check, so Ibid still serves the last one: ${of.problems.join('; ')}. Please report this.`;
     case 'worker-exited':
       return `The worker ended with exit code ${of.code}. Try again.`;
+    case 'lock-lost':
+      return 'Another process took over the changes to this library. The library is as it was; try again.';
     case 'worker-silent':
       return `The worker reported nothing for ${of.seconds} s and was stopped. Try again.`;
     case 'library-name':

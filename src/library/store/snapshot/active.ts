@@ -17,27 +17,40 @@ const ActiveFile = z.object({
 
 export type ActiveLibrary = Omit<z.infer<typeof ActiveFile>, 'format'>;
 
+/** The key alone is `outdated` if the library has another index format. */
+export interface RecordedActive {
+  readonly active: ActiveLibrary | null;
+  readonly outdated: string | undefined;
+}
+
+export function parseActive(recorded: unknown): RecordedActive {
+  const { data } = ActiveFile.safeParse(recorded);
+  if (data?.format !== INDEX_FORMAT) return { active: null, outdated: data?.key };
+  const { format: _, ...active } = data;
+  return { active, outdated: undefined };
+}
+
+export function recordOf(active: ActiveLibrary): z.infer<typeof ActiveFile> {
+  return { ...active, format: INDEX_FORMAT };
+}
+
 export function readActive(folder: string): ActiveLibrary | null {
-  const last = readLast(folder);
-  if (last?.format !== INDEX_FORMAT) return null;
-  const { format: _, ...active } = last;
-  return active;
+  return readRecorded(folder).active;
 }
 
 export function readOutdatedKey(folder: string): string | undefined {
-  const last = readLast(folder);
-  return last?.format === INDEX_FORMAT ? undefined : last?.key;
+  return readRecorded(folder).outdated;
 }
 
-function readLast(folder: string): z.infer<typeof ActiveFile> | undefined {
+function readRecorded(folder: string): RecordedActive {
   try {
-    return ActiveFile.safeParse(JSON.parse(readFileSync(join(folder, FILE), 'utf8'))).data;
+    return parseActive(JSON.parse(readFileSync(join(folder, FILE), 'utf8')));
   } catch {
-    return undefined;
+    return { active: null, outdated: undefined };
   }
 }
 
 export function writeActive(folder: string, active: ActiveLibrary): void {
   makePrivateFolder(folder);
-  writeAtomically(join(folder, FILE), `${JSON.stringify({ ...active, format: INDEX_FORMAT })}\n`);
+  writeAtomically(join(folder, FILE), `${JSON.stringify(recordOf(active))}\n`);
 }

@@ -1,0 +1,247 @@
+import { randomBytes } from 'node:crypto';
+import { setTimeout } from 'node:timers/promises';
+import { type Client, errors } from '@opensearch-project/opensearch';
+import { z } from 'zod';
+import { RefusedError, refuse } from '../../../errors.ts';
+import type { EngineSettings } from '../../../library/store/inputs.ts';
+import { engineClient, refusalOfEngine } from '../../../library/store/opensearch/client.ts';
+import { parseJson } from '../../../text/json.ts';
+
+/** `made`: pages that this change created and that are useless without it. Without a `body` nothing is written. */
+export interface DocumentChange<Body, Result> {
+  readonly body?: Body | undefined;
+  readonly made?: readonly string[] | undefined;
+  readonly result: Result;
+}
+
+export interface HeldDocument<Body> {
+  readonly body: Body | undefined;
+  /** Differs after every write. */
+  readonly version: string;
+}
+
+type ChangeDocument<Body, Result> = (
+  held: HeldDocument<Body>,
+) => DocumentChange<Body, Result> | Promise<DocumentChange<Body, Result>>;
+
+/** How long to retry, in milliseconds, unless an answer comes. The loss of a node takes some seconds. */
+const READ_MS = 5_000;
+const WRITE_MS = 20_000;
+const ATTEMPT_MS = 5_000;
+const WAIT_MS = 100;
+/** Enough for the writes that may come between an attempt and the look whether it succeeded. */
+const STAMPS = 24;
+const PASSING: readonly (number | undefined)[] = [429, 502, 503, 504];
+
+const Stored = z.object({ packed: z.string(), stamps: z.array(z.string()).default([]) });
+const Got = z.object({
+  found: z.boolean(),
+  _source: Stored.optional(),
+  _seq_no: z.number().optional(),
+  _primary_term: z.number().optional(),
+});
+const Many = z.object({
+  docs: z.array(z.object({ _source: Stored.optional(), error: z.unknown().optional() })),
+});
+
+/** Another process replaced what a document named. */
+export class StaleRead extends Error {
+  override readonly name = 'StaleRead';
+}
+
+const opened = new Map<string, StateDocuments>();
+
+/** The small documents of one index. Each process has one client and one queue for each. */
+export function documentsIn(settings: EngineSettings, index: string): StateDocuments {
+  const name = JSON.stringify([settings, index]);
+  const documents = opened.get(name) ?? new StateDocuments(settings, index);
+  opened.set(name, documents);
+  return documents;
+}
+
+/**
+ * Documents are read by id alone, which is realtime, and replaced only in the version that was read. Methods reject
+ * with a RefusedError.
+ */
+export class StateDocuments {
+  readonly #settings: EngineSettings;
+  readonly #client: Client;
+  readonly #index: string;
+  readonly #queues = new Map<string, Promise<unknown>>();
+  #made: Promise<unknown> | undefined;
+
+  constructor(settings: EngineSettings, index: string) {
+    this.#settings = settings;
+    this.#client = engineClient(settings, { attemptMs: ATTEMPT_MS, retries: 2 });
+    this.#index = index;
+  }
+
+  /** Runs `use` again if it throws a `StaleRead`. */
+  read<Body, Result>(
+    id: string,
+    schema: z.ZodType<Body>,
+    use: (held: HeldDocument<Body>) => Result | Promise<Result>,
+  ): Promise<Result> {
+    return this.#persistently(READ_MS, async () => {
+      const { source, version } = await this.#get(id);
+      return use({ body: source && this.#unpacked(source, schema), version });
+    });
+  }
+
+  /** Undefined for each that does not exist. */
+  readMany<Body>(ids: readonly string[], schema: z.ZodType<Body>): Promise<(Body | undefined)[]> {
+    if (ids.length === 0) return Promise.resolve([]);
+    return this.#persistently(READ_MS, async () => {
+      const request = { index: this.#index, body: { ids: [...ids] } };
+      const { body } = await this.#client.mget(request, { ignore: [404] });
+      if ('error' in body && 'status' in body && body.status === 404) return ids.map(() => undefined);
+      return Many.parse(body).docs.map(({ _source, error }) => {
+        if (error !== undefined && !JSON.stringify(error).includes('index_not_found'))
+          throw new errors.ConnectionError(JSON.stringify(error));
+        return _source && this.#unpacked(_source, schema);
+      });
+    });
+  }
+
+  /**
+   * Replaces a document by what `change` makes of it, exactly once, even if an answer is lost. `change` runs again
+   * whenever another process was first.
+   */
+  change<Body, Result>(
+    id: string,
+    schema: z.ZodType<Body>,
+    change: ChangeDocument<Body, Result>,
+    patience = WRITE_MS,
+  ): Promise<Result> {
+    const stamp = randomBytes(9).toString('base64url');
+    let last: { readonly version: string; readonly change: DocumentChange<Body, Result> } | undefined;
+    const attempt = async () => {
+      await this.#make();
+      const held = await this.#get(id);
+      const { source, version } = held;
+      if (last && source?.stamps.includes(stamp)) return last.change.result;
+      // An attempt whose answer was lost may still arrive: until another write precedes it, it must be this one.
+      if (last?.version !== version) {
+        if (last?.change.made) void this.delete(last.change.made).catch(() => {});
+        const body = source && this.#unpacked(source, schema);
+        last = { version, change: await change({ body, version }) };
+      }
+      const { body, result } = last.change;
+      if (body === undefined) return result;
+      const stamps = [...(source?.stamps ?? []), stamp].slice(-STAMPS);
+      await this.#put(id, { packed: JSON.stringify(body), stamps }, held.condition);
+      return result;
+    };
+    return this.#inTurn(id, () => this.#persistently(patience, attempt));
+  }
+
+  /** Creates a document of a new id, which may exist only if an earlier attempt created it. */
+  create(id: string, body: unknown): Promise<void> {
+    return this.#persistently(WRITE_MS, async () => {
+      await this.#make();
+      await this.#put(id, { packed: JSON.stringify(body), stamps: [] }, { op_type: 'create' }).catch(
+        (error: unknown) => {
+          if (!isConflict(error)) throw error;
+        },
+      );
+    });
+  }
+
+  async delete(ids: readonly string[]): Promise<void> {
+    for (const id of ids)
+      await this.#persistently(WRITE_MS, () =>
+        this.#client.delete({ index: this.#index, id }, { ignore: [404] }),
+      );
+  }
+
+  async #get(id: string) {
+    const { body } = await this.#client.get({ index: this.#index, id }, { ignore: [404] });
+    const got = Got.safeParse(body).data;
+    if (got?.found !== true)
+      return { source: undefined, version: '', condition: { op_type: 'create' } as const };
+    const { _source: source, _seq_no: if_seq_no, _primary_term: if_primary_term } = got;
+    return {
+      ...{ source, version: `${if_seq_no} ${if_primary_term}` },
+      condition: {
+        ...(if_seq_no !== undefined && { if_seq_no }),
+        ...(if_primary_term !== undefined && { if_primary_term }),
+      },
+    };
+  }
+
+  /** Resolves once every copy of the shard has it. */
+  async #put(id: string, body: z.infer<typeof Stored>, condition: WriteCondition): Promise<void> {
+    await this.#client.index({
+      ...{ index: this.#index, id, body, ...condition },
+      ...{ wait_for_active_shards: 'all', timeout: `${ATTEMPT_MS / 2}ms` },
+    });
+  }
+
+  #make(): Promise<unknown> {
+    const settings = {
+      number_of_shards: 1,
+      auto_expand_replicas: '0-1',
+      'unassigned.node_left.delayed_timeout': '0s',
+    };
+    this.#made ??= this.#client.indices
+      .create({ index: this.#index, body: { settings: { index: settings }, mappings: { dynamic: false } } })
+      .catch((error: unknown) => {
+        if (error instanceof errors.ResponseError && error.message.includes('resource_already_exists'))
+          return;
+        this.#made = undefined;
+        throw error;
+      });
+    return this.#made;
+  }
+
+  /** A damaged document is refused: taken for absent, it would be replaced. */
+  #unpacked<Body>({ packed }: z.infer<typeof Stored>, schema: z.ZodType<Body>): Body {
+    const { data, error } = schema.safeParse(parseJson(packed));
+    if (data !== undefined) return data;
+    const [at, found] = [this.#settings.urls.join(', '), `${this.#index}: ${error?.message}`];
+    return refuse({ reason: 'engine-failed', problem: 'missing', at, found });
+  }
+
+  async #persistently<Result>(patience: number, work: () => Promise<Result>): Promise<Result> {
+    const until = performance.now() + patience;
+    for (;;) {
+      try {
+        return await work();
+      } catch (error) {
+        if (!(error instanceof errors.OpenSearchClientError || error instanceof StaleRead)) throw error;
+        if (!isPassing(error) || performance.now() >= until)
+          throw new RefusedError(refusalOfEngine(error, this.#settings));
+        await setTimeout(Math.random() * (isConflict(error) ? WAIT_MS / 10 : WAIT_MS));
+      }
+    }
+  }
+
+  /** Writes of one process to one document would only conflict with each other. */
+  #inTurn<Result>(id: string, work: () => Promise<Result>): Promise<Result> {
+    const turn = (this.#queues.get(id) ?? Promise.resolve()).then(work, work);
+    this.#queues.set(id, turn);
+    const leave = () => {
+      if (this.#queues.get(id) === turn) this.#queues.delete(id);
+    };
+    turn.then(leave, leave);
+    return turn;
+  }
+}
+
+type WriteCondition =
+  | { readonly op_type: 'create' }
+  | { readonly if_seq_no?: number; readonly if_primary_term?: number };
+
+function isConflict(error: unknown): boolean {
+  return error instanceof errors.ResponseError && error.statusCode === 409;
+}
+
+function isPassing(error: unknown): boolean {
+  if (error instanceof errors.ResponseError) return isConflict(error) || PASSING.includes(error.statusCode);
+  return (
+    error instanceof errors.ConnectionError ||
+    error instanceof errors.TimeoutError ||
+    error instanceof errors.NoLivingConnectionsError ||
+    error instanceof StaleRead
+  );
+}
