@@ -33,6 +33,12 @@ export function codeOf(error: unknown): string | undefined {
   return error instanceof Error && 'code' in error && typeof error.code === 'string' ? error.code : undefined;
 }
 
+/** The refusal of an engine that holds the library; undefined for other errors. */
+export function engineRefusal(error: unknown): Refusal | undefined {
+  const refusal = error instanceof RefusedError ? error.refusal : undefined;
+  return refusal?.reason === 'engine-failed' ? refusal : undefined;
+}
+
 export function lineOf(error: unknown, texts?: { refusal(of: Refusal): string }): string {
   if (error instanceof RefusedError && texts) return texts.refusal(error.refusal);
   return (error instanceof Error ? error.message : String(error)).replace(/\s+/g, ' ');

@@ -316,6 +316,7 @@ async function audited(
 }
 
 async function open(config: Config) {
+  if (config.engine) return (await import('./admin/open.ts')).openServing(config);
   const [{ openLibrary }, { readerOf }, { encoderOf }, { recoverRestore }] = await Promise.all([
     import('./library/store/open.ts'),
     import('./admin/readers/readers.ts'),

@@ -19,7 +19,7 @@ export const MAIN = join(ROOT, 'dist/main.js');
 
 /**
  * Runs `ibid` with these words, in `folder` and as user `uid`. `environment` is added to that of the tests, less Ibid's own
- * settings; `preload` is the URL of a module to load first.
+ * settings; `preload` is the URL of a module to load first, `flags` are Node's own.
  */
 export function runIbid(
   words: readonly string[],
@@ -27,13 +27,20 @@ export function runIbid(
     environment = {},
     folder = ROOT,
     preload,
+    flags = [],
     uid,
-  }: { environment?: Record<string, string>; folder?: string; preload?: string; uid?: number } = {},
+  }: {
+    environment?: Record<string, string>;
+    folder?: string;
+    preload?: string;
+    flags?: readonly string[];
+    uid?: number;
+  } = {},
 ): Program {
   const own = Object.entries(process.env).filter(([name]) => !/^(?:DISCORD|IBID)_|^LOG_LEVEL$/.test(name));
   const env = { ...Object.fromEntries(own), ...environment };
   const loaded = preload === undefined ? [] : ['--import', preload];
-  const child = spawn(process.execPath, [...loaded, MAIN, ...words], {
+  const child = spawn(process.execPath, [...flags, ...loaded, MAIN, ...words], {
     env,
     cwd: folder,
     ...(uid !== undefined && { uid, gid: uid }),

@@ -113,18 +113,28 @@ export class LibraryChanges {
   /** Serves this library from now on, unless it was `cancelled` while it was loaded. */
   async #serve<Cancelled>(
     active: ActiveLibrary,
-    { lock }: RunningJob,
+    job: RunningJob,
     cancelled: () => Cancelled | null = () => null,
   ): Promise<Cancelled | null> {
     const { place, served } = this.#options;
+    await this.#publish(active, job);
     const library =
       (await loadWhole(place, active)) ?? refuse({ reason: 'unreadable-snapshot', path: buildFolder(place) });
     const stopped = cancelled();
     if (stopped) return stopped;
     if (!active.limits) await this.#recordRestrictions(library);
-    await served.record(active, lock);
+    await served.record(active, job.lock);
     served.swap(library, active);
     return null;
+  }
+
+  async #publish({ key, limits }: ActiveLibrary, job: RunningJob): Promise<void> {
+    const { place } = this.#options;
+    if (place.engine === undefined) return;
+    const result = await job.run({ kind: 'publish', place, version: { key, limits } });
+    if (result.kind === 'failed') refuse(result.refusal);
+    // The outcome of a cancelled job names who cancelled it, whatever it throws.
+    if (result.kind === 'cancelled') throw new Error('cancelled while publishing');
   }
 
   /** Without a snapshot, this bounds who may see the earlier words. */

@@ -1,4 +1,4 @@
-import { refusalOf } from '../errors.ts';
+import { engineRefusal, refusalOf } from '../errors.ts';
 import { buildFolder } from '../library/store/inputs.ts';
 import type { Progress } from '../model/job.ts';
 import type { Refusal } from '../model/refusal.ts';
@@ -18,6 +18,8 @@ export type Served =
 
 /** A file that was wrong may have been corrected. */
 const RETRY_MS = 60_000;
+/** An engine may come back at any moment, and asking it costs little. */
+const ENGINE_RETRY_MS = 5_000;
 const READING: Served = { kind: 'reading', progress: null };
 
 export class LibraryLoader {
@@ -35,22 +37,30 @@ export class LibraryLoader {
     return this.#served;
   }
 
-  /** Opens the last served library; null without a usable snapshot. */
+  /** Opens the last served library; null without a usable snapshot, or while an engine fails. */
   async open(): Promise<LibraryAdmin | null> {
-    const admin = await openLast(this.#options);
-    return admin && this.#serve(admin);
+    try {
+      const admin = await openLast(this.#options);
+      return admin && this.#serve(admin);
+    } catch (error) {
+      const refusal = engineRefusal(error);
+      if (refusal === undefined) throw error;
+      this.#served = { kind: 'failed', refusal };
+      return null;
+    }
   }
 
-  /** Builds the library in the worker, with a retry each minute; null once closed. */
+  /** Builds the library in the worker, with retries; null once closed. Reports a failure that lasts once. */
   async build(onFailure: (refusal: Refusal) => void): Promise<LibraryAdmin | null> {
-    while (!this.#isClosed) {
-      this.#served = READING;
+    for (let last: Refusal | undefined; !this.#isClosed; ) {
+      if (last === undefined || last.reason !== 'engine-failed') this.#served = READING;
       const built = await this.#buildOnce();
       if (built === null) return null;
       if ('admin' in built) return this.#serve(built.admin);
       this.#served = { kind: 'failed', refusal: built.refusal };
-      onFailure(built.refusal);
-      await this.#pause();
+      if (!isSameFailure(last, built.refusal)) onFailure(built.refusal);
+      last = built.refusal;
+      await this.#pause(last.reason === 'engine-failed' ? ENGINE_RETRY_MS : RETRY_MS);
     }
     return null;
   }
@@ -78,10 +88,14 @@ export class LibraryLoader {
   async #buildOnce(): Promise<{ admin: LibraryAdmin } | { refusal: Refusal } | null> {
     const { place } = this.#options;
     try {
+      const last = place.engine && (await openLast(this.#options));
+      if (last) return { admin: last };
       this.#task = runTask({ kind: 'open', place }, (progress) => this.#onProgress(progress), this.#options);
       const result = await this.#task.result;
       if (result === null || this.#isClosed) return null;
       if (result.kind === 'built') {
+        const unpublished = await this.#publish(result.key);
+        if (unpublished) return { refusal: unpublished };
         const admin = await openKey(this.#options, result.key);
         return admin ? { admin } : { refusal: { reason: 'unreadable-snapshot', path: buildFolder(place) } };
       }
@@ -97,18 +111,35 @@ export class LibraryLoader {
     }
   }
 
+  async #publish(key: string): Promise<Refusal | undefined> {
+    const { place } = this.#options;
+    if (place.engine === undefined) return undefined;
+    const version = { key };
+    this.#task = runTask(
+      { kind: 'publish', place, version },
+      (progress) => this.#onProgress(progress),
+      this.#options,
+    );
+    const result = await this.#task.result;
+    return result?.kind === 'failed' ? result.refusal : undefined;
+  }
+
   #onProgress(progress: Progress): void {
     if (this.#served.kind === 'reading') this.#served = { kind: 'reading', progress };
   }
 
-  async #pause(): Promise<void> {
+  async #pause(ms: number): Promise<void> {
     if (this.#isClosed) return;
     await new Promise<void>((resolve) => {
-      const timer = setTimeout(resolve, RETRY_MS);
+      const timer = setTimeout(resolve, ms);
       this.#wake = () => {
         clearTimeout(timer);
         resolve();
       };
     });
   }
+}
+
+function isSameFailure(last: Refusal | undefined, next: Refusal): boolean {
+  return last?.reason === 'engine-failed' && next.reason === last.reason && next.problem === last.problem;
 }

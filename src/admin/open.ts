@@ -1,9 +1,10 @@
 import { existsSync } from 'node:fs';
+import { refuse } from '../errors.ts';
 import { forgottenIn, limitsOfForgotten } from '../history/forgotten.ts';
 import type { Library } from '../library/library.ts';
 import { sweepParts } from '../library/store/atomic-write.ts';
 import { buildFolder, type LibraryPlace, ownFolders } from '../library/store/inputs.ts';
-import { loadSnapshot, openFromFiles } from '../library/store/open.ts';
+import { openFromFiles, openVersion } from '../library/store/open.ts';
 import { closeModes } from '../library/store/private-files.ts';
 import type { ActiveLibrary } from '../library/store/snapshot/active.ts';
 import { numberOld } from '../library/store/snapshot/snapshot.ts';
@@ -42,13 +43,21 @@ export async function openLast(options: LibraryAdminOptions): Promise<LibraryAdm
   if (options.closesModes !== false) reportOpen(closeModes(place.data), warn);
   const recorded = await state.serving.read();
   const active = await unforgotten(recorded, state);
-  const library = active && (await loadSnapshot(place, active.key, active.limits));
+  const library = active && (await openVersion(place, active));
   return active && library && new LibraryAdmin(options, library, active, recorded);
+}
+
+/** Opens the library that serves, if an engine holds it. Rejects with a RefusedError. */
+export async function openServing(place: LibraryPlace): Promise<Library> {
+  const state = stateOf(place);
+  const active = await unforgotten(await state.serving.read(), state);
+  const library = active && (await openVersion(place, active));
+  return library ?? refuse({ reason: 'engine-failed', problem: 'missing', at: null, found: null });
 }
 
 /** Opens a snapshot that was built just now, as the active library; null if it is damaged. */
 export async function openKey(options: LibraryAdminOptions, key: string): Promise<LibraryAdmin | null> {
-  const library = await loadSnapshot(options.place, key);
+  const library = await openVersion(options.place, { key });
   return library && serve(options, library, { key, rolledBack: false });
 }
 

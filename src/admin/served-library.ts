@@ -1,6 +1,7 @@
+import { engineRefusal } from '../errors.ts';
 import type { Library } from '../library/library.ts';
 import { buildFolder, type LibraryPlace } from '../library/store/inputs.ts';
-import { loadSnapshot } from '../library/store/open.ts';
+import { openVersion } from '../library/store/open.ts';
 import type { ActiveLibrary } from '../library/store/snapshot/active.ts';
 import { type KeptSnapshot, listSnapshots } from '../library/store/snapshot/snapshot.ts';
 import type { Lock } from './lock.ts';
@@ -49,9 +50,9 @@ export class ServedLibrary {
   async follow(): Promise<boolean> {
     const active = await this.#serving.read();
     if (active === null || nameOf(active) === this.#recorded) return false;
-    this.#recorded = nameOf(active);
     const isServed = nameOf(active) === nameOf(this.active);
     const library = isServed ? null : await loadWhole(this.#place, active);
+    this.#recorded = nameOf(active);
     if (library === null) return false;
     this.swap(library, active);
     return true;
@@ -74,16 +75,17 @@ function nameOf(active: ActiveLibrary | null): string | undefined {
   return active ? JSON.stringify([active.key, active.limits]) : undefined;
 }
 
-/** Parses every document too, so that no answer waits for it. */
+/** Parses every document too, so that no answer waits for it. Rejects if an engine fails. */
 export async function loadWhole(
   place: LibraryPlace,
-  { key, limits }: Pick<ActiveLibrary, 'key' | 'limits'>,
+  active: Pick<ActiveLibrary, 'key' | 'limits'>,
 ): Promise<Library | null> {
-  const library = await loadSnapshot(place, key, limits);
+  const library = await openVersion(place, active);
   try {
     await library?.readAll();
     return library;
-  } catch {
+  } catch (error) {
+    if (engineRefusal(error)) throw error;
     return null;
   }
 }

@@ -3,7 +3,6 @@ import { setTimeout as delay } from 'node:timers/promises';
 import { Client, Events, GatewayIntentBits, type Interaction, Options } from 'discord.js';
 import type { ServedTo } from '../admin/libraries.ts';
 import { OwnCooldowns } from '../admin/state/cooldown.ts';
-import type { InteractionSettings } from '../config.ts';
 import type { Library } from '../library/library.ts';
 import { EVERYBODY } from '../service/access.ts';
 import type { Connection } from '../service/service.ts';
@@ -11,15 +10,14 @@ import type { BotContext } from './bot-context.ts';
 import { interactionHandler } from './dispatch.ts';
 import { describe, failureOf } from './errors.ts';
 import { gateway } from './gateway.ts';
+import { watchCallbacks } from './interactions/callbacks.ts';
 import { learnPlaces } from './interactions/places.ts';
 import { NewsSender } from './news/sender.ts';
 import { PostMarker } from './posts.ts';
 import { warmUp } from './warm-up.ts';
 
-/** With `interactions`, they arrive over HTTP, and the bot opens no gateway session. */
 export type BotOptions = {
   readonly token: string;
-  readonly interactions?: InteractionSettings | undefined;
 } & Omit<BotContext, BotDefaults> &
   Partial<Pick<BotContext, BotDefaults>>;
 type BotDefaults = 'allowed' | 'observe' | 'now' | 'cooldowns';
@@ -47,7 +45,7 @@ export async function startBot(options: BotOptions): Promise<Connection> {
     bot.logger.error({ error: describe(error) }, 'Discord client failed');
     bot.observe({ of: 'error', kind: 'internal' });
   });
-  const { watch, finish } = serve(client, bot);
+  const { take, watch, finish } = serve(client, bot);
   const transport =
     interactions === undefined
       ? gateway(client, bot, token)
@@ -57,7 +55,7 @@ export async function startBot(options: BotOptions): Promise<Connection> {
   const warm = warmUp(bot, opened);
   try {
     const failed = transport.lost.then((failure) => Promise.reject(failure));
-    await Promise.race([transport.open(), failed]);
+    await Promise.race([transport.open(take), failed]);
   } catch (error) {
     await transport.close();
     throw failureOf(error, bot);
@@ -72,6 +70,7 @@ export async function startBot(options: BotOptions): Promise<Connection> {
     closed: Promise.race([transport.lost, stopped.then(() => undefined)]),
     warmUp: () => (opened ? warm : warm.then(() => warmUp(bot, mainLibrary(bot)))),
     isConnected: () => transport.isOpen(),
+    retire: async () => transport.retire?.(),
     stop() {
       stopping.abort();
       return stopped;
@@ -106,6 +105,7 @@ function createClient({ apiUrl }: BotContext): Client {
 
 function serve(client: Client, bot: BotContext) {
   learnPlaces(client);
+  watchCallbacks(client);
   const watchers = [new PostMarker(client, bot), new NewsSender(client, bot)];
   const watch = (served: ServedTo) => watchLibrary(watchers, served);
   const handle = interactionHandler(bot);
@@ -114,13 +114,10 @@ function serve(client: Client, bot: BotContext) {
     watch(bot.libraries.of(interaction.guildId));
     const work = handle(interaction).finally(() => underWay.delete(work));
     underWay.add(work);
+    return work;
   };
-  client.on(Events.InteractionCreate, take);
-  const finish = async () => {
-    client.off(Events.InteractionCreate, take);
-    await within(FINISH_MS, Promise.all(underWay));
-  };
-  return { watch, finish };
+  const finish = () => within(FINISH_MS, Promise.all(underWay));
+  return { take, watch, finish };
 }
 
 async function within(ms: number, work: Promise<unknown>): Promise<void> {

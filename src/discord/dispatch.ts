@@ -15,6 +15,7 @@ import { answerPress } from './interactions/components.ts';
 import { contextFor, type InteractionContext } from './interactions/context.ts';
 import { defer, deliver, logged, reportFailure } from './interactions/delivery.ts';
 import { HELP, help } from './interactions/help.ts';
+import { deferredWhenLate } from './interactions/late.ts';
 import { answerMessageCommand } from './interactions/message-commands.ts';
 import { InteractionQueue } from './interactions/queue.ts';
 import { type Answerable, type Response, tell } from './interactions/response.ts';
@@ -59,14 +60,15 @@ export function interactionHandler(bot: BotContext): (interaction: Interaction) 
       const take = () => bot.cooldowns.take(person, bot.now(), PEOPLE_PACE);
       const response = await withCooldown(interaction, allowed, take, timer);
       const deferred = () => defer(bot, interaction, response, timer);
-      if ('isSlow' in response && response.isSlow) {
+      if ('isDeferred' in response && response.isDeferred) {
         if (!(await deferred())) {
           response.abandon?.();
           return timer.ended('not-taken');
         }
       } else if (isComputed(response)) await queue.turn(deferred);
       const started = performance.now();
-      await deliver(interaction, response, timer, served.kind === 'serving' ? served.admin : undefined);
+      const inTime = deferredWhenLate(response, async () => interaction.deferred || deferred());
+      await deliver(interaction, inTime, timer, served.kind === 'serving' ? served.admin : undefined);
       timer.acknowledged();
       timer.ended('answered');
       const ms = Math.round(performance.now() - started);
@@ -114,6 +116,7 @@ function unavailable(bot: BotContext, interaction: Answerable, served: Unserved)
     case 'reading':
       return say.reading(served.progress);
     case 'failed':
+      if (served.refusal.reason === 'engine-failed') return texts.discord.notNow;
       // The refusal contains paths of the machine, which server administrators may not see.
       return served.own === undefined && isAdminIn(bot, interaction, served)
         ? say.unreadable(texts.refusal(served.refusal))

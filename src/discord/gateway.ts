@@ -18,9 +18,14 @@ export function gateway(client: Client, bot: BotContext, token: string): Transpo
   const lost = watchShards(client, bot);
   return {
     lost,
-    open: () => Promise.race([connect(client, bot, token), missed(client)]),
+    open(take) {
+      client.on(Events.InteractionCreate, take);
+      return Promise.race([connect(client, bot, token), missed(client)]);
+    },
     isOpen: () => client.ws.shards.every(({ status }) => status === Status.Ready),
-    drain: () => {},
+    drain() {
+      client.removeAllListeners(Events.InteractionCreate);
+    },
     async close() {
       // discord.js announces a reconnect at every close, even this one.
       client.removeAllListeners(Events.ShardReconnecting);

@@ -1,3 +1,4 @@
+import type { Interaction } from 'discord.js';
 import type { SettingsError } from '../errors.ts';
 import type { BotFailure } from './errors.ts';
 
@@ -5,9 +6,11 @@ import type { BotFailure } from './errors.ts';
 export interface Transport {
   /** Resolves with the reason when the connection is lost for good. */
   readonly lost: Promise<BotFailure | SettingsError>;
-  /** Registers the commands and takes interactions; rejects if it cannot. */
-  open(): Promise<void>;
+  /** Registers the commands and hands interactions to `take`, which never rejects; rejects if it cannot. */
+  open(take: (interaction: Interaction) => Promise<void>): Promise<void>;
   isOpen(): boolean;
+  /** Says that it is about to stop, and resolves once a balancer has noticed; takes interactions meanwhile. */
+  retire?(): Promise<void>;
   /** Takes no new interactions from now on. */
   drain(): void;
   close(): Promise<void>;

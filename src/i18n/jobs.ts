@@ -1,8 +1,8 @@
 import type { Change } from '../model/change.ts';
-import type { JobAction } from '../model/job.ts';
+import type { JobAction, Progress } from '../model/job.ts';
 
 type Action = JobAction | 'open';
-type Stage = 'reading' | 'encoding' | 'organizations' | 'index' | 'checking' | 'saving' | 'opening';
+type Stage = Progress['stage'];
 type CountedKind = 'documents' | 'passages' | 'notes' | 'organizations';
 
 /** `left` in milliseconds, null if there is no estimate yet. */

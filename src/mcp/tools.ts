@@ -1,5 +1,7 @@
 import type { CallToolResult, McpServer, StandardSchemaWithJSON } from '@modelcontextprotocol/server';
 import type { Command } from '../command.ts';
+import { lineOf } from '../errors.ts';
+import { english } from '../i18n/en/index.ts';
 import type { Answer, Item } from '../model/answer.ts';
 import type { ReaderPlace } from '../model/reader-place.ts';
 import {
@@ -57,7 +59,11 @@ export function registerTools(server: McpServer, commands: readonly Command[], n
       },
       async (input) => {
         const context = await now();
-        return resultOf(await runForProgram(command, input, context), context);
+        try {
+          return resultOf(await runForProgram(command, input, context), context);
+        } catch (error) {
+          throw new Error(lineOf(error, english), { cause: error });
+        }
       },
     );
   }

@@ -25,7 +25,15 @@ export type JobAction = z.infer<typeof JobAction>;
 
 /** `left` estimates the milliseconds to the end; null early on. */
 export interface Progress {
-  readonly stage: 'reading' | 'encoding' | 'organizations' | 'index' | 'checking' | 'saving' | 'opening';
+  readonly stage:
+    | 'reading'
+    | 'encoding'
+    | 'organizations'
+    | 'index'
+    | 'checking'
+    | 'saving'
+    | 'publishing'
+    | 'opening';
   readonly done: number;
   readonly of: number;
   readonly left: number | null;

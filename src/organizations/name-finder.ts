@@ -157,7 +157,7 @@ function isDoubtful(text: string, { text: word, start }: NameToken): boolean {
 
 type SpellingsAlone = Pick<Lexicon, 'spellings'>;
 
-/** `words`: those of the name, as `nameFormReader` reads them in texts. */
+/** `words`: those of the name, as `nameFormsIn` reads them in texts. */
 export interface NamePhrase {
   readonly words: readonly string[];
   readonly spansIn: (text: string) => Span[];
@@ -183,14 +183,8 @@ export function phraseFinder(name: string, lexicon: SpellingsAlone): NamePhrase 
   return { words, spansIn };
 }
 
-/** The distinct forms of all words of a text. */
-export function nameFormReader(lexicon: SpellingsAlone): (text: string) => string[] {
-  const spell = spellingReader(lexicon);
-  return (text) => [...new Set(nameTokens(text).flatMap((token) => formsOf(token).map(spell)))];
-}
-
 /** All forms of a text's words that `phraseFinder` compares with those of a name. */
-export function nameFormsIn(lexicon: Pick<Lexicon, 'spellings'>): (text: string) => string[] {
+export function nameFormsIn(lexicon: SpellingsAlone): (text: string) => string[] {
   const spell = spellingReader(lexicon);
   return (text) => nameTokens(text).flatMap((token) => formsOf(token).map(spell));
 }

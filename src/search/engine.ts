@@ -97,7 +97,7 @@ export function buildIndex(
   };
 }
 
-function nameTables({ countries, acronyms }: Lexicon, analysers: Analysers) {
+export function nameTables({ countries, acronyms }: Lexicon, analysers: Analysers) {
   return (explained: Iterable<Acronym>): NameTable =>
     createNameTable(countries, collectAcronyms(explained, acronyms), analysers.of('en'));
 }
@@ -210,7 +210,10 @@ function* openEngine(
         postings: patchedPostings(postings, patches.postings),
         isVisible: (unit: number) => (visible.positions[unit] ?? -1) >= 0,
       };
-      return renumbered(open(namesOf(shared, visible), view), visible);
+      return renumbered(open(namesOf(shared, visible), view), {
+        numberOf: (position) => visible.numbers[position] ?? -1,
+        positionOf: (unit) => visible.positions[unit] ?? -1,
+      });
     },
   };
 }

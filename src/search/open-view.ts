@@ -1,8 +1,8 @@
+import type { Span } from '../model/document.ts';
 import type { Analyser, Analysers, Token } from './analysis/analyser.ts';
 import { isCode } from './analysis/codes.ts';
 import { createNameFinder, type KnownNames, type NameTable } from './analysis/known-names.ts';
 import type { VectorTable } from './index/vectors.ts';
-import type { VisibleUnits } from './index/view.ts';
 import type { QueriedIndex } from './queried-index.ts';
 import { heldAnalyses, queryAnalysers, unitsHolding } from './query/alternatives.ts';
 import { judge, NO_SIGNALS, sharesIn, signalsOf, type Weighing } from './query/evidence.ts';
@@ -33,7 +33,7 @@ interface SearchedView {
   readonly beginning: (
     typed: string,
     limit: number,
-    only: UnitFilter,
+    only: Pick<UnitFilter, 'within'>,
     accepts: Accepts | undefined,
   ) => number[];
 }
@@ -161,25 +161,31 @@ function wordsAsTyped({ words, terms, missing }: Query, names: readonly string[]
   };
 }
 
-export function renumbered(index: SearchIndex, { numbers, positions }: VisibleUnits): SearchIndex {
-  const numberOf = (position: number) => numbers[position] ?? -1;
-  const positionOf = (unit: number) => positions[unit] ?? -1;
+interface ViewNumbers {
+  readonly numberOf: (position: number) => number;
+  readonly positionOf: (unit: number) => number;
+}
+
+export function renumbered(index: SearchIndex, { numberOf, positionOf }: ViewNumbers): SearchIndex {
   return {
     search(query, { only, ...options }) {
-      const { hits, ...result } = index.search(query, { ...options, only: only && numbered(only, numbers) });
+      const { hits, ...result } = index.search(query, { ...options, only: only && numbered(only, numberOf) });
       return { ...result, hits: hits.map((hit) => ({ ...hit, unit: positionOf(hit.unit) })) };
     },
     beginning: (typed, limit, only) =>
-      index.beginning(typed, limit, only && numbered(only, numbers)).map(positionOf),
+      index.beginning(typed, limit, only && numbered(only, numberOf)).map(positionOf),
     extract: (position, query, length) => index.extract(numberOf(position), query, length),
     coverage: (position, query, span) => index.coverage(numberOf(position), query, span),
   };
 }
 
 /** A range of visible units that are in one document has no hidden ones between them. */
-function numbered({ within, ...filter }: UnitFilter, numbers: Uint32Array): UnitFilter {
+function numbered<Filter extends Pick<UnitFilter, 'within'>>(
+  { within, ...filter }: Filter,
+  numberOf: ViewNumbers['numberOf'],
+) {
   if (!within) return filter;
-  const [first, last] = [numbers[within[0]], numbers[within[1] - 1]];
-  const isEmpty = within[0] >= within[1] || first === undefined || last === undefined;
-  return { ...filter, within: isEmpty ? [0, 0] : [first, last + 1] };
+  const [start, end] = within;
+  const own: Span = start < end ? [numberOf(start), numberOf(end - 1) + 1] : [0, 0];
+  return { ...filter, within: own };
 }

@@ -20,6 +20,8 @@ export interface SearchUnit {
 export interface SearchUnits {
   readonly length: number;
   at(position: number): SearchUnit | undefined;
+  /** Call it before using several units. */
+  bring?(positions: readonly number[]): void;
 }
 
 /** `within`: a range of units. `words`: forms of words that each text has for which `holds` is true. */
@@ -107,7 +109,7 @@ export interface Coverage {
 
 export interface SearchIndex {
   search(query: string, options: SearchOptions): SearchResult;
-  beginning(typed: string, limit: number, only?: UnitFilter): number[];
+  beginning(typed: string, limit: number, only?: Pick<UnitFilter, 'within'>): number[];
   extract(unit: number, query: string, length: number): Extract;
   coverage(unit: number, query: string, span: Span): Coverage;
 }

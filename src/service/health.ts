@@ -8,6 +8,8 @@ import type { Metrics } from './metrics.ts';
 /** What the health port shows. `unready` returns why Ibid cannot answer now, or undefined if it can. */
 export interface Vitals {
   readonly unready: () => string | undefined;
+  /** What is wrong although the process is ready; undefined if nothing is. */
+  readonly unwell?: (() => string | undefined) | undefined;
   readonly metrics: Pick<Metrics, 'text' | 'contentType'>;
 }
 
@@ -22,10 +24,12 @@ interface Page {
 }
 
 const PAGES: Readonly<Record<string, (vitals: Vitals) => Page | Promise<Page>>> = {
-  '/healthz': () => ({ status: 200, text: 'ok\n' }),
-  '/readyz': ({ unready }) => {
+  '/healthz': ({ unwell }) => ({ status: 200, text: `${unwell?.() ?? 'ok'}\n` }),
+  '/readyz': ({ unready, unwell }) => {
     const reason = unready();
-    return reason === undefined ? { status: 200, text: 'ready\n' } : { status: 503, text: `${reason}\n` };
+    return reason === undefined
+      ? { status: 200, text: `${unwell?.() ?? 'ready'}\n` }
+      : { status: 503, text: `${reason}\n` };
   },
   '/metrics': async ({ metrics }) => ({
     status: 200,

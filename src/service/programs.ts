@@ -3,6 +3,7 @@ import { argumentsOf } from '../arguments.ts';
 import { answerOf, type Command, type CommandContext, invalid } from '../command.ts';
 import { english, type Texts } from '../i18n/en/index.ts';
 import type { Library } from '../library/library.ts';
+import { settled } from '../library/store/settled.ts';
 import { Answer } from '../model/answer.ts';
 import type { Refused, Upload } from '../model/upload.ts';
 
@@ -83,13 +84,15 @@ export async function runForProgram(
     drafts.set(DRAFT_NAME, value);
     return [file.name, DRAFT_NAME] as const;
   });
-  return command.run(Object.fromEntries(given), {
-    ...{ library, texts },
-    ...(understand && { understand }),
-    ...(read && { read }),
-    ...(drafts.size > 0 && { read: async (name: string) => draftIn(drafts, name) }),
-    readDraft,
-  });
+  const run = () =>
+    command.run(Object.fromEntries(given), {
+      ...{ library, texts },
+      ...(understand && { understand }),
+      ...(read && { read }),
+      ...(drafts.size > 0 && { read: async (name: string) => draftIn(drafts, name) }),
+      readDraft,
+    });
+  return read || drafts.size > 0 ? run() : settled(run);
 }
 
 function draftIn(drafts: ReadonlyMap<string, string>, name: string): Upload | Refused {

@@ -6,7 +6,8 @@ import type { LibraryAdmin } from '../admin/library-admin.ts';
 import type { Config } from '../config.ts';
 import { lineOf, RefusedError, refusalOf, SettingsError } from '../errors.ts';
 import { english } from '../i18n/en/index.ts';
-import type { LibraryPlace } from '../library/store/inputs.ts';
+import { hasFiles, type LibraryPlace } from '../library/store/inputs.ts';
+import { engineFailure } from '../library/store/settled.ts';
 import { styleShelf } from '../library/store/styles/shelf.ts';
 import type { Actor, Outcome } from '../model/job.ts';
 import type { Refusal } from '../model/refusal.ts';
@@ -51,6 +52,7 @@ class RunningService {
   #crashes = 0;
   #isReloading = false;
   #isUnbound = false;
+  #isEngineDown = false;
 
   constructor(service: Service) {
     this.#service = service;
@@ -115,8 +117,7 @@ class RunningService {
   }
 
   async #build(libraries: Libraries, opening: Promise<LibraryAdmin | null>): Promise<LibraryAdmin | null> {
-    const onFailure = (refusal: Refusal) =>
-      this.#logFailure(refusal, 'library not read; Ibid retries every minute');
+    const onFailure = (refusal: Refusal) => this.#logFailure(refusal, 'library not read; Ibid tries again');
     const admin = (await opening) ?? (await libraries.build(onFailure));
     if (admin) {
       const { version, documents, passages } = admin.status();
@@ -155,12 +156,13 @@ class RunningService {
   }
 
   async #reindexAtStart(admin: LibraryAdmin): Promise<void> {
-    if (this.#code !== undefined || admin.status().rolledBack) return;
+    if (this.#code !== undefined || !hasFiles(this.#config) || admin.status().rolledBack) return;
     this.#listener.onOutcome(await this.#reindex(admin, AT_START));
   }
 
   async #follow(libraries: Libraries): Promise<void> {
     const before = this.#admin?.library().summary.version;
+    this.#reportEngine();
     try {
       await libraries.follow();
       this.#isUnbound = false;
@@ -189,7 +191,11 @@ class RunningService {
       isConnected: () => this.#connection?.isConnected() ?? false,
     });
     this.#metrics = metrics;
-    this.#health = await startHealth(health, { unready: () => this.#unready(), metrics }, this.#logger);
+    this.#health = await startHealth(
+      health,
+      { unready: () => this.#unready(), unwell: () => this.#unwell(), metrics },
+      this.#logger,
+    );
   }
 
   get #admin(): LibraryAdmin | undefined {
@@ -207,6 +213,18 @@ class RunningService {
     return this.#connection.isConnected() ? undefined : 'reconnecting to Discord';
   }
 
+  /** Ibid still answers, so that it can say "not now". */
+  #unwell(): string | undefined {
+    return engineFailure() && 'OpenSearch does not answer: see the log';
+  }
+
+  #reportEngine(): void {
+    const failure = engineFailure();
+    if (failure && !this.#isEngineDown) this.#logger.error(english.refusal(failure));
+    if (!failure && this.#isEngineDown) this.#logger.info('OpenSearch answers again');
+    this.#isEngineDown = failure !== undefined;
+  }
+
   #logCrash(error: unknown): void {
     this.#crashes += 1;
     if (this.#crashes > MAX_CRASHES_LOGGED) return;
@@ -218,6 +236,7 @@ class RunningService {
     const isFirst = this.#code === undefined;
     this.#code = Math.max(this.#code ?? OK, code);
     if (!isFirst) return;
+    await this.#connection?.retire?.();
     setTimeout(() => process.exit(this.#code), LEAVE_MS);
     // At the same time: stopping a job sends one more reply, which the connection waits for.
     await Promise.all([this.#connection?.stop(), this.#closeWeb(), this.#libraries?.close()]);

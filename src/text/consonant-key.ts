@@ -34,6 +34,7 @@ l l=L;m m=M;n n=N;ng n=N g=-/K;r r=R;rh r=R;a a=-;e e=-;i i=-;o o=-;u u=-;y i=-;
 } as const;
 
 type SpokenScript = keyof typeof SCRIPTS;
+export const SPOKEN_SCRIPTS = Object.keys(SCRIPTS);
 
 interface SpokenUnit {
   readonly letters: string;

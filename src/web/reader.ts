@@ -1,6 +1,8 @@
 import type { Context, Hono } from 'hono';
 import { OwnCooldowns } from '../admin/state/cooldown.ts';
+import { engineRefusal } from '../errors.ts';
 import type { Texts } from '../i18n/en/index.ts';
+import { settled } from '../library/store/settled.ts';
 import { placeAt } from '../model/reader-place.ts';
 import { TOKEN } from '../service/reader-links.ts';
 import { EVERYBODY, type Gate, type PageProblem } from './gate.ts';
@@ -39,7 +41,7 @@ export function addReader(app: Hono, { gate, base, now, onPage, onError }: Reade
     if (reader !== undefined && cooldowns.take(reader, now(), pace) > 0) return problem('busy', texts, 429);
     const started = performance.now();
     const context = { library, texts, linkTo, ...(understand && { understand }) };
-    const { status, html } = await readerPage(place, context);
+    const { status, html } = await settled(() => readerPage(place, context));
     onPage(place.page, status, Math.round(performance.now() - started));
     return respond(html, status);
   }
@@ -49,7 +51,7 @@ export function addReader(app: Hono, { gate, base, now, onPage, onError }: Reade
   app.notFound((c) => problem('not-found', textsIn(c)));
   app.onError((error, c) => {
     onError(error);
-    return problem('failed', textsIn(c));
+    return problem(engineRefusal(error) ? 'busy' : 'failed', textsIn(c));
   });
 }
 

@@ -3,7 +3,8 @@ import type { Libraries } from '../admin/libraries.ts';
 import type { Cooldowns } from '../admin/state/cooldown.ts';
 import type { Command } from '../command.ts';
 import type { WebSettings } from '../config.ts';
-import { lineOf } from '../errors.ts';
+import { engineRefusal, lineOf } from '../errors.ts';
+import { english } from '../i18n/en/index.ts';
 import type { Allowed } from '../service/access.ts';
 import { describeError } from '../service/error.ts';
 import { portProblem } from '../service/health.ts';
@@ -29,6 +30,8 @@ export async function startWeb(options: WebOptions): Promise<Pick<WebListener, '
   const { settings, logger, observe } = options;
   const { host, port, url } = settings;
   const onError = (error: unknown) => {
+    const refusal = engineRefusal(error);
+    if (refusal) return logger.warn({ line: english.refusal(refusal) }, 'a request was not answered');
     logger.error({ error: describeError(error) }, 'a request failed');
     observe({ of: 'error', kind: 'internal' });
   };

@@ -1,3 +1,5 @@
+import { once } from 'node:events';
+import { createServer } from 'node:net';
 import pino from 'pino';
 import { commands } from '../../commands/index.ts';
 import type { Command } from '../../src/command.ts';
@@ -158,7 +160,20 @@ export async function botIn(
   } = {},
 ): Promise<Connection> {
   const { token, apiUrl, guildId } = discord;
-  return await startBot({ token, apiUrl, guildId, commands, libraries, logger, now, ...others });
+  const interactions = process.env.IBID_MODE === 'http' ? await endpointIn(discord) : undefined;
+  const options = { token, apiUrl, guildId, commands, libraries, logger, now, interactions, ...others };
+  return await startBot(options);
+}
+
+/** With IBID_MODE=http the tests run over HTTP: each bot has a port of its own. */
+async function endpointIn({ endpoints }: Discord): Promise<NonNullable<BotOptions['interactions']>> {
+  const server = createServer().listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  const address = server.address();
+  const port = typeof address === 'object' ? (address?.port ?? 0) : 0;
+  await once(server.close(), 'close');
+  endpoints.urls = [`http://127.0.0.1:${port}/interactions`];
+  return { host: '127.0.0.1', port, publicKey: endpoints.publicKey };
 }
 
 /** The label of the button that tells the page, and opens the modal in which another is typed. */

@@ -35,6 +35,10 @@ describe('a query', () => {
     expect(found(indexOf(['Ships came.', 'To be or not to be.']), 'to be or not to be')).toEqual([1]);
   });
 
+  it('finds a word that folds to several', () => {
+    expect(found(indexOf(['The lamp', 'ﷺ on a lamp', 'على']), 'ﷺ')).toEqual([1]);
+  });
+
   it('is confined by a filter before anything is cut off', () => {
     const many = indexOf(Array.from({ length: 3000 }, (_, number) => `bell ${number}`));
     const odd = many.search('bell', { limit: 5, only: { text: { holds: (text) => text.endsWith('999') } } });

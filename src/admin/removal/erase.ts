@@ -168,6 +168,10 @@ async function eraseSnapshots(record: Forgotten, place: LibraryPlace): Promise<s
     dropSnapshot(folder, number);
     erased.push(about.version);
   }
+  if (place.engine) {
+    const { dropErasedVersions } = await import('../../library/store/opensearch/publish.ts');
+    await dropErasedVersions(place);
+  }
   return erased;
 }
 

@@ -8,6 +8,7 @@ const SPAN: Readonly<Record<Progress['stage'], readonly [from: number, to: numbe
   index: [0.4, 0.9],
   checking: [0.9, 0.93],
   saving: [0.93, 0.96],
+  publishing: [0.5, 0.98],
   opening: [0.96, 1],
 };
 /** No estimate before this fraction is done. */

@@ -1,5 +1,6 @@
 import type { DataTexts } from '../../library/store/files.ts';
 import type { LibraryPlace } from '../../library/store/inputs.ts';
+import type { ActiveLibrary } from '../../library/store/snapshot/active.ts';
 import type { Diagnostic } from '../../model/document.ts';
 import type { LibraryDifference, Progress } from '../../model/job.ts';
 import type { LibraryLimits } from '../../model/library-parts.ts';
@@ -7,7 +8,10 @@ import type { Problem } from '../../model/problem.ts';
 import type { Refusal } from '../../model/refusal.ts';
 import type { ReaderTask } from '../readers/protocol.ts';
 
-/** `open` builds from scratch, `build` reuses snapshot `from`, `compare` lists the changes between snapshots. */
+/**
+ * `open` builds from scratch, `build` reuses snapshot `from`, `compare` lists the changes between snapshots, `publish`
+ * takes a snapshot to the engine.
+ */
 export type WorkerTask = { readonly place: LibraryPlace } & (
   | { readonly kind: 'open' }
   | ({ readonly kind: 'build' } & BuildOrder)
@@ -17,6 +21,7 @@ export type WorkerTask = { readonly place: LibraryPlace } & (
       readonly to: string;
       readonly confirmed: boolean;
     }
+  | { readonly kind: 'publish'; readonly version: Pick<ActiveLibrary, 'key' | 'limits'> }
 );
 
 export interface BuildOrder {
@@ -31,7 +36,7 @@ export interface BuildOrder {
 
 /**
  * `built`: snapshot `key` is on disk, except after a dry run. `limits` hold at once: of a rollback, or for a library
- * that serves on although its files changed.
+ * that serves on although its files changed. `unchanged` is also what `publish` ends with.
  */
 export type TaskResult =
   | ({

@@ -47,6 +47,8 @@ export async function execute(
         return await build(task, readers, onProgress);
       case 'compare':
         return await compare(task);
+      case 'publish':
+        return await publish(task, onProgress);
     }
   } catch (error) {
     return { kind: 'failed', refusal: refusalOf(error) };
@@ -228,6 +230,17 @@ async function compare({ place, from, to, confirmed }: TaskOf<'compare'>): Promi
     limits: (await state.serving.read())?.limits,
   });
   return { kind: 'built', key: to, version, diagnostics, limits, ...difference };
+}
+
+async function publish(
+  { place, version }: TaskOf<'publish'>,
+  onProgress: WorkerProgress,
+): Promise<TaskResult> {
+  const { publishSnapshot } = await import('../../library/store/opensearch/publish.ts');
+  await beating(onProgress, (progress) =>
+    publishSnapshot(place, version, (done, of) => progress('publishing', done, of)),
+  );
+  return { kind: 'unchanged' };
 }
 
 async function differenceOf(

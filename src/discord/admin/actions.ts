@@ -44,6 +44,7 @@ export function settle(
   const token = uploadToken(command, input);
   return {
     by: 'update',
+    isDeferred: true,
     abandon: reopen,
     async draw() {
       if (token !== undefined) await session?.admin.discard(token);

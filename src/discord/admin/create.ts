@@ -17,7 +17,7 @@ export function isCreation({ admin }: BotContext, task: InteractionTask): boolea
 }
 
 export function createLibrary(context: BotContext, interaction: Answerable, { own }: ServedTo): Response {
-  return { by: 'reply', draw: () => created(context, interaction, own !== undefined) };
+  return { by: 'reply', isDeferred: true, draw: () => created(context, interaction, own !== undefined) };
 }
 
 async function created(

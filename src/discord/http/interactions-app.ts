@@ -17,13 +17,19 @@ export interface InteractionsOptions {
   readonly now: () => number;
   /** While true, requests are refused with 503, and not remembered: another process may take them. */
   readonly isDraining: () => boolean;
-  /** Returns false for an interaction of an unknown kind. The answer goes to Discord's callback endpoint. */
-  readonly take: (packet: InteractionPacket) => boolean;
+  /** Why a balancer should send interactions elsewhere; undefined if it need not. */
+  readonly unready: () => string | undefined;
+  /** Acknowledges the interaction through Discord's callback endpoint; false if its kind is unknown. */
+  readonly take: (packet: InteractionPacket) => Promise<boolean>;
   readonly onRefused: (problem: SignatureProblem | 'replayed') => void;
 }
 
-/** Receives interactions from Discord. What it accepts with 202, `take` has taken. */
-export function interactionsApp({ publicKey, now, isDraining, take, onRefused }: InteractionsOptions): Hono {
+/**
+ * Receives interactions from Discord. 202 follows the acknowledgement: if this process dies before, a balancer may send
+ * the request to another one.
+ */
+export function interactionsApp(options: InteractionsOptions): Hono {
+  const { publicKey, now, isDraining, unready, take, onRefused } = options;
   const app = new Hono();
   const received = new Received();
   const limit = bodyLimit({ maxSize: MOST_BYTES, onError: (c) => c.body(null, 413) });
@@ -42,8 +48,9 @@ export function interactionsApp({ publicKey, now, isDraining, take, onRefused }:
     if (isDraining()) return c.body(null, 503, { connection: 'close' });
     if (!received.isNew([signature, packet.id], now())) return refuse('replayed');
     if (packet.type === InteractionType.PING) return c.json({ type: InteractionResponseType.PONG });
-    return c.body(null, take(packet) ? 202 : 400);
+    return c.body(null, (await take(packet)) ? 202 : 400);
   });
+  app.get('/readyz', (c) => c.text(`${unready() ?? 'ready'}\n`, unready() === undefined ? 200 : 503));
   app.all(PATH, (c) => c.text("Ibid takes Discord's interactions here, by POST.\n", 405, { allow: 'POST' }));
   return app;
 }

@@ -1,11 +1,14 @@
-import { type Client, Events, Routes, Status } from 'discord.js';
+import { setTimeout as delay } from 'node:timers/promises';
+import { type Client, Events, type Interaction, Routes, Status } from 'discord.js';
 import { z } from 'zod';
+import type { ServedTo } from '../../admin/libraries.ts';
 import type { InteractionSettings } from '../../config.ts';
 import { lineOf, SettingsError } from '../../errors.ts';
 import { portProblem } from '../../service/health.ts';
 import { listen, type WebListener } from '../../service/http/listener.ts';
 import type { BotContext } from '../bot-context.ts';
 import { BotFailure, describe } from '../errors.ts';
+import { acknowledgement } from '../interactions/callbacks.ts';
 import { knowServers } from '../interactions/places.ts';
 import { registerCommands } from '../registration/register-commands.ts';
 import type { Transport } from '../transport.ts';
@@ -14,6 +17,9 @@ import { type InteractionPacket, type InteractionsOptions, interactionsApp } fro
 /** More than common proxies, which keep idle connections for up to 60 s. */
 const KEEP_ALIVE_MS = 75_000;
 const CONNECTIONS = 1_024;
+/** Twice the interval at which a balancer looks at /readyz. */
+const RETIRE_MS = 2_000;
+const READY: ReadonlySet<string> = new Set<ServedTo['kind']>(['serving', 'none']);
 const REPORT_MS = 60_000;
 const SERVERS = { query: new URLSearchParams({ limit: '200' }) };
 
@@ -25,6 +31,8 @@ const Application = z.looseObject({
 });
 const Servers = z.array(z.looseObject({ id: z.string() }));
 
+type Take = Parameters<Transport['open']>[0];
+
 interface ReceiverOptions {
   readonly token: string;
   readonly settings: InteractionSettings;
@@ -35,14 +43,22 @@ export function receiver(client: Client, bot: BotContext, { token, settings }: R
   const { logger } = bot;
   const { host, port } = settings;
   let listener: WebListener | undefined;
+  let isRetired = false;
   let isDraining = false;
-  const app = appFor(client, bot, { publicKey: settings.publicKey, isDraining: () => isDraining });
+  const unready = () => {
+    if (isRetired || isDraining) return 'stopping';
+    return READY.has(bot.libraries.of(null).kind) ? undefined : 'reading the library';
+  };
   return {
     lost: new Promise(() => {}),
-    async open() {
+    async open(take) {
       client.token = token;
       client.rest.setToken(token);
       await introduce(client, bot, settings);
+      const app = appFor(bot, {
+        ...{ publicKey: settings.publicKey, isDraining: () => isDraining, unready },
+        take: (packet) => receive(client, packet, take),
+      });
       const onError = (error: unknown) => logger.error({ error: describe(error) }, 'a request failed');
       const options = { host, port, onError, connections: CONNECTIONS, keepAliveMs: KEEP_ALIVE_MS };
       try {
@@ -54,6 +70,10 @@ export function receiver(client: Client, bot: BotContext, { token, settings }: R
       logger.info({ host, port: listener.port }, 'interactions port open');
     },
     isOpen: () => listener !== undefined && !isDraining,
+    async retire() {
+      isRetired = true;
+      await delay(RETIRE_MS);
+    },
     drain() {
       isDraining = true;
     },
@@ -77,14 +97,10 @@ async function introduce(client: Client, bot: BotContext, { publicKey }: Interac
   logger.info({ bot: application.name, ...counts, ...registered }, 'connected');
 }
 
-function appFor(
-  client: Client,
-  { logger, observe }: BotContext,
-  options: Pick<InteractionsOptions, 'publicKey' | 'isDraining'>,
-) {
+function appFor({ logger, observe }: BotContext, options: Omit<InteractionsOptions, 'now' | 'onRefused'>) {
   let reported = Number.NEGATIVE_INFINITY;
   const app = interactionsApp({
-    ...{ ...options, now: Date.now, take: (packet) => emitInteraction(client, packet) },
+    ...{ ...options, now: Date.now },
     onRefused(problem) {
       const now = performance.now();
       if (now - reported < REPORT_MS) return;
@@ -105,11 +121,11 @@ const WRONG_KEY =
 const NO_ENDPOINT =
   'Discord has no Interactions Endpoint URL for this application and sends interactions to the gateway: see docs/http.md';
 
-/** Hands the packet to discord.js as its gateway would. Returns false if discord.js makes no interaction of it. */
-function emitInteraction(client: Client, packet: InteractionPacket): boolean {
-  let isTaken = false;
-  const note = () => {
-    isTaken = true;
+/** Hands the packet to discord.js as its gateway would. False if discord.js makes no interaction of it. */
+async function receive(client: Client, packet: InteractionPacket, take: Take): Promise<boolean> {
+  let handled: Promise<void> | undefined;
+  const note = (interaction: Interaction) => {
+    handled = take(interaction);
   };
   // Entitlements need an application from the gateway, and Ibid sells nothing.
   const event = { op: 0, s: 0, t: 'INTERACTION_CREATE', d: { ...packet, entitlements: [] } };
@@ -120,5 +136,7 @@ function emitInteraction(client: Client, packet: InteractionPacket): boolean {
   } finally {
     client.off(Events.InteractionCreate, note);
   }
-  return isTaken;
+  if (handled === undefined) return false;
+  await acknowledgement(client, packet.id, handled);
+  return true;
 }

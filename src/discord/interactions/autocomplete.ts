@@ -1,7 +1,10 @@
 import type { AutocompleteInteraction } from 'discord.js';
 import { argumentsOf } from '../../arguments.ts';
 import type { Command } from '../../command.ts';
+import { engineRefusal } from '../../errors.ts';
+import { english } from '../../i18n/en/index.ts';
 import { textsFor } from '../../i18n/index.ts';
+import { settled } from '../../library/store/settled.ts';
 import { denialOf } from '../../service/access.ts';
 import type { BotContext } from '../bot-context.ts';
 import { describe, kindOf } from '../errors.ts';
@@ -53,10 +56,13 @@ async function choicesIn(
   try {
     const texts = textsFor(interaction.locale);
     const baskets = () => served.admin.basketsOf(`discord:${interaction.user.id}`);
-    return await choicesFor(argument, focused.value, { library, admin, texts, baskets });
+    return await settled(() => choicesFor(argument, focused.value, { library, admin, texts, baskets }));
   } catch (error) {
     bot.observe({ of: 'error', kind: kindOf(error) });
-    bot.logger.error(logged(interaction, error), 'completion failed');
+    const refusal = engineRefusal(error);
+    if (refusal)
+      bot.logger.warn({ interaction: interaction.id, line: english.refusal(refusal) }, 'no suggestions');
+    else bot.logger.error(logged(interaction, error), 'completion failed');
     return [];
   }
 }

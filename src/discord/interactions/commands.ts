@@ -1,6 +1,7 @@
 import { type Argument, argumentsOf, leadingNumbers } from '../../arguments.ts';
-import { type Command, fullName, isPostable } from '../../command.ts';
+import { type Command, changesNothing, effectOf, fullName, isPostable } from '../../command.ts';
 import { english } from '../../i18n/en/index.ts';
+import { settled } from '../../library/store/settled.ts';
 import { formFor } from '../admin/forms.ts';
 import { slowly } from '../admin/slow.ts';
 import {
@@ -51,13 +52,17 @@ export function show(context: InteractionContext, command: Command, input: Typed
   };
   return command.access === 'admin' || needsFile(command, input)
     ? slowly(context, command, draw)
-    : { by: 'reply', draw };
+    : { by: 'reply', draw, isDeferred: !changesNothing(effectOf(command, input)) };
+}
+
+interface Sharing extends Pick<Extract<Response, { by: 'share' }>, 'ended'> {
+  readonly isFirst?: () => Promise<boolean>;
 }
 
 export function post(
   context: InteractionContext,
   find: () => Promise<Asked>,
-  ended?: Extract<Response, { by: 'share' }>['ended'],
+  { isFirst = async () => true, ended }: Sharing = {},
 ): Response {
   const { person, texts } = context;
   const { discord: say } = texts;
@@ -82,6 +87,7 @@ export function post(
   return {
     by: 'share',
     async draw() {
+      if (!(await isFirst())) return inPrivate(say.sharing);
       const { request, view } = await find();
       const answered = await answerRequest(shown, request, view.page);
       if (answered === undefined || !isShareable(shown, request, answered)) return inPrivate('');
@@ -106,7 +112,7 @@ export async function askedFor(context: RequestContext, command: Command, typed:
     if (typeof value !== 'string') continue;
     const argument = known.find((one) => one.name === name);
     const sources = { library: context.library, admin: context.session?.admin };
-    entries.push([name, argument === undefined ? value : await expand(argument, value, sources)]);
+    entries.push([name, argument ? await settled(() => expand(argument, value, sources)) : value]);
   }
   const { [PAGE]: page, ...rest }: ArgumentValues = Object.fromEntries(entries);
   const isPage =

@@ -1,5 +1,6 @@
 import { type APIModalInteractionResponseCallbackData, ComponentType, TextInputStyle } from 'discord.js';
 import { argumentsOf } from '../../arguments.ts';
+import { changesNothing, effectOf } from '../../command.ts';
 import type { DiscordTexts } from '../../i18n/en/discord.ts';
 import { cancelJob, runAction, settle } from '../admin/actions.ts';
 import { answerForm } from '../admin/forms.ts';
@@ -206,7 +207,8 @@ function makeNext(
     return drawView(context, request, view);
   };
   if (command.access === 'admin') return slowlyOnce(context, command, draw);
-  return { by: isPrivate && isRepeatable(context, from) ? 'update' : 'reply', draw };
+  const isDeferred = !changesNothing(effectOf(command, input));
+  return { by: isPrivate && isRepeatable(context, from) ? 'update' : 'reply', draw, isDeferred };
 }
 
 function showEach(
@@ -216,10 +218,12 @@ function showEach(
 ): Response | undefined {
   const command = context.commands.get(name);
   if (command?.access !== 'everyone' || value === undefined) return undefined;
+  const input = { [argument]: value };
   return {
     by: 'reply',
+    isDeferred: !changesNothing(effectOf(command, input)),
     async draw() {
-      const { request, view } = await askedFor(context, command, { [argument]: value });
+      const { request, view } = await askedFor(context, command, input);
       return drawView(context, request, view);
     },
   };

@@ -1,6 +1,8 @@
 import { randomBytes } from 'node:crypto';
 import { DiscordAPIError, MessageFlags, RESTJSONErrorCodes } from 'discord.js';
 import type { LibraryAdmin } from '../../admin/library-admin.ts';
+import { engineRefusal } from '../../errors.ts';
+import { english } from '../../i18n/en/index.ts';
 import { textsFor } from '../../i18n/index.ts';
 import type { Ending } from '../../service/observation.ts';
 import { isTooLate, sendLate } from '../admin/late.ts';
@@ -8,6 +10,7 @@ import type { BotContext } from '../bot-context.ts';
 import { describe, kindOf } from '../errors.ts';
 import { drawLine, drawMarkdown, messageOf } from '../render/message.ts';
 import type { Drawn, Message } from '../render/view.ts';
+import { wasRepeated } from './callbacks.ts';
 import { parentOf } from './places.ts';
 import type { Answerable, Response, SharedFrom } from './response.ts';
 import type { InteractionTimer } from './timing.ts';
@@ -20,6 +23,13 @@ const {
   UnknownInteraction,
   UnknownMessage,
 } = RESTJSONErrorCodes;
+
+const NOT_TAKEN = [
+  InteractionHasAlreadyBeenAcknowledged,
+  InvalidWebhookToken,
+  UnknownInteraction,
+  UnknownMessage,
+];
 
 export async function deliver(
   interaction: Answerable,
@@ -86,14 +96,14 @@ export async function defer(
 
 async function inTime(
   interaction: Answerable,
-  { isSlow }: { readonly isSlow?: boolean },
+  { isDeferred }: { readonly isDeferred?: boolean },
   drawn: Drawn,
   send: () => Promise<void>,
 ): Promise<void> {
   try {
     await send();
   } catch (error) {
-    if (isSlow !== true || !isTooLate(error)) throw error;
+    if (isDeferred !== true || !isTooLate(error)) throw error;
     await sendLate(interaction, drawn);
   }
 }
@@ -194,16 +204,24 @@ function messageIn(interaction: Answerable): string | null {
   return 'message' in interaction ? (interaction.message?.id ?? null) : null;
 }
 
-/** Sends the initial response. If it is "already acknowledged", a lost attempt arrived; follow-ups still work. */
+/**
+ * Sends the initial response. "Already acknowledged" after a repeated attempt means that an earlier one arrived;
+ * otherwise another process has the interaction, and this rejects.
+ */
 async function acknowledge(
   interaction: Answerable,
   as: 'replied' | 'deferred',
   send: () => Promise<unknown>,
 ): Promise<void> {
+  let attempts = 0;
   try {
-    await sendWithRetry(send);
+    await sendWithRetry(() => {
+      attempts += 1;
+      return send();
+    });
   } catch (error) {
-    if (!hasCode(error, InteractionHasAlreadyBeenAcknowledged)) throw error;
+    const isOurs = attempts > 1 || wasRepeated(interaction.client, interaction.id);
+    if (!isOurs || !hasCode(error, InteractionHasAlreadyBeenAcknowledged)) throw error;
     interaction[as] = true;
   }
 }
@@ -235,13 +253,11 @@ export async function reportFailure(
   error: unknown,
 ): Promise<Ending> {
   bot.observe({ of: 'error', kind: kindOf(error) });
-  if (hasCode(error, UnknownInteraction, InvalidWebhookToken, UnknownMessage)) {
+  if (hasCode(error, ...NOT_TAKEN)) {
     bot.logger.warn({ ...logged(interaction), error: describe(error) }, 'Discord refused the reply');
     return 'not-taken';
   }
-  const id = randomBytes(4).toString('hex');
-  bot.logger.error({ id, ...logged(interaction), error: describe(error) }, 'command failed');
-  const line = drawLine(textsFor(interaction.locale).discord.failed(id));
+  const line = drawLine(failureLine(bot, interaction, error));
   try {
     if (interaction.isMessageComponent() && interaction.deferred) await interaction.followUp(line);
     else await respond(interaction, line);
@@ -250,6 +266,18 @@ export async function reportFailure(
     bot.logger.error(failure, 'the failure could not be reported');
   }
   return 'failed';
+}
+
+function failureLine(bot: BotContext, interaction: Answerable, error: unknown): string {
+  const { discord: say } = textsFor(interaction.locale);
+  const refusal = engineRefusal(error);
+  if (refusal) {
+    bot.logger.warn({ ...logged(interaction), line: english.refusal(refusal) }, 'not answered');
+    return say.notNow;
+  }
+  const id = randomBytes(4).toString('hex');
+  bot.logger.error({ id, ...logged(interaction), error: describe(error) }, 'command failed');
+  return say.failed(id);
 }
 
 export function logged(interaction: Answerable): { interaction: string; command: string } {

@@ -53,7 +53,8 @@ interface Abandonable {
 }
 
 interface Slow extends Abandonable {
-  readonly isSlow?: boolean;
+  /** Drawn only once the deferral is taken: it takes long, or changes something. */
+  readonly isDeferred?: boolean;
 }
 
 export function tell(line: string): Response {

@@ -1,4 +1,5 @@
 import { hash } from 'node:crypto';
+import { settled } from '../../library/store/settled.ts';
 import type { Item } from '../../model/answer.ts';
 import { excerptsIn } from '../../model/items.ts';
 import type { Share } from '../../model/upload.ts';
@@ -13,7 +14,10 @@ export async function sharedPost(
   view: View,
   by: string,
 ): Promise<SharedPost> {
-  const items = view.to === 'answer' ? await itemsOf(context, request, view.page) : itemsIn(context, view);
+  const items =
+    view.to === 'answer'
+      ? await itemsOf(context, request, view.page)
+      : await settled(() => itemsIn(context, view));
   return { ...sharedRequest(request, by), quotes: items.flatMap(quotesIn) };
 }
 

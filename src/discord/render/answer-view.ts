@@ -2,6 +2,7 @@ import { ButtonStyle } from 'discord.js';
 import { type Command, isOwn, textsOf } from '../../command.ts';
 import type { DiscordTexts } from '../../i18n/en/discord.ts';
 import type { Texts } from '../../i18n/en/index.ts';
+import { settled } from '../../library/store/settled.ts';
 import { shownItems } from '../../model/items.ts';
 import type { View } from '../state/controls.ts';
 import { CARRIED } from '../state/custom-ids.ts';
@@ -47,8 +48,18 @@ export async function drawView(
   view: View,
   note = '',
 ): Promise<Drawn> {
-  const { gone } = context.texts.discord;
   const answered = await answerRequest(context, request, view.page);
+  return settled(() => drawAnswered(context, request, answered, view, note));
+}
+
+function drawAnswered(
+  context: RequestContext,
+  request: AnswerRequest,
+  answered: Answered | undefined,
+  view: View,
+  note: string,
+): Drawn {
+  const { gone } = context.texts.discord;
   if (view.to === 'answer') return answered ? drawAnswer(context, request, answered, view, note) : gone;
   const shown =
     view.to === 'context'

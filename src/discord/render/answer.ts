@@ -12,6 +12,7 @@ import {
 import type { Texts } from '../../i18n/en/index.ts';
 import { commandIn } from '../../i18n/jobs.ts';
 import type { Library } from '../../library/library.ts';
+import { settled } from '../../library/store/settled.ts';
 import type { Answer, Excerpt, Item } from '../../model/answer.ts';
 import { excerptsIn, shownItems } from '../../model/items.ts';
 import type { Edition } from '../../model/source.ts';
@@ -94,18 +95,21 @@ export async function answerRequest(
   if (request.quote !== undefined) return answerQuote(context, command, request, request.quote);
   const answers: Answer[] = [];
   for (const input of request.inputs) {
-    const answer = await command.run(page > 1 ? { ...input, page } : input, {
-      ...{ library, texts, isPosted, ...(read && { read }), ...(readDraft && { readDraft }) },
-      ...(understand && { understand }),
-      ...(own && { own }),
-      session: command.access === 'admin' ? session && { ...session, confirmed } : undefined,
-    });
+    const run = () =>
+      command.run(page > 1 ? { ...input, page } : input, {
+        ...{ library, texts, isPosted, ...(read && { read }), ...(readDraft && { readDraft }) },
+        ...(understand && { understand }),
+        ...(own && { own }),
+        session: command.access === 'admin' ? session && { ...session, confirmed } : undefined,
+      });
+    const mayRepeat = command.effect === 'reads' && !needsFile(command, input);
+    const answer = await (mayRepeat ? settled(run) : run());
     const status = answer.closest === true ? 'closest' : answer.status;
     if (page === 1) noteMiss(context, command, answer);
     context.observe?.({ of: 'answer', command: command.group ?? command.name, status });
     answers.push(answer);
   }
-  const answered = arrange(context, command, request, answers);
+  const answered = await settled(() => arrange(context, command, request, answers));
   kept.set(key, answered);
   return answered;
 }
@@ -122,9 +126,8 @@ async function answerQuote(
   if (excerpt === undefined || answer === undefined) return undefined;
   const { command: name, request: asked, library } = answer;
   const alone = { command: name, request: asked, library, status: 'found' as const, suggestions: [] };
-  return arrange(context, command, request, [
-    { ...alone, items: [excerpt], page: { number: 1, of: 1, total: 1 } },
-  ]);
+  const item = { ...alone, items: [excerpt], page: { number: 1, of: 1, total: 1 } };
+  return settled(() => arrange(context, command, request, [item]));
 }
 
 function noteMiss({ missed }: RequestContext, command: Command, answer: Answer): void {

@@ -48,6 +48,7 @@ const texts: JobTexts = {
     index: 'indexing',
     checking: 'checking',
     saving: 'saving',
+    publishing: 'publishing to OpenSearch',
     opening: 'opening',
   },
   subjects: {

@@ -177,6 +177,7 @@ export const discordEnglish = {
   unknownCommand: (name: string) => `Ibid does not know the command /${name}. Try again in a minute.`,
   outdatedCommand: (name: string) =>
     `Ibid no longer has the command “${name}”. Reload Discord to see the current ones.`,
+  notNow: 'Ibid cannot reach its library right now. Try again in a moment.',
   failed: (id: string) => `Something went wrong, and there is no answer. Error ID: ${id}`,
   tooFast: (seconds: number) => `You are asking too fast. Try again in ${seconds} s.`,
   stale: 'This button is out of date. Run the command again.',

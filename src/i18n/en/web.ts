@@ -13,6 +13,7 @@ export const web = {
     'too-fast': (seconds: number) => `Too many requests. Try again in ${seconds} s.`,
     busy: 'Ibid is still reading its library. Try again in a few seconds.',
     unavailable: 'Ibid cannot read its library at the moment. Tell Ibid’s operator.',
+    'not-now': 'Ibid cannot reach its library right now. Try again in a few seconds.',
     'unknown-path': (paths: string) => `There is no such path. The commands are ${paths}.`,
     method: (allowed: string) => `This method is not allowed here. Use ${allowed}.`,
     'not-json': 'The body is not valid JSON. Send the arguments as a JSON object.',

@@ -28,6 +28,7 @@ const texts: JobTexts = {
     index: 'indexation',
     checking: 'vérification',
     saving: 'enregistrement',
+    publishing: 'publication dans OpenSearch',
     opening: 'ouverture',
   },
   subjects: {

@@ -156,6 +156,7 @@ export const discordFrench: DiscordTexts = {
   unknownCommand: (name) => `La commande /${name} n’existe pas (ou plus). Réessayez dans une minute.`,
   outdatedCommand: (name) =>
     `Ibid n’a plus de commande « ${name} ». Rechargez Discord pour voir les commandes actuelles.`,
+  notNow: 'La bibliothèque est momentanément inaccessible. Réessayez dans un instant.',
   failed: (id) => `Une erreur s’est produite. Identifiant de l’erreur : ${id}`,
   tooFast: (seconds) => `Trop de demandes en peu de temps. Réessayez dans ${seconds} s.`,
   stale: 'Ce bouton est périmé. Relancez la commande.',

@@ -13,6 +13,7 @@ export const web: Texts['web'] = {
     'too-fast': (seconds) => `Trop de requêtes. Réessayez dans ${seconds} s.`,
     busy: 'Ibid lit encore sa bibliothèque. Réessayez dans quelques secondes.',
     unavailable: 'La bibliothèque est illisible pour le moment. Adressez-vous à l’exploitant d’Ibid.',
+    'not-now': 'La bibliothèque est momentanément inaccessible. Réessayez dans quelques secondes.',
     'unknown-path': (paths) => `Cette adresse n’existe pas. Les commandes sont ${paths}.`,
     method: (allowed) => `Cette méthode n’est pas admise ici. Utilisez ${allowed}.`,
     'not-json': 'Le corps de la requête n’est pas du JSON valide. Envoyez les arguments en un objet JSON.',

@@ -1,4 +1,4 @@
-import { RefusedError } from '../../errors.ts';
+import { RefusedError, refuse } from '../../errors.ts';
 import type { KnownRestriction } from '../../history/held-texts.ts';
 import type { LibraryLimits } from '../../model/library-parts.ts';
 import type { Forgotten } from '../../model/state/forgotten.ts';
@@ -7,7 +7,7 @@ import type { Library } from '../library.ts';
 import type { BuildOptions } from './build.ts';
 import type { DataTexts } from './files.ts';
 import { buildFolder, type LibraryPlace, readInputs } from './inputs.ts';
-import { readActive } from './snapshot/active.ts';
+import { type ActiveLibrary, readActive } from './snapshot/active.ts';
 import { type Built, deserializeLibrary, deserializeParts, serializeLibrary } from './snapshot/serialize.ts';
 import {
   type About,
@@ -58,7 +58,11 @@ export async function openFromFiles(
     warn(
       `no snapshot written to ${buildFolder(place)}: ${unsaved instanceof Error ? unsaved.message : unsaved}`,
     );
-  return { library: stored ?? built.open(styleShelf(place)), key };
+  if (place.engine === undefined) return { library: stored ?? built.open(styleShelf(place)), key };
+  const { publishSnapshot } = await import('./opensearch/publish.ts');
+  await publishSnapshot(place, { key });
+  const published = await openVersion(place, { key });
+  return { library: published ?? refuse({ reason: 'unreadable-snapshot', path: buildFolder(place) }), key };
 }
 
 type SavedLibrary = { readonly key: string; readonly unsaved?: unknown } & (
@@ -141,6 +145,16 @@ async function newest(folder: string): Promise<SnapshotSections | undefined> {
     if (sections) return sections;
   }
   return undefined;
+}
+
+/** The library of a version from wherever the place has it; null if it is not there. Rejects if an engine fails. */
+export async function openVersion(
+  place: Pick<LibraryPlace, 'data' | 'fallback' | 'engine'>,
+  { key, limits }: Pick<ActiveLibrary, 'key' | 'limits'>,
+): Promise<Library | null> {
+  if (place.engine === undefined) return loadSnapshot(place, key, limits);
+  const { openPublished } = await import('./opensearch/published.ts');
+  return openPublished(place, place.engine, { key, limits });
 }
 
 export async function loadSnapshot(

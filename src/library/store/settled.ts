@@ -1,5 +1,6 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
 import { RefusedError } from '../../errors.ts';
+import type { Refusal } from '../../model/refusal.ts';
 import type { EngineFound } from '../../search/published/format.ts';
 
 /** `packed` of a document, empty if there is none, or what a search found. */
@@ -18,16 +19,21 @@ export class Pending extends Error {
 
 const attempts = new AsyncLocalStorage<Attempt>();
 const PATIENCE_MS = 20_000;
-let isNeeded = false;
+let engine: (() => Refusal | undefined) | undefined;
 
-/** From now on, libraries of this process may read from an engine. */
-export function needSettling(): void {
-  isNeeded = true;
+/** From now on, libraries of this process may read from an engine; `failure` says why it fails. */
+export function usesEngine(failure: () => Refusal | undefined): void {
+  engine = failure;
 }
 
 /** Whether answers of this process may wait for an engine. */
 export function mayWait(): boolean {
-  return isNeeded;
+  return engine !== undefined;
+}
+
+/** Why the engine of this process fails at the moment. */
+export function engineFailure(): Refusal | undefined {
+  return engine?.();
 }
 
 export function currentAttempt(): Attempt | undefined {
@@ -39,7 +45,7 @@ export function currentAttempt(): Attempt | undefined {
  * again. It must have no side effects.
  */
 export async function settled<Result>(work: () => Result | Promise<Result>): Promise<Result> {
-  if (!isNeeded) return work();
+  if (engine === undefined) return work();
   const held = new Map<string, Held>();
   for (const until = performance.now() + PATIENCE_MS; ; ) {
     const asked: Promise<void>[] = [];

@@ -10,12 +10,21 @@ export class IntList {
   read(lists: IntLists, at: number): void {
     this.length = 0;
     const own = lists.patch?.get(at);
+    if (own) {
+      this.set(own);
+      return;
+    }
     const start = lists.starts[at] ?? 0;
     const end = lists.starts[at + 1] ?? 0;
-    const most = own?.length ?? end - start;
-    if (most > this.values.length) this.#grow(most);
-    if (own) this.values.set(own);
-    this.length = own?.length ?? decode(lists, start, end, this.values);
+    if (end - start > this.values.length) this.#grow(end - start);
+    this.length = decode(lists, start, end, this.values);
+  }
+
+  set(values: Uint32Array): void {
+    this.length = 0;
+    if (values.length > this.values.length) this.#grow(values.length);
+    this.values.set(values);
+    this.length = values.length;
   }
 
   toArray(): Uint32Array {

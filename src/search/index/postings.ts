@@ -40,14 +40,14 @@ interface Importer {
 }
 
 /**
- * FlexSearch only stores: terms arrive analysed, scoring is off (`resolution` 1), and so are its caches,
+ * FlexSearch only stores: terms arrive analysed and may hold spaces, scoring is off (`resolution` 1), and so are its caches,
  * which go stale.
  */
 function createIndex(): Index {
   return new Index({
     tokenize: 'strict',
     resolution: 1,
-    encode: (text: string) => text.split(' '),
+    encode: (term: string) => [term],
     cache: false,
     fastupdate: false,
   });

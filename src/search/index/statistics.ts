@@ -83,10 +83,10 @@ export function* countView(
   yield;
   const meanLength = meanOverParagraphs(roles, lengths);
   const meanGramLength = meanOverParagraphs(roles, gramLengths);
-  const gramsPerWord = meanLength === 0 ? 0 : meanGramLength / meanLength;
+  const gramsPerWord = gramsPerWordIn({ meanLength, meanGramLength });
   for (const [unit, role] of roles.entries()) {
     if (role === undefined) continue;
-    const least = PARAGRAPHS.has(role) ? LEAST_PARAGRAPH : meanLength;
+    const least = leastLengthOf(role, meanLength);
     lengths[unit] = mirrored(lengths[unit] ?? 0, least);
     gramLengths[unit] = mirrored(gramLengths[unit] ?? 0, least * gramsPerWord);
   }
@@ -114,11 +114,22 @@ function countFields(
   return counts;
 }
 
+export function gramsPerWordIn({
+  meanLength,
+  meanGramLength,
+}: Pick<ViewStatistics, 'meanLength' | 'meanGramLength'>): number {
+  return meanLength === 0 ? 0 : meanGramLength / meanLength;
+}
+
+export function leastLengthOf(role: Role, meanLength: number): number {
+  return PARAGRAPHS.has(role) ? LEAST_PARAGRAPH : meanLength;
+}
+
 /**
  * Mirrors lengths below `least` above it: length normalization would favour short units, and a unit of three
  * words says no more than the question.
  */
-function mirrored(length: number, least: number): number {
+export function mirrored(length: number, least: number): number {
   return length < least ? 2 * least - length : length;
 }
 

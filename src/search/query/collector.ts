@@ -6,15 +6,21 @@ export interface Posting {
 }
 
 /** Buckets by idf; the last of them is divided by length in steps of four words. */
-const IDF_CLASSES = 1024;
-const LENGTH_CLASSES = 64;
+export const IDF_CLASSES = 1024;
+export const LENGTH_CLASSES = 64;
 const LENGTH_STEP = 4;
 
+export function lengthClassOf(length: number): number {
+  return LENGTH_CLASSES - 1 - Math.min(LENGTH_CLASSES - 1, Math.floor(length / LENGTH_STEP));
+}
+
 export function lengthClasses(lengths: Float32Array): Uint8Array {
-  return Uint8Array.from(
-    lengths,
-    (length) => LENGTH_CLASSES - 1 - Math.min(LENGTH_CLASSES - 1, Math.floor(length / LENGTH_STEP)),
-  );
+  return Uint8Array.from(lengths, lengthClassOf);
+}
+
+/** `whole`: the sum of idf of all terms. A unit with all of them must fall into the last class despite rounding. */
+export function idfScale(whole: number): number {
+  return (IDF_CLASSES - 0.5) / whole;
 }
 
 /** Holds scratch arrays, which all views share: one query at a time. */
@@ -42,8 +48,7 @@ export class Collector {
   ): Candidates {
     const touched = this.#walk(postings);
     const whole = postings.reduce((sum, { idf }) => sum + idf, 0);
-    // A unit with all terms must fall into the last class despite rounding.
-    this.#classify(touched, (IDF_CLASSES - 0.5) / whole);
+    this.#classify(touched, idfScale(whole));
     const total = accept ? this.#sift(touched, accept) : touched;
     return { units: this.#select(total, most, lengthClass), total };
   }

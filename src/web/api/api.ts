@@ -5,6 +5,7 @@ import pLimit from 'p-limit';
 import type { LibraryAdmin } from '../../admin/library-admin.ts';
 import type { Cooldowns } from '../../admin/state/cooldown.ts';
 import type { Command } from '../../command.ts';
+import { engineRefusal } from '../../errors.ts';
 import type { Observe } from '../../service/observation.ts';
 import { isForPrograms, runForProgram } from '../../service/programs.ts';
 import { textsIn } from '../language.ts';
@@ -74,8 +75,7 @@ export function apiApp(options: ApiOptions): Hono<ApiEnvironment> {
   });
   api.onError((error, c) => {
     if (!(error instanceof ApiProblem)) onError(error);
-    const { status, say, headers } =
-      error instanceof ApiProblem ? error : new ApiProblem(500, (texts) => texts.failed);
+    const { status, say, headers } = problemOf(error);
     return new Response(JSON.stringify({ error: say(textsIn(c).web.api) }), {
       ...{ status, headers: { 'content-type': 'application/json', ...headers } },
     });
@@ -89,6 +89,15 @@ function limited(bytes: number) {
   };
   return bodyLimit({ maxSize: bytes, onError });
 }
+
+function problemOf(error: unknown): ApiProblem {
+  if (error instanceof ApiProblem) return error;
+  return engineRefusal(error)
+    ? new ApiProblem(503, (texts) => texts['not-now'], { 'retry-after': RETRY_S })
+    : new ApiProblem(500, (texts) => texts.failed);
+}
+
+const RETRY_S = '5';
 
 function refuseMethod(allowed: string): never {
   throw new ApiProblem(405, (say) => say.method(allowed), { allow: allowed });

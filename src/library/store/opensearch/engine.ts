@@ -1,10 +1,10 @@
 import { MessageChannel, type MessagePort, receiveMessageOnPort, Worker } from 'node:worker_threads';
 import { LRUCache } from 'lru-cache';
 import { RefusedError, refusalOf, refuse } from '../../../errors.ts';
-import type { Refusal } from '../../../model/refusal.ts';
+import type { EngineProblem, Refusal } from '../../../model/refusal.ts';
 import type { EngineFound, EngineReads, EngineSearch } from '../../../search/published/format.ts';
 import type { EngineSettings } from '../inputs.ts';
-import { currentAttempt, type Held, needSettling, Pending } from '../settled.ts';
+import { currentAttempt, type Held, Pending, usesEngine } from '../settled.ts';
 import type { EngineOutcome, EngineQuestion, FromThread, ThreadData, ToThread } from './protocol.ts';
 
 const ENTRY = new URL(import.meta.resolve('#opensearch'));
@@ -29,7 +29,7 @@ export class Engine {
     const key = JSON.stringify([urls, user, prefix]);
     const engine = Engine.#all.get(key) ?? new Engine(settings);
     Engine.#all.set(key, engine);
-    needSettling();
+    usesEngine(() => engine.failure);
     return engine;
   }
 
@@ -47,14 +47,16 @@ export class Engine {
   #count = 0;
   #awaited = 0;
   #heard = 0;
-  #broken: { readonly refusal: Refusal; until: number } | undefined;
+  #broken: { readonly refusal: Refusal; readonly question?: EngineQuestion; until: number } | undefined;
 
   private constructor(settings: EngineSettings) {
     this.settings = settings;
   }
 
-  /** Why reads fail at the moment; undefined while they succeed. */
-  get refusal(): Refusal | undefined {
+  /** Why reads fail at the moment; undefined while they succeed. Tries again now and then. */
+  get failure(): Refusal | undefined {
+    const { question, until = 0 } = this.#broken ?? {};
+    if (question && performance.now() > until) this.#send(question, () => {});
     return this.#broken?.refusal;
   }
 
@@ -162,13 +164,19 @@ export class Engine {
     const now = performance.now();
     const broken = this.#broken;
     if (broken && now < broken.until) throw new RefusedError(broken.refusal);
+    if (broken === undefined) return this.#send(question, done);
+    this.#send(question, () => {});
+    throw new RefusedError(broken.refusal);
+  }
+
+  #send(question: EngineQuestion, done: Asked['done']): number {
+    const now = performance.now();
     this.#count += 1;
     const id = this.#count;
-    if (broken) broken.until = now + REST_MS;
-    this.#asked.set(id, { question, sent: now, done: broken ? () => {} : done });
+    if (this.#broken) this.#broken.until = now + REST_MS;
+    this.#asked.set(id, { question, sent: now, done });
     const message: ToThread = { ...question, id };
     this.#port.postMessage(message);
-    if (broken) throw new RefusedError(broken.refusal);
     return id;
   }
 
@@ -176,31 +184,32 @@ export class Engine {
     const asked = this.#asked.get(id);
     if (asked === undefined) return;
     this.#asked.delete(id);
-    if ('refusal' in outcome) {
-      if (this.#isDown(outcome.refusal, asked))
-        this.#broken = { refusal: outcome.refusal, until: performance.now() + REST_MS };
+    const { question, sent } = asked;
+    const now = performance.now();
+    if ('refusal' in outcome && isSilence(outcome.refusal)) {
+      // One slow search says nothing of the cluster while it answers others.
+      if (this.#heard < sent) this.#broken = { refusal: outcome.refusal, question, until: now + REST_MS };
     } else {
-      this.#heard = performance.now();
+      this.#heard = now;
       this.#broken = undefined;
-      for (const [at, key] of asked.question.keys.entries())
-        this.#held.set(nameOf(asked.question, key), outcome.values[at] ?? '');
     }
+    if ('values' in outcome)
+      for (const [at, key] of question.keys.entries())
+        this.#held.set(nameOf(question, key), outcome.values[at] ?? '');
     asked.done(outcome);
-  }
-
-  /** A slow search says nothing of the cluster while others are answered. */
-  #isDown(refusal: Refusal, { sent }: Asked): boolean {
-    if (refusal.reason !== 'engine-failed') return false;
-    const { problem } = refusal;
-    return (
-      problem === 'unreachable' || problem === 'credentials' || (problem === 'slow' && this.#heard < sent)
-    );
   }
 
   #slow(): Refusal {
     return { reason: 'engine-failed', problem: 'slow', at: this.settings.urls.join(', '), found: null };
   }
 }
+
+/** Whether a cluster does not answer, or answers to no one with these credentials. */
+function isSilence(refusal: Refusal): boolean {
+  return refusal.reason === 'engine-failed' && SILENT.has(refusal.problem);
+}
+
+const SILENT: ReadonlySet<EngineProblem> = new Set(['unreachable', 'slow', 'credentials']);
 
 const NOTHING: EngineFound = { total: 0, hits: [] };
 

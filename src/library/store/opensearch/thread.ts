@@ -8,7 +8,7 @@ import type { EngineOutcome, EngineQuestion, FromThread, ThreadData, ToThread } 
 
 const { settings, port, bell }: ThreadData = workerData;
 /** An attempt at a node that hangs leaves time for another one. */
-const client = engineClient(settings, { attemptMs: 700, retries: 2 });
+const client = engineClient(settings, { attemptMs: 1_000, retries: 2 });
 
 const Failed = z.object({ error: z.object({ type: z.string() }), status: z.number().default(503) });
 const Packed = z.object({ packed: z.string() });

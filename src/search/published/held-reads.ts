@@ -1,0 +1,59 @@
+import type { EngineFound, EngineReads, EngineSearch } from './format.ts';
+
+type Receive = (packed: string | undefined) => void;
+
+/** Reads that wait for each other, so that a round trip brings all that a piece of work lacks. */
+export class HeldReads {
+  readonly #reads: EngineReads;
+  readonly #found = new Map<string, EngineFound>();
+  readonly #ids = new Map<string, Receive>();
+  readonly #searches = new Map<string, EngineSearch>();
+
+  constructor(reads: EngineReads) {
+    this.#reads = reads;
+  }
+
+  get areWaiting(): boolean {
+    return this.#ids.size + this.#searches.size > 0;
+  }
+
+  want(id: string, receive: Receive): void {
+    this.#ids.set(id, receive);
+  }
+
+  /** Undefined until it has been fetched. */
+  search(request: EngineSearch): EngineFound | undefined {
+    const key = JSON.stringify(request);
+    const found = this.#found.get(key);
+    if (!found) this.#searches.set(key, request);
+    return found;
+  }
+
+  fetch(): void {
+    const ids = [...this.#ids];
+    const searches = [...this.#searches];
+    const [packed, found] = together(
+      () => (ids.length > 0 ? this.#reads.packed(ids.map(([id]) => id)) : []),
+      () => (searches.length > 0 ? this.#reads.search(searches.map(([, request]) => request)) : []),
+    );
+    this.#ids.clear();
+    this.#searches.clear();
+    for (const [at, [, receive]] of ids.entries()) receive(packed[at]);
+    for (const [at, [key]] of searches.entries()) {
+      const own = found[at];
+      if (own) this.#found.set(key, own);
+    }
+  }
+}
+
+/** Begins both, even if the first fails because it is not yet held. */
+function together<One, Other>(one: () => One, other: () => Other): [One, Other] {
+  let first: One;
+  try {
+    first = one();
+  } catch (error) {
+    other();
+    throw error;
+  }
+  return [first, other()];
+}

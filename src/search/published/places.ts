@@ -1,0 +1,75 @@
+import type { Span } from '../../model/document.ts';
+import type { PublishedIndex } from './format.ts';
+
+type DocumentOrder = Pick<PublishedIndex, 'documents' | 'starts'>;
+
+/** Numbers of units and their places in documents. */
+export class UnitPlaces {
+  readonly #documents: readonly string[];
+  readonly #starts: readonly number[];
+  readonly #positions: ReadonlyMap<string, number>;
+
+  constructor({ documents, starts }: DocumentOrder) {
+    this.#documents = documents;
+    this.#starts = starts;
+    this.#positions = new Map(documents.map((document, position) => [document, position]));
+  }
+
+  numberOf(document: string, at: number): number {
+    const position = this.#positions.get(document);
+    if (position === undefined) throw new Error(`The published index lacks the document ${document}.`);
+    return this.#startOf(position) + at;
+  }
+
+  placeOf(unit: number): { readonly document: string; readonly at: number } {
+    const position = positionIn(this.#starts, unit);
+    return { document: this.#documents[position] ?? '', at: unit - this.#startOf(position) };
+  }
+
+  areInOneDocument(one: number, other: number): boolean {
+    return positionIn(this.#starts, one) === positionIn(this.#starts, other);
+  }
+
+  documentsIn([start, end]: Span): string[] {
+    const first = positionIn(this.#starts, start);
+    const last = positionIn(this.#starts, end - 1);
+    return start < end ? this.#documents.slice(first, last + 1) : [];
+  }
+
+  #startOf(position: number): number {
+    return this.#starts[position] ?? 0;
+  }
+}
+
+/** Of the last start that is not behind the unit. */
+function positionIn(starts: readonly number[], unit: number): number {
+  let low = 0;
+  let high = starts.length - 1;
+  while (low < high) {
+    const middle = (low + high + 1) >> 1;
+    if ((starts[middle] ?? 0) <= unit) low = middle;
+    else high = middle - 1;
+  }
+  return low;
+}
+
+/** Numbers of units among those that a view shows; ranges take less memory than an array of all units. */
+export function visibleRanges(units: number, hidden: readonly Span[]) {
+  const starts: number[] = [];
+  const positions: number[] = [];
+  let [from, shown] = [0, 0];
+  const end: Span = [units, units];
+  for (const [start, after] of [...hidden, end]) {
+    if (start > from) {
+      starts.push(from);
+      positions.push(shown);
+      shown += start - from;
+    }
+    from = Math.max(from, after);
+  }
+  const moved = (by: readonly number[], to: readonly number[]) => (number: number) => {
+    const range = positionIn(by, number);
+    return (to[range] ?? 0) + number - (by[range] ?? 0);
+  };
+  return { positionOf: moved(starts, positions), numberOf: moved(positions, starts), length: shown };
+}

@@ -1,0 +1,104 @@
+import type { Candidates } from '../queried-index.ts';
+import { IDF_CLASSES, idfScale, LENGTH_CLASSES, lengthClassOf } from '../query/collector.ts';
+import { sum } from '../query/scoring.ts';
+import { type EngineFound, type EngineHit, type EngineSearch, numberInView } from './format.ts';
+
+/** `query` has a clause for each query term that scores its idf. `accepts` decides what the engine cannot. */
+export interface ProposalRequest {
+  readonly query: object;
+  readonly idfs: readonly number[];
+  readonly view: number;
+  readonly most: number;
+  readonly accepts: ((unit: number) => boolean) | undefined;
+}
+
+/** `hold` reads a hit and returns its unit; `slotsOf` the query terms that it has. */
+export interface ProposalSource {
+  search(request: EngineSearch): EngineFound | undefined;
+  hold(hit: EngineHit): number;
+  bring(units: readonly number[]): void;
+  slotsOf(unit: number): ReadonlySet<number>;
+  lengthOf(unit: number): number;
+}
+
+/** `rank`: the class of the sum of idf, then of the length. */
+interface Proposal {
+  readonly unit: number;
+  readonly rank: number;
+}
+
+export const NO_CANDIDATES: Candidates = { units: [], total: 0 };
+
+const LARGEST_PAGE = 5000;
+/** Beyond those wanted, for hits whose class was rounded up. */
+const SPARE = 16;
+/** Units to a page if each text must be looked at. */
+const TEXTS = 500;
+
+/**
+ * The candidates of `Collector`. The engine sums idf in 32-bit floats: it rounds classes up by more than their error, and
+ * we take hits until none of the others can be better than the last candidate.
+ */
+export function collectProposals(source: ProposalSource, request: ProposalRequest): Candidates {
+  const { most, accepts } = request;
+  const size = accepts ? TEXTS : Math.min(most + SPARE, LARGEST_PAGE);
+  const all: Proposal[] = [];
+  let total = 0;
+  for (let after: EngineSearch['after']; ; ) {
+    const page = source.search({ ...scored(request), size, countsAll: after === undefined, after });
+    if (!page) return NO_CANDIDATES;
+    if (!after) total = page.total;
+    const hits = page.hits.map((hit) => ({ unit: source.hold(hit), rank: Number(hit.sort[0]) }));
+    if (accepts) source.bring(hits.map(({ unit }) => unit));
+    for (const { unit, rank: most } of hits) {
+      if (accepts?.(unit) === false) continue;
+      const rank = rankOf(source, request, unit);
+      if (rank > most) throw new Error('The engine ranks a unit below its class.');
+      all.push({ unit, rank });
+    }
+    all.sort(compare);
+    const last = hits.at(-1);
+    const edge = all[most - 1];
+    const isCertain = !accepts && edge && last && compare(edge, last) <= 0;
+    if (hits.length < size || isCertain)
+      return { units: all.slice(0, most).map(({ unit }) => unit), total: accepts ? all.length : total };
+    after = page.hits.at(-1)?.sort;
+  }
+}
+
+function compare(one: Proposal, other: Proposal): number {
+  return other.rank - one.rank || one.unit - other.unit;
+}
+
+function rankOf(source: ProposalSource, { idfs }: ProposalRequest, unit: number): number {
+  const slots = source.slotsOf(unit);
+  // In the order of the collector, since sums depend on it.
+  const own = idfs.reduce((all, idf, slot) => (slots.has(slot) ? all + idf : all), 0);
+  return rankIn(Math.trunc(own * idfScale(sum(idfs))), lengthClassOf(source.lengthOf(unit)));
+}
+
+function rankIn(idfClass: number, lengthClass: number): number {
+  return idfClass * LENGTH_CLASSES + lengthClass;
+}
+
+/** The relative error of a 32-bit float, twice. */
+const ERROR = 2 ** -23;
+
+function scored({ query, idfs, view }: ProposalRequest): Pick<EngineSearch, 'query' | 'sort'> {
+  const params = {
+    ...{ scale: idfScale(sum(idfs)), slack: IDF_CLASSES * ERROR * (idfs.length + 2) },
+    ...{ last: IDF_CLASSES - 1, lengths: LENGTH_CLASSES, view: numberInView(0, view) },
+  };
+  const sort = [{ _score: 'desc' }, { document: 'asc' }, { at: 'asc' }];
+  return { query: { script_score: { query, script: { source: SCRIPT, params } } }, sort };
+}
+
+/** Of lengths, the first is the whole library's. */
+const SCRIPT = `
+long length = doc['lengths'].get(0);
+for (int i = 1; i < doc['lengths'].size(); i++) {
+  long own = doc['lengths'].get(i) - params.view;
+  if (own >= 0 && own < params.lengths) length = own;
+}
+return Math.min(params.last, Math.floor(_score * params.scale + params.slack)) * params.lengths + length;
+`;

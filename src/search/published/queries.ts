@@ -1,0 +1,115 @@
+import { SPOKEN_SCRIPTS, type SpokenWord } from '../../text/consonant-key.ts';
+import { numberInView, tokenBeginning, tokenInView, tokenOf } from './format.ts';
+
+/** What all hits must have. `phrases`: each has readings, which are words. */
+export interface UnitScope {
+  readonly documents?: readonly string[] | undefined;
+  readonly roles?: readonly string[] | undefined;
+  readonly names?: readonly string[] | undefined;
+  readonly phrases?: readonly (readonly (readonly string[])[])[];
+}
+
+/** Queries in the engine's language, for one view. `hidden`: documents. */
+export class ViewQueries {
+  readonly #view: number;
+  readonly #hidden: readonly string[];
+
+  constructor(view: number, hidden: readonly string[]) {
+    this.#view = view;
+    this.#hidden = hidden;
+  }
+
+  /** With postings of one of these terms. */
+  withTerms(terms: readonly string[]): object {
+    return this.#having('terms', terms.map(tokenOf));
+  }
+
+  /** With one of these terms in the text, also as stop words. */
+  inTexts(terms: readonly string[]): object {
+    const tokens = terms.map(tokenOf);
+    const each = tokens.map((token) => ({
+      bool: { filter: [this.#having('terms', [token])], must_not: [this.#having('above', [token])] },
+    }));
+    return anyOf([...each, { terms: { stops: tokens } }]);
+  }
+
+  units(query: object, { documents, roles, names = [], phrases = [] }: UnitScope): object {
+    const filter = [
+      ...(documents ? [{ terms: { document: documents } }] : []),
+      ...(roles ? [{ terms: { role: roles } }] : []),
+      ...names.map((name) => ({ term: { names: tokenOf(name) } })),
+      ...phrases.map((readings) => anyOf(readings.map(phraseQuery))),
+    ];
+    return { bool: { must: [query], filter, must_not: [{ terms: { document: this.#hidden } }] } };
+  }
+
+  words(query: object): object {
+    return { bool: { filter: [query, { term: { views: `${this.#view}` } }] } };
+  }
+
+  /** By the units of a word's term, most first, then by the word. */
+  get mostFrequentFirst(): object[] {
+    const script = {
+      source: UNITS_IN_VIEW,
+      params: { view: numberInView(0, this.#view), end: numberInView(0, 1) },
+    };
+    return [{ _script: { type: 'number', order: 'desc', script } }, { word: 'asc' }];
+  }
+
+  #having(field: 'terms' | 'above', tokens: readonly string[]): object {
+    const whole = { terms: { [field]: tokens } };
+    if (this.#view === 0) return whole;
+    const own = { terms: { [field]: tokens.map((token) => tokenInView(token, this.#view)) } };
+    const differs = { term: { differs: `${this.#view}` } };
+    return anyOf([{ bool: { filter: [whole], must_not: [differs] } }, own]);
+  }
+}
+
+/** Of units, the first is the whole library's. */
+const UNITS_IN_VIEW = `
+long units = doc['units'].get(0);
+for (int i = 1; i < doc['units'].size(); i++) {
+  long own = doc['units'].get(i) - params.view;
+  if (own >= 0 && own < params.end) units = own;
+}
+return units;
+`;
+
+export function anyOf(queries: readonly object[], least = 1): object {
+  if (queries.length === 0) return { match_none: {} };
+  return { bool: { should: queries, minimum_should_match: least } };
+}
+
+/** Scores the sum of the idf of those that hold. */
+export function weightedSum(queries: readonly object[], idfs: readonly number[]): object {
+  return anyOf(queries.map((filter, at) => ({ constant_score: { filter, boost: idfs[at] } })));
+}
+
+function phraseQuery(words: readonly string[]): object {
+  return { match_phrase: { words: words.map(tokenOf).join(' ') } };
+}
+
+export function nearQuery(word: string, edits: number): object {
+  const exact = { prefix_length: 1, transpositions: false, rewrite: 'constant_score' };
+  return { fuzzy: { text: { value: word, fuzziness: edits, ...exact } } };
+}
+
+export function keysQuery({ script, keys }: SpokenWord): object {
+  const others = SPOKEN_SCRIPTS.filter((one) => one !== script);
+  return { terms: { keys: others.flatMap((other) => [...keys].map((key) => `${other} ${key}`)) } };
+}
+
+/** A third of the n-grams in common is the least for words that share half of both; fewer may repeat themselves. */
+export function gramsQuery(hashes: ReadonlySet<number>): object {
+  const each = [...hashes].map((hash) => ({ term: { grams: `${hash}` } }));
+  const repeating = { bool: { filter: [anyOf(each), { term: { repeats: true } }] } };
+  return anyOf([anyOf(each, Math.ceil(hashes.size / 3)), repeating]);
+}
+
+export function beginningQuery(typed: string): object {
+  return { prefix: { word: { value: tokenBeginning(typed), rewrite: 'constant_score' } } };
+}
+
+export function sameTextQuery(text: string): object {
+  return { term: { text: tokenOf(text) } };
+}
