@@ -24,9 +24,14 @@ type ChangeDocument<Body, Result> = (
   held: HeldDocument<Body>,
 ) => DocumentChange<Body, Result> | Promise<DocumentChange<Body, Result>>;
 
-/** How long to retry, in milliseconds, unless an answer comes. The loss of a node takes some seconds. */
-const READ_MS = 5_000;
-const WRITE_MS = 20_000;
+/** How many milliseconds to retry for. */
+export interface Patience {
+  readonly read: number;
+  readonly write: number;
+}
+
+/** It takes some seconds to replace a lost node. */
+const PATIENCE: Patience = { read: 5_000, write: 20_000 };
 const ATTEMPT_MS = 5_000;
 const WAIT_MS = 100;
 /** Enough for the writes that may come between an attempt and the look whether it succeeded. */
@@ -52,9 +57,9 @@ export class StaleRead extends Error {
 const opened = new Map<string, StateDocuments>();
 
 /** The small documents of one index. Each process has one client and one queue for each. */
-export function documentsIn(settings: EngineSettings, index: string): StateDocuments {
-  const name = JSON.stringify([settings, index]);
-  const documents = opened.get(name) ?? new StateDocuments(settings, index);
+export function documentsIn(settings: EngineSettings, index: string, patience = PATIENCE): StateDocuments {
+  const name = JSON.stringify([settings, index, patience]);
+  const documents = opened.get(name) ?? new StateDocuments(settings, index, patience);
   opened.set(name, documents);
   return documents;
 }
@@ -67,13 +72,15 @@ export class StateDocuments {
   readonly #settings: EngineSettings;
   readonly #client: Client;
   readonly #index: string;
+  readonly #patience: Patience;
   readonly #queues = new Map<string, Promise<unknown>>();
   #made: Promise<unknown> | undefined;
 
-  constructor(settings: EngineSettings, index: string) {
+  constructor(settings: EngineSettings, index: string, patience: Patience) {
     this.#settings = settings;
     this.#client = engineClient(settings, { attemptMs: ATTEMPT_MS, retries: 2 });
     this.#index = index;
+    this.#patience = patience;
   }
 
   /** Runs `use` again if it throws a `StaleRead`. */
@@ -82,7 +89,7 @@ export class StateDocuments {
     schema: z.ZodType<Body>,
     use: (held: HeldDocument<Body>) => Result | Promise<Result>,
   ): Promise<Result> {
-    return this.#persistently(READ_MS, async () => {
+    return this.#persistently(this.#patience.read, async () => {
       const { source, version } = await this.#get(id);
       return use({ body: source && this.#unpacked(source, schema), version });
     });
@@ -91,7 +98,7 @@ export class StateDocuments {
   /** Undefined for each that does not exist. */
   readMany<Body>(ids: readonly string[], schema: z.ZodType<Body>): Promise<(Body | undefined)[]> {
     if (ids.length === 0) return Promise.resolve([]);
-    return this.#persistently(READ_MS, async () => {
+    return this.#persistently(this.#patience.read, async () => {
       const request = { index: this.#index, body: { ids: [...ids] } };
       const { body } = await this.#client.mget(request, { ignore: [404] });
       if ('error' in body && 'status' in body && body.status === 404) return ids.map(() => undefined);
@@ -111,7 +118,7 @@ export class StateDocuments {
     id: string,
     schema: z.ZodType<Body>,
     change: ChangeDocument<Body, Result>,
-    patience = WRITE_MS,
+    patience = this.#patience.write,
   ): Promise<Result> {
     const stamp = randomBytes(9).toString('base64url');
     let last: { readonly version: string; readonly change: DocumentChange<Body, Result> } | undefined;
@@ -137,7 +144,7 @@ export class StateDocuments {
 
   /** Creates a document of a new id, which may exist only if an earlier attempt created it. */
   create(id: string, body: unknown): Promise<void> {
-    return this.#persistently(WRITE_MS, async () => {
+    return this.#persistently(this.#patience.write, async () => {
       await this.#make();
       await this.#put(id, { packed: JSON.stringify(body), stamps: [] }, { op_type: 'create' }).catch(
         (error: unknown) => {
@@ -149,7 +156,7 @@ export class StateDocuments {
 
   async delete(ids: readonly string[]): Promise<void> {
     for (const id of ids)
-      await this.#persistently(WRITE_MS, () =>
+      await this.#persistently(this.#patience.write, () =>
         this.#client.delete({ index: this.#index, id }, { ignore: [404] }),
       );
   }

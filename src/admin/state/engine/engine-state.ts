@@ -15,15 +15,24 @@ import { Claim, claimIn } from '../claim.ts';
 import { type Cooldowns, OwnCooldowns, type Pace, takeOne } from '../cooldown.ts';
 import { MOST_SHARES } from '../file-state.ts';
 import type { State } from '../state.ts';
-import type { StateDocuments } from './documents.ts';
+import type { Patience, StateDocuments } from './documents.ts';
 import { Leases, servingIn } from './leases.ts';
 import { RecordGroups } from './record-groups.ts';
 import { RecordList } from './record-list.ts';
 
+export interface EngineStateOptions {
+  readonly leaseMs?: number | undefined;
+  readonly patience?: Patience | undefined;
+}
+
 /** The state of one library in OpenSearch, in an index of its own. The client is loaded with the first request. */
-export function engineState(settings: EngineSettings, library: string, leaseMs?: number): State {
+export function engineState(
+  settings: EngineSettings,
+  library: string,
+  { leaseMs, patience }: EngineStateOptions = {},
+): State {
   const index = `${aliasOf(settings, library)}.state`;
-  const documents = async () => (await import('./documents.ts')).documentsIn(settings, index);
+  const documents = async () => (await import('./documents.ts')).documentsIn(settings, index, patience);
   const list = <Each>(id: string, schema: z.ZodType<Each>, most?: number) =>
     new RecordList({ documents, id, schema, most });
   const leases = new Leases(documents, leaseMs);
