@@ -90,6 +90,10 @@ export class PublishedQuery implements QueriedIndex {
     }
   }
 
+  foresee(work: () => void): void {
+    this.complete(work);
+  }
+
   isKnown(): boolean {
     return true;
   }
