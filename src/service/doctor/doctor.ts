@@ -6,6 +6,7 @@ import {
   checkData,
   checkDisk,
   checkFolders,
+  checkInteractionsPort,
   checkModes,
   checkNode,
   checkPort,
@@ -35,6 +36,7 @@ export async function examine(read: ReadConfig, version: string): Promise<Check[
     checkDisk(config),
     await checkPort(config),
     await checkWebPort(config),
+    await checkInteractionsPort(config),
     checkReader(config),
     ...(await checkDiscord(config, version)),
   ];
