@@ -1,4 +1,3 @@
-import { existsSync } from 'node:fs';
 import { setTimeout as delay } from 'node:timers/promises';
 import { isatty } from 'node:tty';
 import type { Logger } from 'pino';
@@ -7,7 +6,7 @@ import type { LibraryAdmin } from '../admin/library-admin.ts';
 import type { Config } from '../config.ts';
 import { lineOf, RefusedError, refusalOf, SettingsError } from '../errors.ts';
 import { english } from '../i18n/en/index.ts';
-import type { LibraryPlace } from '../library/store/inputs.ts';
+import { hasFiles, type LibraryPlace } from '../library/store/inputs.ts';
 import { engineFailure } from '../library/store/settled.ts';
 import { styleShelf } from '../library/store/styles/shelf.ts';
 import type { Actor, Outcome } from '../model/job.ts';
@@ -157,9 +156,7 @@ class RunningService {
   }
 
   async #reindexAtStart(admin: LibraryAdmin): Promise<void> {
-    const { engine, data } = this.#config;
-    const isReader = engine !== undefined && !existsSync(data);
-    if (this.#code !== undefined || isReader || admin.status().rolledBack) return;
+    if (this.#code !== undefined || !hasFiles(this.#config) || admin.status().rolledBack) return;
     this.#listener.onOutcome(await this.#reindex(admin, AT_START));
   }
 

@@ -50,6 +50,11 @@ export function buildFolder({ data }: Pick<LibraryPlace, 'data'>): string {
   return join(data, 'build');
 }
 
+/** Whether this process can read the library's files; one that cannot only answers from an engine. */
+export function hasFiles({ data, engine }: Pick<LibraryPlace, 'data' | 'engine'>): boolean {
+  return engine === undefined || existsSync(data);
+}
+
 export function ownFolders({ data }: Pick<LibraryPlace, 'data'>): string[] {
   return ['sources', ORIGINALS].map((name) => join(data, name)).filter((path) => existsSync(path));
 }

@@ -1,6 +1,8 @@
 import type { ReadConfig } from '../../config.ts';
+import { hasFiles } from '../../library/store/inputs.ts';
 import { type Check, no, ok, skipped } from './check.ts';
 import { checkDiscord } from './discord.ts';
+import { checkEngine } from './engine.ts';
 import { checkLibrary } from './library.ts';
 import {
   checkData,
@@ -27,13 +29,14 @@ export async function examine(read: ReadConfig, version: string): Promise<Check[
   return [
     node,
     ok('settings', 'valid'),
-    checkData(config),
-    checkFolders(config),
-    checkModes(config),
+    ...(hasFiles(config)
+      ? [checkData(config), checkFolders(config), checkModes(config)]
+      : [skipped('data folder', 'none: this machine only answers')]),
     await checkStyles(config),
+    ...(await checkEngine(config)),
     ...(await checkLibrary(config)),
     ...checkOwnLibraries(config),
-    checkDisk(config),
+    ...(hasFiles(config) ? [checkDisk(config)] : []),
     await checkPort(config),
     await checkWebPort(config),
     await checkInteractionsPort(config),

@@ -5,14 +5,18 @@ import { stateOf } from '../../admin/state/state-of.ts';
 import type { Config } from '../../config.ts';
 import { lineOf, RefusedError } from '../../errors.ts';
 import { english } from '../../i18n/en/index.ts';
-import { readInputs } from '../../library/store/inputs.ts';
+import { hasFiles, readInputs } from '../../library/store/inputs.ts';
 import { type Check, count, no, ok, skipped } from './check.ts';
 
 export async function checkLibrary(config: Config): Promise<Check[]> {
   try {
-    const { openAdmin } = await import('../../admin/open.ts');
-    const admin = await openAdmin({ place: config, closesModes: false });
-    const checks = [checkContent(admin), await checkSnapshot(admin), await checkFiles(admin, config)];
+    const { openAdmin, openLast } = await import('../../admin/open.ts');
+    // Without a published library, opening would publish one.
+    const open = config.engine ? openLast : openAdmin;
+    const admin = await open({ place: config, closesModes: false });
+    if (admin === null) return [skipped('library', 'OpenSearch has none yet')];
+    const ofFiles = hasFiles(config) ? [await checkSnapshot(admin), await checkFiles(admin, config)] : [];
+    const checks = [checkContent(admin), ...ofFiles];
     await admin.close();
     return checks;
   } catch (error) {

@@ -1,0 +1,192 @@
+import { once } from 'node:events';
+import { createServer as createHttp } from 'node:http';
+import { connect, createServer, type Server } from 'node:net';
+import { text } from 'node:stream/consumers';
+import { afterEach, describe, expect, test, vi } from 'vitest';
+import { RefusedError } from '../../../../src/errors.ts';
+import type { EngineSettings } from '../../../../src/library/store/inputs.ts';
+import { Engine } from '../../../../src/library/store/opensearch/engine.ts';
+import { settled } from '../../../../src/library/store/settled.ts';
+import type { EngineSearch } from '../../../../src/search/published/format.ts';
+import { openSearchForTests } from '../../../opensearch/shared.ts';
+
+const { absent, settings } = await openSearchForTests();
+const servers: Server[] = [];
+afterEach(async () => {
+  await Engine.closeAll();
+  for (const server of servers.splice(0)) server.close();
+});
+
+const at = (...urls: string[]): EngineSettings => ({ ...settings, urls });
+const ALL: EngineSearch = { query: { match_all: {} }, sort: [{ number: 'asc' }], size: 2, countsAll: true };
+
+async function listen(server: Server, port = 0): Promise<string> {
+  servers.push(server);
+  await once(server.listen(port, '127.0.0.1'), 'listening');
+  return `http://127.0.0.1:${portOf(server)}`;
+}
+
+function portOf(server: Server): number {
+  const address = server.address();
+  if (address === null || typeof address === 'string') throw new Error('no port');
+  return address.port;
+}
+
+/** A port at which nothing listens. */
+async function freePort(): Promise<number> {
+  const server = createServer();
+  await listen(server);
+  const port = portOf(server);
+  await new Promise((resolve) => server.close(resolve));
+  return port;
+}
+
+/** Answers every read of documents with texts of this length. */
+async function answering(length: number, asked: string[]): Promise<string> {
+  const server = createHttp(async (request, response) => {
+    const { ids } = JSON.parse(await text(request));
+    asked.push(...ids);
+    const docs = ids.map((_id: string) => ({ _id, found: true, _source: { packed: 'x'.repeat(length) } }));
+    response.setHeader('content-type', 'application/json').end(JSON.stringify({ docs }));
+  });
+  return listen(server);
+}
+
+function problemOf(read: () => unknown): unknown {
+  try {
+    read();
+  } catch (error) {
+    if (error instanceof RefusedError && error.refusal.reason === 'engine-failed')
+      return error.refusal.problem;
+    throw error;
+  }
+  return undefined;
+}
+
+test('a read is awaited, and kept', async () => {
+  const asked: string[] = [];
+  const reads = Engine.at(at(await answering(3, asked))).reads('lamps');
+  const waiting = settled(() => [reads.packed(['a', 'b']), reads.packed(['b', 'c'])]);
+  expect(await waiting).toEqual([
+    ['xxx', 'xxx'],
+    ['xxx', 'xxx'],
+  ]);
+  expect(asked).toEqual(['a', 'b', 'c']);
+});
+
+test('work that hides errors is still run until nothing is pending', async () => {
+  const reads = Engine.at(at(await answering(2, []))).reads('lamps');
+  const careless = () => {
+    try {
+      return reads.packed(['a'])[0];
+    } catch {
+      return 'lost';
+    }
+  };
+  expect(await settled(careless)).toBe('xx');
+});
+
+test('the cache is bounded, and work that reads more than it holds ends', async () => {
+  const asked: string[] = [];
+  const reads = Engine.at(at(await answering(2_000_000, asked))).reads('lamps');
+  const ids = Array.from({ length: 16 }, (_, number) => `${number}`);
+  const lengths = await settled(() => ids.map((id) => reads.packed([id])[0]?.length));
+  expect(new Set(lengths)).toEqual(new Set([2_000_000]));
+  const before = asked.length;
+  await settled(() => reads.packed(['15']));
+  expect(asked.length).toBe(before);
+  await settled(() => reads.packed(['0']));
+  expect(asked.length).toBe(before + 1);
+});
+
+test('a server that never answers costs one wait, and the reads after it fail at once', async () => {
+  const sockets: unknown[] = [];
+  const url = await listen(createServer((socket) => sockets.push(socket.on('error', () => {}))));
+  const reads = Engine.at(at(url)).reads('lamps');
+  expect(problemOf(() => reads.packed(['a']))).toBe('slow');
+  const connections = sockets.length;
+  for (let number = 0; number < 100; number++) expect(problemOf(() => reads.search([ALL]))).toBe('slow');
+  await expect(settled(() => reads.packed(['a']))).rejects.toMatchObject({ refusal: { problem: 'slow' } });
+  expect(sockets.length).toBeLessThan(connections + 3);
+});
+
+test.each([
+  [401, 'credentials'],
+  [403, 'credentials'],
+  [429, 'busy'],
+  [503, 'unavailable'],
+])('status %d is a refusal: %s', async (status, problem) => {
+  const url = await listen(createHttp((_, response) => response.writeHead(status).end('{}')));
+  const reads = Engine.at(at(url)).reads('lamps');
+  await expect(settled(() => reads.packed(['a']))).rejects.toMatchObject({ refusal: { problem } });
+});
+
+test('a certificate that cannot be read is a refusal', async () => {
+  const reads = Engine.at({ ...at('https://127.0.0.1:1'), ca: '/nowhere/ca.pem' }).reads('lamps');
+  await expect(settled(() => reads.packed(['a']))).rejects.toMatchObject({
+    refusal: { reason: 'file-system', code: 'ENOENT' },
+  });
+});
+
+describe.skipIf(absent !== '')(`a cluster${absent}`, () => {
+  const [real = ''] = settings.urls;
+  const index = `${settings.prefix}-lamps`;
+  const put = async (path: string, body: unknown) => {
+    const init = {
+      method: 'PUT',
+      body: JSON.stringify(body),
+      headers: { 'content-type': 'application/json' },
+    };
+    const response = await fetch(`${real}/${path}`, init);
+    expect(response.ok, await response.text()).toBe(true);
+  };
+  const fill = async () => {
+    for (const number of [1, 2, 3])
+      await put(`${index}/_doc/${number}?refresh=true`, { number, packed: `lamp ${number}` });
+  };
+
+  test('is read by id and by search, which continues behind a hit', async () => {
+    await fill();
+    const reads = Engine.at(settings).reads(index);
+    expect(reads.packed(['2', 'none'])).toEqual(['lamp 2', undefined]);
+    const [found, last] = reads.search([ALL, { ...ALL, after: [2] }]);
+    expect(found?.total).toBe(3);
+    expect(found?.hits.map(({ packed }) => packed)).toEqual(['lamp 1', 'lamp 2']);
+    expect(last?.hits.map(({ packed }) => packed)).toEqual(['lamp 3']);
+  });
+
+  test('is read through another node if one is gone', async () => {
+    await fill();
+    const reads = Engine.at(at(`http://127.0.0.1:${await freePort()}`, real)).reads(index);
+    for (const id of ['1', '2', '3']) expect(reads.packed([id])).toEqual([`lamp ${id}`]);
+  });
+
+  test('that comes back is read again', async () => {
+    await fill();
+    const port = await freePort();
+    const engine = Engine.at(at(`http://127.0.0.1:${port}`));
+    const reads = engine.reads(index);
+    expect(problemOf(() => reads.packed(['1']))).toBe('unreachable');
+    const { hostname, port: to } = new URL(real);
+    const forwarding = createServer((socket) => {
+      const target = connect(Number(to), hostname);
+      socket.on('error', () => target.destroy()).pipe(target);
+      target.on('error', () => socket.destroy()).pipe(socket);
+    });
+    await listen(forwarding, port);
+    await vi.waitUntil(() => engine.failure === undefined, { timeout: 20_000, interval: 100 });
+    expect(reads.packed(['1'])).toEqual(['lamp 1']);
+  });
+
+  test('without the index, or with one that lacks a shard, refuses', async () => {
+    const red = `${settings.prefix}-red`;
+    await put(`${red}?wait_for_active_shards=0`, {
+      settings: { 'index.routing.allocation.require.lamp': 'green', number_of_replicas: 0 },
+    });
+    const engine = Engine.at(settings);
+    expect(problemOf(() => engine.reads(red).search([ALL]))).toBe('unavailable');
+    expect(problemOf(() => engine.reads(red).packed(['1']))).toBe('unavailable');
+    expect(problemOf(() => engine.reads(`${index}-none`).search([ALL]))).toBe('missing');
+    expect(problemOf(() => engine.reads(`${index}-none`).packed(['1']))).toBe('missing');
+  });
+});
