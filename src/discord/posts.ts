@@ -16,11 +16,13 @@ import type { AffectedPost } from '../model/state/affected-post.ts';
 import type { BotContext } from './bot-context.ts';
 import { describe } from './errors.ts';
 import { chosenLanguage } from './interactions/places.ts';
+import { isFirst } from './once.ts';
 import { AMBER } from './render/colours.ts';
 import { clip } from './render/escape.ts';
 import { isWithinLimits } from './render/message.ts';
 
 const HANDLES = 300;
+const MARK_MS = 60_000;
 
 export class PostMarker {
   readonly #client: Client;
@@ -43,6 +45,8 @@ export class PostMarker {
 
   async #markAll(admin: LibraryAdmin): Promise<void> {
     for (const post of await admin.affectedPosts()) {
+      const { channel, message, effect } = post;
+      if (!(await isFirst(this.#bot, admin, `mark ${channel} ${message} ${effect}`, MARK_MS))) continue;
       if (await this.#mark(post)) await admin.postMarked(post);
     }
   }

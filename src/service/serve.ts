@@ -236,6 +236,7 @@ class RunningService {
     const isFirst = this.#code === undefined;
     this.#code = Math.max(this.#code ?? OK, code);
     if (!isFirst) return;
+    await this.#connection?.retire?.();
     setTimeout(() => process.exit(this.#code), LEAVE_MS);
     // At the same time: stopping a job sends one more reply, which the connection waits for.
     await Promise.all([this.#connection?.stop(), this.#closeWeb(), this.#libraries?.close()]);

@@ -1,7 +1,7 @@
 import type { SpokenWord } from '../../text/consonant-key.ts';
 import type { Analyser } from '../analysis/analyser.ts';
 import type { IntList } from '../index/int-lists.ts';
-import { VocabularyBuilder } from '../index/vocabulary.ts';
+import type { VocabularyBuilder } from '../index/vocabulary.ts';
 import type { QueriedIndex, TermPostings, UnitChoice, VisitPart } from '../queried-index.ts';
 import { unitsHolding } from '../query/alternatives.ts';
 import { Counter, WordSlots } from '../query/counters.ts';
@@ -43,6 +43,8 @@ export interface PublishedViewParts {
   readonly queries: ViewQueries;
   readonly units: SearchUnits;
   readonly analyser: Analyser;
+  /** That all queries share: most words of a text have been analysed before. */
+  readonly vocabulary: () => VocabularyBuilder;
 }
 
 interface HeldTerm {
@@ -75,7 +77,7 @@ export class PublishedQuery implements QueriedIndex {
     this.units = units;
     this.meanLength = meanLength;
     this.meanGramLength = meanGramLength;
-    this.vocabulary = new VocabularyBuilder(parts.analyser);
+    this.vocabulary = parts.vocabulary();
     this.#parts = parts;
     this.#reads = new HeldReads(parts.reads);
   }
@@ -168,9 +170,8 @@ export class PublishedQuery implements QueriedIndex {
     return this.#parts.places.areInOneDocument(one, other);
   }
 
-  *wordsOf(term: number): Iterable<number> {
-    const { words, termOfWord } = this.vocabulary;
-    for (let word = 0; word < words.length; word++) if (termOfWord[word] === term) yield word;
+  wordsOf(term: number): Iterable<number> {
+    return this.vocabulary.wordsOf(term);
   }
 
   counters() {
