@@ -92,13 +92,14 @@ export function openView(parts: SearchedView): SearchIndex {
 /** Undefined if the view hides nothing and all its units are wanted. */
 function acceptsIn(
   { units, isVisible }: SearchedView,
-  { within, roles, text }: UnitFilter,
+  { within, roles, texts, phrase }: UnitFilter,
   required: PhraseFinder | undefined,
 ): Accepts | undefined {
   const conditions: Accepts[] = [];
   if (isVisible) conditions.push(isVisible);
   if (within) conditions.push((unit) => unit >= within[0] && unit < within[1]);
-  if (text) conditions.push((unit) => text.holds(units.at(unit)?.text ?? ''));
+  if (texts) conditions.push((unit) => texts.has(units.at(unit)?.text ?? ''));
+  if (phrase) conditions.push((unit) => phrase.occursIn(units.at(unit)?.text ?? ''));
   if (roles)
     conditions.push((unit) => {
       const role = units.at(unit)?.role;
