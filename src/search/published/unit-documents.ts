@@ -4,6 +4,7 @@ import { listAt } from '../index/int-lists.ts';
 import { lengthClasses } from '../query/collector.ts';
 import { byView, numbersInViews } from './by-view.ts';
 import {
+  hashOfText,
   idOf,
   type PackedUnit,
   type PublishedDocument,
@@ -46,6 +47,7 @@ export class UnitDocuments {
       ...{ kind: 'unit', document, at, role, words: words.map(tokenOf).join(' ') },
       ...this.#terms(unit, seeing),
       stops: this.#stops(unit),
+      whole: hashOfText(text),
       names: [...new Set(Array.from(this.#namesIn(text), tokenOf))],
       lengths: numbersInViews(byView(seeing, (view) => this.#classes[view]?.[unit])),
     };

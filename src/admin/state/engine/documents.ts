@@ -38,16 +38,9 @@ const WAIT_MS = 100;
 const STAMPS = 24;
 const PASSING: readonly (number | undefined)[] = [429, 502, 503, 504];
 
-const Stored = z.object({ packed: z.string(), stamps: z.array(z.string()).default([]) });
-const Got = z.object({
-  found: z.boolean(),
-  _source: Stored.optional(),
-  _seq_no: z.number().optional(),
-  _primary_term: z.number().optional(),
-});
-const Many = z.object({
-  docs: z.array(z.object({ _source: Stored.optional(), error: z.unknown().optional() })),
-});
+const Stored = z.object({ packed: z.string(), stamps: z.array(z.string()) });
+type Stored = z.infer<typeof Stored>;
+const Got = z.object({ _source: Stored, _seq_no: z.number(), _primary_term: z.number() });
 
 /** Another process replaced what a document named. */
 export class StaleRead extends Error {
@@ -95,21 +88,6 @@ export class StateDocuments {
     });
   }
 
-  /** Undefined for each that does not exist. */
-  readMany<Body>(ids: readonly string[], schema: z.ZodType<Body>): Promise<(Body | undefined)[]> {
-    if (ids.length === 0) return Promise.resolve([]);
-    return this.#persistently(this.#patience.read, async () => {
-      const request = { index: this.#index, body: { ids: [...ids] } };
-      const { body } = await this.#client.mget(request, { ignore: [404] });
-      if ('error' in body && 'status' in body && body.status === 404) return ids.map(() => undefined);
-      return Many.parse(body).docs.map(({ _source, error }) => {
-        if (error !== undefined && !JSON.stringify(error).includes('index_not_found'))
-          throw new errors.ConnectionError(JSON.stringify(error));
-        return _source && this.#unpacked(_source, schema);
-      });
-    });
-  }
-
   /**
    * Replaces a document by what `change` makes of it, exactly once, even if an answer is lost. `change` runs again
    * whenever another process was first.
@@ -142,18 +120,6 @@ export class StateDocuments {
     return this.#inTurn(id, () => this.#persistently(patience, attempt));
   }
 
-  /** Creates a document of a new id, which may exist only if an earlier attempt created it. */
-  create(id: string, body: unknown): Promise<void> {
-    return this.#persistently(this.#patience.write, async () => {
-      await this.#make();
-      await this.#put(id, { packed: JSON.stringify(body), stamps: [] }, { op_type: 'create' }).catch(
-        (error: unknown) => {
-          if (!isConflict(error)) throw error;
-        },
-      );
-    });
-  }
-
   async delete(ids: readonly string[]): Promise<void> {
     for (const id of ids)
       await this.#persistently(this.#patience.write, () =>
@@ -161,23 +127,16 @@ export class StateDocuments {
       );
   }
 
-  async #get(id: string) {
-    const { body } = await this.#client.get({ index: this.#index, id }, { ignore: [404] });
-    const got = Got.safeParse(body).data;
-    if (got?.found !== true)
-      return { source: undefined, version: '', condition: { op_type: 'create' } as const };
-    const { _source: source, _seq_no: if_seq_no, _primary_term: if_primary_term } = got;
-    return {
-      ...{ source, version: `${if_seq_no} ${if_primary_term}` },
-      condition: {
-        ...(if_seq_no !== undefined && { if_seq_no }),
-        ...(if_primary_term !== undefined && { if_primary_term }),
-      },
-    };
+  async #get(id: string): Promise<GotDocument> {
+    const { body, statusCode } = await this.#client.get({ index: this.#index, id }, { ignore: [404] });
+    if (statusCode === 404) return { source: undefined, version: '', condition: { op_type: 'create' } };
+    const { _source: source, _seq_no: if_seq_no, _primary_term: if_primary_term } = Got.parse(body);
+    const version = `${if_seq_no} ${if_primary_term}`;
+    return { source, version, condition: { if_seq_no, if_primary_term } };
   }
 
   /** Resolves once every copy of the shard has it. */
-  async #put(id: string, body: z.infer<typeof Stored>, condition: WriteCondition): Promise<void> {
+  async #put(id: string, body: Stored, condition: GotDocument['condition']): Promise<void> {
     await this.#client.index({
       ...{ index: this.#index, id, body, ...condition },
       ...{ wait_for_active_shards: 'all', timeout: `${ATTEMPT_MS / 2}ms` },
@@ -202,7 +161,7 @@ export class StateDocuments {
   }
 
   /** A damaged document is refused: taken for absent, it would be replaced. */
-  #unpacked<Body>({ packed }: z.infer<typeof Stored>, schema: z.ZodType<Body>): Body {
+  #unpacked<Body>({ packed }: Stored, schema: z.ZodType<Body>): Body {
     const { data, error } = schema.safeParse(parseJson(packed));
     if (data !== undefined) return data;
     const [at, found] = [this.#settings.urls.join(', '), `${this.#index}: ${error?.message}`];
@@ -235,9 +194,14 @@ export class StateDocuments {
   }
 }
 
-type WriteCondition =
-  | { readonly op_type: 'create' }
-  | { readonly if_seq_no?: number; readonly if_primary_term?: number };
+interface GotDocument {
+  readonly source: Stored | undefined;
+  readonly version: string;
+  /** Of the write that replaces it. */
+  readonly condition:
+    | { readonly op_type: 'create' }
+    | { readonly if_seq_no: number; readonly if_primary_term: number };
+}
 
 function isConflict(error: unknown): boolean {
   return error instanceof errors.ResponseError && error.statusCode === 409;
