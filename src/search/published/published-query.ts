@@ -90,6 +90,10 @@ export class PublishedQuery implements QueriedIndex {
     }
   }
 
+  foresee(work: () => void): void {
+    this.complete(work);
+  }
+
   isKnown(): boolean {
     return true;
   }
@@ -192,8 +196,9 @@ export class PublishedQuery implements QueriedIndex {
       holding,
       collect: (idfs, most, choice) => {
         if (this.#reads.areWaiting || terms.length === 0) return NO_CANDIDATES;
-        const query = queries.units(weightedSum(having, idfs), this.#scopeOf(choice));
-        const request = { query, idfs, view, most, accepts: this.#textFilter(choice) };
+        const scope = this.#scopeOf(choice);
+        const queryOf = (weights: readonly number[]) => queries.units(weightedSum(having, weights), scope);
+        const request = { queryOf, idfs, view, most, accepts: this.#phraseFilter(choice) };
         return collectProposals(this.#proposalsOf(terms, hasPostings), request);
       },
     };
@@ -224,20 +229,21 @@ export class PublishedQuery implements QueriedIndex {
     };
   }
 
-  #scopeOf({ filter: { within, roles, text }, required }: UnitChoice): UnitScope {
+  #scopeOf({ filter: { within, roles, texts, phrase }, required }: UnitChoice): UnitScope {
     const { words } = this.vocabulary;
     const wordsIn = (reading: readonly number[]) => reading.map((word) => words[word] ?? '');
     return {
       documents: within && this.#parts.places.documentsIn(within),
       roles,
-      names: text?.words,
+      names: phrase?.words,
+      texts: texts && [...texts],
       phrases: required?.phrases.map(({ readings }) => readings.map(wordsIn)) ?? [],
     };
   }
 
-  #textFilter({ filter: { text } }: UnitChoice): ((unit: number) => boolean) | undefined {
+  #phraseFilter({ filter: { phrase } }: UnitChoice): ((unit: number) => boolean) | undefined {
     const { units } = this.#parts;
-    return text && ((unit) => text.holds(units.at(unit)?.text ?? ''));
+    return phrase && ((unit) => phrase.occursIn(units.at(unit)?.text ?? ''));
   }
 
   #countUnits(query: object): number {
