@@ -83,6 +83,8 @@ export class MemoryView implements QueriedIndex {
     return work();
   }
 
+  foresee(): void {}
+
   isKnown(word: number): boolean {
     return this.#forward.knownWords[word] === 1;
   }

@@ -3,7 +3,7 @@ import type { Analyser, Analysers, Token } from './analysis/analyser.ts';
 import { isCode } from './analysis/codes.ts';
 import { createNameFinder, type KnownNames, type NameTable } from './analysis/known-names.ts';
 import type { VectorTable } from './index/vectors.ts';
-import type { QueriedIndex } from './queried-index.ts';
+import { partsOf, type QueriedIndex } from './queried-index.ts';
 import { heldAnalyses, queryAnalysers, unitsHolding } from './query/alternatives.ts';
 import { judge, NO_SIGNALS, sharesIn, signalsOf, type Weighing } from './query/evidence.ts';
 import { extractSpan } from './query/extract.ts';
@@ -14,7 +14,7 @@ import { mayBeName, namesakes } from './query/namesakes.ts';
 import { parseQuery, type Query, type QueryWord } from './query/parse.ts';
 import { isSentence, PhraseFinder } from './query/phrases.ts';
 import { rank } from './query/ranker.ts';
-import { inverseDocumentFrequency } from './query/scoring.ts';
+import { inverseDocumentFrequency, REORDERED } from './query/scoring.ts';
 import type { SearchIndex, SearchUnits, UnitFilter } from './search.ts';
 
 const WITNESSES = 3;
@@ -46,13 +46,17 @@ export function openView(parts: SearchedView): SearchIndex {
     index.complete(() => findMatches(text, matcher, own, namesIn, index));
   return {
     search(text, { limit, only = {}, phrases, meaning }) {
-      const { query, weighing, index } = understand(text);
+      const { query, matcher, weighing, index } = understand(text);
       const finder = index.complete(() => new PhraseFinder(query.phrases, index, weighing.idfOf));
       const isRequired = phrases === 'required' && query.phrases.length > 0 && !isSentence(text);
       const required = isRequired ? finder : undefined;
       const choice = { filter: only, required, accepts: acceptsIn(parts, only, required) };
       const closeness = meaning && vectors?.closenessTo(meaning);
       const { hits, total } = index.complete(() => rank(index, query, finder, limit, choice, closeness));
+      index.foresee(() => {
+        for (const { unit } of hits.slice(0, REORDERED))
+          for (const { words } of partsOf(index, unit)) words.forEach(matcher);
+      });
       const best = hits.slice(0, WITNESSES).map(({ unit }) => unit);
       const signals = hits.length === 0 ? NO_SIGNALS : index.complete(() => signalsOf(query, best, weighing));
       const judged = closeness

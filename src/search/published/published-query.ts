@@ -90,6 +90,10 @@ export class PublishedQuery implements QueriedIndex {
     }
   }
 
+  foresee(work: () => void): void {
+    this.complete(work);
+  }
+
   isKnown(): boolean {
     return true;
   }
@@ -192,8 +196,9 @@ export class PublishedQuery implements QueriedIndex {
       holding,
       collect: (idfs, most, choice) => {
         if (this.#reads.areWaiting || terms.length === 0) return NO_CANDIDATES;
-        const query = queries.units(weightedSum(having, idfs), this.#scopeOf(choice));
-        const request = { query, idfs, view, most, accepts: this.#phraseFilter(choice) };
+        const scope = this.#scopeOf(choice);
+        const queryOf = (weights: readonly number[]) => queries.units(weightedSum(having, weights), scope);
+        const request = { queryOf, idfs, view, most, accepts: this.#phraseFilter(choice) };
         return collectProposals(this.#proposalsOf(terms, hasPostings), request);
       },
     };

@@ -92,9 +92,9 @@ function anyTerm(field: string, tokens: readonly string[]): object {
   return anyOf(parts.map((part) => ({ terms: { [field]: part } })));
 }
 
-/** Scores the sum of the idf of those that hold. */
-export function weightedSum(queries: readonly object[], idfs: readonly number[]): object {
-  return anyOf(queries.map((filter, at) => ({ constant_score: { filter, boost: idfs[at] } })));
+/** Scores the sum of the weights of those that hold. */
+export function weightedSum(queries: readonly object[], weights: readonly number[]): object {
+  return anyOf(queries.map((filter, at) => ({ constant_score: { filter, boost: weights[at] } })));
 }
 
 function phraseQuery(words: readonly string[]): object {

@@ -122,33 +122,23 @@ const BulkItem = z.object({ status: z.number(), error: z.unknown().optional() })
 const BulkResult = z.object({ items: z.array(z.object({ index: BulkItem, delete: BulkItem })) });
 
 /** A full disk is reported as too many requests. */
-export function isPassing(error: unknown): boolean {
+function isPassing(error: unknown): boolean {
   if (error instanceof errors.ResponseError)
     return PASSING.includes(error.statusCode) && !/flood|disk usage/u.test(JSON.stringify(error.body));
   return error instanceof errors.OpenSearchClientError;
 }
 
-const HashPage = z.object({
-  _scroll_id: z.string(),
-  hits: z.object({
-    hits: z.array(z.object({ _id: z.string(), fields: z.object({ hash: z.tuple([z.number()]) }) })),
-  }),
-});
+const Hits = z.array(z.object({ _id: z.string(), fields: z.object({ hash: z.tuple([z.number()]) }) }));
 
 async function hashesIn(client: Client, index: string): Promise<Map<string, number>> {
   const hashes = new Map<string, number>();
-  const scroll = '2m';
-  const first = await client.search({
-    ...{ index, scroll, size: PAGE, sort: ['_doc'] },
-    ...{ _source: false, docvalue_fields: ['hash'] },
-  });
-  for (let page = HashPage.parse(first.body); ; ) {
-    for (const { _id, fields } of page.hits.hits) hashes.set(_id, fields.hash[0]);
-    const body = { scroll_id: page._scroll_id };
-    if (page.hits.hits.length === 0) {
-      await client.clearScroll({ body });
-      return hashes;
-    }
-    page = HashPage.parse((await client.scroll({ body: { ...body, scroll } })).body);
-  }
+  const hashAlone = { _source: false, docvalue_fields: ['hash'] };
+  for await (const { body } of client.helpers.scrollSearch({
+    index,
+    size: PAGE,
+    sort: ['_doc'],
+    ...hashAlone,
+  }))
+    for (const { _id, fields } of Hits.parse(body.hits.hits)) hashes.set(_id, fields.hash[0]);
+  return hashes;
 }
