@@ -29,6 +29,11 @@ export class HeldReads {
     return found;
   }
 
+  /** What was found takes more memory than the units in it. */
+  clear(): void {
+    this.#found.clear();
+  }
+
   fetch(): void {
     const ids = [...this.#ids];
     const searches = [...this.#searches];

@@ -27,6 +27,7 @@ export function* openPublishedIndex(
   const places = new UnitPlaces(published);
   const analyser = analysers.of('en');
   let shared = new VocabularyBuilder(analyser);
+  const recent = {};
   const vocabulary = () => {
     if (shared.words.length > MOST_WORDS) shared = new VocabularyBuilder(analyser);
     return shared;
@@ -43,7 +44,7 @@ export function* openPublishedIndex(
       ...{ analyser, vocabulary },
     };
     return openView({
-      ...{ units, analysers, analyses: new Map(view.analyses) },
+      ...{ units, analysers, analyses: new Map(view.analyses), recent },
       names: tableOf(published.explained.filter(({ unit }) => !isHidden(unit))),
       open: () => new PublishedQuery(parts),
       beginning: (typed, limit, only) => publishedBeginnings(parts, typed, limit, only),

@@ -85,8 +85,11 @@ export class PublishedQuery implements QueriedIndex {
   complete<Result>(work: () => Result): Result {
     for (;;) {
       const result = work();
-      if (!this.#reads.areWaiting) return result;
-      this.#reads.fetch();
+      if (this.#reads.areWaiting) this.#reads.fetch();
+      else {
+        this.#reads.clear();
+        return result;
+      }
     }
   }
 
