@@ -52,8 +52,10 @@ export async function writeDocuments(
   for (const made of [actions(documents, isOther), actions(about, () => true)]) {
     const sending = new Set<Promise<void>>();
     for (const batch of batches(made)) {
-      const sent = send(client, index, batch).finally(() => sending.delete(sent));
+      const sent = send(client, index, batch).then(() => void sending.delete(sent));
       sending.add(sent);
+      // A failure stays in the set; without a handler it would end the process.
+      sent.catch(() => {});
       if (sending.size >= IN_FLIGHT) await Promise.race(sending);
       progress(counts.written + counts.kept);
       await setImmediate();
