@@ -362,6 +362,11 @@ export class LibraryAdmin {
     return this.#posts.countOf(source);
   }
 
+  /** Whether this call is the first of all processes for this key, within `ms`. Rejects if the state fails. */
+  claim(key: string, ms: number): Promise<boolean> {
+    return this.#state.claim(key, ms);
+  }
+
   close(): Promise<void> {
     return this.#jobs.close();
   }

@@ -8,6 +8,7 @@ import { openFromFiles, openVersion } from '../library/store/open.ts';
 import { closeModes } from '../library/store/private-files.ts';
 import type { ActiveLibrary } from '../library/store/snapshot/active.ts';
 import { numberOld } from '../library/store/snapshot/snapshot.ts';
+import { adoptFileRecords } from './backup/records.ts';
 import { recoverRestore } from './backup/swap.ts';
 import { encoderOf } from './encoder/encoder.ts';
 import { LibraryAdmin, type LibraryAdminOptions } from './library-admin.ts';
@@ -36,6 +37,7 @@ export async function openAdmin(options: LibraryAdminOptions): Promise<LibraryAd
 export async function openLast(options: LibraryAdminOptions): Promise<LibraryAdmin | null> {
   const { place, state = stateOf(place), warn = () => {} } = options;
   const folder = buildFolder(place);
+  await adoptFileRecords(place, state);
   await recoverRestore(place, state);
   sweep(place, folder);
   if (options.closesModes !== false) reportOpen(closeModes(place.data), warn);

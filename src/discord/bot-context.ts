@@ -2,6 +2,7 @@ import type { Logger } from 'pino';
 import type { Libraries } from '../admin/libraries.ts';
 import type { Cooldowns } from '../admin/state/cooldown.ts';
 import type { Command } from '../command.ts';
+import type { InteractionSettings } from '../config.ts';
 import type { Actor } from '../model/job.ts';
 import type { Allowed } from '../service/access.ts';
 import type { Observe } from '../service/observation.ts';
@@ -22,6 +23,8 @@ export interface BotContext {
   /** Milliseconds since the epoch. */
   readonly now: () => number;
   readonly cooldowns: Cooldowns;
+  /** Interactions arrive over HTTP, at any number of processes; undefined with a gateway session, of which there is one. */
+  readonly interactions?: InteractionSettings | undefined;
   readonly isLate?: (() => boolean) | undefined;
   /** Undefined if there are no admins. */
   readonly admin?: AdminOptions | undefined;

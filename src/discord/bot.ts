@@ -3,7 +3,6 @@ import { setTimeout as delay } from 'node:timers/promises';
 import { Client, Events, GatewayIntentBits, type Interaction, Options } from 'discord.js';
 import type { ServedTo } from '../admin/libraries.ts';
 import { OwnCooldowns } from '../admin/state/cooldown.ts';
-import type { InteractionSettings } from '../config.ts';
 import type { Library } from '../library/library.ts';
 import { EVERYBODY } from '../service/access.ts';
 import type { Connection } from '../service/service.ts';
@@ -17,10 +16,8 @@ import { NewsSender } from './news/sender.ts';
 import { PostMarker } from './posts.ts';
 import { warmUp } from './warm-up.ts';
 
-/** With `interactions`, they arrive over HTTP, and the bot opens no gateway session. */
 export type BotOptions = {
   readonly token: string;
-  readonly interactions?: InteractionSettings | undefined;
 } & Omit<BotContext, BotDefaults> &
   Partial<Pick<BotContext, BotDefaults>>;
 type BotDefaults = 'allowed' | 'observe' | 'now' | 'cooldowns';
@@ -73,6 +70,7 @@ export async function startBot(options: BotOptions): Promise<Connection> {
     closed: Promise.race([transport.lost, stopped.then(() => undefined)]),
     warmUp: () => (opened ? warm : warm.then(() => warmUp(bot, mainLibrary(bot)))),
     isConnected: () => transport.isOpen(),
+    retire: async () => transport.retire?.(),
     stop() {
       stopping.abort();
       return stopped;

@@ -16,11 +16,13 @@ import type { AffectedPost } from '../model/state/affected-post.ts';
 import type { BotContext } from './bot-context.ts';
 import { describe } from './errors.ts';
 import { chosenLanguage } from './interactions/places.ts';
+import { isFirst } from './once.ts';
 import { AMBER } from './render/colours.ts';
 import { clip } from './render/escape.ts';
 import { isWithinLimits } from './render/message.ts';
 
 const HANDLES = 300;
+const MARK_MS = 60_000;
 
 export class PostMarker {
   readonly #client: Client;
@@ -36,13 +38,23 @@ export class PostMarker {
   watch(admin: LibraryAdmin): void {
     if (this.#watched.has(admin)) return;
     this.#watched.add(admin);
-    const mark = () => void this.#oneByOne(() => this.#markAll(admin));
+    const mark = () => void this.#oneByOne(() => this.#tryToMarkAll(admin));
     admin.onServed(mark);
     mark();
   }
 
+  async #tryToMarkAll(admin: LibraryAdmin): Promise<void> {
+    try {
+      await this.#markAll(admin);
+    } catch (error) {
+      this.#bot.logger.warn({ error: describe(error) }, 'shared posts were not looked at');
+    }
+  }
+
   async #markAll(admin: LibraryAdmin): Promise<void> {
     for (const post of await admin.affectedPosts()) {
+      const { channel, message, effect } = post;
+      if (!(await isFirst(this.#bot, admin, `mark ${channel} ${message} ${effect}`, MARK_MS))) continue;
       if (await this.#mark(post)) await admin.postMarked(post);
     }
   }

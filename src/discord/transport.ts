@@ -9,6 +9,8 @@ export interface Transport {
   /** Registers the commands and hands interactions to `take`, which never rejects; rejects if it cannot. */
   open(take: (interaction: Interaction) => Promise<void>): Promise<void>;
   isOpen(): boolean;
+  /** Says that it is about to stop, and resolves once a balancer has noticed; takes interactions meanwhile. */
+  retire?(): Promise<void>;
   /** Takes no new interactions from now on. */
   drain(): void;
   close(): Promise<void>;

@@ -20,10 +20,12 @@ export interface Taken {
 export class Endpoints {
   /** The addresses; interactions go to the gateway while there are none. */
   urls: readonly string[] = [];
+  /** The body that was sent last. */
+  last = '';
   readonly publicKey: string;
   readonly #key: KeyObject;
+  #count = 0;
   readonly #agent = new Agent({ keepAlive: true });
-  #sent = 0;
 
   constructor() {
     const { privateKey, publicKey } = generateKeyPairSync('ed25519');
@@ -39,8 +41,9 @@ export class Endpoints {
 
   send(body: string, forgery: Forgery = {}): Promise<Taken> {
     const { sent = body } = forgery;
-    const url = this.urls[this.#sent % this.urls.length] ?? '';
-    this.#sent += 1;
+    const url = this.urls[this.#count % this.urls.length] ?? '';
+    this.#count += 1;
+    this.last = body;
     const signed = { ...this.#headers(body, forgery), ...forgery.headers };
     const present = Object.entries(signed).filter(([, value]) => value !== undefined);
     const headers = { ...Object.fromEntries(present), 'content-length': Buffer.byteLength(sent) };

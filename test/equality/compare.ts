@@ -14,24 +14,30 @@ export interface UnequalAnswer {
 const LENGTH = 500;
 const LANGUAGES = ['en', 'fr'];
 
+/** Runs a call in one of the ways in which Ibid may read. */
+type CallRunner = (work: () => Promise<unknown>) => Promise<unknown>;
+
+const directly: CallRunner = (work) => work();
+
 /** What a library answers as JSON, or the message of what it throws. */
-export async function answerTo(library: Library, call: LibraryCall): Promise<string> {
+export async function answerTo(library: Library, call: LibraryCall, run = directly): Promise<string> {
   try {
-    return JSON.stringify((await returnOf(library, call)) ?? null);
+    return JSON.stringify((await run(() => returnOf(library, call))) ?? null);
   } catch (error) {
     return JSON.stringify({ thrown: error instanceof Error ? error.message : String(error) });
   }
 }
 
-/** Where `other` answers differently from `library`, byte for byte. */
+/** Where `other`, called by `run`, answers differently from `library`, byte for byte. */
 export async function unequalAnswers(
   library: Library,
   other: Library,
   calls: readonly LibraryCall[],
+  run = directly,
 ): Promise<UnequalAnswer[]> {
   const unequal: UnequalAnswer[] = [];
   for (const call of calls) {
-    const [expected, found] = [await answerTo(library, call), await answerTo(other, call)];
+    const [expected, found] = [await answerTo(library, call), await answerTo(other, call, run)];
     if (expected === found) continue;
     const [first = { path: ' (order of fields)', one: expected, other: found }] = differences(
       expected,

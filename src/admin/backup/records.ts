@@ -1,3 +1,6 @@
+import type { LibraryPlace } from '../../library/store/inputs.ts';
+import { withLock } from '../lock.ts';
+import { fileState } from '../state/file-state.ts';
 import type { KeyedRecords, Records, State } from '../state/state.ts';
 
 export async function missingRecords<Each>(from: Records<Each>, to: Records<Each>): Promise<Each[]> {
@@ -34,4 +37,13 @@ async function addKeyed<Each>(
       return { records: [...all, ...added.filter((one) => !held.has(nameOf(one)))], result: undefined };
     });
   }
+}
+
+/** Adds the records that a library had in files before an engine held its state. */
+export async function adoptFileRecords({ data, engine }: LibraryPlace, state: State): Promise<void> {
+  if (engine === undefined) return;
+  await withLock(
+    () => state.lock('records', null),
+    () => addRecords(fileState(data), state),
+  );
 }

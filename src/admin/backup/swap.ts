@@ -40,7 +40,8 @@ export async function recoverRestore(place: LibraryPlace, state: State = stateOf
 }
 
 /** Under the lock of jobs. Each step can be repeated, since the process may be killed after any of them. */
-export async function finishRestore({ data }: LibraryPlace, state: State, lock: Lock): Promise<void> {
+export async function finishRestore(place: LibraryPlace, state: State, lock: Lock): Promise<void> {
+  const { data } = place;
   if (!isRestoring(data)) return;
   const restore = Restore.parse(JSON.parse(readFileSync(join(buildFolder({ data }), FILE), 'utf8')));
   const staged = join(buildFolder({ data }), restore.staged);
@@ -50,6 +51,10 @@ export async function finishRestore({ data }: LibraryPlace, state: State, lock: 
   addRemoved(staged, data);
   adoptSnapshot(buildFolder({ data: staged }), buildFolder({ data }), restore.key);
   await addRecords(fileState(staged), state);
+  if (place.engine) {
+    const { publishSnapshot } = await import('../../library/store/opensearch/publish.ts');
+    await publishSnapshot(place, { key: restore.key });
+  }
   await state.serving.write({ key: restore.key, rolledBack: false }, lock);
   for (const name of CONTENTS) dropUnchanged(away(name), join(data, name));
   rmSync(join(buildFolder({ data }), FILE), { force: true });

@@ -6,8 +6,9 @@ import type { KeyedRecords, Records } from './state.ts';
 
 const KEY = /^[0-9a-f]{32}$/u;
 /** Throws a RangeError. */
-export function requireKey(key: string): void {
+export function requireKey(key: string): string {
   if (!KEY.test(key)) throw new RangeError(`not a key of records: ${key}`);
+  return key;
 }
 
 const EXTENSION = '.jsonl';

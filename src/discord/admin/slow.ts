@@ -2,6 +2,7 @@ import { type Command, localName } from '../../command.ts';
 import type { InteractionContext } from '../interactions/context.ts';
 import { editsMessage } from '../interactions/delivery.ts';
 import { type Response, tell } from '../interactions/response.ts';
+import { isFirst } from '../once.ts';
 import type { Drawn } from '../render/view.ts';
 
 export function slowly(
@@ -29,13 +30,15 @@ export function slowlyOnce(
   draw: () => Promise<Drawn>,
   abandon: () => void = () => {},
 ): Response {
-  const { pressed, place, texts } = context;
+  const { admin, bot, interaction, pressed, place, texts } = context;
   if (pressed.has(place)) return tell(texts.discord.admin.pending);
   pressed.add(place);
   const release = () => pressed.delete(place);
   const drawOnce = async () => {
     try {
-      return await draw();
+      const key = 'customId' in interaction ? interaction.customId : '';
+      const isOnce = await isFirst(bot, admin, `press ${place} ${key}`);
+      return isOnce ? await draw() : texts.discord.admin.pending;
     } finally {
       release();
     }

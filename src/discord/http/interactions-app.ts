@@ -17,6 +17,8 @@ export interface InteractionsOptions {
   readonly now: () => number;
   /** While true, requests are refused with 503, and not remembered: another process may take them. */
   readonly isDraining: () => boolean;
+  /** Why a balancer should send interactions elsewhere; undefined if it need not. */
+  readonly unready: () => string | undefined;
   /** Acknowledges the interaction through Discord's callback endpoint; false if its kind is unknown. */
   readonly take: (packet: InteractionPacket) => Promise<boolean>;
   readonly onRefused: (problem: SignatureProblem | 'replayed') => void;
@@ -26,7 +28,8 @@ export interface InteractionsOptions {
  * Receives interactions from Discord. 202 follows the acknowledgement: if this process dies before, a balancer may send
  * the request to another one.
  */
-export function interactionsApp({ publicKey, now, isDraining, take, onRefused }: InteractionsOptions): Hono {
+export function interactionsApp(options: InteractionsOptions): Hono {
+  const { publicKey, now, isDraining, unready, take, onRefused } = options;
   const app = new Hono();
   const received = new Received();
   const limit = bodyLimit({ maxSize: MOST_BYTES, onError: (c) => c.body(null, 413) });
@@ -47,7 +50,7 @@ export function interactionsApp({ publicKey, now, isDraining, take, onRefused }:
     if (packet.type === InteractionType.PING) return c.json({ type: InteractionResponseType.PONG });
     return c.body(null, (await take(packet)) ? 202 : 400);
   });
-  app.get('/readyz', (c) => (isDraining() ? c.text('stopping\n', 503) : c.text('ready\n')));
+  app.get('/readyz', (c) => c.text(`${unready() ?? 'ready'}\n`, unready() === undefined ? 200 : 503));
   app.all(PATH, (c) => c.text("Ibid takes Discord's interactions here, by POST.\n", 405, { allow: 'POST' }));
   return app;
 }

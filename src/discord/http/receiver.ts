@@ -1,5 +1,7 @@
+import { setTimeout as delay } from 'node:timers/promises';
 import { type Client, Events, type Interaction, Routes, Status } from 'discord.js';
 import { z } from 'zod';
+import type { ServedTo } from '../../admin/libraries.ts';
 import type { InteractionSettings } from '../../config.ts';
 import { lineOf, SettingsError } from '../../errors.ts';
 import { portProblem } from '../../service/health.ts';
@@ -15,6 +17,9 @@ import { type InteractionPacket, type InteractionsOptions, interactionsApp } fro
 /** More than common proxies, which keep idle connections for up to 60 s. */
 const KEEP_ALIVE_MS = 75_000;
 const CONNECTIONS = 1_024;
+/** Twice the interval at which a balancer looks at /readyz. */
+const RETIRE_MS = 2_000;
+const READY: ReadonlySet<string> = new Set<ServedTo['kind']>(['serving', 'none']);
 const REPORT_MS = 60_000;
 const SERVERS = { query: new URLSearchParams({ limit: '200' }) };
 
@@ -38,7 +43,12 @@ export function receiver(client: Client, bot: BotContext, { token, settings }: R
   const { logger } = bot;
   const { host, port } = settings;
   let listener: WebListener | undefined;
+  let isRetired = false;
   let isDraining = false;
+  const unready = () => {
+    if (isRetired || isDraining) return 'stopping';
+    return READY.has(bot.libraries.of(null).kind) ? undefined : 'reading the library';
+  };
   return {
     lost: new Promise(() => {}),
     async open(take) {
@@ -46,7 +56,7 @@ export function receiver(client: Client, bot: BotContext, { token, settings }: R
       client.rest.setToken(token);
       await introduce(client, bot, settings);
       const app = appFor(bot, {
-        ...{ publicKey: settings.publicKey, isDraining: () => isDraining },
+        ...{ publicKey: settings.publicKey, isDraining: () => isDraining, unready },
         take: (packet) => receive(client, packet, take),
       });
       const onError = (error: unknown) => logger.error({ error: describe(error) }, 'a request failed');
@@ -60,6 +70,10 @@ export function receiver(client: Client, bot: BotContext, { token, settings }: R
       logger.info({ host, port: listener.port }, 'interactions port open');
     },
     isOpen: () => listener !== undefined && !isDraining,
+    async retire() {
+      isRetired = true;
+      await delay(RETIRE_MS);
+    },
     drain() {
       isDraining = true;
     },

@@ -55,10 +55,14 @@ export function show(context: InteractionContext, command: Command, input: Typed
     : { by: 'reply', draw, isDeferred: !changesNothing(effectOf(command, input)) };
 }
 
+interface Sharing extends Pick<Extract<Response, { by: 'share' }>, 'ended'> {
+  readonly isFirst?: () => Promise<boolean>;
+}
+
 export function post(
   context: InteractionContext,
   find: () => Promise<Asked>,
-  ended?: Extract<Response, { by: 'share' }>['ended'],
+  { isFirst = async () => true, ended }: Sharing = {},
 ): Response {
   const { person, texts } = context;
   const { discord: say } = texts;
@@ -83,6 +87,7 @@ export function post(
   return {
     by: 'share',
     async draw() {
+      if (!(await isFirst())) return inPrivate(say.sharing);
       const { request, view } = await find();
       const answered = await answerRequest(shown, request, view.page);
       if (answered === undefined || !isShareable(shown, request, answered)) return inPrivate('');

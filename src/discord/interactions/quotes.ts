@@ -1,4 +1,5 @@
 import { changesNothing } from '../../command.ts';
+import { isFirst } from '../once.ts';
 import { answerRequest, quotesAt } from '../render/answer.ts';
 import { drawView, FIRST, viewOfMatch } from '../render/answer-view.ts';
 import { drawMarkdown } from '../render/message.ts';
@@ -69,10 +70,9 @@ function shareOnce(
   if (earlier !== undefined)
     return { by: 'reply', draw: async () => drawMarkdown(say.sharedAlready(earlier)) };
   remember(shares, key, '');
-  return post(
-    context,
-    async () => asked,
-    async (url) => {
+  return post(context, async () => asked, {
+    isFirst: () => isFirst(context.bot, context.admin, `share ${key}`),
+    async ended(url) {
       if (url === undefined) {
         shares.delete(key);
         return undefined;
@@ -81,7 +81,7 @@ function shareOnce(
       const line = say.sharedHere(url);
       return { message: place, drawn: await redraw(`-# ${line}`), line };
     },
-  );
+  });
 }
 
 function remember(shares: Map<string, string>, key: string, url: string): void {

@@ -12,9 +12,11 @@ import { denialOf } from '../../service/access.ts';
 import type { BotContext } from '../bot-context.ts';
 import { describe } from '../errors.ts';
 import { chosenLanguage } from '../interactions/places.ts';
+import { isFirst } from '../once.ts';
 import { newsMessage } from './message.ts';
 
 const RETRY_MS = 15 * 60_000;
+const SEND_MS = 60_000;
 const NONCE = 25;
 const REFUSED: ReadonlySet<number> = new Set([400, 403, 404]);
 const DirectChannel = z.looseObject({ id: z.string() });
@@ -58,7 +60,9 @@ export class NewsSender {
       for (const news of await watches.news(isInDiscord)) {
         const { to } = news.watch;
         if (to.kind === 'terminal' || !this.#client.isReady()) continue;
-        const outcome = this.#isAllowed(to, admin) ? await this.#send(news, to) : 'refused';
+        const nonce = nonceOf(news);
+        if (!(await isFirst(this.#bot, admin, `news ${nonce}`, SEND_MS))) continue;
+        const outcome = this.#isAllowed(to, admin) ? await this.#send(news, to, nonce) : 'refused';
         if (outcome === 'sent') await watches.told(news);
         if (outcome === 'refused') await watches.failed(news);
       }
@@ -68,11 +72,10 @@ export class NewsSender {
   }
 
   /** `failed`: by the network or Discord itself, which says nothing of the watch. */
-  async #send(news: News, to: DiscordAddress): Promise<'sent' | 'refused' | 'failed'> {
+  async #send(news: News, to: DiscordAddress, nonce: string): Promise<'sent' | 'refused' | 'failed'> {
     const place = { watch: news.watch.id, channel: to.kind === 'channel' ? to.channel : null };
     try {
       const { components } = newsMessage(news, to, await this.#textsFor(to), this.#cite);
-      const nonce = hash('sha256', [news.watch.id, ...news.hashes].join(' '), 'base64url').slice(0, NONCE);
       await this.#client.rest.post(Routes.channelMessages(await this.#channelOf(to)), {
         body: {
           ...{ components, flags: MessageFlags.IsComponentsV2, nonce, enforce_nonce: true },
@@ -111,6 +114,10 @@ export class NewsSender {
     const cite = this.#bot.commands.find(({ takes }) => takes === 'reference');
     return cite && fullName(cite);
   }
+}
+
+function nonceOf({ watch, hashes }: News): string {
+  return hash('sha256', [watch.id, ...hashes].join(' '), 'base64url').slice(0, NONCE);
 }
 
 function isInDiscord({ kind }: WatchAddress): boolean {

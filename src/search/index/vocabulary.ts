@@ -44,6 +44,8 @@ export class VocabularyBuilder implements WordTable {
   readonly #termOfWord = new IntList();
   readonly #phoneticHashes = new IntList();
   readonly #grams = new Map<number, number>();
+  readonly #wordsOfTerm = new Map<number, number[]>();
+  #grouped = 0;
   readonly #gramStarts = new IntList();
   readonly #gramsOfWord = new IntList();
 
@@ -83,6 +85,16 @@ export class VocabularyBuilder implements WordTable {
     const number = numberIn(this.#terms, term);
     if (number === this.terms.length) this.terms.push(term);
     return number;
+  }
+
+  wordsOf(term: number): readonly number[] {
+    for (; this.#grouped < this.words.length; this.#grouped++) {
+      const own = this.termOfWord[this.#grouped] ?? 0;
+      const before = this.#wordsOfTerm.get(own);
+      if (before) before.push(this.#grouped);
+      else this.#wordsOfTerm.set(own, [this.#grouped]);
+    }
+    return this.#wordsOfTerm.get(term) ?? [];
   }
 
   get grams(): number {

@@ -3,13 +3,17 @@ import type { Lexicon } from '../../model/lexicon.ts';
 import type { Steps } from '../../text/steps.ts';
 import { createAnalysers } from '../analysis/analyser.ts';
 import { nameTables } from '../engine.ts';
+import { VocabularyBuilder } from '../index/vocabulary.ts';
 import { openView, renumbered } from '../open-view.ts';
 import type { LibraryIndex, SearchUnits } from '../search.ts';
 import type { EngineReads, PublishedIndex } from './format.ts';
 import { UnitPlaces, visibleRanges } from './places.ts';
 import { publishedBeginnings } from './published-beginnings.ts';
-import { PublishedQuery } from './published-query.ts';
+import { publishedQuery } from './published-query.ts';
 import { ViewQueries } from './queries.ts';
+
+/** Some megabytes. */
+const MOST_WORDS = 30_000;
 
 /** A view that was not published throws: it would show what it should hide. */
 export function* openPublishedIndex(
@@ -21,6 +25,13 @@ export function* openPublishedIndex(
   const analysers = createAnalysers(lexicon);
   const tableOf = nameTables(lexicon, analysers);
   const places = new UnitPlaces(published);
+  const analyser = analysers.of('en');
+  let shared = new VocabularyBuilder(analyser);
+  const recent = {};
+  const vocabulary = () => {
+    if (shared.words.length > MOST_WORDS) shared = new VocabularyBuilder(analyser);
+    return shared;
+  };
   yield;
   const open = (number: number) => {
     const view = published.views[number];
@@ -30,12 +41,12 @@ export function* openPublishedIndex(
     const parts = {
       ...{ reads, view, number, places, units, gramBits: published.gramBits },
       queries: new ViewQueries(number, hidden),
-      analyser: analysers.of('en'),
+      ...{ analyser, vocabulary },
     };
     return openView({
-      ...{ units, analysers, analyses: new Map(view.analyses) },
+      ...{ units, analysers, analyses: new Map(view.analyses), recent },
       names: tableOf(published.explained.filter(({ unit }) => !isHidden(unit))),
-      open: () => new PublishedQuery(parts),
+      open: () => publishedQuery(parts),
       beginning: (typed, limit, only) => publishedBeginnings(parts, typed, limit, only),
     });
   };

@@ -1,5 +1,3 @@
-import { spawn } from 'node:child_process';
-import { once } from 'node:events';
 import {
   appendFileSync,
   mkdirSync,
@@ -16,15 +14,18 @@ import fc from 'fast-check';
 import { afterAll, afterEach, beforeEach, expect, test } from 'vitest';
 import { fileState } from '../../../src/admin/state/file-state.ts';
 import { sharedQuote } from './records.ts';
+import { addressOf } from './stores.ts';
 import { describeState } from './suite.ts';
 
 const root = mkdtempSync(join(tmpdir(), 'ibid-states-'));
 afterAll(() => rmSync(root, { recursive: true }));
 
-describeState('files', (name) => {
-  const data = join(root, name);
-  mkdirSync(data, { recursive: true });
-  return fileState(data);
+describeState('files', {
+  addressOf(name) {
+    const data = join(root, name);
+    mkdirSync(data, { recursive: true });
+    return addressOf({ data });
+  },
 });
 
 let data: string;
@@ -83,22 +84,4 @@ test('a file that cannot be read is not replaced', async () => {
   rmSync(file, { recursive: true });
   await fileState(data).shares.add(sharedQuote('b'));
   expect(await quotes()).toEqual(['b']);
-});
-
-test('processes that add and remove at once lose nothing, even if one is killed', async () => {
-  const recorder = join(import.meta.dirname, 'recorder.ts');
-  const write = (name: string, count: number) =>
-    spawn(process.execPath, ['--import', 'tsx/esm', recorder, data, name, `${count}`]);
-  const [one, two, killed] = [write('one', 40), write('two', 40), write('killed', 1e6)];
-  let acknowledged = 0;
-  killed.stdout.on('data', (bytes: Buffer) => {
-    acknowledged += bytes.toString().split('\n').length - 1;
-    if (acknowledged > 5) killed.kill('SIGKILL');
-  });
-  const ended = await Promise.all([one, two, killed].map((child) => once(child, 'close')));
-  expect(ended.map(([code]) => code)).toEqual([0, 0, null]);
-  const all = await fileState(data).shares.all();
-  const of = (name: string) => all.filter(({ by }) => by === name).map(({ quote }) => Number(quote));
-  for (const name of ['one', 'two']) expect(of(name)).toEqual([...Array(40).keys()]);
-  expect(of('killed').slice(0, acknowledged)).toEqual([...Array(acknowledged).keys()]);
 });

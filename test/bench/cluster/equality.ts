@@ -8,10 +8,12 @@ import { existsSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import type { Library } from '../../../src/library/library.ts';
+import { Engine } from '../../../src/library/store/opensearch/engine.ts';
 import { deserializeLibrary } from '../../../src/library/store/snapshot/serialize.ts';
 import type { SnapshotSections } from '../../../src/library/store/snapshot/snapshot.ts';
 import { unequalAnswers } from '../../equality/compare.ts';
 import { ASKERS, generatedSnapshot, seenBy } from '../../equality/generated.ts';
+import { deletePublished, publishedLibrary } from '../../equality/published.ts';
 import { allCallsOf, callsOf, type LibraryCall, questionCalls } from '../../equality/requests.ts';
 import { randomOf } from '../mutate/random.ts';
 import { collectionSnapshot, folderSnapshot } from './libraries.ts';
@@ -49,6 +51,7 @@ interface OpenedCopy {
   close(): Promise<void>;
 }
 
+let copies = 0;
 const totals = { libraries: 0, calls: 0, unequal: 0 };
 
 async function main(): Promise<number> {
@@ -129,8 +132,22 @@ async function compare({ name, repeat, sections, askers, calls }: ComparedLibrar
   console.error(`${name}: ${whole.counts.passages} passages, ${sum} calls, ${totals.unequal} differ so far`);
 }
 
-async function openCopy(sections: SnapshotSections, _shards: number): Promise<OpenedCopy> {
-  return { library: await deserializeLibrary(sections), close: async () => {} };
+async function openCopy(sections: SnapshotSections, shards: number): Promise<OpenedCopy> {
+  if (values.url === '') return { library: await deserializeLibrary(sections), close: async () => {} };
+  const prefix = `bench-${process.pid}-${++copies}`;
+  const settings = {
+    urls: [values.url],
+    user: undefined,
+    password: undefined,
+    ca: undefined,
+    prefix,
+    shards,
+  };
+  return {
+    library: await publishedLibrary(settings, sections),
+    close: () => deletePublished(settings),
+  };
 }
 
 process.exitCode = await main();
+await Engine.closeAll();

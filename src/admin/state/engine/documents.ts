@@ -24,25 +24,23 @@ type ChangeDocument<Body, Result> = (
   held: HeldDocument<Body>,
 ) => DocumentChange<Body, Result> | Promise<DocumentChange<Body, Result>>;
 
-/** How long to retry, in milliseconds, unless an answer comes. The loss of a node takes some seconds. */
-const READ_MS = 5_000;
-const WRITE_MS = 20_000;
+/** How many milliseconds to retry for. */
+export interface Patience {
+  readonly read: number;
+  readonly write: number;
+}
+
+/** It takes some seconds to replace a lost node. */
+const PATIENCE: Patience = { read: 5_000, write: 20_000 };
 const ATTEMPT_MS = 5_000;
 const WAIT_MS = 100;
 /** Enough for the writes that may come between an attempt and the look whether it succeeded. */
 const STAMPS = 24;
 const PASSING: readonly (number | undefined)[] = [429, 502, 503, 504];
 
-const Stored = z.object({ packed: z.string(), stamps: z.array(z.string()).default([]) });
-const Got = z.object({
-  found: z.boolean(),
-  _source: Stored.optional(),
-  _seq_no: z.number().optional(),
-  _primary_term: z.number().optional(),
-});
-const Many = z.object({
-  docs: z.array(z.object({ _source: Stored.optional(), error: z.unknown().optional() })),
-});
+const Stored = z.object({ packed: z.string(), stamps: z.array(z.string()) });
+type Stored = z.infer<typeof Stored>;
+const Got = z.object({ _source: Stored, _seq_no: z.number(), _primary_term: z.number() });
 
 /** Another process replaced what a document named. */
 export class StaleRead extends Error {
@@ -52,9 +50,9 @@ export class StaleRead extends Error {
 const opened = new Map<string, StateDocuments>();
 
 /** The small documents of one index. Each process has one client and one queue for each. */
-export function documentsIn(settings: EngineSettings, index: string): StateDocuments {
-  const name = JSON.stringify([settings, index]);
-  const documents = opened.get(name) ?? new StateDocuments(settings, index);
+export function documentsIn(settings: EngineSettings, index: string, patience = PATIENCE): StateDocuments {
+  const name = JSON.stringify([settings, index, patience]);
+  const documents = opened.get(name) ?? new StateDocuments(settings, index, patience);
   opened.set(name, documents);
   return documents;
 }
@@ -67,13 +65,15 @@ export class StateDocuments {
   readonly #settings: EngineSettings;
   readonly #client: Client;
   readonly #index: string;
+  readonly #patience: Patience;
   readonly #queues = new Map<string, Promise<unknown>>();
   #made: Promise<unknown> | undefined;
 
-  constructor(settings: EngineSettings, index: string) {
+  constructor(settings: EngineSettings, index: string, patience: Patience) {
     this.#settings = settings;
     this.#client = engineClient(settings, { attemptMs: ATTEMPT_MS, retries: 2 });
     this.#index = index;
+    this.#patience = patience;
   }
 
   /** Runs `use` again if it throws a `StaleRead`. */
@@ -82,24 +82,9 @@ export class StateDocuments {
     schema: z.ZodType<Body>,
     use: (held: HeldDocument<Body>) => Result | Promise<Result>,
   ): Promise<Result> {
-    return this.#persistently(READ_MS, async () => {
+    return this.#persistently(this.#patience.read, async () => {
       const { source, version } = await this.#get(id);
       return use({ body: source && this.#unpacked(source, schema), version });
-    });
-  }
-
-  /** Undefined for each that does not exist. */
-  readMany<Body>(ids: readonly string[], schema: z.ZodType<Body>): Promise<(Body | undefined)[]> {
-    if (ids.length === 0) return Promise.resolve([]);
-    return this.#persistently(READ_MS, async () => {
-      const request = { index: this.#index, body: { ids: [...ids] } };
-      const { body } = await this.#client.mget(request, { ignore: [404] });
-      if ('error' in body && 'status' in body && body.status === 404) return ids.map(() => undefined);
-      return Many.parse(body).docs.map(({ _source, error }) => {
-        if (error !== undefined && !JSON.stringify(error).includes('index_not_found'))
-          throw new errors.ConnectionError(JSON.stringify(error));
-        return _source && this.#unpacked(_source, schema);
-      });
     });
   }
 
@@ -111,7 +96,7 @@ export class StateDocuments {
     id: string,
     schema: z.ZodType<Body>,
     change: ChangeDocument<Body, Result>,
-    patience = WRITE_MS,
+    patience = this.#patience.write,
   ): Promise<Result> {
     const stamp = randomBytes(9).toString('base64url');
     let last: { readonly version: string; readonly change: DocumentChange<Body, Result> } | undefined;
@@ -135,42 +120,23 @@ export class StateDocuments {
     return this.#inTurn(id, () => this.#persistently(patience, attempt));
   }
 
-  /** Creates a document of a new id, which may exist only if an earlier attempt created it. */
-  create(id: string, body: unknown): Promise<void> {
-    return this.#persistently(WRITE_MS, async () => {
-      await this.#make();
-      await this.#put(id, { packed: JSON.stringify(body), stamps: [] }, { op_type: 'create' }).catch(
-        (error: unknown) => {
-          if (!isConflict(error)) throw error;
-        },
-      );
-    });
-  }
-
   async delete(ids: readonly string[]): Promise<void> {
     for (const id of ids)
-      await this.#persistently(WRITE_MS, () =>
+      await this.#persistently(this.#patience.write, () =>
         this.#client.delete({ index: this.#index, id }, { ignore: [404] }),
       );
   }
 
-  async #get(id: string) {
-    const { body } = await this.#client.get({ index: this.#index, id }, { ignore: [404] });
-    const got = Got.safeParse(body).data;
-    if (got?.found !== true)
-      return { source: undefined, version: '', condition: { op_type: 'create' } as const };
-    const { _source: source, _seq_no: if_seq_no, _primary_term: if_primary_term } = got;
-    return {
-      ...{ source, version: `${if_seq_no} ${if_primary_term}` },
-      condition: {
-        ...(if_seq_no !== undefined && { if_seq_no }),
-        ...(if_primary_term !== undefined && { if_primary_term }),
-      },
-    };
+  async #get(id: string): Promise<GotDocument> {
+    const { body, statusCode } = await this.#client.get({ index: this.#index, id }, { ignore: [404] });
+    if (statusCode === 404) return { source: undefined, version: '', condition: { op_type: 'create' } };
+    const { _source: source, _seq_no: if_seq_no, _primary_term: if_primary_term } = Got.parse(body);
+    const version = `${if_seq_no} ${if_primary_term}`;
+    return { source, version, condition: { if_seq_no, if_primary_term } };
   }
 
   /** Resolves once every copy of the shard has it. */
-  async #put(id: string, body: z.infer<typeof Stored>, condition: WriteCondition): Promise<void> {
+  async #put(id: string, body: Stored, condition: GotDocument['condition']): Promise<void> {
     await this.#client.index({
       ...{ index: this.#index, id, body, ...condition },
       ...{ wait_for_active_shards: 'all', timeout: `${ATTEMPT_MS / 2}ms` },
@@ -195,7 +161,7 @@ export class StateDocuments {
   }
 
   /** A damaged document is refused: taken for absent, it would be replaced. */
-  #unpacked<Body>({ packed }: z.infer<typeof Stored>, schema: z.ZodType<Body>): Body {
+  #unpacked<Body>({ packed }: Stored, schema: z.ZodType<Body>): Body {
     const { data, error } = schema.safeParse(parseJson(packed));
     if (data !== undefined) return data;
     const [at, found] = [this.#settings.urls.join(', '), `${this.#index}: ${error?.message}`];
@@ -228,9 +194,14 @@ export class StateDocuments {
   }
 }
 
-type WriteCondition =
-  | { readonly op_type: 'create' }
-  | { readonly if_seq_no?: number; readonly if_primary_term?: number };
+interface GotDocument {
+  readonly source: Stored | undefined;
+  readonly version: string;
+  /** Of the write that replaces it. */
+  readonly condition:
+    | { readonly op_type: 'create' }
+    | { readonly if_seq_no: number; readonly if_primary_term: number };
+}
 
 function isConflict(error: unknown): boolean {
   return error instanceof errors.ResponseError && error.statusCode === 409;

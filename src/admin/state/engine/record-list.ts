@@ -18,7 +18,7 @@ type Layout = Pick<Head, 'pages' | 'tail'>;
 const EMPTY: Head = { pages: [], tail: [], dead: [] };
 const Page = z.array(z.unknown());
 /** An addition writes the whole head. */
-const TAIL_BYTES = 32 * 1024;
+const TAIL_BYTES = 64 * 1024;
 
 export interface RecordListOptions<Each> {
   readonly documents: () => Promise<StateDocuments>;
@@ -91,7 +91,7 @@ export class RecordList<Each> implements Records<Each> {
   }
 
   async #pagesOf(store: StateDocuments, head: Head): Promise<Each[][]> {
-    const pages = await store.readMany(idsOf(head), Page);
+    const pages = await Promise.all(head.pages.map(({ id }) => store.read(id, Page, ({ body }) => body)));
     return pages.map((records) => {
       if (records === undefined) throw new StaleRead(`a page of ${this.#options.id} is missing`);
       return this.#valid(records);
@@ -165,7 +165,8 @@ async function packed(
     const isLast = at === records.length - 1;
     if (bytes < (isLast ? room : TAIL_BYTES)) continue;
     const id = `page-${randomBytes(12).toString('hex')}`;
-    await store.create(id, tail);
+    const body = tail;
+    await store.change(id, Page, () => ({ body, result: undefined }));
     pages.push({ id, count: tail.length });
     [tail, bytes] = [[], 0];
   }

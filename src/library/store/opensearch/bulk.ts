@@ -3,6 +3,8 @@ import { type Client, errors } from '@opensearch-project/opensearch';
 import { z } from 'zod';
 import type { PublishedDocument } from '../../../search/published/format.ts';
 import { sha256Of } from '../fingerprint.ts';
+import { ABOUT } from './contents.ts';
+import type { Publication } from './publication.ts';
 
 /** `kept`: those that were there with the same content. */
 export interface WrittenDocuments {
@@ -11,24 +13,27 @@ export interface WrittenDocuments {
   readonly deleted: number;
 }
 
-const BATCH_BYTES = 4 * 1024 * 1024;
-const IN_FLIGHT = 2;
+const BATCH_BYTES = 1024 * 1024;
+const IN_FLIGHT = 3;
 /** A node that is lost or busy has a minute to come back. */
 const WAITS_MS = [250, 500, 1_000, 2_000, 4_000, 8_000, 15_000, 15_000, 15_000];
 const PASSING: readonly (number | undefined)[] = [429, 502, 503, 504];
 const PAGE = 5_000;
 
-/** Makes the documents of an index these, and writes only those that differ. They are made as the engine takes them. */
+/**
+ * Makes the documents of an index these, and writes only those that differ. They are made as the engine takes them.
+ * `about` is written when everything else is.
+ */
 export async function writeDocuments(
   client: Client,
   index: string,
-  documents: Iterable<PublishedDocument>,
+  { documents, about }: Pick<Publication, 'documents' | 'about'>,
   progress: (done: number) => void,
 ): Promise<WrittenDocuments> {
   const hashes = await hashesIn(client, index);
   const counts = { written: 0, kept: 0, deleted: 0 };
-  function* actions(): Generator<string> {
-    for (const { id, fields } of documents) {
+  function* actions(made: Iterable<PublishedDocument>, mayGo: (id: string) => boolean): Generator<string> {
+    for (const { id, fields } of made) {
       const body = JSON.stringify(fields);
       const hash = hashOf(body);
       const isHeld = hashes.get(id) === hash;
@@ -36,20 +41,37 @@ export async function writeDocuments(
       counts[isHeld ? 'kept' : 'written'] += 1;
       if (!isHeld) yield `${JSON.stringify({ index: { _id: id } })}\n${body.slice(0, -1)},"hash":${hash}}\n`;
     }
-    for (const id of hashes.keys()) {
+    for (const id of [...hashes.keys()].filter(mayGo)) {
+      hashes.delete(id);
       counts.deleted += 1;
       yield `${JSON.stringify({ delete: { _id: id } })}\n`;
     }
   }
+  const sent = () => progress(counts.written + counts.kept);
+  await sendAll(
+    client,
+    index,
+    actions(documents, (id) => !id.startsWith(ABOUT)),
+    sent,
+  );
+  await sendAll(
+    client,
+    index,
+    actions(about, () => true),
+    sent,
+  );
+  return counts;
+}
+
+async function sendAll(client: Client, index: string, actions: Iterable<string>, onBatch: () => void) {
   const sending = new Set<Promise<void>>();
-  for (const batch of batches(actions())) {
+  for (const batch of batches(actions)) {
     const sent = send(client, index, batch).finally(() => sending.delete(sent));
     sending.add(sent);
     if (sending.size >= IN_FLIGHT) await Promise.race(sending);
-    progress(counts.written + counts.kept);
+    onBatch();
   }
   await Promise.all(sending);
-  return counts;
 }
 
 /** As many bits as a number has. */
@@ -84,7 +106,7 @@ async function failureOf(client: Client, index: string, batch: string): Promise<
   try {
     const result = await client.transport.request({
       ...{ method: 'POST', path: `/${encodeURIComponent(index)}/_bulk`, bulkBody: batch },
-      querystring: { filter_path: 'items.*.status,items.*.error' },
+      querystring: { filter_path: 'items.*.status,items.*.error', timeout: '20s' },
     });
     const failed = BulkResult.parse(result.body).items.flatMap(({ index: written, delete: deleted }) => {
       const { error, status } = written ?? deleted ?? {};
@@ -100,33 +122,23 @@ const BulkItem = z.object({ status: z.number(), error: z.unknown().optional() })
 const BulkResult = z.object({ items: z.array(z.object({ index: BulkItem, delete: BulkItem })) });
 
 /** A full disk is reported as too many requests. */
-export function isPassing(error: unknown): boolean {
+function isPassing(error: unknown): boolean {
   if (error instanceof errors.ResponseError)
     return PASSING.includes(error.statusCode) && !/flood|disk usage/u.test(JSON.stringify(error.body));
   return error instanceof errors.OpenSearchClientError;
 }
 
-const HashPage = z.object({
-  _scroll_id: z.string(),
-  hits: z.object({
-    hits: z.array(z.object({ _id: z.string(), fields: z.object({ hash: z.tuple([z.number()]) }) })),
-  }),
-});
+const Hits = z.array(z.object({ _id: z.string(), fields: z.object({ hash: z.tuple([z.number()]) }) }));
 
 async function hashesIn(client: Client, index: string): Promise<Map<string, number>> {
   const hashes = new Map<string, number>();
-  const scroll = '2m';
-  const first = await client.search({
-    ...{ index, scroll, size: PAGE, sort: ['_doc'] },
-    ...{ _source: false, docvalue_fields: ['hash'] },
-  });
-  for (let page = HashPage.parse(first.body); ; ) {
-    for (const { _id, fields } of page.hits.hits) hashes.set(_id, fields.hash[0]);
-    const body = { scroll_id: page._scroll_id };
-    if (page.hits.hits.length === 0) {
-      await client.clearScroll({ body });
-      return hashes;
-    }
-    page = HashPage.parse((await client.scroll({ body: { ...body, scroll } })).body);
-  }
+  const hashAlone = { _source: false, docvalue_fields: ['hash'] };
+  for await (const { body } of client.helpers.scrollSearch({
+    index,
+    size: PAGE,
+    sort: ['_doc'],
+    ...hashAlone,
+  }))
+    for (const { _id, fields } of Hits.parse(body.hits.hits)) hashes.set(_id, fields.hash[0]);
+  return hashes;
 }

@@ -7,7 +7,8 @@ import { type Content, contentsOf } from '../snapshot/lazy-documents.ts';
 
 /** Records of each list in a chunk: few, since an answer reads a chunk for each of its passages. */
 export const CHUNK = 100;
-const ABOUT = 'about';
+/** Ids of documents on the whole library begin with it. */
+export const ABOUT = 'about';
 const LIBRARY = 'library';
 /** Characters of a document that is a piece of a larger value. */
 const PIECE = 500_000;
@@ -43,11 +44,15 @@ export function* chunkDocuments(document: Document): Generator<PublishedDocument
   return { ...metadata, lengths, silent };
 }
 
-/** All else of a library but its index. The last document makes it complete, and changes with the others. */
+/**
+ * All else of a library but its index. The last document makes it complete, and changes with the others. `name`: where it is
+ * read from, since an index begins as a copy of another one.
+ */
 export function* aboutDocuments(
   { documents: _, views = [], held: _held, ...parts }: LibraryParts,
   documents: readonly DocumentOutline[],
   index: PublishedIndex,
+  name: string,
 ): Generator<PublishedDocument> {
   const about: AboutLibrary = {
     ...{ parts, documents, index },
@@ -56,14 +61,20 @@ export function* aboutDocuments(
   const values = new Map<string, unknown>([[LIBRARY, about]]);
   for (const [at, view] of views.entries()) values.set(viewName(at), view.parts());
   const written: Record<string, Written> = {};
-  for (const [name, value] of values) {
+  for (const [key, value] of values) {
     const text = packed(value);
     const pieces = Math.ceil(text.length / PIECE);
-    written[name] = { pieces, hash: sha256Of(text) };
+    written[key] = { pieces, hash: sha256Of(text) };
     for (let at = 0; at < pieces; at++)
-      yield documentOf(ABOUT, pieceId(name, at), text.slice(at * PIECE, (at + 1) * PIECE));
+      yield documentOf(ABOUT, pieceId(key, at), text.slice(at * PIECE, (at + 1) * PIECE));
   }
-  yield documentOf(ABOUT, ABOUT, JSON.stringify(written));
+  const root: AboutRoot = { name, written };
+  yield documentOf(ABOUT, ABOUT, JSON.stringify(root));
+}
+
+interface AboutRoot {
+  readonly name: string;
+  readonly written: Readonly<Record<string, Written>>;
 }
 
 interface Written {
@@ -72,12 +83,12 @@ interface Written {
 }
 
 /** Undefined if the library is not completely there. */
-export function readAbout(reads: EngineReads): AboutLibrary | undefined {
-  return readValue(reads, LIBRARY);
+export function readAbout(reads: EngineReads, name: string): AboutLibrary | undefined {
+  return readValue(reads, name, LIBRARY);
 }
 
-export function readView(reads: EngineReads, number: number): ReturnType<LibraryView['parts']> {
-  const view = readValue(reads, viewName(number));
+export function readView(reads: EngineReads, name: string, number: number): ReturnType<LibraryView['parts']> {
+  const view = readValue(reads, name, viewName(number));
   if (view === undefined) throw new Error(`the library has no view ${number}`);
   return view;
 }
@@ -99,12 +110,13 @@ function packed(value: unknown): string {
 /** Written once and read often; higher ones take several times as long for some percent. */
 const QUALITY = { params: { [constants.BROTLI_PARAM_QUALITY]: 5 } };
 
-function readValue(reads: EngineReads, name: string) {
-  const [root] = reads.packed([ABOUT]);
-  if (root === undefined) return undefined;
-  const written: Record<string, Written> = JSON.parse(root);
-  const { pieces = 0, hash } = written[name] ?? {};
-  const ids = Array.from({ length: pieces }, (_, at) => pieceId(name, at));
+function readValue(reads: EngineReads, name: string, key: string) {
+  const [packedRoot] = reads.packed([ABOUT]);
+  if (packedRoot === undefined) return undefined;
+  const root: AboutRoot = JSON.parse(packedRoot);
+  if (root.name !== name) return undefined;
+  const { pieces = 0, hash } = root.written[key] ?? {};
+  const ids = Array.from({ length: pieces }, (_, at) => pieceId(key, at));
   const text = reads.packed(ids).join('');
   return sha256Of(text) === hash ? unpacked(text) : undefined;
 }

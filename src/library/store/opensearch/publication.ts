@@ -16,14 +16,16 @@ import { partsWithViews } from '../snapshot/serialize.ts';
 import type { SnapshotSections } from '../snapshot/snapshot.ts';
 import { aboutDocuments, chunkDocuments, type DocumentOutline } from './contents.ts';
 
-/** `total`: about how many documents there are. */
+/** `about` belongs to all `documents`: make and write it when they are written. `total`: about how many there are. */
 export interface Publication {
   readonly total: number;
   readonly documents: Iterable<PublishedDocument>;
+  readonly about: Iterable<PublishedDocument>;
 }
 
-/** Everything that an engine holds of a library, `about` last. Holds the contents of one source document at a time. */
+/** Everything that an index holds of a library. Holds the contents of one source document at a time. */
 export async function publicationOf(
+  index: string,
   sections: SnapshotSections,
   limits: LibraryLimits | undefined,
 ): Promise<Publication> {
@@ -39,14 +41,16 @@ export async function publicationOf(
     setImmediate(),
   );
   const order = { documents: parts.documents.map(({ source }) => source.id), starts: [...starts] };
+  const outlines: DocumentOutline[] = [];
   function* documents(): Generator<PublishedDocument> {
     yield* publishedDocuments(lists, order, nameFormsIn(parts.lexicon));
-    const outlines: DocumentOutline[] = [];
     for (const [position, { source }] of parts.documents.entries())
       outlines.push(yield* chunkDocuments({ ...documentAt(position), source }));
-    yield* aboutDocuments(parts, outlines, publishedIndex(lists, order));
   }
-  return { total: countDocuments(lists), documents: documents() };
+  function* about(): Generator<PublishedDocument> {
+    yield* aboutDocuments(parts, outlines, publishedIndex(lists, order), index);
+  }
+  return { total: countDocuments(lists), documents: documents(), about: about() };
 }
 
 /** Units of documents that are read one after the other. */

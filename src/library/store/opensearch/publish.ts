@@ -53,10 +53,10 @@ export function publishLibrary(
     let written: WrittenDocuments = { written: 0, kept: 0, deleted: 0 };
     if (!(await isComplete(client, index, content))) {
       progress(0, 1);
-      const { total, documents } = await publicationOf(await read(), version.limits);
+      const publication = await publicationOf(index, await read(), version.limits);
       await prepareVersion(client, { index, alias }, engine.shards);
-      written = await writeDocuments(client, index, documents, (done) =>
-        progress(done, Math.max(done, total)),
+      written = await writeDocuments(client, index, publication, (done) =>
+        progress(done, Math.max(done, publication.total)),
       );
       await finishVersion(client, index, { content, documents: written.written + written.kept });
     }

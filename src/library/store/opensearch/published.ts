@@ -33,10 +33,10 @@ export async function openIndex(
   const engine = Engine.at(settings);
   const reads = engine.reads(index);
   engine.forget(index);
-  const about = await ifPublished(() => settled(() => readAbout(reads)));
+  const about = await ifPublished(() => settled(() => readAbout(reads, index)));
   if (about === undefined) return null;
   const contents = new LazyContents(reads);
-  const views = about.views.map((view, at) => ({ ...view, parts: () => readView(reads, at) }));
+  const views = about.views.map((view, at) => ({ ...view, parts: () => readView(reads, index, at) }));
   const documents = about.documents.map((outline) => contents.document(outline));
   const parts: LibraryParts = { ...about.parts, documents, views };
   const known = { unitCounts: unitCounts(about), unitSource: contents, styles };
