@@ -291,6 +291,8 @@ function interactionSettings(
     return {
       problems: ['DISCORD_PUBLIC_KEY: not set; IBID_MODE=http needs it to check who sends interactions'],
     };
+  if (env.DISCORD_TOKEN === undefined)
+    return { problems: ['DISCORD_TOKEN: not set; IBID_MODE=http needs it to register the commands'] };
   if (port !== 0 && [env.IBID_PORT, env.IBID_WEB_PORT].includes(port))
     return { problems: ['IBID_INTERACTIONS_PORT: must differ from IBID_PORT and IBID_WEB_PORT'] };
   return { host, port, publicKey };

@@ -38,9 +38,17 @@ export class PostMarker {
   watch(admin: LibraryAdmin): void {
     if (this.#watched.has(admin)) return;
     this.#watched.add(admin);
-    const mark = () => void this.#oneByOne(() => this.#markAll(admin));
+    const mark = () => void this.#oneByOne(() => this.#tryToMarkAll(admin));
     admin.onServed(mark);
     mark();
+  }
+
+  async #tryToMarkAll(admin: LibraryAdmin): Promise<void> {
+    try {
+      await this.#markAll(admin);
+    } catch (error) {
+      this.#bot.logger.warn({ error: describe(error) }, 'shared posts were not looked at');
+    }
   }
 
   async #markAll(admin: LibraryAdmin): Promise<void> {

@@ -4,6 +4,7 @@ import { loadStyles } from '../cite/styles/engine.ts';
 import { type Command, fullName, isOwn } from '../command.ts';
 import { english } from '../i18n/en/index.ts';
 import type { Library } from '../library/library.ts';
+import { settled } from '../library/store/settled.ts';
 import type { BotContext } from './bot-context.ts';
 import { describe } from './errors.ts';
 import { inputOfExample } from './interactions/commands.ts';
@@ -24,10 +25,11 @@ export async function warmUp(bot: BotContext, library?: Library): Promise<void> 
   for (const _ of loadStyles([notes, inText])) await nextTurn();
   const commands = new Map(bot.commands.map((command) => [fullName(command), command]));
   for (const command of bot.commands) {
-    const input = typicalInput(command, library);
-    if (command.access !== 'everyone' || isOwn(command.effect) || needsFile(command, input)) continue;
+    if (command.access !== 'everyone' || isOwn(command.effect)) continue;
     await nextTurn();
     try {
+      const input = await settled(() => typicalInput(command, library));
+      if (needsFile(command, input)) continue;
       const texts = english;
       const context: RequestContext = { commands, library, texts, publicTexts: texts, isAdmin: false };
       const request = { command: fullName(command), inputs: [input], version: library.summary.version };

@@ -42,6 +42,6 @@ function filterOf(units: Units, { source, part, only }: SearchRequest): UnitFilt
   return {
     ...(source !== undefined && { within: units.rangeOf((document) => document.source.id === source) }),
     ...(part !== undefined && { roles: ROLES[part] }),
-    ...(only && { text: { holds: only } }),
+    texts: only,
   };
 }

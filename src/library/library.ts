@@ -15,8 +15,8 @@ export interface SearchRequest extends Slice {
   readonly query: string;
   readonly source?: string | undefined;
   readonly part?: SearchPart | undefined;
-  /** Only texts that it accepts. */
-  readonly only?: ((text: string) => boolean) | undefined;
+  /** Only units with these texts. */
+  readonly only?: ReadonlySet<string> | undefined;
   readonly length: number;
   readonly explain?: boolean;
   /** Whether hits must contain the phrases in quotation marks; ignored if the query is a sentence. */

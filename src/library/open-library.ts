@@ -259,7 +259,7 @@ class OpenLibrary {
     const { words, spansIn } = phraseFinder(name, this.#parts.lexicon);
     const { hits, ...result } = index.search(name, {
       limit: offset + limit,
-      only: { text: { words, holds: (text) => spansIn(text).length > 0 } },
+      only: { phrase: { words, occursIn: (text) => spansIn(text).length > 0 } },
     });
     const shown = hits.slice(offset);
     units.bring(shown.map(({ unit }) => unit));

@@ -3,7 +3,7 @@ import type { Analyser, Analysers, Token } from './analysis/analyser.ts';
 import { isCode } from './analysis/codes.ts';
 import { createNameFinder, type KnownNames, type NameTable } from './analysis/known-names.ts';
 import type { VectorTable } from './index/vectors.ts';
-import type { QueriedIndex } from './queried-index.ts';
+import { partsOf, type QueriedIndex } from './queried-index.ts';
 import { heldAnalyses, queryAnalysers, unitsHolding } from './query/alternatives.ts';
 import { judge, NO_SIGNALS, sharesIn, signalsOf, type Weighing } from './query/evidence.ts';
 import { extractSpan } from './query/extract.ts';
@@ -14,14 +14,14 @@ import { mayBeName, namesakes } from './query/namesakes.ts';
 import { parseQuery, type Query, type QueryWord } from './query/parse.ts';
 import { isSentence, PhraseFinder } from './query/phrases.ts';
 import { rank } from './query/ranker.ts';
-import { inverseDocumentFrequency } from './query/scoring.ts';
+import { inverseDocumentFrequency, REORDERED } from './query/scoring.ts';
 import type { SearchIndex, SearchUnits, UnitFilter } from './search.ts';
 
 const WITNESSES = 3;
 
 type Accepts = (unit: number) => boolean;
 
-/** `analyses`: by code, the words of the view. `open` prepares a query; `beginning` is `SearchIndex`'s. */
+/** `analyses`: by code, the words of the view. `open` prepares a query; `recent` is the last one of all views. */
 interface SearchedView {
   readonly analysers: Analysers;
   readonly units: SearchUnits;
@@ -30,6 +30,7 @@ interface SearchedView {
   readonly vectors?: VectorTable | undefined;
   readonly isVisible?: Accepts | undefined;
   readonly open: () => QueriedIndex;
+  readonly recent: { read?: ReadQuery };
   readonly beginning: (
     typed: string,
     limit: number,
@@ -46,13 +47,17 @@ export function openView(parts: SearchedView): SearchIndex {
     index.complete(() => findMatches(text, matcher, own, namesIn, index));
   return {
     search(text, { limit, only = {}, phrases, meaning }) {
-      const { query, weighing, index } = understand(text);
+      const { query, matcher, weighing, index } = understand(text);
       const finder = index.complete(() => new PhraseFinder(query.phrases, index, weighing.idfOf));
       const isRequired = phrases === 'required' && query.phrases.length > 0 && !isSentence(text);
       const required = isRequired ? finder : undefined;
       const choice = { filter: only, required, accepts: acceptsIn(parts, only, required) };
       const closeness = meaning && vectors?.closenessTo(meaning);
       const { hits, total } = index.complete(() => rank(index, query, finder, limit, choice, closeness));
+      index.foresee(() => {
+        for (const { unit } of hits.slice(0, REORDERED))
+          for (const { words } of partsOf(index, unit)) words.forEach(matcher);
+      });
       const best = hits.slice(0, WITNESSES).map(({ unit }) => unit);
       const signals = hits.length === 0 ? NO_SIGNALS : index.complete(() => signalsOf(query, best, weighing));
       const judged = closeness
@@ -92,13 +97,14 @@ export function openView(parts: SearchedView): SearchIndex {
 /** Undefined if the view hides nothing and all its units are wanted. */
 function acceptsIn(
   { units, isVisible }: SearchedView,
-  { within, roles, text }: UnitFilter,
+  { within, roles, texts, phrase }: UnitFilter,
   required: PhraseFinder | undefined,
 ): Accepts | undefined {
   const conditions: Accepts[] = [];
   if (isVisible) conditions.push(isVisible);
   if (within) conditions.push((unit) => unit >= within[0] && unit < within[1]);
-  if (text) conditions.push((unit) => text.holds(units.at(unit)?.text ?? ''));
+  if (texts) conditions.push((unit) => texts.has(units.at(unit)?.text ?? ''));
+  if (phrase) conditions.push((unit) => phrase.occursIn(units.at(unit)?.text ?? ''));
   if (roles)
     conditions.push((unit) => {
       const role = units.at(unit)?.role;
@@ -110,6 +116,7 @@ function acceptsIn(
 }
 
 interface ReadQuery {
+  readonly view: SearchedView;
   readonly text: string;
   readonly index: QueriedIndex;
   readonly query: Query;
@@ -117,10 +124,8 @@ interface ReadQuery {
   readonly weighing: Weighing;
 }
 
-function queryReader(
-  { analysers, analyses, open }: SearchedView,
-  namesIn: KnownNames,
-): (text: string) => ReadQuery {
+function queryReader(view: SearchedView, namesIn: KnownNames): (text: string) => ReadQuery {
+  const { analysers, analyses, open, recent } = view;
   const held = heldAnalyses(analyses, analysers);
   const { isFunctionWord } = analysers;
   const read = (text: string): ReadQuery => {
@@ -135,12 +140,14 @@ function queryReader(
     const query = index.complete(() => parseQuery(text, asking, namesIn, index, similar));
     const idfOf = idfsOfTerms(query, index);
     const matcher = createMatcher(query, asking.main, index, idfOf);
-    return { text, index, query, matcher, weighing: { index, matcher, idfOf, unknownIdf, isFunctionWord } };
+    const weighing = { index, matcher, idfOf, unknownIdf, isFunctionWord };
+    return { view, text, index, query, matcher, weighing };
   };
-  let last: ReadQuery | undefined;
   return (text) => {
-    if (last?.text !== text) last = read(text);
-    return last;
+    const before = recent.read;
+    if (before?.view === view && before.text === text) return before;
+    recent.read = read(text);
+    return recent.read;
   };
 }
 

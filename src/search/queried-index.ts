@@ -80,6 +80,8 @@ export interface QueriedIndex extends Dictionary, SimilarWords, CountedView, Uni
   counters(): { readonly terms: Counter; readonly sought: WordSlots };
   /** The result of `work` once all that it reads is there: until then, it runs again. */
   complete<Result>(work: () => Result): Result;
+  /** Reads at once what `work` reads, if it is not there anyway. */
+  foresee(work: () => void): void;
 }
 
 export function partsOf(texts: UnitTexts, unit: number): UnitPart[] {

@@ -24,13 +24,18 @@ export interface SearchUnits {
   bring?(positions: readonly number[]): void;
 }
 
-/** `within`: a range of units. `words`: forms of words that each text has for which `holds` is true. */
+/** `within`: the range of a document's units. `texts`: whole texts. */
 export interface UnitFilter {
   readonly within?: Span | undefined;
   readonly roles?: readonly Role[] | undefined;
-  readonly text?:
-    | { readonly holds: (text: string) => boolean; readonly words?: readonly string[] }
-    | undefined;
+  readonly texts?: ReadonlySet<string> | undefined;
+  readonly phrase?: TextPhrase | undefined;
+}
+
+/** `words`: forms of words that each text has in which the phrase occurs. */
+interface TextPhrase {
+  readonly words: readonly string[];
+  readonly occursIn: (text: string) => boolean;
 }
 
 /**

@@ -4,7 +4,7 @@ import type { Logger } from 'pino';
 import type { Libraries } from '../admin/libraries.ts';
 import type { LibraryAdmin } from '../admin/library-admin.ts';
 import type { Config } from '../config.ts';
-import { lineOf, RefusedError, refusalOf, SettingsError } from '../errors.ts';
+import { engineRefusal, lineOf, RefusedError, refusalOf, SettingsError } from '../errors.ts';
 import { english } from '../i18n/en/index.ts';
 import { hasFiles, type LibraryPlace } from '../library/store/inputs.ts';
 import { engineFailure } from '../library/store/settled.ts';
@@ -135,7 +135,7 @@ class RunningService {
     const admin = await serving;
     if (!admin) return;
     await connection.warmUp();
-    await admin.library().readAll();
+    await readAhead(admin);
     for (const { file, problem } of await styleShelf(this.#config).findings())
       this.#logger.warn({ file, found: english.problem(problem).found }, 'citation style not usable');
     this.#watch = await this.#service.watch?.(this.#config, admin, this.#listener);
@@ -151,7 +151,7 @@ class RunningService {
 
   async #keepOwn(admin: LibraryAdmin, place: LibraryPlace): Promise<FilesWatch> {
     const watch = await this.#service.watch?.(place, admin, this.#listener);
-    await admin.library().readAll();
+    await readAhead(admin);
     return { close: async () => watch?.close() };
   }
 
@@ -275,5 +275,14 @@ class RunningService {
 
   #reindex(admin: LibraryAdmin, by: Actor): Promise<Outcome> {
     return admin.reindex({ by, confirmed: false, dryRun: false });
+  }
+}
+
+/** While an engine fails, Ibid starts without what makes the first answers fast. */
+async function readAhead(admin: LibraryAdmin): Promise<void> {
+  try {
+    await admin.library().readAll();
+  } catch (error) {
+    if (!engineRefusal(error)) throw error;
   }
 }

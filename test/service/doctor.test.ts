@@ -232,6 +232,35 @@ describe('Discord', () => {
     expect(about('server', checks)).toMatchObject({ state: 'no', remedy });
   });
 
+  test('that sends interactions where Ibid does not take them', async () => {
+    const ask = await examine();
+    const url = 'https://bot.example/interactions';
+    expect(about('interactions', await ask())).toMatchObject({ state: 'ok', found: 'through the gateway' });
+    const elsewhere = await ask(({ endpoints }) => {
+      endpoints.urls = [url];
+    });
+    expect(about('interactions', elsewhere)).toMatchObject({
+      ...{ state: 'no', found: `Discord sends them to ${url}, not to the gateway` },
+      remedy: expect.stringContaining('or set IBID_MODE=http'),
+    });
+  });
+
+  test.each([
+    ['at its address', (key: string) => key, ['https://bot.example/interactions'], 'ok', 'at https://bot'],
+    ['through the gateway', (key: string) => key, [], 'no', 'still sends them to the gateway'],
+    ['under another key', () => 'ab'.repeat(32), ['https://bot.example/i'], 'no', 'of another application'],
+  ])('that sends interactions over HTTP: %s', async (_, keyOf, urls, state, found) => {
+    discord = await Discord.start();
+    const { token, apiUrl, endpoints } = discord;
+    endpoints.urls = urls;
+    const key = keyOf(endpoints.publicKey);
+    const environment = { DISCORD_TOKEN: token, DISCORD_API_URL: apiUrl, DISCORD_PUBLIC_KEY: key };
+    const http = { IBID_MODE: 'http', IBID_INTERACTIONS_PORT: '8081' };
+    const checks = await checkDiscord(configOf({ ...environment, ...http }), '9.8.7');
+    expect(about('interactions', checks)).toMatchObject({ state, found: expect.stringContaining(found) });
+    expect(about('gateway', checks)).toBeUndefined();
+  });
+
   test('with no starts left, and with an unreachable gateway', async () => {
     const limit = { total: 1000, remaining: 0, reset_after: 7_200_000, max_concurrency: 1 };
     const gateway = { url: 'ws://127.0.0.1:1', shards: 1, session_start_limit: limit };

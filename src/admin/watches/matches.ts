@@ -34,7 +34,8 @@ export async function matchesAmong(
   }
   const meaning = await understand(about);
   while (found.size < MOST) {
-    const asked = library.ask({ query: about, meaning, only: isLeft, limit: 1, length: LENGTH });
+    const only = new Set([...texts.keys()].filter(isLeft));
+    const asked = library.ask({ query: about, meaning, only, limit: 1, length: LENGTH });
     const [excerpt] = asked.answers;
     if (excerpt === undefined || !(isKnown || asked.evidence === 'answer')) break;
     const text = textOf(excerpt, library);

@@ -85,7 +85,7 @@ export function unitKey(document: string, at: number): string {
 export function idOf(kind: PublishedKind, key: string | number): string {
   const text = `${kind} ${key}`;
   if (text.length * 3 <= LONGEST_ID) return text;
-  return `${kind} ${text.length} ${fnv1a(text)} ${fnv1a([...text].reverse().join(''))}`;
+  return `${kind} ${hashOfText(text)}`;
 }
 
 export function gramBucket(hash: number, bits: number): number {
@@ -116,7 +116,7 @@ const LONGEST_BEGINNING = 100;
  * Fields of units that searches use; all but `words` are indexed as they are, and `document`, `at` and `lengths` are doc values.
  * `words`: the tokens of the text's words in order, without codes, separated by spaces. `terms`: tokens of the terms of
  * `Postings`; `above`: those of them that only titles and headings have; `stops`: tokens of the terms of stop words in the
- * text. `names`: forms of the text's words as `namesIn` finds them. `differs`: views that have other `terms` or `above`, which are
+ * text. `names`: forms of the text's words as `namesIn` finds them. `whole`: `hashOfText`. `differs`: views that have other `terms` or `above`, which are
  * there again as `tokenInView`. `lengths`: length classes of the whole library and of each other view, as `numberInView`.
  */
 export interface UnitFields {
@@ -129,6 +129,7 @@ export interface UnitFields {
   readonly above: readonly string[];
   readonly stops: readonly string[];
   readonly names: readonly string[];
+  readonly whole: string;
   readonly differs: readonly number[];
   readonly lengths: readonly number[];
 }
@@ -149,6 +150,11 @@ export interface WordFields {
   readonly repeats: boolean;
   readonly views: readonly number[];
   readonly units: readonly number[];
+}
+
+/** Of a whole text, long enough to identify it. */
+export function hashOfText(text: string): string {
+  return `${text.length} ${fnv1a(text)} ${fnv1a([...text].reverse().join(''))}`;
 }
 
 export function tokenInView(token: string, view: number): string {

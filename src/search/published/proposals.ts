@@ -3,9 +3,9 @@ import { IDF_CLASSES, idfScale, LENGTH_CLASSES, lengthClassOf } from '../query/c
 import { sum } from '../query/scoring.ts';
 import { type EngineFound, type EngineHit, type EngineSearch, numberInView } from './format.ts';
 
-/** `query` has a clause for each query term that scores its idf. `accepts` decides what the engine cannot. */
+/** `queryOf` scores the sum of the weights of the query terms that a unit has. `accepts` decides what the engine cannot. */
 export interface ProposalRequest {
-  readonly query: object;
+  readonly queryOf: (weights: readonly number[]) => object;
   readonly idfs: readonly number[];
   readonly view: number;
   readonly most: number;
@@ -81,24 +81,26 @@ function rankIn(idfClass: number, lengthClass: number): number {
   return idfClass * LENGTH_CLASSES + lengthClass;
 }
 
-/** The relative error of a 32-bit float, twice. */
-const ERROR = 2 ** -23;
+/** Enough for the errors of this many sums of 32-bit floats up to 1024. */
+const SLACK = { step: 0.05, sums: 400 };
 
-function scored({ query, idfs, view }: ProposalRequest): Pick<EngineSearch, 'query' | 'sort'> {
-  const params = {
-    ...{ scale: idfScale(sum(idfs)), slack: IDF_CLASSES * ERROR * (idfs.length + 2) },
-    ...{ last: IDF_CLASSES - 1, lengths: LENGTH_CLASSES, view: numberInView(0, view) },
-  };
+function scored({ queryOf, idfs, view }: ProposalRequest): Pick<EngineSearch, 'query' | 'sort'> {
+  const scale = idfScale(sum(idfs));
+  const query = queryOf(idfs.map((idf) => idf * scale));
+  const slack = SLACK.step * Math.ceil((idfs.length + 2) / SLACK.sums);
+  const script = { source: rankScript(slack, view), params: { view: numberInView(0, view) } };
   const sort = [{ _score: 'desc' }, { document: 'asc' }, { at: 'asc' }];
-  return { query: { script_score: { query, script: { source: SCRIPT, params } } }, sort };
+  return { query: { script_score: { query, script } }, sort };
 }
 
-/** Of lengths, the first is the whole library's. */
-const SCRIPT = `
-long length = doc['lengths'].get(0);
+/** Of lengths, the first is the whole library's. Constants, since a parameter costs as much as all the rest. */
+function rankScript(slack: number, view: number): string {
+  const inView = `
 for (int i = 1; i < doc['lengths'].size(); i++) {
   long own = doc['lengths'].get(i) - params.view;
-  if (own >= 0 && own < params.lengths) length = own;
+  if (own >= 0 && own < ${LENGTH_CLASSES}) length = own;
+}`;
+  return `
+long length = doc['lengths'].get(0);${view === 0 ? '' : inView}
+return Math.min(${IDF_CLASSES - 1}, Math.floor(_score + ${slack})) * ${LENGTH_CLASSES} + length;`;
 }
-return Math.min(params.last, Math.floor(_score * params.scale + params.slack)) * params.lengths + length;
-`;

@@ -1,11 +1,12 @@
 import { SPOKEN_SCRIPTS, type SpokenWord } from '../../text/consonant-key.ts';
-import { numberInView, tokenBeginning, tokenInView, tokenOf } from './format.ts';
+import { hashOfText, numberInView, tokenBeginning, tokenInView, tokenOf } from './format.ts';
 
 /** What all hits must have. `phrases`: each has readings, which are words. */
 export interface UnitScope {
   readonly documents?: readonly string[] | undefined;
   readonly roles?: readonly string[] | undefined;
   readonly names?: readonly string[] | undefined;
+  readonly texts?: readonly string[] | undefined;
   readonly phrases?: readonly (readonly (readonly string[])[])[];
 }
 
@@ -33,14 +34,15 @@ export class ViewQueries {
     return anyOf([...each, { terms: { stops: tokens } }]);
   }
 
-  units(query: object, { documents, roles, names = [], phrases = [] }: UnitScope): object {
+  units(query: object, { documents, roles, names = [], texts, phrases = [] }: UnitScope): object {
     const filter = [
-      ...(documents ? [{ terms: { document: documents } }] : []),
+      ...(documents ? [anyTerm('document', documents)] : []),
       ...(roles ? [{ terms: { role: roles } }] : []),
+      ...(texts ? [anyTerm('whole', texts.map(hashOfText))] : []),
       ...names.map((name) => ({ term: { names: tokenOf(name) } })),
       ...phrases.map((readings) => anyOf(readings.map(phraseQuery))),
     ];
-    return { bool: { must: [query], filter, must_not: [{ terms: { document: this.#hidden } }] } };
+    return { bool: { must: [query], filter, must_not: [anyTerm('document', this.#hidden)] } };
   }
 
   words(query: object): object {
@@ -80,9 +82,19 @@ export function anyOf(queries: readonly object[], least = 1): object {
   return { bool: { should: queries, minimum_should_match: least } };
 }
 
-/** Scores the sum of the idf of those that hold. */
-export function weightedSum(queries: readonly object[], idfs: readonly number[]): object {
-  return anyOf(queries.map((filter, at) => ({ constant_score: { filter, boost: idfs[at] } })));
+/** An engine takes 65,536 at once. */
+const MOST_TERMS = 50_000;
+
+function anyTerm(field: string, tokens: readonly string[]): object {
+  const parts = Array.from({ length: Math.ceil(tokens.length / MOST_TERMS) }, (_, part) =>
+    tokens.slice(part * MOST_TERMS, (part + 1) * MOST_TERMS),
+  );
+  return anyOf(parts.map((part) => ({ terms: { [field]: part } })));
+}
+
+/** Scores the sum of the weights of those that hold. */
+export function weightedSum(queries: readonly object[], weights: readonly number[]): object {
+  return anyOf(queries.map((filter, at) => ({ constant_score: { filter, boost: weights[at] } })));
 }
 
 function phraseQuery(words: readonly string[]): object {

@@ -1,9 +1,10 @@
 import { isCode } from '../analysis/codes.ts';
 import { eachPart, type ForwardIndex } from '../index/forward.ts';
-import { IntList, listAt } from '../index/int-lists.ts';
+import { listAt } from '../index/int-lists.ts';
 import { lengthClasses } from '../query/collector.ts';
 import { byView, numbersInViews } from './by-view.ts';
 import {
+  hashOfText,
   idOf,
   type PackedUnit,
   type PublishedDocument,
@@ -46,6 +47,7 @@ export class UnitDocuments {
       ...{ kind: 'unit', document, at, role, words: words.map(tokenOf).join(' ') },
       ...this.#terms(unit, seeing),
       stops: this.#stops(unit),
+      whole: hashOfText(text),
       names: [...new Set(Array.from(this.#namesIn(text), tokenOf))],
       lengths: numbersInViews(byView(seeing, (view) => this.#classes[view]?.[unit])),
     };
@@ -107,16 +109,10 @@ function sees(view: IndexView | undefined, unit: number): boolean {
   return view !== undefined && (view.visible === undefined || (view.visible.positions[unit] ?? -1) >= 0);
 }
 
-const above = new IntList();
-
 function mayDiffer(own: ForwardIndex, whole: ForwardIndex, unit: number): boolean {
-  if (own.texts.patch?.has(unit)) return true;
-  above.read(whole.fieldsOfUnit, unit);
-  for (let at = 0; at < above.length; at++) {
-    const field = above.values[at] ?? 0;
-    if (own.fields.patch?.has(field) || own.fieldUnits[field] !== whole.fieldUnits[field]) return true;
-  }
-  return false;
+  const differs = (field: number) =>
+    own.fields.patch?.has(field) || own.fieldUnits[field] !== whole.fieldUnits[field];
+  return own.texts.patch?.has(unit) || listAt(whole.fieldsOfUnit, unit).some(differs);
 }
 
 function termsOf(forward: ForwardIndex, unit: number): UnitTerms {

@@ -15,7 +15,13 @@ const SHOWN = 10;
 const SERVER = 'server';
 
 const User = z.object({ id: z.string(), username: z.string() });
-const Application = z.object({ id: z.string(), name: z.string(), flags: z.number().default(0) });
+const Application = z.object({
+  id: z.string(),
+  name: z.string(),
+  flags: z.number().default(0),
+  verify_key: z.string().optional(),
+  interactions_endpoint_url: z.string().nullish(),
+});
 const GatewayBot = z.object({
   url: z.url(),
   shards: z.number(),
@@ -36,7 +42,7 @@ type DiscordReply<Value> =
   | { readonly value: Value; readonly skew: number | undefined }
   | { readonly status: number | undefined; readonly found: string };
 
-export async function checkDiscord({ discord }: Config, version: string): Promise<Check[]> {
+export async function checkDiscord({ discord, interactions }: Config, version: string): Promise<Check[]> {
   const { token, guildId, apiUrl = API } = discord;
   if (token === undefined) {
     return [skipped('Discord', 'DISCORD_TOKEN is not set: only the console works')];
@@ -53,7 +59,8 @@ export async function checkDiscord({ discord }: Config, version: string): Promis
     ok('token', `accepted; the bot is ${me.value.username} (${me.value.id})`),
     clockOf(me.skew),
     ...applicationOf(application),
-    await gatewayOf(await ask('/gateway/bot', GatewayBot)),
+    ...('value' in application ? [interactionsOf(application.value, interactions)] : []),
+    ...(interactions === undefined ? [await gatewayOf(await ask('/gateway/bot', GatewayBot))] : []),
     await commandsOf(ask, id, guildId),
     ...(guildId === undefined ? await serversOf(ask) : [await serverOf(ask, guildId)]),
   ];
@@ -113,6 +120,26 @@ function applicationOf(reply: DiscordReply<z.infer<typeof Application>>): Check[
     ok('application', `${name} (${id})`),
     ok('intents', `Ibid needs only Guilds, which is always on${more}`),
   ];
+}
+
+const PORTAL = 'in the Developer Portal (General Information)';
+
+function interactionsOf(
+  { verify_key: key = '', interactions_endpoint_url: url }: z.infer<typeof Application>,
+  settings: Config['interactions'],
+): Check {
+  const name = 'interactions';
+  const isElsewhere = url != null;
+  if (settings === undefined) {
+    if (!isElsewhere) return ok(name, 'through the gateway');
+    const remedy = `remove the Interactions Endpoint URL ${PORTAL}, or set IBID_MODE=http`;
+    return no(name, `Discord sends them to ${url}, not to the gateway`, remedy);
+  }
+  if (key.toLowerCase() !== settings.publicKey.toLowerCase())
+    return no(name, 'DISCORD_PUBLIC_KEY is of another application', `copy the public key ${PORTAL}`);
+  if (isElsewhere) return ok(name, `at ${url}`);
+  const remedy = `start Ibid, then set the Interactions Endpoint URL ${PORTAL}; see docs/http.md`;
+  return no(name, 'Discord still sends them to the gateway', remedy);
 }
 
 async function gatewayOf(reply: DiscordReply<z.infer<typeof GatewayBot>>): Promise<Check> {

@@ -8,6 +8,7 @@ import {
   checkData,
   checkDisk,
   checkFolders,
+  checkInteractionsPort,
   checkModes,
   checkNode,
   checkPort,
@@ -38,6 +39,7 @@ export async function examine(read: ReadConfig, version: string): Promise<Check[
     ...(hasFiles(config) ? [checkDisk(config)] : []),
     await checkPort(config),
     await checkWebPort(config),
+    await checkInteractionsPort(config),
     checkReader(config),
     ...(await checkDiscord(config, version)),
   ];

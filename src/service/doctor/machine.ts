@@ -81,6 +81,13 @@ export async function checkWebPort({ web }: Config): Promise<Check> {
   return checkListener(name, web, { of: 'IBID_WEB_', path: '/v1/openapi.json', says: '"title":"Ibid"' });
 }
 
+export async function checkInteractionsPort({ interactions }: Config): Promise<Check> {
+  const name = 'interactions port';
+  if (interactions === undefined) return skipped(name, 'IBID_MODE=gateway: Ibid connects to Discord');
+  const port = { of: 'IBID_INTERACTIONS_', path: '/interactions', says: "Discord's interactions" };
+  return checkListener(name, interactions, port);
+}
+
 export function checkReader({ web }: Config): Check {
   const name = 'reader';
   const { url, isPublic = false, secrets = [] } = web ?? {};

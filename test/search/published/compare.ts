@@ -41,6 +41,7 @@ export function* callsOf(
   one: PublishedCase,
 ): Generator<readonly [string, (index: SearchIndex, starts: readonly number[]) => unknown]> {
   const { questions, typed, documents } = one;
+  const texts = one.units.map(({ text }) => text);
   for (const [at, question] of questions.entries()) {
     const limit = LIMITS[at % LIMITS.length] ?? 10;
     yield [`search ${question}`, (index) => searched(index, question, limit)];
@@ -49,12 +50,12 @@ export function* callsOf(
     if (at % 4 === 0)
       yield [
         `filtered ${question}`,
-        (index, starts) => index.search(question, { limit, only: filterOf(starts, at) }),
+        (index, starts) => index.search(question, { limit, only: filterOf(starts, at, texts) }),
       ];
     if (at % 5 === 0)
       yield [
         `named ${question}`,
-        (index) => index.search(question, { limit, only: { text: namedIn(question) } }),
+        (index) => index.search(question, { limit, only: { phrase: namedIn(question) } }),
       ];
   }
   for (const [at, text] of typed.entries()) {
@@ -71,11 +72,11 @@ function rangeOf(starts: readonly number[], document: number): Span {
   return [starts[document] ?? 0, starts[document + 1] ?? 0];
 }
 
-function filterOf(starts: readonly number[], at: number): UnitFilter {
+function filterOf(starts: readonly number[], at: number, texts: readonly string[]): UnitFilter {
   const kinds: UnitFilter[] = [
     { roles: ['statement', 'heading'] },
     { within: rangeOf(starts, at % (starts.length - 1)) },
-    { text: { holds: (text) => text.length % 2 === 0 } },
+    { texts: new Set(texts.filter((text) => text.length % 2 === 0)) },
   ];
   return kinds[(at >> 2) % kinds.length] ?? {};
 }
@@ -88,7 +89,7 @@ export function startsIn({ starts }: PublishedCase, hidden: readonly Span[]): nu
 
 function namedIn(question: string) {
   const { words, spansIn } = phraseFinder(question, lexicon);
-  return { words, holds: (text: string) => spansIn(text).length > 0 };
+  return { words, occursIn: (text: string) => spansIn(text).length > 0 };
 }
 
 function searched(index: SearchIndex, question: string, limit: number) {

@@ -11,6 +11,8 @@ async function put(url: string, method: string, body: string): Promise<void> {
   if (!response.ok || text.includes('"errors":true')) throw new Error(text.slice(0, 2000));
 }
 
+const BATCH = 5000;
+
 export async function store({ documents }: Publication, url: string, shards: number): Promise<void> {
   const settings = { number_of_shards: shards, number_of_replicas: 0, refresh_interval: '-1' };
   const json = { settings, mappings: MAPPING };
@@ -20,10 +22,12 @@ export async function store({ documents }: Publication, url: string, shards: num
     headers: { 'content-type': 'application/json' },
   });
   if (!made.ok) throw new Error(await made.text());
-  const lines = documents.map(
-    ({ id, fields }) => `${JSON.stringify({ index: { _id: id } })}\n${JSON.stringify(fields)}\n`,
-  );
-  await put(`${url}/_bulk?refresh=true`, 'POST', lines.join(''));
+  for (let from = 0; from < documents.length; from += BATCH) {
+    const lines = documents
+      .slice(from, from + BATCH)
+      .map(({ id, fields }) => `${JSON.stringify({ index: { _id: id } })}\n${JSON.stringify(fields)}\n`);
+    await put(`${url}/_bulk?refresh=true`, 'POST', lines.join(''));
+  }
 }
 
 /** Publishes a generated library and compares all answers with those in memory. */

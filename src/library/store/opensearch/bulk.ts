@@ -106,7 +106,7 @@ async function failureOf(client: Client, index: string, batch: string): Promise<
   try {
     const result = await client.transport.request({
       ...{ method: 'POST', path: `/${encodeURIComponent(index)}/_bulk`, bulkBody: batch },
-      querystring: { filter_path: 'items.*.status,items.*.error' },
+      querystring: { filter_path: 'items.*.status,items.*.error', timeout: '20s' },
     });
     const failed = BulkResult.parse(result.body).items.flatMap(({ index: written, delete: deleted }) => {
       const { error, status } = written ?? deleted ?? {};
@@ -122,33 +122,23 @@ const BulkItem = z.object({ status: z.number(), error: z.unknown().optional() })
 const BulkResult = z.object({ items: z.array(z.object({ index: BulkItem, delete: BulkItem })) });
 
 /** A full disk is reported as too many requests. */
-export function isPassing(error: unknown): boolean {
+function isPassing(error: unknown): boolean {
   if (error instanceof errors.ResponseError)
     return PASSING.includes(error.statusCode) && !/flood|disk usage/u.test(JSON.stringify(error.body));
   return error instanceof errors.OpenSearchClientError;
 }
 
-const HashPage = z.object({
-  _scroll_id: z.string(),
-  hits: z.object({
-    hits: z.array(z.object({ _id: z.string(), fields: z.object({ hash: z.tuple([z.number()]) }) })),
-  }),
-});
+const Hits = z.array(z.object({ _id: z.string(), fields: z.object({ hash: z.tuple([z.number()]) }) }));
 
 async function hashesIn(client: Client, index: string): Promise<Map<string, number>> {
   const hashes = new Map<string, number>();
-  const scroll = '2m';
-  const first = await client.search({
-    ...{ index, scroll, size: PAGE, sort: ['_doc'] },
-    ...{ _source: false, docvalue_fields: ['hash'] },
-  });
-  for (let page = HashPage.parse(first.body); ; ) {
-    for (const { _id, fields } of page.hits.hits) hashes.set(_id, fields.hash[0]);
-    const body = { scroll_id: page._scroll_id };
-    if (page.hits.hits.length === 0) {
-      await client.clearScroll({ body });
-      return hashes;
-    }
-    page = HashPage.parse((await client.scroll({ body: { ...body, scroll } })).body);
-  }
+  const hashAlone = { _source: false, docvalue_fields: ['hash'] };
+  for await (const { body } of client.helpers.scrollSearch({
+    index,
+    size: PAGE,
+    sort: ['_doc'],
+    ...hashAlone,
+  }))
+    for (const { _id, fields } of Hits.parse(body.hits.hits)) hashes.set(_id, fields.hash[0]);
+  return hashes;
 }

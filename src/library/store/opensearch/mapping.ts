@@ -20,6 +20,7 @@ export const MAPPING: NonNullable<API.Indices_Create_RequestBody['mappings']> = 
     above: token,
     stops: token,
     names: token,
+    whole: token,
     differs: token,
     lengths: { type: 'long', ...stored },
     word: { type: 'keyword' },

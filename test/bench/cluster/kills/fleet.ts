@@ -66,6 +66,11 @@ export class Fleet {
     return backend.run;
   }
 
+  /** The last lines that each replica logged. */
+  get logs(): string[] {
+    return this.#replicas.flatMap((replica) => replica?.program.out().split('\n').slice(-20) ?? []);
+  }
+
   async stop(): Promise<void> {
     for (const at of this.running) await this.kill(at);
   }
