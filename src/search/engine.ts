@@ -23,7 +23,7 @@ import { countView } from './index/statistics.ts';
 import { createVectorTable, readVectors, type UnitVectors, writeVectors } from './index/vectors.ts';
 import { type BuiltView, buildView, type VisibleUnits, visibleUnits } from './index/view.ts';
 import type { Vocabulary } from './index/vocabulary.ts';
-import { createTables, MemoryView, type MemoryViewParts } from './memory-view.ts';
+import { createTables, type MemoryViewParts, memoryView } from './memory-view.ts';
 import { openView, renumbered } from './open-view.ts';
 import type { Explained, IndexLists, IndexView } from './published/lists.ts';
 import { analysisCounts } from './query/alternatives.ts';
@@ -188,10 +188,11 @@ function* openEngine(
   const vectors = shared.vectors && (yield* createVectorTable(shared.vectors));
   const tables = yield* createTables(forward);
   const postings = createPostings(forward.vocabulary.terms, shared.postings);
+  const recent = {};
   const open = (own: NameTable, view: MemoryViewParts) => {
-    const opened = new MemoryView(view);
+    const opened = memoryView(view);
     return openView({
-      ...{ units, analysers, vectors, names: own, isVisible: view.isVisible },
+      ...{ units, analysers, vectors, names: own, isVisible: view.isVisible, recent },
       analyses: analysisCounts(view.forward),
       open: () => opened,
       beginning: (typed, limit, _, accepts = EVERYWHERE) =>

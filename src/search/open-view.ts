@@ -21,7 +21,7 @@ const WITNESSES = 3;
 
 type Accepts = (unit: number) => boolean;
 
-/** `analyses`: by code, the words of the view. `open` prepares a query; `beginning` is `SearchIndex`'s. */
+/** `analyses`: by code, the words of the view. `open` prepares a query; `recent` is the last one of all views. */
 interface SearchedView {
   readonly analysers: Analysers;
   readonly units: SearchUnits;
@@ -30,6 +30,7 @@ interface SearchedView {
   readonly vectors?: VectorTable | undefined;
   readonly isVisible?: Accepts | undefined;
   readonly open: () => QueriedIndex;
+  readonly recent: { read?: ReadQuery };
   readonly beginning: (
     typed: string,
     limit: number,
@@ -115,6 +116,7 @@ function acceptsIn(
 }
 
 interface ReadQuery {
+  readonly view: SearchedView;
   readonly text: string;
   readonly index: QueriedIndex;
   readonly query: Query;
@@ -122,10 +124,8 @@ interface ReadQuery {
   readonly weighing: Weighing;
 }
 
-function queryReader(
-  { analysers, analyses, open }: SearchedView,
-  namesIn: KnownNames,
-): (text: string) => ReadQuery {
+function queryReader(view: SearchedView, namesIn: KnownNames): (text: string) => ReadQuery {
+  const { analysers, analyses, open, recent } = view;
   const held = heldAnalyses(analyses, analysers);
   const { isFunctionWord } = analysers;
   const read = (text: string): ReadQuery => {
@@ -140,12 +140,14 @@ function queryReader(
     const query = index.complete(() => parseQuery(text, asking, namesIn, index, similar));
     const idfOf = idfsOfTerms(query, index);
     const matcher = createMatcher(query, asking.main, index, idfOf);
-    return { text, index, query, matcher, weighing: { index, matcher, idfOf, unknownIdf, isFunctionWord } };
+    const weighing = { index, matcher, idfOf, unknownIdf, isFunctionWord };
+    return { view, text, index, query, matcher, weighing };
   };
-  let last: ReadQuery | undefined;
   return (text) => {
-    if (last?.text !== text) last = read(text);
-    return last;
+    const before = recent.read;
+    if (before?.view === view && before.text === text) return before;
+    recent.read = read(text);
+    return recent.read;
   };
 }
 

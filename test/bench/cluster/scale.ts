@@ -80,6 +80,7 @@ async function sizeIn(url: string): Promise<string> {
   await fetch(`${url}/${PREFIX}-*/_refresh`, { method: 'POST' });
   const response = await fetch(`${url}/_cat/indices/${PREFIX}-*?format=json&bytes=b`);
   return Indexes.parse(await response.json())
+    .filter(({ index }) => !index.endsWith('.state'))
     .map(({ index, 'docs.count': documents, 'pri.store.size': bytes }) => {
       const each = (Number(bytes) / passages).toFixed(0);
       return `${index}: ${documents} documents, ${(Number(bytes) / 1e6).toFixed(1)} MB, ${each} bytes per passage`;
@@ -95,7 +96,12 @@ async function askedBot(environment: Environment): Promise<AskedBot> {
     await program.says('connected');
     await program.says('library open');
     const asked: { readonly time: number; readonly answer: string }[] = [];
-    for (const [at, query] of questions().entries()) asked.push(await ask(discord, query, at));
+    const ended = program.ended.then((code) => {
+      throw new Error(`the bot ended with ${code}: ${program.err()}${program.out()}`);
+    });
+    ended.catch(() => {});
+    for (const [at, query] of questions().entries())
+      asked.push(await Promise.race([ask(discord, query, at), ended]));
     const [, peak = '0'] =
       /^VmHWM:\s+(\d+)/mu.exec(readFileSync(`/proc/${program.child.pid}/status`, 'utf8')) ?? [];
     const measured = asked.slice(WARMING);
