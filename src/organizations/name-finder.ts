@@ -3,8 +3,10 @@ import type { Lexicon } from '../model/lexicon.ts';
 import {
   isAcronym,
   isCapitalised,
+  mayHave,
   type NameToken,
   NEAR,
+  nameKey,
   nameTokens,
   normalWord,
   SENTENCE_START,
@@ -166,7 +168,10 @@ export interface NamePhrase {
 export function phraseFinder(name: string, lexicon: SpellingsAlone): NamePhrase {
   const spell = spellingReader(lexicon);
   const words = searchForms(name).map(spell);
+  const respelled = new Set(lexicon.spellings.map(([one = '']) => nameKey(one)));
+  const isPossible = mayHave(words.filter((word) => !respelled.has(word)));
   const spansIn = (text: string) => {
+    if (!isPossible(text)) return [];
     const tokens = nameTokens(text);
     const found: Span[] = [];
     for (const [from, first] of tokens.entries()) {

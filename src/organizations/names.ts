@@ -91,6 +91,18 @@ const TOKEN = /[\p{L}\p{N}\p{M}]+(?:['’‘ʼʻʿʾ`´][\p{L}\p{M}]+)*|[&,]/gu;
 const UNSPACED = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}]/u;
 const SIGNS = new RegExp(`${UNSPACED.source}|(?:(?!${UNSPACED.source}).)+`, 'gu');
 
+const AMERICAN_END = /(?:izations?|centers?|defense|labor|programs?)$/;
+const ASCII = /^[\s -~]*$/;
+
+/** Whether a text may have words whose `normalWord` are these: false is certain, true is not. */
+export function mayHave(words: readonly string[]): (text: string) => boolean {
+  const plain = words.filter(
+    (word) => /^[a-z0-9]+$/.test(word) && word !== 'and' && !AMERICAN_END.test(word),
+  );
+  const probes = plain.map((word) => new RegExp([...word].join("['`]*"), 'i'));
+  return (text) => !ASCII.test(text) || probes.every((probe) => probe.test(text));
+}
+
 export function normalWord(word: string): string {
   if (word === '&') return 'and';
   const lower = word.toLowerCase();

@@ -2,6 +2,7 @@ import { setImmediate as nextTurn } from 'node:timers/promises';
 
 const SLICE_MS = 5;
 const WAITING = 8;
+const LONG_MS = 250;
 /**
  * How long a turn waits for further arrivals, whose deferrals computing would delay. At least half of all time goes
  * into answers.
@@ -9,13 +10,14 @@ const WAITING = 8;
 const PATIENCE_MS = 250;
 
 interface Waiting {
+  readonly since: number;
   readonly defer: () => Promise<unknown>;
   deferred?: Promise<unknown>;
 }
 
 /**
- * Turns in order of arrival. When many wait, all are deferred before anything is computed, within Discord's
- * deadline.
+ * Turns in order of arrival. When many wait, or some for long, they are deferred before anything else is computed, well
+ * within Discord's deadline.
  */
 export class InteractionQueue {
   readonly #waiting = new Set<Waiting>();
@@ -35,10 +37,9 @@ export class InteractionQueue {
   /** `defer` must not reject. */
   async turn(defer: () => Promise<unknown>): Promise<void> {
     this.#arrived += 1;
-    const waiting: Waiting = { defer };
+    const waiting: Waiting = { since: performance.now(), defer };
     this.#waiting.add(waiting);
-    if (this.#waiting.size > WAITING || this.#isLate())
-      for (const one of this.#waiting) one.deferred ??= one.defer();
+    if (this.#waiting.size > WAITING || this.#isLate()) this.#deferAfter(0);
     this.#last = this.#last.then(async () => {
       await this.#quiet();
       await waiting.deferred;
@@ -54,6 +55,11 @@ export class InteractionQueue {
     });
     void this.#clear();
     await done;
+  }
+
+  #deferAfter(ms: number): void {
+    const until = performance.now() - ms;
+    for (const one of this.#waiting) if (one.since <= until) one.deferred ??= one.defer();
   }
 
   async #clear(): Promise<void> {
@@ -73,6 +79,7 @@ export class InteractionQueue {
     // Lets the work of the previous turn run first.
     await nextTurn();
     const started = performance.now();
+    if (this.#waiting.size <= WAITING) this.#deferAfter(LONG_MS);
     this.#patience = Math.min(PATIENCE_MS, this.#patience + started - this.#working);
     let waited = 0;
     while ((seen !== this.#arrived || this.#short.length > 0) && waited < this.#patience) {

@@ -1,6 +1,6 @@
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import fc from 'fast-check';
-import { expect, test } from 'vitest';
+import { expect, test, vi } from 'vitest';
 import { InteractionQueue } from '../../../src/discord/interactions/queue.ts';
 
 /** A queue, and work that logs what happens to it: `d3` is deferred, `r3` runs. */
@@ -34,6 +34,20 @@ test('where many wait, all of them are deferred before anything is done', async 
   await Promise.all(numbers(40).map(take));
   expect(log.slice(0, 40)).toEqual(numbers(40).map((name) => `d${name}`));
   expect(log.slice(40)).toEqual(numbers(40).map((name) => `r${name}`));
+});
+
+test('what has waited long is deferred before the next thing is done', async () => {
+  vi.useFakeTimers({ toFake: ['performance'] });
+  const queue = new InteractionQueue();
+  const log: string[] = [];
+  const take = async (name: number) => {
+    await queue.turn(async () => log.push(`d${name}`));
+    log.push(`r${name}`);
+    if (name === 1) vi.advanceTimersByTime(300);
+  };
+  await Promise.all([1, 2, 3].map(take));
+  vi.useRealTimers();
+  expect(log).toEqual(['r1', 'd2', 'd3', 'r2', 'r3']);
 });
 
 test('while the event loop is late, each is deferred on arrival', async () => {
