@@ -94,8 +94,6 @@ export class LibraryLoader {
       const result = await this.#task.result;
       if (result === null || this.#isClosed) return null;
       if (result.kind === 'built') {
-        const unpublished = await this.#publish(result.key);
-        if (unpublished) return { refusal: unpublished };
         const admin = await openKey(this.#options, result.key);
         return admin ? { admin } : { refusal: { reason: 'unreadable-snapshot', path: buildFolder(place) } };
       }
@@ -109,19 +107,6 @@ export class LibraryLoader {
     } finally {
       this.#task = null;
     }
-  }
-
-  async #publish(key: string): Promise<Refusal | undefined> {
-    const { place } = this.#options;
-    if (place.engine === undefined) return undefined;
-    const version = { key };
-    this.#task = runTask(
-      { kind: 'publish', place, version },
-      (progress) => this.#onProgress(progress),
-      this.#options,
-    );
-    const result = await this.#task.result;
-    return result?.kind === 'failed' ? result.refusal : undefined;
   }
 
   #onProgress(progress: Progress): void {

@@ -9,8 +9,8 @@ import type { Refusal } from '../../model/refusal.ts';
 import type { ReaderTask } from '../readers/protocol.ts';
 
 /**
- * `open` builds from scratch, `build` reuses snapshot `from`, `compare` lists the changes between snapshots, `publish`
- * takes a snapshot to the engine.
+ * `open` builds from scratch and publishes, `build` reuses snapshot `from`, `compare` lists the changes between
+ * snapshots, `publish` takes one to the engine.
  */
 export type WorkerTask = { readonly place: LibraryPlace } & (
   | { readonly kind: 'open' }

@@ -48,7 +48,8 @@ export async function execute(
       case 'compare':
         return await compare(task);
       case 'publish':
-        return await publish(task, onProgress);
+        await publish(task.place, task.version, onProgress);
+        return { kind: 'unchanged' };
     }
   } catch (error) {
     return { kind: 'failed', refusal: refusalOf(error) };
@@ -84,6 +85,7 @@ async function open(
     saveFromFiles(place, { ...records, readerOf, progress, encode: encoderOf(place) }),
   );
   if (unsaved) throw unsaved;
+  await publish(place, { key }, onProgress);
   const { version = '', diagnostics = [], counts: after = NOTHING } = built?.parts ?? {};
   return { kind: 'built', key, version, diagnostics, before: NOTHING, after, changes: [] };
 }
@@ -233,14 +235,15 @@ async function compare({ place, from, to, confirmed }: TaskOf<'compare'>): Promi
 }
 
 async function publish(
-  { place, version }: TaskOf<'publish'>,
+  place: LibraryPlace,
+  version: TaskOf<'publish'>['version'],
   onProgress: WorkerProgress,
-): Promise<TaskResult> {
+): Promise<void> {
+  if (place.engine === undefined) return;
   const { publishSnapshot } = await import('../../library/store/opensearch/publish.ts');
   await beating(onProgress, (progress) =>
     publishSnapshot(place, version, (done, of) => progress('publishing', done, of)),
   );
-  return { kind: 'unchanged' };
 }
 
 async function differenceOf(

@@ -2,7 +2,7 @@ import type { EngineFound, EngineReads, EngineSearch } from './format.ts';
 
 type Receive = (packed: string | undefined) => void;
 
-/** Reads that wait for each other, so that a round trip brings all that a piece of work lacks. */
+/** Reads that wait for each other, so that a round trip brings all that a piece of work lacks. What is not held counts as nothing. */
 export class HeldReads {
   readonly #reads: EngineReads;
   readonly #found = new Map<string, EngineFound>();
@@ -29,12 +29,21 @@ export class HeldReads {
     return found;
   }
 
-  /** What was found takes more memory than the units in it. */
-  clear(): void {
-    this.#found.clear();
+  /** Runs `work` until it lacks nothing. */
+  complete<Result>(work: () => Result): Result {
+    for (;;) {
+      const result = work();
+      if (this.areWaiting) {
+        this.#fetch();
+        continue;
+      }
+      // Searches take more memory than the units that they found.
+      this.#found.clear();
+      return result;
+    }
   }
 
-  fetch(): void {
+  #fetch(): void {
     const ids = [...this.#ids];
     const searches = [...this.#searches];
     const [packed, found] = together(

@@ -9,7 +9,7 @@ import type { LibraryIndex, SearchUnits } from '../search.ts';
 import type { EngineReads, PublishedIndex } from './format.ts';
 import { UnitPlaces, visibleRanges } from './places.ts';
 import { publishedBeginnings } from './published-beginnings.ts';
-import { PublishedQuery } from './published-query.ts';
+import { publishedQuery } from './published-query.ts';
 import { ViewQueries } from './queries.ts';
 
 /** Some megabytes. */
@@ -46,7 +46,7 @@ export function* openPublishedIndex(
     return openView({
       ...{ units, analysers, analyses: new Map(view.analyses), recent },
       names: tableOf(published.explained.filter(({ unit }) => !isHidden(unit))),
-      open: () => new PublishedQuery(parts),
+      open: () => publishedQuery(parts),
       beginning: (typed, limit, only) => publishedBeginnings(parts, typed, limit, only),
     });
   };

@@ -106,7 +106,7 @@ async function failureOf(client: Client, index: string, batch: string): Promise<
   try {
     const result = await client.transport.request({
       ...{ method: 'POST', path: `/${encodeURIComponent(index)}/_bulk`, bulkBody: batch },
-      querystring: { filter_path: 'items.*.status,items.*.error' },
+      querystring: { filter_path: 'items.*.status,items.*.error', timeout: '20s' },
     });
     const failed = BulkResult.parse(result.body).items.flatMap(({ index: written, delete: deleted }) => {
       const { error, status } = written ?? deleted ?? {};

@@ -26,9 +26,12 @@ const BY_STATUS: Readonly<Record<number, EngineProblem>> = {
   401: 'credentials',
   403: 'credentials',
   404: 'missing',
+  408: 'unavailable',
   413: 'full',
   429: 'busy',
+  502: 'unavailable',
   503: 'unavailable',
+  504: 'unavailable',
 };
 
 /** Why the engine failed; other errors stay what they are. */
