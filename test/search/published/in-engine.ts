@@ -13,7 +13,7 @@ async function put(url: string, method: string, body: string): Promise<void> {
 
 const BATCH = 5000;
 
-export async function store({ documents }: Publication, url: string, shards: number): Promise<void> {
+async function store({ documents }: Publication, url: string, shards: number): Promise<void> {
   const settings = { number_of_shards: shards, number_of_replicas: 0, refresh_interval: '-1' };
   const json = { settings, mappings: MAPPING };
   const made = await fetch(url, {
