@@ -29,7 +29,7 @@ export interface PackedUnit {
 }
 
 /** A title or heading, outermost first. `units`: above how many units of the view it stands. */
-export interface PackedField {
+interface PackedField {
   readonly words: ByView<string>;
   readonly units: ByView<number>;
 }

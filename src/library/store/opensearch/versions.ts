@@ -12,6 +12,7 @@ interface Version {
 const IndexStates = z.record(
   z.string(),
   z.object({
+    aliases: z.record(z.string(), z.unknown()),
     mappings: z.object({
       _meta: z.object({ format: z.number(), content: z.string().optional() }).optional(),
     }),
@@ -32,15 +33,18 @@ export async function isComplete(client: Client, index: string, content: string)
   return (await statesOf(client, index))[index]?.mappings._meta?.content === content;
 }
 
-/** Makes the index writable. A new one begins as a copy of the one that serves, which shares its files, or else empty. */
+/**
+ * Makes the index writable. A new one begins as a copy of the one that serves, whose files it shares, unless it must be
+ * fresh.
+ */
 export async function prepareVersion(
   client: Client,
   { index, alias }: Version,
-  shards: number,
+  { shards, isFresh }: { readonly shards: number; readonly isFresh: boolean },
 ): Promise<void> {
   if (!(await statesOf(client, index))[index]) {
     const mappings = { ...MAPPING, _meta: { format: INDEX_FORMAT } };
-    const source = await copyable(client, alias, shards);
+    const source = isFresh ? undefined : await copyable(client, alias, shards);
     if (source === undefined)
       await client.indices.create({ index, body: { settings: indexSettings(shards), mappings } });
     else await client.indices.clone({ index: source, target: index, body: { settings: WRITABLE } });
@@ -84,14 +88,14 @@ export async function serveVersion(client: Client, { index, alias }: Version): P
 export async function dropVersions(
   client: Client,
   alias: string,
-  { most, isKept }: { readonly most: number; readonly isKept: (index: string) => boolean },
+  { most, isKept }: { readonly most: number; readonly isKept: (index: string, serves: boolean) => boolean },
 ): Promise<void> {
   const states = Object.entries(await statesOf(client, `${alias}.*`));
   const old = states
     .filter(([name]) => VERSION.test(name.slice(alias.length)))
     .sort(([, a], [, b]) => b.settings.index.creation_date - a.settings.index.creation_date)
     .slice(most)
-    .flatMap(([name]) => (isKept(name) ? [] : [name]));
+    .flatMap(([name, { aliases }]) => (isKept(name, alias in aliases) ? [] : [name]));
   for (const index of old) await client.indices.delete({ index, ignore_unavailable: true });
 }
 
