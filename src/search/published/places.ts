@@ -1,7 +1,5 @@
 import type { Span } from '../../model/document.ts';
-import type { PublishedIndex } from './format.ts';
-
-type DocumentOrder = Pick<PublishedIndex, 'documents' | 'starts'>;
+import type { PublishedOrder } from './format.ts';
 
 /** Units by number, and by document and position in it. */
 export class UnitPlaces {
@@ -9,7 +7,7 @@ export class UnitPlaces {
   readonly #starts: readonly number[];
   readonly #positions: ReadonlyMap<string, number>;
 
-  constructor({ documents, starts }: DocumentOrder) {
+  constructor({ documents, starts }: PublishedOrder) {
     this.#documents = documents;
     this.#starts = starts;
     this.#positions = new Map(documents.map((document, position) => [document, position]));
