@@ -70,12 +70,6 @@ function bucketOf(key: string): string {
 }
 
 async function withinOr<Result>(ms: number, work: Promise<Result>, otherwise: () => Result): Promise<Result> {
-  const late = new AbortController();
-  try {
-    return (await Promise.race([work, setTimeout(ms, undefined, { signal: late.signal })])) ?? otherwise();
-  } catch {
-    return otherwise();
-  } finally {
-    late.abort();
-  }
+  const late = setTimeout(ms, undefined, { ref: false });
+  return (await Promise.race([work.catch(() => undefined), late])) ?? otherwise();
 }
