@@ -6,6 +6,7 @@ import { RefusedError, refuse } from '../../../errors.ts';
 import type { EngineSettings } from '../../../library/store/inputs.ts';
 import { engineClient, refusalOfEngine } from '../../../library/store/opensearch/client.ts';
 import { parseJson } from '../../../text/json.ts';
+import { StaleRead } from './stale-read.ts';
 
 /** `made`: pages that this change created and that are useless without it. Without a `body` nothing is written. */
 export interface DocumentChange<Body, Result> {
@@ -41,11 +42,6 @@ const PASSING: readonly (number | undefined)[] = [429, 502, 503, 504];
 const Stored = z.object({ packed: z.string(), stamps: z.array(z.string()) });
 type Stored = z.infer<typeof Stored>;
 const Got = z.object({ _source: Stored, _seq_no: z.number(), _primary_term: z.number() });
-
-/** Another process replaced what a document named. */
-export class StaleRead extends Error {
-  override readonly name = 'StaleRead';
-}
 
 const opened = new Map<string, StateDocuments>();
 
@@ -107,7 +103,7 @@ export class StateDocuments {
       if (last && source?.stamps.includes(stamp)) return last.change.result;
       // An attempt whose answer was lost may still arrive: until another write precedes it, it must be this one.
       if (last?.version !== version) {
-        if (last?.change.made) void this.delete(last.change.made).catch(() => {});
+        if (last?.change.made) void this.deleted(last.change.made);
         const body = source && this.#unpacked(source, schema);
         last = { version, change: await change({ body, version }) };
       }
@@ -120,11 +116,16 @@ export class StateDocuments {
     return this.#inTurn(id, () => this.#persistently(patience, attempt));
   }
 
-  async delete(ids: readonly string[]): Promise<void> {
-    for (const id of ids)
-      await this.#persistently(this.#patience.write, () =>
-        this.#client.delete({ index: this.#index, id }, { ignore: [404] }),
-      );
+  /** Deletes documents; resolves to those that could not be deleted. */
+  async deleted(ids: readonly string[]): Promise<string[]> {
+    const index = this.#index;
+    const left = ids.map((id) =>
+      this.#client.delete({ index, id }, { ignore: [404] }).then(
+        () => [],
+        () => [id],
+      ),
+    );
+    return (await Promise.all(left)).flat();
   }
 
   async #get(id: string): Promise<GotDocument> {

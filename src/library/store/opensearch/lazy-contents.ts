@@ -7,7 +7,7 @@ import type { Content } from '../snapshot/lazy-documents.ts';
 import { CHUNK, chunkId, type DocumentOutline, unpacked } from './contents.ts';
 
 /** Parsed records that a library keeps, about 1 KB each. */
-const KEPT = 16_000;
+const KEPT = 4_000;
 /** Chunks read at a time by those who read a document from one end to the other. */
 const AHEAD = 8;
 

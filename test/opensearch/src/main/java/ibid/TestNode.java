@@ -38,6 +38,7 @@ public final class TestNode extends Node {
             .put("http.port", "0")
             .put("transport.port", "0")
             .put("cluster.routing.allocation.disk.threshold_enabled", false)
+            .put("indices.query.bool.max_clause_count", 16384)
             .put("node.processors", Runtime.getRuntime().availableProcessors());
         for (String argument : arguments) {
             String[] setting = argument.split("=", 2);
