@@ -33,6 +33,11 @@ describe('a published index', () => {
     expect(() => finish(index.view([[0, 1]]))).toThrow('lacks this view');
   });
 
+  test('refuses an index whose texts another version of ICU divided', () => {
+    const other = { ...publication, about: { ...publication.about, icu: '1.0' } };
+    expect(() => openPublication(other, one, empty)).toThrow('another version of ICU');
+  });
+
   test('takes no missing statistic for zero', () => {
     const byId = new Map(publication.documents.map(({ id, fields }) => [id, String(fields.packed)]));
     const without = (lacking: (id: string) => boolean) =>
