@@ -3,7 +3,7 @@ import type { PublishedIndex } from './format.ts';
 
 type DocumentOrder = Pick<PublishedIndex, 'documents' | 'starts'>;
 
-/** Numbers of units and their places in documents. */
+/** Units by number, and by document and position in it. */
 export class UnitPlaces {
   readonly #documents: readonly string[];
   readonly #starts: readonly number[];
@@ -53,7 +53,7 @@ function positionIn(starts: readonly number[], unit: number): number {
   return low;
 }
 
-/** Numbers of units among those that a view shows; ranges take less memory than an array of all units. */
+/** Of units among those that a view shows; ranges take less memory than an array of all units. */
 export function visibleRanges(units: number, hidden: readonly Span[]) {
   const starts: number[] = [];
   const positions: number[] = [];
@@ -71,5 +71,5 @@ export function visibleRanges(units: number, hidden: readonly Span[]) {
     const range = positionIn(by, number);
     return (to[range] ?? 0) + number - (by[range] ?? 0);
   };
-  return { positionOf: moved(starts, positions), numberOf: moved(positions, starts), length: shown };
+  return { positionOf: moved(starts, positions), numberOf: moved(positions, starts) };
 }
