@@ -4,7 +4,7 @@ import { type Client, errors } from '@opensearch-project/opensearch';
 import { z } from 'zod';
 import { RefusedError, refuse } from '../../../errors.ts';
 import type { EngineSettings } from '../../../library/store/inputs.ts';
-import { engineClient, refusalOfEngine } from '../../../library/store/opensearch/client.ts';
+import { engineClient, isMissing, refusalOfEngine } from '../../../library/store/opensearch/client.ts';
 import { parseJson } from '../../../text/json.ts';
 
 /** `made`: pages that this change created and that are useless without it. Without a `body` nothing is written. */
@@ -134,7 +134,8 @@ export class StateDocuments {
 
   async #get(id: string): Promise<GotDocument> {
     const { body, statusCode } = await this.#client.get({ index: this.#index, id }, { ignore: [404] });
-    if (statusCode === 404) return { source: undefined, version: '', condition: { op_type: 'create' } };
+    if (isMissing({ body, statusCode }))
+      return { source: undefined, version: '', condition: { op_type: 'create' } };
     const { _source: source, _seq_no: if_seq_no, _primary_term: if_primary_term } = Got.parse(body);
     const version = `${if_seq_no} ${if_primary_term}`;
     return { source, version, condition: { if_seq_no, if_primary_term } };
@@ -179,7 +180,7 @@ export class StateDocuments {
       try {
         return await work();
       } catch (error) {
-        if (!(error instanceof errors.OpenSearchClientError || error instanceof StaleRead)) throw error;
+        if (!OF_ENGINE.some((kind) => error instanceof kind)) throw error;
         if (!isPassing(error) || performance.now() >= until)
           throw new RefusedError(refusalOfEngine(error, this.#settings));
         await setTimeout(Math.random() * (isConflict(error) ? WAIT_MS / 10 : WAIT_MS));
@@ -198,6 +199,8 @@ export class StateDocuments {
     return turn;
   }
 }
+
+const OF_ENGINE = [errors.OpenSearchClientError, StaleRead, z.ZodError];
 
 interface GotDocument {
   readonly source: Stored | undefined;
