@@ -52,6 +52,7 @@ class RunningService {
   #crashes = 0;
   #isReloading = false;
   #isUnbound = false;
+  #isFollowing = false;
   #isEngineDown = false;
 
   constructor(service: Service) {
@@ -161,6 +162,9 @@ class RunningService {
   }
 
   async #follow(libraries: Libraries): Promise<void> {
+    // A slow engine must not make it open the same library several times.
+    if (this.#isFollowing) return;
+    this.#isFollowing = true;
     const before = this.#admin?.library().summary.version;
     this.#reportEngine();
     try {
@@ -169,6 +173,8 @@ class RunningService {
     } catch (error) {
       if (!this.#isUnbound) this.#logFailure(refusalOf(error), 'each server keeps its library for now');
       this.#isUnbound = true;
+    } finally {
+      this.#isFollowing = false;
     }
     const version = this.#admin?.library().summary.version;
     if (before !== undefined && version !== before)

@@ -51,10 +51,10 @@ export function collectProposals(source: ProposalSource, request: ProposalReques
     if (!after) total = page.total;
     const hits = page.hits.map((hit) => ({ unit: source.hold(hit), rank: Number(hit.sort[0]) }));
     if (accepts) source.bring(hits.map(({ unit }) => unit));
-    for (const { unit, rank: most } of hits) {
+    for (const { unit, rank: upper } of hits) {
       if (accepts?.(unit) === false) continue;
       const rank = rankOf(source, request, unit);
-      if (rank > most) throw new Error('The engine ranks a unit below its class.');
+      if (rank > upper) throw new Error('The engine ranks a unit below its class.');
       all.push({ unit, rank });
     }
     all.sort(compare);

@@ -99,7 +99,7 @@ for (int i = 1; i < doc['units'].size(); i++) {
 return units;
 `;
 
-export function anyOf(queries: readonly object[], least = 1): object {
+function anyOf(queries: readonly object[], least = 1): object {
   if (queries.length === 0) return { match_none: {} };
   return { bool: { should: queries, minimum_should_match: least } };
 }

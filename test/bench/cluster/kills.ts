@@ -77,12 +77,7 @@ try {
   );
   process.exitCode = wrong ? 1 : 0;
 } catch (error) {
-  console.log(
-    error,
-    fleet.problems,
-    fleet.logs,
-    load.acts.slice(-100).map(({ failed }) => failed),
-  );
+  console.log(error, fleet.problems.slice(-5), fleet.logs.slice(-10).join('\n'));
   process.exitCode = 1;
 } finally {
   load.end();

@@ -6,6 +6,7 @@ import { RefusedError, refuse } from '../../../errors.ts';
 import type { EngineSettings } from '../../../library/store/inputs.ts';
 import { engineClient, isMissing, refusalOfEngine } from '../../../library/store/opensearch/client.ts';
 import { parseJson } from '../../../text/json.ts';
+import { StaleRead } from './stale-read.ts';
 
 /** `made`: pages that this change created and that are useless without it. Without a `body` nothing is written. */
 export interface DocumentChange<Body, Result> {
@@ -41,11 +42,6 @@ const PASSING: readonly (number | undefined)[] = [429, 502, 503, 504];
 const Stored = z.object({ packed: z.string(), stamps: z.array(z.string()) });
 type Stored = z.infer<typeof Stored>;
 const Got = z.object({ _source: Stored, _seq_no: z.number(), _primary_term: z.number() });
-
-/** Another process replaced what a document named. */
-export class StaleRead extends Error {
-  override readonly name = 'StaleRead';
-}
 
 const opened = new Map<string, StateDocuments>();
 

@@ -1,7 +1,8 @@
 import { randomBytes } from 'node:crypto';
 import { z } from 'zod';
 import type { Records, Updated } from '../state.ts';
-import { StaleRead, type StateDocuments } from './documents.ts';
+import type { StateDocuments } from './documents.ts';
+import { StaleRead } from './stale-read.ts';
 
 /**
  * The head holds the newest records; pages, which never change, hold earlier ones. Replaced pages are `dead` until they

@@ -1,8 +1,7 @@
 import { type Client, errors } from '@opensearch-project/opensearch';
 import { z } from 'zod';
-import { INDEX_FORMAT } from '../fingerprint.ts';
 import { isMissing } from './client.ts';
-import { indexSettings, MAPPING } from './mapping.ts';
+import { FORMAT, indexSettings, MAPPING } from './mapping.ts';
 
 /** An index of a library version, and the alias of the one that serves. */
 interface Version {
@@ -15,7 +14,7 @@ const IndexStates = z.record(
   z.object({
     aliases: z.record(z.string(), z.unknown()),
     mappings: z.object({
-      _meta: z.object({ format: z.number(), content: z.string().optional() }).optional(),
+      _meta: z.object({ format: z.unknown(), content: z.unknown() }).partial().optional(),
     }),
     settings: z.object({
       index: z.object({
@@ -31,7 +30,8 @@ const WRITABLE = { 'index.blocks.write': null, 'index.refresh_interval': '-1' };
 const FINISHED = { 'index.blocks.write': true, 'index.refresh_interval': null };
 
 export async function isComplete(client: Client, index: string, content: string): Promise<boolean> {
-  return (await statesOf(client, index))[index]?.mappings._meta?.content === content;
+  const meta = (await statesOf(client, index))[index]?.mappings._meta;
+  return meta?.format === FORMAT && meta.content === content;
 }
 
 /**
@@ -43,8 +43,11 @@ export async function prepareVersion(
   { index, alias }: Version,
   { shards, isFresh }: { readonly shards: number; readonly isFresh: boolean },
 ): Promise<void> {
-  if (!(await statesOf(client, index))[index]) {
-    const mappings = { ...MAPPING, _meta: { format: INDEX_FORMAT } };
+  const found = (await statesOf(client, index))[index];
+  const isForeign = found !== undefined && found.mappings._meta?.format !== FORMAT;
+  if (isForeign) await client.indices.delete({ index });
+  if (isForeign || !found) {
+    const mappings = { ...MAPPING, _meta: { format: FORMAT } };
     const source = isFresh ? undefined : await copyable(client, alias, shards);
     if (source === undefined)
       await client.indices.create({ index, body: { settings: indexSettings(shards), mappings } });
@@ -60,7 +63,7 @@ async function copyable(client: Client, alias: string, shards: number): Promise<
   if (found === undefined) return undefined;
   const [index, { mappings, settings }] = found;
   const { number_of_shards, blocks } = settings.index;
-  const isAlike = number_of_shards === shards && mappings._meta?.format === INDEX_FORMAT;
+  const isAlike = number_of_shards === shards && mappings._meta?.format === FORMAT;
   return isAlike && blocks?.write === 'true' ? index : undefined;
 }
 
@@ -73,7 +76,7 @@ export async function finishVersion(
   await client.indices.refresh({ index });
   const { count } = (await client.count({ index })).body;
   if (count !== documents) throw new Error(`OpenSearch holds ${count} of ${documents} documents; try again.`);
-  await client.indices.putMapping({ index, body: { _meta: { format: INDEX_FORMAT, content } } });
+  await client.indices.putMapping({ index, body: { _meta: { format: FORMAT, content } } });
   await client.indices.putSettings({ index, body: FINISHED });
 }
 

@@ -20,6 +20,7 @@ export class Reference {
   readonly #folder = mkdtempSync(join(tmpdir(), 'ibid-kills-reference-'));
   readonly #shares: Share[] = [];
   #serving = 0;
+  #ended = 0;
   #bot: Connection | undefined;
 
   private constructor(discord: Discord) {
@@ -33,7 +34,7 @@ export class Reference {
     reference.#bot = await botIn(reference.#discord, commands, {
       library: () => reference.#library,
       told: { shared: (share) => reference.#shares.push(share) },
-      logger: pino({ level: 'error' }),
+      logger: pino({ level: 'info' }, { write: () => reference.#ended++ }),
     });
     return reference;
   }
@@ -45,9 +46,10 @@ export class Reference {
       await this.#build();
     }
     this.#serving = state;
+    const before = this.#ended;
     const { text, reply } = await ask(this.#discord, question);
-    // Shares are recorded after the answer is posted.
-    if (reply?.ephemeral === false) await until(() => this.#shares.length > 0, 'the share is recorded');
+    // What is shared is recorded after the answer is posted, and before the log has a line.
+    if (reply !== undefined) await until(() => this.#ended > before, 'the answer is logged');
     const quotes = this.#shares.splice(0).flatMap((share) => share.quotes);
     return { text, quotes };
   }
