@@ -128,7 +128,10 @@ const Environment = z.object({
     .string()
     .trim()
     // A hyphen ends it: ibid-x and y would be the indexes of ibid and its library x-y.
-    .regex(/^[a-z][a-z0-9_]{0,30}$/u, 'must be a name in lower case of at most 31 letters, digits and underscores')
+    .regex(
+      /^[a-z][a-z0-9_]{0,30}$/u,
+      'must be a name in lower case of at most 31 letters, digits and underscores',
+    )
     .default('ibid'),
   IBID_OPENSEARCH_SHARDS: z
     .string()
