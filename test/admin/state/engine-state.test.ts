@@ -96,6 +96,19 @@ test('an engine that does not answer loses and invents nothing', async () => {
   expect(await Promise.all(takes)).toEqual([0, 0, 1_000]);
 });
 
+test('a proxy that has lost its servers is not taken for an empty state', async () => {
+  const server = createServer((_, response) => response.writeHead(404).end('default backend - 404'));
+  await once(server.listen(0, '127.0.0.1'), 'listening');
+  const address = server.address();
+  const urls = [`http://127.0.0.1:${typeof address === 'object' ? address?.port : 0}`];
+  const state = engineState({ ...settings, urls }, 'lost', { patience: { read: 0, write: 0 } });
+  const refusal = { reason: 'engine-failed', problem: 'unreachable' };
+  for (const reading of [state.forgotten.all(), state.restrictions.all(), state.serving.read()])
+    await expect(reading).rejects.toMatchObject({ refusal });
+  server.close();
+  server.closeAllConnections();
+});
+
 test.skipIf(absent !== '')(`a list keeps no page that it does not need${absent}`, async () => {
   const proxy = await losing(settings.urls[0] ?? '', ({ method }) => method === 'DELETE' && 'request');
   const patience = { read: 0, write: 0 };

@@ -4,7 +4,7 @@ import { type Client, errors } from '@opensearch-project/opensearch';
 import { z } from 'zod';
 import { RefusedError, refuse } from '../../../errors.ts';
 import type { EngineSettings } from '../../../library/store/inputs.ts';
-import { engineClient, refusalOfEngine } from '../../../library/store/opensearch/client.ts';
+import { engineClient, isMissing, refusalOfEngine } from '../../../library/store/opensearch/client.ts';
 import { parseJson } from '../../../text/json.ts';
 import { StaleRead } from './stale-read.ts';
 
@@ -135,7 +135,7 @@ export class StateDocuments {
   /** A damaged document is refused: taken for absent, it would be replaced. */
   async #get<Body>(id: string, schema: z.ZodType<Body>): Promise<StampedDocument<Body>> {
     const { body: got, statusCode } = await this.#client.get({ index: this.#index, id }, { ignore: [404] });
-    if (statusCode === 404)
+    if (isMissing({ body: got, statusCode }))
       return { body: undefined, version: '', stamps: [], condition: { op_type: 'create' } };
     const { _source: source, _seq_no: if_seq_no, _primary_term: if_primary_term } = Got.parse(got);
     const { data: body, error } = schema.safeParse(parseJson(source.packed));
@@ -178,7 +178,7 @@ export class StateDocuments {
       try {
         return await work();
       } catch (error) {
-        if (!(error instanceof errors.OpenSearchClientError || error instanceof StaleRead)) throw error;
+        if (!OF_ENGINE.some((kind) => error instanceof kind)) throw error;
         if (!isPassing(error) || performance.now() >= until)
           throw new RefusedError(refusalOfEngine(error, this.#settings));
         await setTimeout(Math.random() * (isConflict(error) ? WAIT_MS / 10 : WAIT_MS));
@@ -197,6 +197,8 @@ export class StateDocuments {
     return turn;
   }
 }
+
+const OF_ENGINE = [errors.OpenSearchClientError, StaleRead, z.ZodError];
 
 function isConflict(error: unknown): boolean {
   return error instanceof errors.ResponseError && error.statusCode === 409;
