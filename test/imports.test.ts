@@ -70,6 +70,7 @@ interface Import {
   readonly from: string;
   readonly to: string;
   readonly type: boolean;
+  readonly lazy: boolean;
 }
 
 const imports: Import[] = ['src', 'commands'].flatMap((top) =>
@@ -89,7 +90,7 @@ function importsOf(file: string): Import[] {
           .split(sep)
           .join('/')
       : target;
-    return { from: file, to, type: match[1] !== undefined };
+    return { from: file, to, type: match[1] !== undefined, lazy: match[3] !== undefined };
   });
 }
 
@@ -132,4 +133,17 @@ test('there are no circles', () => {
     done.add(file);
   };
   for (const file of next.keys()) visit(file, []);
+});
+
+/** Loaded only if settings name an engine, or a port for interactions. */
+const OPTIONAL = /^src\/(?:library\/store\/opensearch|admin\/state\/engine|discord\/http)\//;
+const OF_OPTIONAL = ['@opensearch-project/opensearch', 'lru-cache', 'discord-interactions'];
+
+test('without an engine and a port for interactions, no package of theirs is loaded', () => {
+  const reached = new Set(['src/main.ts']);
+  for (const file of reached)
+    for (const { from, to, type, lazy } of imports)
+      if (from === file && !type && !(lazy && OPTIONAL.test(to))) reached.add(to);
+  expect([...reached].filter((name) => OF_OPTIONAL.includes(name))).toEqual([]);
+  expect(reached.size).toBeGreaterThan(500);
 });

@@ -120,11 +120,10 @@ async function claim(folder: string, name: string, number: number, about: unknow
   }
   if (!isOurs) return null;
   removeBelow(folder, name, number);
-  return { term: number, lost: NEVER, release: async () => beacon.douse() };
+  // The kernel ends the lock only with its process.
+  const { signal: lost } = new AbortController();
+  return { term: number, lost, release: async () => beacon.douse() };
 }
-
-/** The kernel ends the lock only with its process. */
-const NEVER = new AbortController().signal;
 
 function removeBelow(folder: string, name: string, number: number): void {
   for (const lower of numbersIn(folder, name).filter((one) => one < number)) {

@@ -1,5 +1,6 @@
 import { lineOf } from '../errors.ts';
 import { affectedPosts } from '../history/affected-posts.ts';
+import { settled } from '../library/store/settled.ts';
 import type { AffectedPost } from '../model/state/affected-post.ts';
 import type { Share, SharedQuote } from '../model/upload.ts';
 import type { ServedLibrary } from './served-library.ts';
@@ -33,7 +34,8 @@ export class SharedPosts {
 
   async affected(): Promise<AffectedPost[]> {
     try {
-      return affectedPosts(await this.#shares.all(), this.#served.library.documents);
+      const shares = await this.#shares.all();
+      return await settled(() => affectedPosts(shares, this.#served.library.documents));
     } catch (error) {
       this.#warn(`Shared posts were not checked: ${lineOf(error)}`);
       return [];

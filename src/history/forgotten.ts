@@ -81,6 +81,10 @@ export function recordFor(
   };
 }
 
+export function isForgetting(records: readonly Forgotten[] = []): boolean {
+  return records.some(({ state }) => state === 'pending');
+}
+
 export function limitsOfForgotten(pending: readonly Forgotten[], limits?: LibraryLimits): LibraryLimits {
   const sources = pending.filter(isOfSource).flatMap((record) => record.sources);
   const held = pending.flatMap(({ sources: ids, texts }) =>

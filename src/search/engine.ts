@@ -134,7 +134,7 @@ export function* loadLists(
     const { statistics, patches } = saved(JSON.stringify(hidden)) ?? (yield* viewOf(shared, visible));
     built.push({ hidden, forward: forwardOf(shared.forward, statistics, patches), visible });
   }
-  return { units, explained: shared.explained, views: built };
+  return { units, explained: shared.explained, icu: icuOf(shared.forward.vocabulary), views: built };
 }
 
 function* readTables(

@@ -17,7 +17,7 @@ export interface Dictionary {
 }
 
 /** All words of the view that a condition holds for; some others may come too. */
-export interface SimilarWords {
+interface SimilarWords {
   withSound(hash: number): Iterable<number>;
   near(word: string, edits: number): Iterable<number>;
   inOtherScripts(spoken: SpokenWord): Iterable<number>;

@@ -35,6 +35,17 @@ async function unitsWith(word: string): Promise<number> {
   return z.object({ count: z.number() }).parse(await response.json()).count;
 }
 
+/** For each version, the index that it began as a copy of. */
+async function sources(): Promise<(string | undefined)[]> {
+  const response = await fetch(`${url}/${settings.prefix}-default.*/_settings`);
+  const resize = z.object({ source: z.object({ name: z.string() }) }).optional();
+  const all = z.record(z.string(), z.object({ settings: z.object({ index: z.object({ resize }) }) }));
+  const versions = Object.entries(all.parse(await response.json())).filter(
+    ([name]) => !name.endsWith('.state'),
+  );
+  return versions.map(([, { settings }]) => settings.index.resize?.source.name);
+}
+
 describe.skipIf(absent !== '')(`a library in OpenSearch${absent}`, () => {
   test('keeps a restriction through a rollback, and nothing of what is forgotten', async () => {
     const admin = await open();
@@ -42,6 +53,7 @@ describe.skipIf(absent !== '')(`a library in OpenSearch${absent}`, () => {
     writeFileSync(side, 'restricted: ["110011001100110011"]\n');
     await reindex(admin);
     expect(folder.progress.map(({ stage }) => stage)).toContain('publishing');
+    expect(await sources()).toContainEqual(expect.stringContaining(settings.prefix));
     expect(await admin.rollback(1, folder.request)).toMatchObject({ kind: 'done' });
     expect(seenIn(admin, null)).toEqual(['the-harbour']);
     expect(seenIn(await open(), null)).toEqual(['the-harbour']);
@@ -53,6 +65,7 @@ describe.skipIf(absent !== '')(`a library in OpenSearch${absent}`, () => {
     expect(await admin.forget('the-mill', folder.request)).toMatchObject({ kind: 'done' });
     expect(await unitsWith('rye')).toBe(0);
     expect(await unitsWith('cranes')).toBeGreaterThan(0);
+    expect(await sources()).toEqual([undefined]);
   });
 
   test('serves on as it was if it cannot be published', async () => {

@@ -176,6 +176,7 @@ export class Operator {
     if ('freed' in lock) return { kind: 'busy', job: { action, by, since, progress: null } };
     const folder = join(buildFolder(this.#place), `${action}-${randomBytes(8).toString('hex')}`);
     try {
+      makePrivateFolder(buildFolder(this.#place));
       this.#sweep();
       makePrivateFolder(folder);
       return await work(folder);

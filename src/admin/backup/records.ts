@@ -39,11 +39,17 @@ async function addKeyed<Each>(
   }
 }
 
-/** Adds the records that a library had in files before an engine held its state. */
+/** At the first start with an engine, adds the records that the library had in files. */
 export async function adoptFileRecords({ data, engine }: LibraryPlace, state: State): Promise<void> {
-  if (engine === undefined) return;
+  const isNew = async () => (await state.audit.all()).length === 0;
+  if (engine === undefined || !(await isNew())) return;
+  const files = fileState(data);
   await withLock(
     () => state.lock('records', null),
-    () => addRecords(fileState(data), state),
+    async () => {
+      if (!(await isNew())) return;
+      await state.keys.add(...(await missingRecords(files.keys, state.keys)));
+      await addRecords(files, state);
+    },
   );
 }

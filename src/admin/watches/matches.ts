@@ -1,5 +1,6 @@
 import { setImmediate } from 'node:timers/promises';
 import type { Library, Meaning } from '../../library/library.ts';
+import { settled } from '../../library/store/settled.ts';
 import type { Excerpt } from '../../model/answer.ts';
 import { sourceOf } from '../../model/handle.ts';
 import type { Watch } from '../../model/state/watch.ts';
@@ -26,8 +27,8 @@ export async function matchesAmong(
   if (texts.size === 0) return found;
   const isLeft = (text: string) => texts.has(text) && !found.has(text);
   if (isOrganization) {
-    for (const excerpt of mentionsOf(about, library)) {
-      const text = textOf(excerpt, library);
+    for (const excerpt of await settled(() => mentionsOf(about, library))) {
+      const text = await settled(() => textOf(excerpt, library));
       if (isLeft(text) && found.size < MOST) found.set(text, excerpt);
     }
     return found;
@@ -35,10 +36,10 @@ export async function matchesAmong(
   const meaning = await understand(about);
   while (found.size < MOST) {
     const only = new Set([...texts.keys()].filter(isLeft));
-    const asked = library.ask({ query: about, meaning, only, limit: 1, length: LENGTH });
+    const asked = await settled(() => library.ask({ query: about, meaning, only, limit: 1, length: LENGTH }));
     const [excerpt] = asked.answers;
     if (excerpt === undefined || !(isKnown || asked.evidence === 'answer')) break;
-    const text = textOf(excerpt, library);
+    const text = await settled(() => textOf(excerpt, library));
     if (!isLeft(text)) break;
     found.set(text, excerpt);
     // People ask at the same time.

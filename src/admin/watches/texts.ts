@@ -1,4 +1,5 @@
 import { hash } from 'node:crypto';
+import { mayWait } from '../../library/store/settled.ts';
 import type { Document } from '../../model/document.ts';
 
 const LENGTH = 8;
@@ -10,7 +11,8 @@ export function hashesIn(document: Document): ReadonlyMap<string, string> {
   const { passages, footnotes } = document;
   const texts = [...passages.map(({ text }) => text), ...footnotes.map(({ raw }) => raw)];
   const hashes = new Map(texts.map((text) => [text, hash('sha256', text, 'base64url').slice(0, LENGTH)]));
-  known.set(document, hashes);
+  // It would keep the texts that an engine holds.
+  if (!mayWait()) known.set(document, hashes);
   return hashes;
 }
 

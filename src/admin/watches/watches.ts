@@ -1,6 +1,7 @@
 import { setImmediate } from 'node:timers/promises';
 import pLimit from 'p-limit';
 import type { Library } from '../../library/library.ts';
+import { settled } from '../../library/store/settled.ts';
 import type { Excerpt } from '../../model/answer.ts';
 import { MOST_FAILURES, type SeenTexts, type Watch, type WatchAddress } from '../../model/state/watch.ts';
 import type { State } from '../state/state.ts';
@@ -42,7 +43,7 @@ export class Watches {
   async begin(key: string, watch: Watch): Promise<void> {
     const { state } = this.#options;
     await this.look(({ kind }) => (kind === 'terminal') === (watch.to.kind === 'terminal'));
-    await this.#see(viewName(watch.to), hashesOf(this.#viewOf(watch.to)));
+    await this.#see(viewName(watch.to), await hashesOf(this.#viewOf(watch.to)));
     await state.watches.of(key).add(watch);
   }
 
@@ -100,7 +101,7 @@ export class Watches {
           return { ...one, waiting: [...one.waiting, ...added].slice(-MOST_WAITING) };
         });
     }
-    await this.#see(name, hashesOf(library));
+    await this.#see(name, await hashesOf(library));
   }
 
   async #newsOf(key: string, watch: Watch): Promise<News> {
@@ -155,14 +156,18 @@ function viewName(to: WatchAddress): string {
   return to.kind === 'channel' ? (to.parent ?? to.channel) : PUBLIC;
 }
 
-function hashesOf({ documents }: Library): Set<string> {
-  return new Set(documents.flatMap((document) => [...hashesIn(document).values()]));
+async function hashesOf({ documents }: Library): Promise<Set<string>> {
+  const hashes = new Set<string>();
+  for (const document of documents)
+    for (const hash of (await settled(() => hashesIn(document))).values()) hashes.add(hash);
+  return hashes;
 }
 
 async function textsIn(library: Library, isWanted: (hash: string) => boolean): Promise<Map<string, string>> {
   const texts = new Map<string, string>();
   for (const document of library.documents) {
-    for (const [text, hash] of hashesIn(document)) if (isWanted(hash)) texts.set(text, hash);
+    for (const [text, hash] of await settled(() => hashesIn(document)))
+      if (isWanted(hash)) texts.set(text, hash);
     await setImmediate();
   }
   return texts;

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { refusalOf, refuse } from '../../errors.ts';
 import { compareLibraries } from '../../history/compare.ts';
-import { forgottenIn } from '../../history/forgotten.ts';
+import { forgottenIn, isForgetting } from '../../history/forgotten.ts';
 import { limitsByHand, limitsOfRollback } from '../../history/limits.ts';
 import { brokenShares } from '../../history/shared-quotes.ts';
 import type { IngestFile } from '../../ingest/ingest.ts';
@@ -240,9 +240,10 @@ async function publish(
   onProgress: WorkerProgress,
 ): Promise<void> {
   if (place.engine === undefined) return;
+  const isFresh = isForgetting(forgottenIn(await stateOf(place).forgotten.all()));
   const { publishSnapshot } = await import('../../library/store/opensearch/publish.ts');
   await beating(onProgress, (progress) =>
-    publishSnapshot(place, version, (done, of) => progress('publishing', done, of)),
+    publishSnapshot(place, { ...version, isFresh }, (done, of) => progress('publishing', done, of)),
   );
 }
 

@@ -1,4 +1,5 @@
 import { RefusedError, refuse } from '../../errors.ts';
+import { isForgetting } from '../../history/forgotten.ts';
 import type { KnownRestriction } from '../../history/held-texts.ts';
 import type { LibraryLimits } from '../../model/library-parts.ts';
 import type { Forgotten } from '../../model/state/forgotten.ts';
@@ -60,7 +61,7 @@ export async function openFromFiles(
     );
   if (place.engine === undefined) return { library: stored ?? built.open(styleShelf(place)), key };
   const { publishSnapshot } = await import('./opensearch/publish.ts');
-  await publishSnapshot(place, { key });
+  await publishSnapshot(place, { key, isFresh: isForgetting(options.forgotten) });
   const published = await openVersion(place, { key });
   return { library: published ?? refuse({ reason: 'unreadable-snapshot', path: buildFolder(place) }), key };
 }

@@ -1,18 +1,16 @@
 import { analysisCounts } from '../query/alternatives.ts';
-import type { PublishedDocument, PublishedIndex } from './format.ts';
+import type { PublishedDocument, PublishedIndex, PublishedOrder } from './format.ts';
 import type { IndexLists } from './lists.ts';
 import { type NamesIn, UnitDocuments } from './unit-documents.ts';
 import { gramBitsOf, gramDocuments, wordDocuments } from './word-documents.ts';
 
-export type PublishedOrder = Pick<PublishedIndex, 'documents' | 'starts'>;
-
-export function publishedIndex({ views, explained }: IndexLists, order: PublishedOrder): PublishedIndex {
+export function publishedIndex({ views, explained, icu }: IndexLists, order: PublishedOrder): PublishedIndex {
   return {
     views: views.map(({ hidden, forward }) => ({
       ...{ hidden, units: forward.units, analyses: [...analysisCounts(forward)] },
       ...{ meanLength: forward.meanLength, meanGramLength: forward.meanGramLength },
     })),
-    ...{ explained, ...order, gramBits: gramBitsOf(views[0].forward.vocabulary) },
+    ...{ explained, ...order, gramBits: gramBitsOf(views[0].forward.vocabulary), icu },
   };
 }
 

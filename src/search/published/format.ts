@@ -29,7 +29,7 @@ export interface PackedUnit {
 }
 
 /** A title or heading, outermost first. `units`: above how many units of the view it stands. */
-export interface PackedField {
+interface PackedField {
   readonly words: ByView<string>;
   readonly units: ByView<number>;
 }
@@ -62,7 +62,7 @@ export interface PublishedView {
 
 /**
  * `explained`: acronyms with the unit that explains each. `documents`: their ids in reading order, which is ascending, and
- * `starts` the first unit of each, then the number of units.
+ * `starts` the first unit of each, then the number of units. `icu`: see `AboutIndex`.
  */
 export interface PublishedIndex {
   readonly views: readonly PublishedView[];
@@ -70,7 +70,10 @@ export interface PublishedIndex {
   readonly documents: readonly string[];
   readonly starts: readonly number[];
   readonly gramBits: number;
+  readonly icu: string | null;
 }
+
+export type PublishedOrder = Pick<PublishedIndex, 'documents' | 'starts'>;
 
 export type PublishedKind = 'unit' | 'word' | 'term' | 'grams';
 

@@ -19,5 +19,6 @@ export interface IndexView {
 export interface IndexLists {
   readonly units: SearchUnits;
   readonly explained: readonly Explained[];
+  readonly icu: string | null;
   readonly views: readonly [IndexView, ...IndexView[]];
 }

@@ -2,6 +2,7 @@ import type { Span } from '../../model/document.ts';
 import type { Lexicon } from '../../model/lexicon.ts';
 import type { Steps } from '../../text/steps.ts';
 import { createAnalysers } from '../analysis/analyser.ts';
+import { ICU } from '../analysis/segments.ts';
 import { nameTables } from '../engine.ts';
 import { VocabularyBuilder } from '../index/vocabulary.ts';
 import { openView, renumbered } from '../open-view.ts';
@@ -15,13 +16,18 @@ import { ViewQueries } from './queries.ts';
 /** Some megabytes. */
 const MOST_WORDS = 30_000;
 
-/** A view that was not published throws: it would show what it should hide. */
+/**
+ * A view that was not published throws: it would show what it should hide. So does an index whose texts another version of ICU
+ * divided into words.
+ */
 export function* openPublishedIndex(
   reads: EngineReads,
   published: PublishedIndex,
   units: SearchUnits,
   lexicon: Lexicon,
 ): Steps<LibraryIndex> {
+  if (published.icu !== null && published.icu !== ICU)
+    throw new Error('The index was published with another version of ICU; publish it again with this one.');
   const analysers = createAnalysers(lexicon);
   const tableOf = nameTables(lexicon, analysers);
   const places = new UnitPlaces(published);

@@ -41,19 +41,20 @@ const TEXTS = 500;
  */
 export function collectProposals(source: ProposalSource, request: ProposalRequest): Candidates {
   const { most, accepts } = request;
-  const size = accepts ? TEXTS : Math.min(most + SPARE, LARGEST_PAGE);
   const all: Proposal[] = [];
   let total = 0;
   for (let after: EngineSearch['after']; ; ) {
+    const wanted = accepts ? TEXTS : after ? LARGEST_PAGE : most + SPARE;
+    const size = Math.min(wanted, LARGEST_PAGE);
     const page = source.search({ ...scored(request), size, countsAll: after === undefined, after });
     if (!page) return NO_CANDIDATES;
     if (!after) total = page.total;
     const hits = page.hits.map((hit) => ({ unit: source.hold(hit), rank: Number(hit.sort[0]) }));
     if (accepts) source.bring(hits.map(({ unit }) => unit));
-    for (const { unit, rank: most } of hits) {
+    for (const { unit, rank: upper } of hits) {
       if (accepts?.(unit) === false) continue;
       const rank = rankOf(source, request, unit);
-      if (rank > most) throw new Error('The engine ranks a unit below its class.');
+      if (rank > upper) throw new Error('The engine ranks a unit below its class.');
       all.push({ unit, rank });
     }
     all.sort(compare);
@@ -81,20 +82,19 @@ function rankIn(idfClass: number, lengthClass: number): number {
   return idfClass * LENGTH_CLASSES + lengthClass;
 }
 
-/** Enough for the errors of this many sums of 32-bit floats up to 1024. */
-const SLACK = { step: 0.05, sums: 400 };
+/** The error of weights up to 1024 as 32-bit floats, twice; their sum is a double. More would mix classes more often. */
+const SLACK = 2 ** -12;
 
 function scored({ queryOf, idfs, view }: ProposalRequest): Pick<EngineSearch, 'query' | 'sort'> {
   const scale = idfScale(sum(idfs));
   const query = queryOf(idfs.map((idf) => idf * scale));
-  const slack = SLACK.step * Math.ceil((idfs.length + 2) / SLACK.sums);
-  const script = { source: rankScript(slack, view), params: { view: numberInView(0, view) } };
+  const script = { source: rankScript(view), params: { view: numberInView(0, view) } };
   const sort = [{ _score: 'desc' }, { document: 'asc' }, { at: 'asc' }];
   return { query: { script_score: { query, script } }, sort };
 }
 
 /** Of lengths, the first is the whole library's. Constants, since a parameter costs as much as all the rest. */
-function rankScript(slack: number, view: number): string {
+function rankScript(view: number): string {
   const inView = `
 for (int i = 1; i < doc['lengths'].size(); i++) {
   long own = doc['lengths'].get(i) - params.view;
@@ -102,5 +102,5 @@ for (int i = 1; i < doc['lengths'].size(); i++) {
 }`;
   return `
 long length = doc['lengths'].get(0);${view === 0 ? '' : inView}
-return Math.min(${IDF_CLASSES - 1}, Math.floor(_score + ${slack})) * ${LENGTH_CLASSES} + length;`;
+return Math.min(${IDF_CLASSES - 1}, Math.floor(_score + ${SLACK})) * ${LENGTH_CLASSES} + length;`;
 }

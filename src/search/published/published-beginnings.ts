@@ -3,7 +3,7 @@ import { beginningsIn, MOST_TERMS } from '../index/beginnings.ts';
 import type { UnitFilter } from '../search.ts';
 import type { EngineSearch, PackedWord } from './format.ts';
 import type { PublishedViewParts } from './published-query.ts';
-import { anyOf, beginningQuery, sameTextQuery } from './queries.ts';
+import { beginningQuery, sameTextQuery } from './queries.ts';
 
 interface BegunTerms {
   readonly begun: readonly string[];
@@ -27,11 +27,8 @@ export function publishedBeginnings(
   const found = words.map((word) => termsBeginning(parts, word));
   const asked = found.filter(({ isStop }, at) => !isStop || at === words.length - 1);
   if (asked.length === 0 || limit <= 0) return [];
-  const all = (terms: (one: BegunTerms) => readonly string[]) => ({
-    bool: { filter: asked.map((one) => (terms(one).length > 0 ? queries.withTerms(terms(one)) : anyOf([]))) },
-  });
-  const whole = all((one) => one.whole);
-  const begun = { bool: { filter: [all((one) => one.begun)], must_not: [whole] } };
+  const whole = queries.having(asked.map((one) => one.whole));
+  const begun = { bool: { filter: [queries.having(asked.map((one) => one.begun))], must_not: [whole] } };
   const scope = { documents: within && places.documentsIn(within) };
   const sort = [{ document: 'asc' }, { at: 'asc' }];
   const hits = reads

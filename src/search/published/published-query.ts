@@ -8,14 +8,7 @@ import type { SearchUnits } from '../search.ts';
 import type { EngineSearch } from './format.ts';
 import { HeldIndex, type HeldIndexParts } from './held-index.ts';
 import { collectProposals, NO_CANDIDATES, type ProposalSource } from './proposals.ts';
-import {
-  gramsQuery,
-  keysQuery,
-  nearQuery,
-  type UnitScope,
-  type ViewQueries,
-  weightedSum,
-} from './queries.ts';
+import { gramsQuery, keysQuery, nearQuery, type UnitScope, type ViewQueries } from './queries.ts';
 
 /** `vocabulary`: of all queries, which meet the same words. */
 export interface PublishedViewParts extends HeldIndexParts {
@@ -33,7 +26,8 @@ export function publishedQuery(parts: PublishedViewParts): QueriedIndex {
   const vocabulary = parts.vocabulary();
   const held = new HeldIndex(parts, vocabulary);
   const { reads } = held;
-  const wordsThat = (query: object) => held.wordsThat(queries.words(query));
+  // All words seem unknown at first, and fuzzy searches cost the most.
+  const wordsThat = (query: object) => (reads.isFirstLook ? [] : held.wordsThat(queries.words(query)));
   const index: QueriedIndex = {
     vocabulary,
     units: view.units,
@@ -76,13 +70,13 @@ function postingsOf(
   hasPostings: boolean,
 ): TermPostings {
   const { reads } = held;
-  const having = terms.map(({ term, also }) => {
-    const spellings = [term, ...also].map((one) => index.vocabulary.terms[one] ?? '');
-    return hasPostings ? queries.withTerms(spellings) : queries.inTexts(spellings);
-  });
-  const countUnits = (query: object) => {
-    const search = { query: queries.units(query, {}), sort: [], size: 0, countsAll: true };
-    return reads.search(search)?.total ?? 0;
+  const inTexts = !hasPostings;
+  const groups = terms.map(({ term, also }) =>
+    [term, ...also].map((one) => index.vocabulary.terms[one] ?? ''),
+  );
+  const countUnits = (group: readonly string[]) => {
+    const query = queries.units(queries.having([group], { inTexts }), {});
+    return reads.search({ query, sort: [], size: 0, countsAll: true })?.total ?? 0;
   };
   const source: ProposalSource = {
     search: (search: EngineSearch) => reads.search(search),
@@ -100,14 +94,14 @@ function postingsOf(
     };
   };
   return {
-    holding: hasPostings ? terms.map((term) => unitsHolding(term, index)) : having.map(countUnits),
+    holding: hasPostings ? terms.map((term) => unitsHolding(term, index)) : groups.map(countUnits),
     collect(idfs, most, choice) {
       if (reads.areWaiting || terms.length === 0) return NO_CANDIDATES;
       const scope = scopeOf(choice);
       const { phrase } = choice.filter;
       return collectProposals(source, {
         ...{ idfs, view, most },
-        queryOf: (weights) => queries.units(weightedSum(having, weights), scope),
+        queryOf: (weights) => queries.units(queries.weighted(groups, weights, { inTexts }), scope),
         accepts: phrase && ((unit) => phrase.occursIn(units.at(unit)?.text ?? '')),
       });
     },

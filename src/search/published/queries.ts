@@ -20,18 +20,22 @@ export class ViewQueries {
     this.#hidden = hidden;
   }
 
-  /** With postings of one of these terms. */
-  withTerms(terms: readonly string[]): object {
-    return this.#having('terms', terms.map(tokenOf));
+  /** With a posting of a term of each group, or if `inTexts`, with it in the text, where it may be a stop word. */
+  having(groups: readonly TermGroup[], { inTexts = false } = {}): object {
+    const filterOf = inTexts ? inText : withPosting;
+    return this.#inView((token) => ({ bool: { filter: groups.map((group) => filterOf(group, token)) } }));
   }
 
-  /** With one of these terms in the text, also as stop words. */
-  inTexts(terms: readonly string[]): object {
-    const tokens = terms.map(tokenOf);
-    const each = tokens.map((token) => ({
-      bool: { filter: [this.#having('terms', [token])], must_not: [this.#having('above', [token])] },
-    }));
-    return anyOf([...each, { terms: { stops: tokens } }]);
+  /** Scores the sum of the weights of the groups that a unit has a term of. */
+  weighted(groups: readonly TermGroup[], weights: readonly number[], { inTexts = false } = {}): object {
+    const filterOf = inTexts ? inText : withPosting;
+    return this.#inView((token) =>
+      anyOf(
+        groups.map((group, at) => ({
+          constant_score: { filter: filterOf(group, token), boost: weights[at] },
+        })),
+      ),
+    );
   }
 
   units(query: object, { documents, roles, names = [], texts, phrases = [] }: UnitScope): object {
@@ -58,13 +62,31 @@ export class ViewQueries {
     return [{ _script: { type: 'number', order: 'desc', script } }, { word: 'asc' }];
   }
 
-  #having(field: 'terms' | 'above', tokens: readonly string[]): object {
-    const whole = { terms: { [field]: tokens } };
+  /** Units that differ in the view have its tokens. */
+  #inView(query: (token: TokenOfTerm) => object): object {
+    const whole = query(tokenOf);
     if (this.#view === 0) return whole;
-    const own = { terms: { [field]: tokens.map((token) => tokenInView(token, this.#view)) } };
-    const differs = { term: { differs: `${this.#view}` } };
-    return anyOf([{ bool: { filter: [whole], must_not: [differs] } }, own]);
+    const own = query((term) => tokenInView(tokenOf(term), this.#view));
+    const differs = [{ term: { differs: `${this.#view}` } }];
+    return anyOf([
+      { bool: { must: [whole], must_not: differs } },
+      { bool: { must: [own], filter: differs } },
+    ]);
   }
+}
+
+type TermGroup = readonly string[];
+type TokenOfTerm = (term: string) => string;
+
+function withPosting(terms: TermGroup, token: TokenOfTerm): object {
+  return { terms: { terms: terms.map(token) } };
+}
+
+function inText(terms: TermGroup, token: TokenOfTerm): object {
+  const each = terms.map((term) => ({
+    bool: { filter: [{ term: { terms: token(term) } }], must_not: [{ term: { above: token(term) } }] },
+  }));
+  return anyOf([...each, { terms: { stops: terms.map(tokenOf) } }]);
 }
 
 /** Of units, the first is the whole library's. */
@@ -77,7 +99,7 @@ for (int i = 1; i < doc['units'].size(); i++) {
 return units;
 `;
 
-export function anyOf(queries: readonly object[], least = 1): object {
+function anyOf(queries: readonly object[], least = 1): object {
   if (queries.length === 0) return { match_none: {} };
   return { bool: { should: queries, minimum_should_match: least } };
 }
@@ -90,11 +112,6 @@ function anyTerm(field: string, tokens: readonly string[]): object {
     tokens.slice(part * MOST_TERMS, (part + 1) * MOST_TERMS),
   );
   return anyOf(parts.map((part) => ({ terms: { [field]: part } })));
-}
-
-/** Scores the sum of the weights of those that hold. */
-export function weightedSum(queries: readonly object[], weights: readonly number[]): object {
-  return anyOf(queries.map((filter, at) => ({ constant_score: { filter, boost: weights[at] } })));
 }
 
 function phraseQuery(words: readonly string[]): object {

@@ -9,6 +9,10 @@ const OLDEST = 2;
 const PATIENCE = { attemptMs: 5_000, retries: 1 };
 
 const Info = z.object({ version: z.object({ number: z.string(), distribution: z.string().optional() }) });
+const CLAUSES = 'indices.query.bool.max_clause_count';
+const NEEDED_CLAUSES = 16_384;
+const Flat = z.record(z.string(), z.unknown()).default({});
+const Settings = z.object({ transient: Flat, persistent: Flat, defaults: Flat });
 const Health = z.object({ status: z.enum(['green', 'yellow', 'red']), number_of_data_nodes: z.number() });
 const Indexes = z.array(
   z.object({ health: z.string(), index: z.string(), 'store.size': z.string().nullish() }),
@@ -30,7 +34,12 @@ export async function checkEngine(config: Config): Promise<Check[]> {
       const alias = aliasOf(engine, libraryName(config));
       const isServed = (await client.indices.existsAlias({ name: alias })).body;
       const found = isServed ? (await client.cat.indices({ index: alias, format: 'json' })).body : [];
-      return [checkCluster(version, health), checkIndex(alias, Indexes.parse(found)[0])];
+      const settings = await client.cluster.getSettings({ include_defaults: true, flat_settings: true });
+      return [
+        checkCluster(version, health),
+        checkClauses(Settings.parse(settings.body)),
+        checkIndex(alias, Indexes.parse(found)[0]),
+      ];
     } finally {
       await client.close();
     }
@@ -49,6 +58,14 @@ function checkCluster(
   if (distribution !== 'opensearch' || Number.parseInt(number, 10) < OLDEST)
     return no(NAME, found, `run OpenSearch ${OLDEST} or later`);
   return status === 'red' ? no(NAME, found, 'start the missing nodes') : ok(NAME, found);
+}
+
+/** A long quote is a query of some thousand words. */
+function checkClauses({ transient, persistent, defaults }: z.infer<typeof Settings>): Check {
+  const most = Number({ ...defaults, ...persistent, ...transient }[CLAUSES] ?? 0);
+  if (most >= NEEDED_CLAUSES) return ok('long queries', `up to ${most} clauses`);
+  const remedy = `set ${CLAUSES} to ${NEEDED_CLAUSES} on all nodes`;
+  return no('long queries', `only ${most} clauses: questions about long quotes fail`, remedy);
 }
 
 function checkIndex(alias: string, serving: z.infer<typeof Indexes>[number] | undefined): Check {

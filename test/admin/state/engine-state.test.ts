@@ -2,8 +2,10 @@ import { once } from 'node:events';
 import { createServer, type IncomingMessage, request } from 'node:http';
 import { buffer } from 'node:stream/consumers';
 import { expect, test } from 'vitest';
+import { z } from 'zod';
 import { engineState } from '../../../src/admin/state/engine/engine-state.ts';
 import { openSearchForTests } from '../../opensearch/shared.ts';
+import { handles, makeDataFolder } from '../data-folder.ts';
 import { sharedQuote } from './records.ts';
 import { addressOf, openState } from './stores.ts';
 import { describeState, startActor, taken } from './suite.ts';
@@ -48,7 +50,7 @@ test.skipIf(absent !== '')(`processes share their cooldowns${absent}`, async () 
 });
 
 test.skipIf(absent !== '')(`whatever loses its answer happens once${absent}`, async () => {
-  const proxy = await losing(settings.urls[0] ?? '');
+  const proxy = await losing(settings.urls[0] ?? '', (_, count) => count % 3 === 0 && 'answer');
   const state = engineState({ ...settings, urls: [proxy.url] }, 'losing');
   const key = 'e'.repeat(32);
   const numbers = [...Array(20).keys()];
@@ -63,7 +65,7 @@ test.skipIf(absent !== '')(`whatever loses its answer happens once${absent}`, as
   const lock = taken(await state.lock('job', null));
   await state.serving.write({ key: 'a', rolledBack: false }, lock);
   await lock.release();
-  expect(proxy.lost()).toBeGreaterThan(10);
+  expect(proxy.cut()).toBeGreaterThan(10);
   await proxy.close();
   const direct = engineState(settings, 'losing');
   expect(await direct.shares.all()).toEqual(numbers.map(quoteOf));
@@ -94,20 +96,69 @@ test('an engine that does not answer loses and invents nothing', async () => {
   expect(await Promise.all(takes)).toEqual([0, 0, 1_000]);
 });
 
-/** Forwards requests to an engine, and cuts the connection instead of every third answer. */
-async function losing(target: string) {
-  let [count, lost] = [0, 0];
-  const server = createServer(async (asked, reply) => {
-    const body = await buffer(asked);
-    const { method, headers, url = '' } = asked;
+test.skipIf(absent !== '')(`a list keeps no page that it does not need${absent}`, async () => {
+  const proxy = await losing(settings.urls[0] ?? '', ({ method }) => method === 'DELETE' && 'request');
+  const patience = { read: 0, write: 0 };
+  const state = engineState({ ...settings, urls: [proxy.url] }, 'pages', { patience });
+  const direct = engineState(settings, 'pages');
+  const many = (from: number) =>
+    Array.from({ length: 10_000 }, (_, n) => sharedQuote(`${from + n}`.padEnd(100, '.')));
+  await state.shares.add(...many(0));
+  const pages = await documentsOf('pages');
+  await direct.shares.add(...many(10_000));
+  expect(await direct.shares.all()).toEqual(many(10_000));
+  expect((await documentsOf('pages')) - pages).toBeLessThan(3);
+  // As if it were killed before it deletes what it replaced.
+  await state.shares.remove(() => true);
+  expect(await documentsOf('pages')).toBeGreaterThan(pages / 2);
+  await direct.shares.remove(() => true);
+  expect(await documentsOf('pages')).toBe(1);
+  await proxy.close();
+});
+
+test.skipIf(absent !== '')(`a job whose lock is lost ends, and the library serves on${absent}`, async () => {
+  let isCut = false;
+  const proxy = await losing(settings.urls[0] ?? '', () => isCut && 'request');
+  const patience = { read: 0, write: 0 };
+  const state = engineState({ ...settings, urls: [proxy.url] }, 'lost', { leaseMs: 1_000, patience });
+  const folder = makeDataFolder();
+  const entry = new URL('../worker/entries/waits.js', import.meta.url);
+  const admin = await folder.open({ state, entry });
+  folder.write('quarry.md', '# The quarry', 'The quarry gave slate.');
+  // From the worker's first progress on.
+  const progress = () => {
+    isCut = true;
+  };
+  const job = admin.reindex({ ...folder.request, progress, dryRun: false });
+  expect(await job).toMatchObject({ kind: 'cancelled', by: { id: 'lock' } });
+  expect(handles(admin, 'twelve cranes')).toContain('the-harbour ¶2');
+  await proxy.close();
+  await folder.close();
+});
+
+async function documentsOf(library: string): Promise<number> {
+  const index = `${settings.urls[0]}/${settings.prefix}-${library}.state`;
+  await fetch(`${index}/_refresh`, { method: 'POST' });
+  const counted = await fetch(`${index}/_count`);
+  return z.object({ count: z.number() }).parse(await counted.json()).count;
+}
+
+/** Forwards requests to an engine, and cuts the connection instead of some requests or answers. */
+async function losing(
+  target: string,
+  lost: (asked: IncomingMessage, count: number) => 'request' | 'answer' | false,
+) {
+  let [asked, cut] = [0, 0];
+  const server = createServer(async (message, reply) => {
+    const { method, headers, url = '', socket } = message;
+    const body = await buffer(message);
+    const loses = lost(message, ++asked);
+    cut += loses ? 1 : 0;
+    if (loses === 'request') return socket.destroy();
     const forwarded = request(new URL(url, target), { method, headers }).end(body);
     const [answer]: IncomingMessage[] = await once(forwarded, 'response');
     const text = answer && (await buffer(answer));
-    count += 1;
-    if (count % 3 === 0) {
-      lost += 1;
-      return asked.socket.destroy();
-    }
+    if (loses) return socket.destroy();
     reply.writeHead(answer?.statusCode ?? 500, answer?.headers).end(text);
   });
   await once(server.listen(0, '127.0.0.1'), 'listening');
@@ -115,7 +166,7 @@ async function losing(target: string) {
   const port = typeof address === 'object' ? address?.port : 0;
   return {
     url: `http://127.0.0.1:${port}`,
-    lost: () => lost,
+    cut: () => cut,
     async close() {
       server.closeAllConnections();
       await once(server.close(), 'close');

@@ -1,14 +1,19 @@
 /**
- * What a question costs on a cluster, as `scale.ts` measured it: milliseconds of a core, but `networkMs` of a way through a data
- * centre, an assumption. `spread`: the standard deviation of the logarithm of a shard's time. `ownMs`: the ranking in the bot.
+ * What a question costs on a cluster, in milliseconds of a core over all shards. Measured on 100,000 passages in three
+ * shards, each search of 24 questions replayed six times with `profile`, its shortest time taken. Candidates grow with the passages,
+ * similar words with the vocabulary, which grows with the square root of the text (Heaps). Assumed: `overheadMs` of a search in
+ * a shard, `mergeMs` for each shard, `networkMs` one way through a data centre, `ownMs` in the bot, and `spread`, the
+ * standard deviation of the logarithm of a time.
  */
 export const COSTS = {
-  rounds: 6,
-  shardMs: 1,
-  shardMsPerMillion: 20,
-  mergeMsPerShard: 0.1,
+  rounds: 7,
+  searches: 11,
+  candidatesMsPerMillion: 12,
+  wordsMsAt100k: 6,
+  overheadMs: 0.2,
+  mergeMs: 0.05,
   networkMs: 0.5,
-  ownMs: 5,
+  ownMs: 15,
   spread: 0.6,
-  bytesPerPassage: 4000,
+  bytesPerPassage: 2800,
 } as const;

@@ -1,4 +1,3 @@
-import { Engine } from '../../../src/library/store/opensearch/engine.ts';
 import { compareInEngine } from '../../search/published/in-engine.ts';
 
 /**
@@ -7,12 +6,11 @@ import { compareInEngine } from '../../search/published/in-engine.ts';
  */
 const [count = 500, first = 1, units = 60] = process.argv.slice(2).map(Number);
 const url = process.env.IBID_TEST_OPENSEARCH ?? 'http://127.0.0.1:19200';
-const settings = { urls: [url], user: undefined, password: undefined, ca: undefined, prefix: 'generated' };
 
 for (let seed = first; seed < first + count; seed++) {
   const shards = [1, 3, 5][seed % 3] ?? 1;
-  await compareInEngine({ ...settings, shards }, seed, shards, seed % 10 === 0 ? 10 * units : units);
+  const size = seed % 10 === 0 ? 10 * units : units;
+  await compareInEngine({ url, prefix: 'generated', shards }, seed, size);
   if (seed % 10 === 0) console.log(`${seed - first + 1} of ${count} equal`);
 }
-await Engine.closeAll();
 console.log(`${count} of ${count} equal`);

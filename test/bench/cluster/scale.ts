@@ -51,8 +51,10 @@ async function main(): Promise<void> {
     console.log(`build and snapshot: ${await reindexed(own)} s`);
     console.log(`publish: ${await reindexed({ ...own, ...engine })} s`);
     console.log(await sizeIn(cluster.urls[0] ?? ''));
+    const before = await readsIn(cluster.urls[0] ?? '');
     const clustered = await askedBot({ ...engine, IBID_DATA: data });
     console.log(`OpenSearch: ${line(clustered)}`);
+    console.log(costs(before, await readsIn(cluster.urls[0] ?? '')));
     const inMemory = await askedBot(own);
     console.log(`in memory: ${line(inMemory)}`);
     const different = clustered.answers.filter((answer, at) => answer !== inMemory.answers[at]);
@@ -86,6 +88,43 @@ async function sizeIn(url: string): Promise<string> {
       return `${index}: ${documents} documents, ${(Number(bytes) / 1e6).toFixed(1)} MB, ${each} bytes per passage`;
     })
     .join('\n');
+}
+
+const Reads = z.object({
+  search: z.object({
+    query_total: z.number(),
+    query_time_in_millis: z.number(),
+    fetch_total: z.number(),
+    fetch_time_in_millis: z.number(),
+  }),
+  get: z.object({ total: z.number(), time_in_millis: z.number() }),
+});
+type EngineTotals = z.infer<typeof Reads>;
+
+async function readsIn(url: string): Promise<EngineTotals> {
+  const response = await fetch(`${url}/${PREFIX}-*/_stats/search,get`);
+  return z.object({ _all: z.object({ total: Reads }) }).parse(await response.json())._all.total;
+}
+
+/** By question, over all shards; the bot's warm-up counts as questions. */
+function costs(before: EngineTotals, after: EngineTotals): string {
+  const asked = WARMING + Number(values.questions);
+  const each = (name: string, count: number, ms: number) =>
+    `${(count / asked).toFixed(1)} ${name} of ${(ms / Math.max(1, count)).toFixed(3)} ms`;
+  const [{ search: one, get: got }, { search: other, get: gets }] = [before, after];
+  return [
+    each(
+      'searches of a shard',
+      other.query_total - one.query_total,
+      other.query_time_in_millis - one.query_time_in_millis,
+    ),
+    each(
+      'fetches',
+      other.fetch_total - one.fetch_total,
+      other.fetch_time_in_millis - one.fetch_time_in_millis,
+    ),
+    each('gets', gets.total - got.total, gets.time_in_millis - got.time_in_millis),
+  ].join(', ');
 }
 
 async function askedBot(environment: Environment): Promise<AskedBot> {

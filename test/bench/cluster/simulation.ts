@@ -1,8 +1,8 @@
 /**
  * Simulates questions to a cluster: `npx tsx test/bench/cluster/simulation.ts [--passages 1000000,10000000,1000000000] [--shards
- * 3] [--nodes 3] [--cores 8] [--rate 10] [--questions 20000] [--seed 1]`. A question makes `ROUNDS` reads in a row; each goes to one copy of
+ * 3] [--nodes 3] [--cores 8] [--rate 10] [--questions 20000] [--seed 1]`. A question makes rounds of reads in a row; each goes to one copy of
  * every shard and ends with the slowest, then the asking node merges. A node's cores take tasks in the order of arrival;
- * arrivals are a Poisson process. Times are log-normal around means that grow with the passages of a shard.
+ * arrivals are a Poisson process. Times are log-normal around means that grow with the passages of a shard; `costs.ts` says how.
  */
 import { parseArgs } from 'node:util';
 import { percentile } from '../metrics.ts';
@@ -38,7 +38,9 @@ export function simulate(cluster: SimulatedCluster): SimulatedAnswers {
   const { passages, shards, nodes, cores, rate, questions, seed } = cluster;
   const random = randomNumbers(seed);
   const free = Array.from({ length: nodes }, () => new Float64Array(cores));
-  const shardMean = COSTS.shardMs + (COSTS.shardMsPerMillion * passages) / shards / 1e6;
+  const growing =
+    (COSTS.candidatesMsPerMillion * passages) / 1e6 + COSTS.wordsMsAt100k * Math.sqrt(passages / 1e5);
+  const shardMean = (COSTS.searches * COSTS.overheadMs + growing / shards) / COSTS.rounds;
   const steps = new StepQueue();
   const started = new Float64Array(questions);
   let now = 0;
@@ -72,7 +74,7 @@ export function simulate(cluster: SimulatedCluster): SimulatedAnswers {
       const node = copies[Math.floor(random() * copies.length)] ?? primary;
       slowest = Math.max(slowest, run(node, sent, shardMean * spread(random)));
     }
-    const merged = run(question % nodes, slowest + COSTS.networkMs, COSTS.mergeMsPerShard * shards);
+    const merged = run(question % nodes, slowest + COSTS.networkMs, COSTS.mergeMs * shards);
     steps.push({ time: merged + COSTS.networkMs + COSTS.ownMs / COSTS.rounds, question, round: round + 1 });
   }
   return {

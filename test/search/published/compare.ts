@@ -37,7 +37,7 @@ export function openPublication({ about }: Publication, { units }: PublishedCase
 const LIMITS = [10, 3, 230];
 
 /** Each call by name, so that `settle` can run it again until all that it reads is there. */
-export function* callsOf(
+function* callsOf(
   one: PublishedCase,
 ): Generator<readonly [string, (index: SearchIndex, starts: readonly number[]) => unknown]> {
   const { questions, typed, documents } = one;
@@ -81,7 +81,7 @@ function filterOf(starts: readonly number[], at: number, texts: readonly string[
   return kinds[(at >> 2) % kinds.length] ?? {};
 }
 
-export function startsIn({ starts }: PublishedCase, hidden: readonly Span[]): number[] {
+function startsIn({ starts }: PublishedCase, hidden: readonly Span[]): number[] {
   return starts.map((start) =>
     hidden.reduce((shown, [from, to]) => shown - Math.max(0, Math.min(to, start) - from), start),
   );

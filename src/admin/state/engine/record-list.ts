@@ -1,7 +1,8 @@
 import { randomBytes } from 'node:crypto';
 import { z } from 'zod';
 import type { Records, Updated } from '../state.ts';
-import { StaleRead, type StateDocuments } from './documents.ts';
+import type { StateDocuments } from './documents.ts';
+import { StaleRead } from './stale-read.ts';
 
 /**
  * The head holds the newest records; pages, which never change, hold earlier ones. Replaced pages are `dead` until they
@@ -75,18 +76,17 @@ export class RecordList<Each> implements Records<Each> {
   ): Promise<Result> {
     const { documents, id, begin } = this.#options;
     const store = await documents();
-    let dead: readonly string[] = [];
+    let dead: string[] = [];
     const changed = await store.change(id, Head, async ({ body: held }) => {
       if (held === undefined) await begin?.();
-      else await store.delete(held.dead);
       const head = held ?? EMPTY;
       const { layout, result } = await change(store, head);
       const [before, after] = [idsOf(head), idsOf(layout ?? head)];
-      dead = before.filter((one) => !after.includes(one));
+      dead = [...(await store.deleted(head.dead)), ...before.filter((one) => !after.includes(one))];
       const made = after.filter((one) => !before.includes(one));
-      return { body: layout && { ...layout, dead: [...dead] }, made, result };
+      return { body: layout && { ...layout, dead }, made, result };
     });
-    await store.delete(dead).catch(() => {});
+    await store.deleted(dead);
     return changed;
   }
 

@@ -121,7 +121,7 @@ export function refusal(of: Refusal): string {
     case 'worker-exited':
       return `Le processus de travail s’est arrêté avec le code ${of.code}. Réessayez.`;
     case 'lock-lost':
-      return 'Un autre processus a pris la main sur les modifications de cette bibliothèque. Elle est restée telle quelle ; réessayez.';
+      return 'Un autre processus a pris la main sur les modifications de cette bibliothèque. Elle est restée telle quelle ; réessayez.';
     case 'worker-silent':
       return `Le processus de travail, muet depuis ${of.seconds} s, a été arrêté. Réessayez.`;
     case 'library-name':

@@ -1,4 +1,4 @@
-import { setTimeout } from 'node:timers/promises';
+import { setImmediate, setTimeout } from 'node:timers/promises';
 import { type Client, errors } from '@opensearch-project/opensearch';
 import { z } from 'zod';
 import type { PublishedDocument } from '../../../search/published/format.ts';
@@ -14,6 +14,7 @@ export interface WrittenDocuments {
 }
 
 const BATCH_BYTES = 1024 * 1024;
+const BATCH_DOCUMENTS = 1_000;
 const IN_FLIGHT = 3;
 /** A node that is lost or busy has a minute to come back. */
 const WAITS_MS = [250, 500, 1_000, 2_000, 4_000, 8_000, 15_000, 15_000, 15_000];
@@ -39,7 +40,7 @@ export async function writeDocuments(
       const isHeld = hashes.get(id) === hash;
       hashes.delete(id);
       counts[isHeld ? 'kept' : 'written'] += 1;
-      if (!isHeld) yield `${JSON.stringify({ index: { _id: id } })}\n${body.slice(0, -1)},"hash":${hash}}\n`;
+      yield isHeld ? '' : `${JSON.stringify({ index: { _id: id } })}\n${body.slice(0, -1)},"hash":${hash}}\n`;
     }
     for (const id of [...hashes.keys()].filter(mayGo)) {
       hashes.delete(id);
@@ -47,34 +48,24 @@ export async function writeDocuments(
       yield `${JSON.stringify({ delete: { _id: id } })}\n`;
     }
   }
-  const sent = () => progress(counts.written + counts.kept);
-  await sendAll(
-    client,
-    index,
-    actions(documents, (id) => !id.startsWith(ABOUT)),
-    sent,
-  );
-  await sendAll(
-    client,
-    index,
-    actions(about, () => true),
-    sent,
-  );
+  const isOther = (id: string) => !id.startsWith(ABOUT);
+  for (const made of [actions(documents, isOther), actions(about, () => true)]) {
+    const sending = new Set<Promise<void>>();
+    for (const batch of batches(made)) {
+      const sent = send(client, index, batch).then(() => void sending.delete(sent));
+      sending.add(sent);
+      // A failure stays in the set; without a handler it would end the process.
+      sent.catch(() => {});
+      if (sending.size >= IN_FLIGHT) await Promise.race(sending);
+      progress(counts.written + counts.kept);
+      await setImmediate();
+    }
+    await Promise.all(sending);
+  }
   return counts;
 }
 
-async function sendAll(client: Client, index: string, actions: Iterable<string>, onBatch: () => void) {
-  const sending = new Set<Promise<void>>();
-  for (const batch of batches(actions)) {
-    const sent = send(client, index, batch).finally(() => sending.delete(sent));
-    sending.add(sent);
-    if (sending.size >= IN_FLIGHT) await Promise.race(sending);
-    onBatch();
-  }
-  await Promise.all(sending);
-}
-
-/** As many bits as a number has. */
+/** As many bits as a number holds exactly. */
 function hashOf(body: string): number {
   return Number.parseInt(sha256Of(body).slice(0, 13), 16);
 }
@@ -85,15 +76,16 @@ function* batches(actions: Iterable<string>): Generator<string> {
   for (const action of actions) {
     batch.push(action);
     size += action.length;
-    if (size < BATCH_BYTES) continue;
+    if (size < BATCH_BYTES && batch.length < BATCH_DOCUMENTS) continue;
     yield batch.join('');
     batch = [];
     size = 0;
   }
-  if (size > 0) yield batch.join('');
+  yield batch.join('');
 }
 
 async function send(client: Client, index: string, batch: string): Promise<void> {
+  if (batch === '') return;
   for (const wait of [...WAITS_MS, null]) {
     const failure = await failureOf(client, index, batch);
     if (failure === undefined) return;

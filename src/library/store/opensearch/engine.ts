@@ -8,7 +8,11 @@ import { currentAttempt, type Held, Pending, usesEngine } from '../settled.ts';
 import type { EngineOutcome, EngineQuestion, FromThread, ThreadData, ToThread } from './protocol.ts';
 
 const ENTRY = new URL(import.meta.resolve('#opensearch'));
-const CACHE_BYTES = 48 * 1024 * 1024;
+const CACHE_BYTES = 8 * 1024 * 1024;
+/** Larger results are those of searches, which hardly recur. */
+const ENTRY_BYTES = 256 * 1024;
+/** In MB. The thread keeps nothing between replies. */
+const LIMITS = { maxOldGenerationSizeMb: 48, maxYoungGenerationSizeMb: 4 };
 /** How long a caller without `settled` waits. */
 const DEADLINE_MS = 1_500;
 /** After a failure, reads fail at once; the first one after this long also tries again. */
@@ -42,7 +46,9 @@ export class Engine {
   readonly settings: EngineSettings;
   readonly #bell = new Int32Array(new SharedArrayBuffer(4));
   readonly #asked = new Map<number, Asked>();
-  readonly #held = new LRUCache<string, Held>({ maxSize: CACHE_BYTES, sizeCalculation: sizeOf });
+  readonly #held = new LRUCache<string, Held>({
+    ...{ maxSize: CACHE_BYTES, maxEntrySize: ENTRY_BYTES, sizeCalculation: sizeOf },
+  });
   #thread: { readonly worker: Worker; readonly port: MessagePort } | undefined;
   #count = 0;
   #awaited = 0;
@@ -92,7 +98,7 @@ export class Engine {
     const missing = [...new Set(keys)].filter((key) => !found.has(key));
     if (missing.length > 0) {
       const question = { kind, index, keys: missing };
-      if (attempt) {
+      if (attempt?.asked) {
         const reading = this.#await(question, attempt.held);
         // The work may fail before `settled` awaits it.
         reading.catch(() => {});
@@ -114,7 +120,7 @@ export class Engine {
     const { port1, port2 } = new MessageChannel();
     port1.on('message', (reply: FromThread) => this.#hear(reply)).unref();
     const workerData: ThreadData = { settings: this.settings, port: port2, bell: this.#bell };
-    const worker = new Worker(ENTRY, { workerData, transferList: [port2] });
+    const worker = new Worker(ENTRY, { workerData, transferList: [port2], resourceLimits: LIMITS });
     worker.unref();
     worker.on('error', (error) => this.#fail(refusalOf(error)));
     worker.on('exit', () => this.#fail({ reason: 'unexpected', message: 'the thread of OpenSearch ended' }));

@@ -1,4 +1,5 @@
 import type { API } from '@opensearch-project/opensearch';
+import { fingerprint } from '../fingerprint.ts';
 
 const token = { type: 'keyword', doc_values: false } as const;
 /** For scripts and sorting alone. */
@@ -33,6 +34,9 @@ export const MAPPING: NonNullable<API.Indices_Create_RequestBody['mappings']> = 
     units: { type: 'long', ...stored },
   },
 };
+
+/** Indexes of another format are neither copied nor written to. */
+export const FORMAT = fingerprint(MAPPING);
 
 export function indexSettings(shards: number): Readonly<Record<string, string | number>> {
   return { number_of_shards: shards, auto_expand_replicas: '0-1', refresh_interval: '-1' };

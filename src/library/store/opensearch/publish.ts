@@ -9,7 +9,11 @@ import { aliasOf, indexOf, libraryName } from './names.ts';
 import { publicationOf } from './publication.ts';
 import { dropVersions, finishVersion, isComplete, prepareVersion, serveVersion } from './versions.ts';
 
-export type PublishedVersion = Pick<ActiveLibrary, 'key' | 'limits'>;
+/** `isFresh`: shares no files with older versions, which keep deleted words until the engine rewrites them. */
+export interface PublishedVersion extends Pick<ActiveLibrary, 'key' | 'limits'> {
+  readonly isFresh?: boolean;
+}
+
 type PublishProgress = (done: number, of: number) => void;
 
 /** `content` identifies what `read` returns. `named`: keys of versions that may serve again. */
@@ -54,7 +58,11 @@ export function publishLibrary(
     if (!(await isComplete(client, index, content))) {
       progress(0, 1);
       const publication = await publicationOf(index, await read(), version.limits);
-      await prepareVersion(client, { index, alias }, engine.shards);
+      await prepareVersion(
+        client,
+        { index, alias },
+        { shards: engine.shards, isFresh: version.isFresh === true },
+      );
       written = await writeDocuments(client, index, publication, (done) =>
         progress(done, Math.max(done, publication.total)),
       );
@@ -68,12 +76,16 @@ export function publishLibrary(
   });
 }
 
-/** Deletes the versions whose snapshots are gone, even the one that serves. */
+/**
+ * Deletes all versions but the one that serves, and this one too if its snapshot is gone: the files of the others may hold
+ * what was erased.
+ */
 export async function dropErasedVersions(place: LibraryPlace): Promise<void> {
   if (place.engine === undefined) return;
   const alias = aliasOf(place.engine, libraryName(place));
   const snapshots = listSnapshots(buildFolder(place));
-  const isKept = (index: string) => snapshots.some(({ key }) => isVersionOf(index, key, alias));
+  const isKept = (index: string, serves: boolean) =>
+    serves && snapshots.some(({ key }) => isVersionOf(index, key, alias));
   await withClient(place.engine, (client) => dropVersions(client, alias, { most: 0, isKept }));
 }
 

@@ -1,7 +1,6 @@
 import { type Client, errors } from '@opensearch-project/opensearch';
 import { z } from 'zod';
-import { INDEX_FORMAT } from '../fingerprint.ts';
-import { indexSettings, MAPPING } from './mapping.ts';
+import { FORMAT, indexSettings, MAPPING } from './mapping.ts';
 
 /** An index of a library version, and the alias of the one that serves. */
 interface Version {
@@ -12,8 +11,9 @@ interface Version {
 const IndexStates = z.record(
   z.string(),
   z.object({
+    aliases: z.record(z.string(), z.unknown()),
     mappings: z.object({
-      _meta: z.object({ format: z.number(), content: z.string().optional() }).optional(),
+      _meta: z.object({ format: z.unknown(), content: z.unknown() }).partial().optional(),
     }),
     settings: z.object({
       index: z.object({
@@ -29,18 +29,25 @@ const WRITABLE = { 'index.blocks.write': null, 'index.refresh_interval': '-1' };
 const FINISHED = { 'index.blocks.write': true, 'index.refresh_interval': null };
 
 export async function isComplete(client: Client, index: string, content: string): Promise<boolean> {
-  return (await statesOf(client, index))[index]?.mappings._meta?.content === content;
+  const meta = (await statesOf(client, index))[index]?.mappings._meta;
+  return meta?.format === FORMAT && meta.content === content;
 }
 
-/** Makes the index writable. A new one begins as a copy of the one that serves, which shares its files, or else empty. */
+/**
+ * Makes the index writable. A new one begins as a copy of the one that serves, whose files it shares, unless it must be
+ * fresh.
+ */
 export async function prepareVersion(
   client: Client,
   { index, alias }: Version,
-  shards: number,
+  { shards, isFresh }: { readonly shards: number; readonly isFresh: boolean },
 ): Promise<void> {
-  if (!(await statesOf(client, index))[index]) {
-    const mappings = { ...MAPPING, _meta: { format: INDEX_FORMAT } };
-    const source = await copyable(client, alias, shards);
+  const found = (await statesOf(client, index))[index];
+  const isForeign = found !== undefined && found.mappings._meta?.format !== FORMAT;
+  if (isForeign) await client.indices.delete({ index });
+  if (isForeign || !found) {
+    const mappings = { ...MAPPING, _meta: { format: FORMAT } };
+    const source = isFresh ? undefined : await copyable(client, alias, shards);
     if (source === undefined)
       await client.indices.create({ index, body: { settings: indexSettings(shards), mappings } });
     else await client.indices.clone({ index: source, target: index, body: { settings: WRITABLE } });
@@ -55,7 +62,7 @@ async function copyable(client: Client, alias: string, shards: number): Promise<
   if (found === undefined) return undefined;
   const [index, { mappings, settings }] = found;
   const { number_of_shards, blocks } = settings.index;
-  const isAlike = number_of_shards === shards && mappings._meta?.format === INDEX_FORMAT;
+  const isAlike = number_of_shards === shards && mappings._meta?.format === FORMAT;
   return isAlike && blocks?.write === 'true' ? index : undefined;
 }
 
@@ -68,7 +75,7 @@ export async function finishVersion(
   await client.indices.refresh({ index });
   const { count } = (await client.count({ index })).body;
   if (count !== documents) throw new Error(`OpenSearch holds ${count} of ${documents} documents; try again.`);
-  await client.indices.putMapping({ index, body: { _meta: { format: INDEX_FORMAT, content } } });
+  await client.indices.putMapping({ index, body: { _meta: { format: FORMAT, content } } });
   await client.indices.putSettings({ index, body: FINISHED });
 }
 
@@ -84,14 +91,14 @@ export async function serveVersion(client: Client, { index, alias }: Version): P
 export async function dropVersions(
   client: Client,
   alias: string,
-  { most, isKept }: { readonly most: number; readonly isKept: (index: string) => boolean },
+  { most, isKept }: { readonly most: number; readonly isKept: (index: string, serves: boolean) => boolean },
 ): Promise<void> {
   const states = Object.entries(await statesOf(client, `${alias}.*`));
   const old = states
     .filter(([name]) => VERSION.test(name.slice(alias.length)))
     .sort(([, a], [, b]) => b.settings.index.creation_date - a.settings.index.creation_date)
     .slice(most)
-    .flatMap(([name]) => (isKept(name) ? [] : [name]));
+    .flatMap(([name, { aliases }]) => (isKept(name, alias in aliases) ? [] : [name]));
   for (const index of old) await client.indices.delete({ index, ignore_unavailable: true });
 }
 
