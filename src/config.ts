@@ -127,7 +127,11 @@ const Environment = z.object({
   IBID_OPENSEARCH_PREFIX: z
     .string()
     .trim()
-    .regex(/^[a-z][a-z0-9_-]{0,30}$/u, 'must be a name in lower case of at most 31 characters')
+    // A hyphen ends it: ibid-x and y would be the indexes of ibid and its library x-y.
+    .regex(
+      /^[a-z][a-z0-9_]{0,30}$/u,
+      'must be a name in lower case of at most 31 letters, digits and underscores',
+    )
     .default('ibid'),
   IBID_OPENSEARCH_SHARDS: z
     .string()

@@ -47,6 +47,8 @@ export type Refusal =
   | { readonly reason: 'worker-silent'; readonly seconds: number }
   // The libraries of servers. Sizes in bytes.
   | { readonly reason: 'library-name' | 'library-exists' | 'unknown-library'; readonly name: string }
+  // Of a library whose folder is gone; `indexes` is a pattern.
+  | { readonly reason: 'library-left'; readonly name: string; readonly indexes: string }
   | { readonly reason: 'server-bound'; readonly server: string; readonly name: string }
   | { readonly reason: 'server-not-bound' | 'server-unbound' | 'invalid-server'; readonly server: string }
   | { readonly reason: 'server-libraries-full'; readonly limit: number }

@@ -58,10 +58,9 @@ class RunningService {
   constructor(service: Service) {
     this.#service = service;
     this.#config = service.config;
-    this.#logger = createLogger(service.config.logLevel, [
-      service.token,
-      ...(service.config.web?.secrets ?? []),
-    ]);
+    const { logLevel, web, engine } = service.config;
+    const password = engine?.password === undefined ? [] : [engine.password];
+    this.#logger = createLogger(logLevel, [service.token, ...(web?.secrets ?? []), ...password]);
   }
 
   run(): Promise<number> {

@@ -48,6 +48,7 @@ const byReason: { readonly [Reason in Refusal['reason']]: Refusal & { readonly r
   'worker-silent': { reason: 'worker-silent', seconds: 71 },
   'library-name': { reason: 'library-name', name: 'x71' },
   'library-exists': { reason: 'library-exists', name: 'x71' },
+  'library-left': { reason: 'library-left', name: 'harbour', indexes: 'ibid-harbour.*' },
   'unknown-library': { reason: 'unknown-library', name: 'x71' },
   'key-taken': { reason: 'key-taken', name: 'x71' },
   'unknown-key': { reason: 'unknown-key', name: 'x71' },

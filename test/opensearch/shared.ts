@@ -17,7 +17,7 @@ export interface SharedEngine {
 export async function openSearchForTests(): Promise<SharedEngine> {
   const { IBID_TEST_OPENSEARCH: given, IBID_TEST_OPENSEARCH_LOBBY: lobby } = process.env;
   const url = given ?? (lobby === undefined ? undefined : await started(lobby));
-  const prefix = `test-${randomUUID().slice(0, 18)}`;
+  const prefix = `test_${randomUUID().slice(-12)}`;
   const settings = {
     urls: url === undefined ? [] : [url],
     user: undefined,

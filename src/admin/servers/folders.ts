@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { codeOf, refuse } from '../../errors.ts';
 import { entriesIn, ORIGINALS } from '../../library/store/folders.ts';
 import type { LibraryPlace } from '../../library/store/inputs.ts';
+import { aliasOf } from '../../library/store/opensearch/names.ts';
 import { PRIVATE_FOLDER } from '../../library/store/private-files.ts';
 import type { Refusal } from '../../model/refusal.ts';
 import type { Undo } from '../documents.ts';
@@ -69,6 +70,7 @@ export class LibraryFolders {
     const id = server === undefined ? undefined : serverId(server);
     const isFree = !isReserved(name) || (id !== undefined && name === nameForServer(id));
     if (!isLibraryName(name) || !isFree) refuse({ reason: 'library-name', name });
+    await this.#requireNew(name);
     await this.#change((bindings) => {
       const bound = id === undefined ? undefined : bindings.get(id);
       if (id !== undefined && bound !== undefined)
@@ -80,6 +82,7 @@ export class LibraryFolders {
 
   async createForServer(server: string, limit: number): Promise<string> {
     const name = nameForServer(serverId(server));
+    await this.#requireNew(name);
     await this.#change((bindings) => {
       const bound = bindings.get(server);
       if (bound !== undefined) refuse({ reason: 'server-bound', server, name: bound });
@@ -114,6 +117,17 @@ export class LibraryFolders {
       return () => {};
     });
     return before;
+  }
+
+  /** An engine keeps what a library held whose folder was deleted: another one of that name would serve it. */
+  async #requireNew(name: string): Promise<void> {
+    const { data: fallback, engine } = this.#place;
+    const data = join(librariesFolder(fallback), name);
+    if (engine === undefined || isFolder(data)) return;
+    const { serving, audit } = stateOf({ data, fallback, engine });
+    const key = (await serving.read())?.key ?? (await serving.outdatedKey());
+    if (key === undefined && (await audit.all()).length === 0) return;
+    refuse({ reason: 'library-left', name, indexes: `${aliasOf(engine, name)}.*` });
   }
 
   #makeFolder(name: string): Undo {

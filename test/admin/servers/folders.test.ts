@@ -4,12 +4,15 @@ import fc from 'fast-check';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { LibraryFolders } from '../../../src/admin/servers/folders.ts';
 import { isLibraryName } from '../../../src/admin/servers/names.ts';
+import { stateOf } from '../../../src/admin/state/state-of.ts';
 import { refusalOf } from '../../../src/errors.ts';
+import { openSearchForTests } from '../../opensearch/shared.ts';
 import { type DataFolder, makeDataFolder } from '../data-folder.ts';
 
 const SERVER = '1200000000000000001';
 const OTHER = '1200000000000000002';
 
+const { absent, settings } = await openSearchForTests();
 let house: DataFolder;
 let folders: LibraryFolders;
 
@@ -138,5 +141,18 @@ describe('a server that makes its own library', () => {
     await folders.createForServer(SERVER, 5);
     await folders.unbind(SERVER);
     expect(await reasonOf(() => folders.createForServer(SERVER, 5))).toBe('server-unbound');
+  });
+});
+
+describe.skipIf(absent !== '')(`a library in OpenSearch${absent}`, () => {
+  test('does not come back under a new one of its name', async () => {
+    const own = new LibraryFolders({ data: house.data, sources: [], engine: settings });
+    await own.create('harbour');
+    await stateOf(own.placeOf('harbour')).serving.write({ key: 'a', rolledBack: false });
+    expect(await reasonOf(() => own.create('harbour'))).toBe('library-exists');
+    rmSync(at('harbour'), { recursive: true });
+    expect(await reasonOf(() => own.create('harbour'))).toBe('library-left');
+    await fetch(`${settings.urls[0]}/${settings.prefix}-harbour.*`, { method: 'DELETE' });
+    expect(await reasonOf(() => own.create('harbour'))).toBe('done');
   });
 });

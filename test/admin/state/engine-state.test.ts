@@ -96,6 +96,19 @@ test('an engine that does not answer loses and invents nothing', async () => {
   expect(await Promise.all(takes)).toEqual([0, 0, 1_000]);
 });
 
+test('a proxy that has lost its servers is not taken for an empty state', async () => {
+  const server = createServer((_, response) => response.writeHead(404).end('default backend - 404'));
+  await once(server.listen(0, '127.0.0.1'), 'listening');
+  const address = server.address();
+  const urls = [`http://127.0.0.1:${typeof address === 'object' ? address?.port : 0}`];
+  const state = engineState({ ...settings, urls }, 'lost', { patience: { read: 0, write: 0 } });
+  const refusal = { reason: 'engine-failed', problem: 'unreachable' };
+  for (const reading of [state.forgotten.all(), state.restrictions.all(), state.serving.read()])
+    await expect(reading).rejects.toMatchObject({ refusal });
+  server.close();
+  server.closeAllConnections();
+});
+
 test.skipIf(absent !== '')(`a list keeps no page that it does not need${absent}`, async () => {
   const proxy = await losing(settings.urls[0] ?? '', ({ method }) => method === 'DELETE' && 'request');
   const patience = { read: 0, write: 0 };
@@ -122,13 +135,14 @@ test.skipIf(absent !== '')(`a job whose lock is lost ends, and the library serve
   const patience = { read: 0, write: 0 };
   const state = engineState({ ...settings, urls: [proxy.url] }, 'lost', { leaseMs: 1_000, patience });
   const folder = makeDataFolder();
-  const entry = new URL('../worker/entries/hangs.js', import.meta.url);
+  const entry = new URL('../worker/entries/waits.js', import.meta.url);
   const admin = await folder.open({ state, entry });
   folder.write('quarry.md', '# The quarry', 'The quarry gave slate.');
-  const job = admin.reindex({ ...folder.request, dryRun: false });
-  const lock = `${settings.urls[0]}/${settings.prefix}-lost.state/_doc/lock-job`;
-  await expect.poll(async () => (await fetch(lock)).text()).toContain('reindex');
-  isCut = true;
+  // From the worker's first progress on.
+  const progress = () => {
+    isCut = true;
+  };
+  const job = admin.reindex({ ...folder.request, progress, dryRun: false });
   expect(await job).toMatchObject({ kind: 'cancelled', by: { id: 'lock' } });
   expect(handles(admin, 'twelve cranes')).toContain('the-harbour ¶2');
   await proxy.close();

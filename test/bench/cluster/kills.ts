@@ -1,8 +1,8 @@
 /**
  * Kills parts of a whole installation under load: `npx tsx test/bench/cluster/kills.ts [MOMENTS] [--seed 1]
- * [--a-second 6] [--replicas 3] [--engine memory]`. Three nodes of OpenSearch and replicas of Ibid behind a proxy, each a
- * process; at seeded moments a node, the process that runs a job, or a reader ends by SIGKILL and starts again. Prints what
- * was acknowledged, told, lost or wrong, and exits with 1 if anything was lost or wrong.
+ * [--a-second 6] [--replicas 3] [--engine memory] [--minutes 60]`. Three nodes of OpenSearch and replicas of Ibid behind
+ * a proxy, each a process; at seeded moments a node, the process that runs a job, or a reader ends by SIGKILL and starts
+ * again. Prints what was acknowledged, told, lost or wrong, and exits with 1 if anything was lost or wrong.
  */
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -27,6 +27,7 @@ const { values, positionals } = parseArgs({
     'a-second': { type: 'string', default: '6' },
     replicas: { type: 'string', default: '3' },
     engine: { type: 'string', default: 'opensearch' },
+    minutes: { type: 'string', default: '60' },
   },
 });
 const moments = Number(positionals[0] ?? 100);
@@ -59,7 +60,7 @@ try {
   const jobs = new Jobs(discord, data);
   await jobs.finish();
   load.start(discord, jobs, aSecond);
-  const kills = await killAtMoments(moments, {
+  const kills = await killAtMoments(moments, Number(values.minutes), {
     random: randomFrom(seed),
     cluster,
     fleet,

@@ -128,6 +128,8 @@ export function refusal(of: Refusal): string {
       return `“${of.name}” is not a valid library name. Use 1 to 32 lower-case letters, digits and inner hyphens; default and names that begin with server- are reserved.`;
     case 'library-exists':
       return `The library ${of.name} already exists. Bind the server to it, or choose another name.`;
+    case 'library-left':
+      return `OpenSearch still holds an earlier library ${of.name}. Delete its indexes (${of.indexes}), or choose another name.`;
     case 'unknown-library':
       return `There is no library “${of.name}”. “ibid library list” lists the libraries.`;
     case 'key-taken':

@@ -128,6 +128,8 @@ export function refusal(of: Refusal): string {
       return `« ${of.name} » n’est pas un nom de bibliothèque valide : 1 à 32 lettres minuscules, chiffres et traits d’union intérieurs ; default et les noms en server- sont réservés.`;
     case 'library-exists':
       return `La bibliothèque ${of.name} existe déjà. Liez-y le serveur, ou choisissez un autre nom.`;
+    case 'library-left':
+      return `OpenSearch contient encore une ancienne bibliothèque ${of.name}. Supprimez ses index (${of.indexes}), ou choisissez un autre nom.`;
     case 'unknown-library':
       return `Il n’y a pas de bibliothèque « ${of.name} ». « ibid library list » liste les bibliothèques.`;
     case 'key-taken':

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { setTimeout } from 'node:timers/promises';
 import { Client, errors } from '@opensearch-project/opensearch';
+import { z } from 'zod';
 import { lineOf, RefusedError } from '../../../errors.ts';
 import type { EngineProblem, Refusal } from '../../../model/refusal.ts';
 import type { EngineSettings } from '../inputs.ts';
@@ -41,9 +42,27 @@ export function refusalOfEngine(error: unknown, settings: Pick<EngineSettings, '
   if (error instanceof errors.TimeoutError) return failed('slow', error.message, settings);
   if (error instanceof errors.ConnectionError || error instanceof errors.NoLivingConnectionsError)
     return failed('unreachable', error.message, settings);
+  if (error instanceof errors.DeserializationError || error instanceof z.ZodError)
+    return refusalOfStranger(settings);
   if (!(error instanceof errors.ResponseError)) return { reason: 'unexpected', message: lineOf(error) };
+  if (error.statusCode === 404 && !isMissing(error)) return refusalOfStranger(settings);
   const { type = error.message, reason = '' } = error.body?.error ?? {};
   return refusalOfStatus(error.statusCode, `${type} ${reason}`.trim(), settings);
+}
+
+/** Of an answer that OpenSearch would not give. */
+export function refusalOfStranger(settings: Pick<EngineSettings, 'urls'>): Refusal {
+  return failed('unreachable', 'the answer is not one of OpenSearch', settings);
+}
+
+const Missing = z.union([
+  z.object({ found: z.literal(false) }),
+  z.object({ error: z.object({ type: z.literal('index_not_found_exception') }) }),
+]);
+
+/** Whether OpenSearch says that it has no such index or document. A proxy that has lost its servers may answer 404 too. */
+export function isMissing(answer: { readonly statusCode?: number | null; readonly body: unknown }): boolean {
+  return answer.statusCode === 404 && Missing.safeParse(answer.body).success;
 }
 
 export function refusalOfStatus(

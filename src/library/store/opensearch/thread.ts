@@ -3,7 +3,7 @@ import { workerData } from 'node:worker_threads';
 import { z } from 'zod';
 import { refuse } from '../../../errors.ts';
 import type { Held } from '../settled.ts';
-import { engineClient, refusalOfEngine, refusalOfStatus } from './client.ts';
+import { engineClient, refusalOfEngine, refusalOfStatus, refusalOfStranger } from './client.ts';
 import type { EngineOutcome, EngineQuestion, FromThread, ThreadData, ToThread } from './protocol.ts';
 
 const { settings, port, bell }: ThreadData = workerData;
@@ -12,15 +12,20 @@ const client = engineClient(settings, { attemptMs: 1_000, retries: 2 });
 
 const Failed = z.object({ error: z.object({ type: z.string() }), status: z.number().default(503) });
 const Packed = z.object({ packed: z.string() });
+const Named = z.object({ _index: z.string(), _id: z.string() });
 const Documents = z.object({
-  docs: z.array(z.union([Failed, z.object({ _source: Packed }), z.object({ found: z.literal(false) })])),
+  docs: z.array(
+    z.union([Failed, Named.extend({ _source: Packed }), Named.extend({ found: z.literal(false) })]),
+  ),
 });
-const Hit = z.object({
-  _id: z.string(),
+type Named = z.infer<typeof Named>;
+const Hit = Named.extend({
   _source: Packed,
   sort: z.array(z.union([z.string(), z.number()])),
 });
 const Found = z.object({
+  timed_out: z.literal(false),
+  _shards: z.object({ failed: z.literal(0) }),
   hits: z.object({ total: z.object({ value: z.number() }).optional(), hits: z.array(Hit) }),
 });
 const AllFound = z.object({ responses: z.array(z.union([Failed, Found])) });
@@ -33,6 +38,8 @@ const ASK: Readonly<
   async packed(index, ids) {
     const path = `/${index}/_mget`;
     const { docs } = Documents.parse(await post(path, JSON.stringify({ ids }), { realtime: false }));
+    const isAsked = (named: Named, at: number) => named._index === index && named._id === ids[at];
+    requireAnswer(docs.length === ids.length && docs.every((one, at) => 'error' in one || isAsked(one, at)));
     return docs.map((document) => {
       if ('error' in document) return fail(document);
       return '_source' in document ? document._source.packed : '';
@@ -41,11 +48,18 @@ const ASK: Readonly<
   async search(index, bodies) {
     const lines = bodies.map((body) => `${HEADER}\n${body}\n`).join('');
     const { responses } = AllFound.parse(await post(`/${index}/_msearch`, lines));
-    return responses.map((found) => ('error' in found ? fail(found) : foundIn(found)));
+    requireAnswer(responses.length === bodies.length);
+    return responses.map((found) => ('error' in found ? fail(found) : foundIn(found, index)));
   },
 };
 
-function foundIn({ hits: { total, hits } }: z.infer<typeof Found>): Held {
+/** What does not belong to the question would be kept, and taken for the library's. */
+function requireAnswer(isAnswer: boolean): void {
+  if (!isAnswer) refuse(refusalOfStranger(settings));
+}
+
+function foundIn({ hits: { total, hits } }: z.infer<typeof Found>, index: string): Held {
+  requireAnswer(hits.every(({ _index }) => _index === index));
   return {
     total: total?.value ?? 0,
     hits: hits.map(({ _id: id, _source: { packed }, sort }) => ({ id, packed, sort })),

@@ -1,5 +1,6 @@
 import { type Client, errors } from '@opensearch-project/opensearch';
 import { z } from 'zod';
+import { isMissing } from './client.ts';
 import { FORMAT, indexSettings, MAPPING } from './mapping.ts';
 
 /** An index of a library version, and the alias of the one that serves. */
@@ -87,7 +88,7 @@ export async function serveVersion(client: Client, { index, alias }: Version): P
   return before;
 }
 
-/** Deletes the indexes of older versions beyond the newest `most`, unless they are `kept`. */
+/** Deletes the indexes of older versions beyond the newest `most`, unless they are `kept`. The pattern also finds what aliases name. */
 export async function dropVersions(
   client: Client,
   alias: string,
@@ -95,7 +96,7 @@ export async function dropVersions(
 ): Promise<void> {
   const states = Object.entries(await statesOf(client, `${alias}.*`));
   const old = states
-    .filter(([name]) => VERSION.test(name.slice(alias.length)))
+    .filter(([name]) => name.startsWith(alias) && VERSION.test(name.slice(alias.length)))
     .sort(([, a], [, b]) => b.settings.index.creation_date - a.settings.index.creation_date)
     .slice(most)
     .flatMap(([name, { aliases }]) => (isKept(name, alias in aliases) ? [] : [name]));
@@ -109,7 +110,7 @@ async function statesOf(client: Client, name: string): Promise<z.infer<typeof In
     const { body } = await client.indices.get({ index: name, allow_no_indices: true });
     return IndexStates.parse(body);
   } catch (error) {
-    if (error instanceof errors.ResponseError && error.statusCode === 404) return {};
+    if (error instanceof errors.ResponseError && isMissing(error)) return {};
     throw error;
   }
 }

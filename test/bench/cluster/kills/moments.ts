@@ -17,25 +17,20 @@ export interface Scene {
   readonly balancer: Balancer;
 }
 
-/** Kills something at each moment; resolves to how many of each, once all of them run again. */
-export async function killAtMoments(moments: number, scene: Scene): Promise<Record<string, number>> {
+/** Kills something at each moment, for at most so long; resolves to how many of each, once all of them run again. */
+export async function killAtMoments(
+  moments: number,
+  minutes: number,
+  scene: Scene,
+): Promise<Record<string, number>> {
   const victims = { 'a job': killJob, 'a reader': killReader, ...(scene.cluster && { 'a node': killNode }) };
   const kills = Object.fromEntries(Object.keys(victims).map((name) => [name, 0]));
   const kinds = Object.entries(victims);
-  for (let moment = 0; moment < moments; moment++) {
+  const end = performance.now() + minutes * 60_000;
+  for (let moment = 0; moment < moments && performance.now() < end; moment++) {
     await someActs(scene);
     const [name, kill] = kinds[Math.floor(scene.random() * kinds.length)] ?? ['', killReader];
-    const from = performance.now();
     await kill(scene);
-    if (process.env.KILLS_LOG)
-      console.log(
-        moment,
-        name,
-        Math.round(performance.now() - from),
-        scene.load.acts.length,
-        scene.load.acknowledged,
-        Object.fromEntries(scene.jobs.told),
-      );
     kills[name] = (kills[name] ?? 0) + 1;
     if (moment % 10 === 9) console.log(`${moment + 1} moments, ${scene.load.acts.length} interactions`);
   }

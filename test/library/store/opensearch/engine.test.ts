@@ -46,10 +46,14 @@ async function answering(length: number, asked: string[]): Promise<string> {
   const server = createHttp(async (request, response) => {
     const { ids } = JSON.parse(await text(request));
     asked.push(...ids);
-    const docs = ids.map((_id: string) => ({ _id, found: true, _source: { packed: 'x'.repeat(length) } }));
+    const docs = ids.map((_id: string) => documentOf(_id, 'x'.repeat(length)));
     response.setHeader('content-type', 'application/json').end(JSON.stringify({ docs }));
   });
   return listen(server);
+}
+
+function documentOf(_id: string, packed: string) {
+  return { _index: 'lamps', _id, found: true, _source: { packed } };
 }
 
 function problemOf(read: () => unknown): unknown {
@@ -89,8 +93,10 @@ test('work that hides errors is still run until nothing is pending', async () =>
 test('the cache is bounded, and work that reads more than it holds ends', async () => {
   const asked: string[] = [];
   const reads = Engine.at(at(await answering(100_000, asked))).reads('lamps');
-  const ids = Array.from({ length: 60 }, (_, number) => `${number}`);
-  const lengths = await settled(() => ids.map((id) => reads.packed([id])[0]?.length));
+  const ids = Array.from({ length: 20 }, (_, number) => [number, number + 20, number + 40].map(String));
+  const lengths = await settled(() =>
+    ids.flatMap((three) => reads.packed(three).map((packed) => packed?.length)),
+  );
   expect(new Set(lengths)).toEqual(new Set([100_000]));
   const before = asked.length;
   await settled(() => reads.packed(['59']));
@@ -119,6 +125,57 @@ test.each([
   const url = await listen(createHttp((_, response) => response.writeHead(status).end('{}')));
   const reads = Engine.at(at(url)).reads('lamps');
   await expect(settled(() => reads.packed(['a']))).rejects.toMatchObject({ refusal: { problem } });
+});
+
+const DOCUMENT = documentOf('a', 'x');
+const HITS = { hits: [{ ...DOCUMENT, sort: [1] }], total: { value: 1 } };
+const RESPONSE = { timed_out: false, _shards: { failed: 0 }, hits: HITS };
+const RESPONSES = { responses: [RESPONSE] };
+const STRANGE: [name: string, body: unknown, type?: string, status?: number][] = [
+  ['HTML', '<html>Not found</html>', 'text/html', 404],
+  ['HTML as JSON', '<html>'],
+  ['HTML of the right status', '<html>', 'text/html'],
+  ['nothing of what was asked', {}],
+  ['too few documents and searches', { docs: [], responses: [] }],
+  ['too many', { docs: [DOCUMENT, DOCUMENT], responses: [RESPONSE, RESPONSE] }],
+  ['another document', { docs: [{ ...DOCUMENT, _id: 'b' }], ...RESPONSES, responses: [] }],
+  ['another index', of('ships')],
+  ['documents without content', { docs: [{ ...DOCUMENT, _source: {} }], responses: [{}] }],
+  ['part of the hits', { docs: [null], responses: [{ ...RESPONSE, timed_out: true }] }],
+  ['hits of some shards', { docs: [], responses: [{ ...RESPONSE, _shards: { failed: 1 } }] }],
+];
+
+function of(_index: string) {
+  const hits = HITS.hits.map((hit) => ({ ...hit, _index }));
+  return { docs: [{ ...DOCUMENT, _index }], responses: [{ ...RESPONSE, hits: { ...HITS, hits } }] };
+}
+
+test.each(STRANGE)(
+  'an answer that is %s is refused in one line',
+  async (_, body, type = 'application/json', status = 200) => {
+    const text = typeof body === 'string' ? body : JSON.stringify(body);
+    const server = createHttp((_request, response) =>
+      response.writeHead(status, { 'content-type': type }).end(text),
+    );
+    const url = await listen(server);
+    for (const read of ['packed', 'search'] as const) {
+      const reads = Engine.at({ ...at(url), prefix: read }).reads('lamps');
+      const reading = settled(() => (read === 'packed' ? reads.packed(['a']) : reads.search([ALL])));
+      await expect(reading).rejects.toMatchObject({
+        refusal: { problem: 'unreachable', found: 'the answer is not one of OpenSearch' },
+      });
+    }
+  },
+);
+
+test('an answer to the question is read', async () => {
+  const body = JSON.stringify(of('lamps'));
+  const server = createHttp((_, response) =>
+    response.setHeader('content-type', 'application/json').end(body),
+  );
+  const reads = Engine.at(at(await listen(server))).reads('lamps');
+  expect(await settled(() => reads.packed(['a']))).toEqual(['x']);
+  expect(await settled(() => reads.search([ALL])[0]?.hits[0]?.packed)).toBe('x');
 });
 
 test('a certificate that cannot be read is a refusal', async () => {
@@ -153,6 +210,14 @@ describe.skipIf(absent !== '')(`a cluster${absent}`, () => {
     expect(found?.total).toBe(3);
     expect(found?.hits.map(({ packed }) => packed)).toEqual(['lamp 1', 'lamp 2']);
     expect(last?.hits.map(({ packed }) => packed)).toEqual(['lamp 3']);
+  });
+
+  test('is waited for by work that reads one thing after the other', async () => {
+    await fill();
+    const reads = Engine.at(settings).reads(index);
+    const ids = Array.from({ length: 60 }, (_, number) => `${number}`);
+    const found = await settled(() => ids.map((id) => reads.packed([id])[0]));
+    expect(found.slice(0, 5)).toEqual([undefined, 'lamp 1', 'lamp 2', 'lamp 3', undefined]);
   });
 
   test('is read through another node if one is gone', async () => {

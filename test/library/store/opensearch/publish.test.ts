@@ -208,7 +208,10 @@ describe.skipIf(absent !== '')(`publishing${absent}`, () => {
     expect(await indexesOf(alias)).toEqual([limited]);
     for (const { number, key } of listSnapshots(buildFolder(own)))
       if (key === SECOND) dropSnapshot(buildFolder(own), number);
+    const others = `${settings.prefix}-others-default.abc`;
+    await fetch(`${settings.urls[0]}/${others}`, { method: 'PUT' });
+    await ask('_aliases', { actions: [{ add: { index: others, alias: `${alias}.copy` } }] });
     await dropErasedVersions(own);
-    expect(await indexesOf(alias)).toEqual([]);
+    expect(await indexesOf(alias)).toEqual([others]);
   });
 });
