@@ -2,7 +2,7 @@ import type { LibraryAdmin } from '../admin/library-admin.ts';
 import type { BotContext } from './bot-context.ts';
 
 /** A second press of a button follows the first one within seconds. */
-export const PRESS_MS = 10_000;
+const PRESS_MS = 5_000;
 
 /** Whether no other process did this within `ms`: of a click that arrives twice, two processes may get one each. */
 export async function isFirst(

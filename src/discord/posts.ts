@@ -38,24 +38,22 @@ export class PostMarker {
   watch(admin: LibraryAdmin): void {
     if (this.#watched.has(admin)) return;
     this.#watched.add(admin);
-    const mark = () => void this.#oneByOne(() => this.#tryToMarkAll(admin));
-    admin.onServed(mark);
-    mark();
+    const look = () => void this.#oneByOne(() => this.#look(admin, look));
+    admin.onServed(look);
+    look();
   }
 
-  async #tryToMarkAll(admin: LibraryAdmin): Promise<void> {
+  /** A process that marks a post may be killed, so that another one looks `again`. */
+  async #look(admin: LibraryAdmin, again: () => void): Promise<void> {
     try {
-      await this.#markAll(admin);
+      for (const post of await admin.affectedPosts()) {
+        const { channel, message, effect } = post;
+        if (!(await isFirst(this.#bot, admin, `mark ${channel} ${message} ${effect}`, MARK_MS)))
+          setTimeout(again, MARK_MS).unref();
+        else if (await this.#mark(post)) await admin.postMarked(post);
+      }
     } catch (error) {
       this.#bot.logger.warn({ error: describe(error) }, 'shared posts were not looked at');
-    }
-  }
-
-  async #markAll(admin: LibraryAdmin): Promise<void> {
-    for (const post of await admin.affectedPosts()) {
-      const { channel, message, effect } = post;
-      if (!(await isFirst(this.#bot, admin, `mark ${channel} ${message} ${effect}`, MARK_MS))) continue;
-      if (await this.#mark(post)) await admin.postMarked(post);
     }
   }
 

@@ -46,6 +46,8 @@ export interface Posted {
   readonly id: string;
   readonly owner: string;
   body: MessageBody | undefined;
+  /** How often it was edited. */
+  edits?: number;
 }
 
 /** An interaction as it is opened: its type, who acts, and the message to which it belongs. */
@@ -235,6 +237,7 @@ export class Interactions {
 }
 
 function edit(posted: Posted, change: MessageBody): void {
+  posted.edits = (posted.edits ?? 0) + 1;
   const { flags: before } = posted.body ?? {};
   posted.body = { ...posted.body, ...change, flags: (before ?? 0) | (change.flags ?? 0) };
 }
@@ -261,14 +264,14 @@ function replyOf(type: number, data: unknown, { original, source, more }: Open):
 }
 
 /** The message as Discord gives it. */
-export function messageOf({ id, body: held }: Posted) {
+export function messageOf({ id, body: held, edits }: Posted) {
   const { allowed_mentions: _, attachments: __, ...body } = held ?? {};
   return {
     id,
     channel_id: '1300000000000000001',
     author: { id: APPLICATION_ID, username: 'ibid', discriminator: '0', avatar: null, bot: true },
     timestamp: '2026-08-01T00:00:00.000Z',
-    edited_timestamp: null,
+    edited_timestamp: edits === undefined ? null : new Date(Date.UTC(2026, 7, 1) + edits).toISOString(),
     type: 20,
     tts: false,
     pinned: false,

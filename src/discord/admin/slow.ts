@@ -35,12 +35,16 @@ export function slowlyOnce(
   pressed.add(place);
   const release = () => pressed.delete(place);
   const drawOnce = async () => {
+    let isOurs = false;
     try {
-      const key = 'customId' in interaction ? interaction.customId : '';
-      const isOnce = await isFirst(bot, admin, `press ${place} ${key}`);
-      return isOnce ? await draw() : texts.discord.admin.pending;
+      const pressedAs = 'customId' in interaction ? interaction.customId : '';
+      // A prompt that was shown again may be answered again.
+      const edited = 'message' in interaction ? interaction.message?.editedTimestamp : null;
+      isOurs = await isFirst(bot, admin, `press ${place} ${edited} ${pressedAs}`);
+      return isOurs ? await draw() : texts.discord.admin.pending;
     } finally {
       release();
+      if (!isOurs) abandon();
     }
   };
   return slowly(context, command, drawOnce, () => {

@@ -12,11 +12,9 @@ import { denialOf } from '../../service/access.ts';
 import type { BotContext } from '../bot-context.ts';
 import { describe } from '../errors.ts';
 import { chosenLanguage } from '../interactions/places.ts';
-import { isFirst } from '../once.ts';
 import { newsMessage } from './message.ts';
 
 const RETRY_MS = 15 * 60_000;
-const SEND_MS = 60_000;
 const NONCE = 25;
 const REFUSED: ReadonlySet<number> = new Set([400, 403, 404]);
 const DirectChannel = z.looseObject({ id: z.string() });
@@ -25,7 +23,7 @@ type DiscordAddress = Exclude<WatchAddress, { kind: 'terminal' }>;
 
 /**
  * Sends people what is new for their watches, after each change of library. A crash between a message and its record
- * sends it again; the nonce lets Discord drop the second one for some minutes.
+ * sends it again, and each process sends it; the nonce lets Discord drop the others for some minutes.
  */
 export class NewsSender {
   readonly #client: Client;
@@ -60,9 +58,7 @@ export class NewsSender {
       for (const news of await watches.news(isInDiscord)) {
         const { to } = news.watch;
         if (to.kind === 'terminal' || !this.#client.isReady()) continue;
-        const nonce = nonceOf(news);
-        if (!(await isFirst(this.#bot, admin, `news ${nonce}`, SEND_MS))) continue;
-        const outcome = this.#isAllowed(to, admin) ? await this.#send(news, to, nonce) : 'refused';
+        const outcome = this.#isAllowed(to, admin) ? await this.#send(news, to) : 'refused';
         if (outcome === 'sent') await watches.told(news);
         if (outcome === 'refused') await watches.failed(news);
       }
@@ -72,10 +68,11 @@ export class NewsSender {
   }
 
   /** `failed`: by the network or Discord itself, which says nothing of the watch. */
-  async #send(news: News, to: DiscordAddress, nonce: string): Promise<'sent' | 'refused' | 'failed'> {
+  async #send(news: News, to: DiscordAddress): Promise<'sent' | 'refused' | 'failed'> {
     const place = { watch: news.watch.id, channel: to.kind === 'channel' ? to.channel : null };
     try {
       const { components } = newsMessage(news, to, await this.#textsFor(to), this.#cite);
+      const nonce = hash('sha256', [news.watch.id, ...news.hashes].join(' '), 'base64url').slice(0, NONCE);
       await this.#client.rest.post(Routes.channelMessages(await this.#channelOf(to)), {
         body: {
           ...{ components, flags: MessageFlags.IsComponentsV2, nonce, enforce_nonce: true },
@@ -114,10 +111,6 @@ export class NewsSender {
     const cite = this.#bot.commands.find(({ takes }) => takes === 'reference');
     return cite && fullName(cite);
   }
-}
-
-function nonceOf({ watch, hashes }: News): string {
-  return hash('sha256', [watch.id, ...hashes].join(' '), 'base64url').slice(0, NONCE);
 }
 
 function isInDiscord({ kind }: WatchAddress): boolean {

@@ -4,7 +4,7 @@ import { Forgotten } from '../../model/state/forgotten.ts';
 import { readIfThere } from './files.ts';
 import { parseLines } from './json-lines.ts';
 
-export const FORGOTTEN_FILE = 'forgotten.jsonl';
+const FORGOTTEN_FILE = 'forgotten.jsonl';
 
 /** Throws if the file cannot be read, or if an engine has the records: without them, forgotten words would come back. */
 export function readForgotten({

@@ -6,10 +6,10 @@ import type { EngineFound } from '../../search/published/format.ts';
 /** `packed` of a document, empty if there is none, or what a search found. */
 export type Held = string | EngineFound;
 
-/** One run of `settled`: `held` are the results of its earlier attempts, `asked` the reads that this one lacks. */
+/** Of `settled`: `held` are results of earlier attempts, `asked` the reads that this one lacks; the last one waits. */
 interface Attempt {
   readonly held: Map<string, Held>;
-  readonly asked: Promise<void>[];
+  readonly asked?: Promise<void>[];
 }
 
 /** A read of an engine has no result yet; `settled` runs the work again. */
@@ -19,6 +19,8 @@ export class Pending extends Error {
 
 const attempts = new AsyncLocalStorage<Attempt>();
 const PATIENCE_MS = 20_000;
+/** Work that reads one thing after the other costs less if it then waits than if it ran as often again. */
+const MOST_ATTEMPTS = 25;
 let engine: (() => Refusal | undefined) | undefined;
 
 /** From now on, libraries of this process may read from an engine; `failure` says why it fails. */
@@ -47,7 +49,8 @@ export function currentAttempt(): Attempt | undefined {
 export async function settled<Result>(work: () => Result | Promise<Result>): Promise<Result> {
   if (engine === undefined) return work();
   const held = new Map<string, Held>();
-  for (const until = performance.now() + PATIENCE_MS; ; ) {
+  const until = performance.now() + PATIENCE_MS;
+  for (let attempt = 0; attempt < MOST_ATTEMPTS; attempt++) {
     const asked: Promise<void>[] = [];
     try {
       const result = await attempts.run({ held, asked }, work);
@@ -59,4 +62,5 @@ export async function settled<Result>(work: () => Result | Promise<Result>): Pro
     if (performance.now() > until)
       throw new RefusedError({ reason: 'engine-failed', problem: 'slow', at: null, found: null });
   }
+  return attempts.run({ held }, work);
 }

@@ -1,10 +1,8 @@
 import { analysisCounts } from '../query/alternatives.ts';
-import type { PublishedDocument, PublishedIndex } from './format.ts';
+import type { PublishedDocument, PublishedIndex, PublishedOrder } from './format.ts';
 import type { IndexLists } from './lists.ts';
 import { type NamesIn, UnitDocuments } from './unit-documents.ts';
 import { gramBitsOf, gramDocuments, wordDocuments } from './word-documents.ts';
-
-export type PublishedOrder = Pick<PublishedIndex, 'documents' | 'starts'>;
 
 export function publishedIndex({ views, explained, icu }: IndexLists, order: PublishedOrder): PublishedIndex {
   return {

@@ -73,6 +73,8 @@ export interface PublishedIndex {
   readonly icu: string | null;
 }
 
+export type PublishedOrder = Pick<PublishedIndex, 'documents' | 'starts'>;
+
 export type PublishedKind = 'unit' | 'word' | 'term' | 'grams';
 
 /** In bytes; an engine's ids have at most 512. */

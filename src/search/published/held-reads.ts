@@ -2,12 +2,16 @@ import type { EngineFound, EngineReads, EngineSearch } from './format.ts';
 
 type Receive = (packed: string | undefined) => void;
 
-/** Reads that wait for each other, so that a round trip brings all that a piece of work lacks. What is not held counts as nothing. */
+/**
+ * Reads that wait for each other, so that a round trip brings all that a piece of work lacks. A read that is not yet held
+ * counts as nothing.
+ */
 export class HeldReads {
   readonly #reads: EngineReads;
   readonly #found = new Map<string, EngineFound>();
   readonly #ids = new Map<string, Receive>();
   readonly #searches = new Map<string, EngineSearch>();
+  #runs = 0;
 
   constructor(reads: EngineReads) {
     this.#reads = reads;
@@ -15,6 +19,11 @@ export class HeldReads {
 
   get areWaiting(): boolean {
     return this.#ids.size + this.#searches.size > 0;
+  }
+
+  /** Whether what seems to be missing has never been asked for. */
+  get isFirstLook(): boolean {
+    return this.#runs === 1 && this.#ids.size > 0;
   }
 
   want(id: string, receive: Receive): void {
@@ -31,7 +40,7 @@ export class HeldReads {
 
   /** Runs `work` until it lacks nothing. */
   complete<Result>(work: () => Result): Result {
-    for (;;) {
+    for (this.#runs = 1; ; this.#runs++) {
       const result = work();
       if (this.areWaiting) {
         this.#fetch();

@@ -1,15 +1,13 @@
 import type { Span } from '../../model/document.ts';
-import type { PublishedIndex } from './format.ts';
+import type { PublishedOrder } from './format.ts';
 
-type DocumentOrder = Pick<PublishedIndex, 'documents' | 'starts'>;
-
-/** Numbers of units and their places in documents. */
+/** Units by number, and by document and position in it. */
 export class UnitPlaces {
   readonly #documents: readonly string[];
   readonly #starts: readonly number[];
   readonly #positions: ReadonlyMap<string, number>;
 
-  constructor({ documents, starts }: DocumentOrder) {
+  constructor({ documents, starts }: PublishedOrder) {
     this.#documents = documents;
     this.#starts = starts;
     this.#positions = new Map(documents.map((document, position) => [document, position]));
@@ -53,7 +51,7 @@ function positionIn(starts: readonly number[], unit: number): number {
   return low;
 }
 
-/** Numbers of units among those that a view shows; ranges take less memory than an array of all units. */
+/** Of units among those that a view shows; ranges take less memory than an array of all units. */
 export function visibleRanges(units: number, hidden: readonly Span[]) {
   const starts: number[] = [];
   const positions: number[] = [];
@@ -71,5 +69,5 @@ export function visibleRanges(units: number, hidden: readonly Span[]) {
     const range = positionIn(by, number);
     return (to[range] ?? 0) + number - (by[range] ?? 0);
   };
-  return { positionOf: moved(starts, positions), numberOf: moved(positions, starts), length: shown };
+  return { positionOf: moved(starts, positions), numberOf: moved(positions, starts) };
 }

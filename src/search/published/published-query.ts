@@ -26,7 +26,8 @@ export function publishedQuery(parts: PublishedViewParts): QueriedIndex {
   const vocabulary = parts.vocabulary();
   const held = new HeldIndex(parts, vocabulary);
   const { reads } = held;
-  const wordsThat = (query: object) => held.wordsThat(queries.words(query));
+  // All words seem unknown at first, and fuzzy searches cost the most.
+  const wordsThat = (query: object) => (reads.isFirstLook ? [] : held.wordsThat(queries.words(query)));
   const index: QueriedIndex = {
     vocabulary,
     units: view.units,

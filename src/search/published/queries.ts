@@ -20,7 +20,7 @@ export class ViewQueries {
     this.#hidden = hidden;
   }
 
-  /** With postings of each term of `all`, or if `inTexts`, with it in the text, where it may be a stop word. */
+  /** With a posting of a term of each group, or if `inTexts`, with it in the text, where it may be a stop word. */
   having(groups: readonly TermGroup[], { inTexts = false } = {}): object {
     const filterOf = inTexts ? inText : withPosting;
     return this.#inView((token) => ({ bool: { filter: groups.map((group) => filterOf(group, token)) } }));

@@ -135,13 +135,14 @@ test.skipIf(absent !== '')(`a job whose lock is lost ends, and the library serve
   const patience = { read: 0, write: 0 };
   const state = engineState({ ...settings, urls: [proxy.url] }, 'lost', { leaseMs: 1_000, patience });
   const folder = makeDataFolder();
-  const entry = new URL('../worker/entries/hangs.js', import.meta.url);
+  const entry = new URL('../worker/entries/waits.js', import.meta.url);
   const admin = await folder.open({ state, entry });
   folder.write('quarry.md', '# The quarry', 'The quarry gave slate.');
-  const job = admin.reindex({ ...folder.request, dryRun: false });
-  const lock = `${settings.urls[0]}/${settings.prefix}-lost.state/_doc/lock-job`;
-  await expect.poll(async () => (await fetch(lock)).text()).toContain('reindex');
-  isCut = true;
+  // From the worker's first progress on.
+  const progress = () => {
+    isCut = true;
+  };
+  const job = admin.reindex({ ...folder.request, progress, dryRun: false });
   expect(await job).toMatchObject({ kind: 'cancelled', by: { id: 'lock' } });
   expect(handles(admin, 'twelve cranes')).toContain('the-harbour ¶2');
   await proxy.close();

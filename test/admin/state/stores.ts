@@ -24,5 +24,5 @@ export function openState(address: string): State {
   if ('data' in found) return fileState(found.data);
   const { settings, library, leaseMs } = found;
   const { user, password, ca, ...others } = settings;
-  return engineState({ ...others, user, password, ca }, library, { leaseMs });
+  return engineState({ ...others, user, password, ca }, library, { leaseMs, takeMs: 600_000 });
 }

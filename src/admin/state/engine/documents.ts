@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { setTimeout } from 'node:timers/promises';
 import { type Client, errors } from '@opensearch-project/opensearch';
 import { z } from 'zod';
-import { RefusedError, refuse } from '../../../errors.ts';
+import { lineOf, RefusedError, refuse } from '../../../errors.ts';
 import type { EngineSettings } from '../../../library/store/inputs.ts';
 import { engineClient, isMissing, refusalOfEngine } from '../../../library/store/opensearch/client.ts';
 import { parseJson } from '../../../text/json.ts';
@@ -15,10 +15,18 @@ export interface DocumentChange<Body, Result> {
   readonly result: Result;
 }
 
+/** `version` differs after every write. */
 export interface HeldDocument<Body> {
   readonly body: Body | undefined;
-  /** Differs after every write. */
   readonly version: string;
+}
+
+interface StampedDocument<Body> extends HeldDocument<Body> {
+  readonly stamps: readonly string[];
+  /** Of the write that replaces it. */
+  readonly condition:
+    | { readonly op_type: 'create' }
+    | { readonly if_seq_no: number; readonly if_primary_term: number };
 }
 
 type ChangeDocument<Body, Result> = (
@@ -78,10 +86,7 @@ export class StateDocuments {
     schema: z.ZodType<Body>,
     use: (held: HeldDocument<Body>) => Result | Promise<Result>,
   ): Promise<Result> {
-    return this.#persistently(this.#patience.read, async () => {
-      const { source, version } = await this.#get(id);
-      return use({ body: source && this.#unpacked(source, schema), version });
-    });
+    return this.#persistently(this.#patience.read, async () => use(await this.#get(id, schema)));
   }
 
   /**
@@ -98,19 +103,18 @@ export class StateDocuments {
     let last: { readonly version: string; readonly change: DocumentChange<Body, Result> } | undefined;
     const attempt = async () => {
       await this.#make();
-      const held = await this.#get(id);
-      const { source, version } = held;
-      if (last && source?.stamps.includes(stamp)) return last.change.result;
+      const held = await this.#get(id, schema);
+      if (last && held.stamps.includes(stamp)) return last.change.result;
       // An attempt whose answer was lost may still arrive: until another write precedes it, it must be this one.
-      if (last?.version !== version) {
+      if (last?.version !== held.version) {
         if (last?.change.made) void this.deleted(last.change.made);
-        const body = source && this.#unpacked(source, schema);
-        last = { version, change: await change({ body, version }) };
+        last = { version: held.version, change: await change(held) };
       }
       const { body, result } = last.change;
-      if (body === undefined) return result;
-      const stamps = [...(source?.stamps ?? []), stamp].slice(-STAMPS);
-      await this.#put(id, { packed: JSON.stringify(body), stamps }, held.condition);
+      if (body !== undefined) {
+        const stamps = [...held.stamps, stamp].slice(-STAMPS);
+        await this.#put(id, { packed: JSON.stringify(body), stamps }, held.condition);
+      }
       return result;
     };
     return this.#inTurn(id, () => this.#persistently(patience, attempt));
@@ -128,17 +132,23 @@ export class StateDocuments {
     return (await Promise.all(left)).flat();
   }
 
-  async #get(id: string): Promise<GotDocument> {
-    const { body, statusCode } = await this.#client.get({ index: this.#index, id }, { ignore: [404] });
-    if (isMissing({ body, statusCode }))
-      return { source: undefined, version: '', condition: { op_type: 'create' } };
-    const { _source: source, _seq_no: if_seq_no, _primary_term: if_primary_term } = Got.parse(body);
-    const version = `${if_seq_no} ${if_primary_term}`;
-    return { source, version, condition: { if_seq_no, if_primary_term } };
+  /** A damaged document is refused: taken for absent, it would be replaced. */
+  async #get<Body>(id: string, schema: z.ZodType<Body>): Promise<StampedDocument<Body>> {
+    const { body: got, statusCode } = await this.#client.get({ index: this.#index, id }, { ignore: [404] });
+    if (isMissing({ body: got, statusCode }))
+      return { body: undefined, version: '', stamps: [], condition: { op_type: 'create' } };
+    const { _source: source, _seq_no: if_seq_no, _primary_term: if_primary_term } = Got.parse(got);
+    const { data: body, error } = schema.safeParse(parseJson(source.packed));
+    if (error) {
+      const [at, found] = [this.#settings.urls.join(', '), `${this.#index} ${id}: ${lineOf(error)}`];
+      return refuse({ reason: 'engine-failed', problem: 'missing', at, found });
+    }
+    const [version, { stamps }] = [`${if_seq_no} ${if_primary_term}`, source];
+    return { body, version, stamps, condition: { if_seq_no, if_primary_term } };
   }
 
   /** Resolves once every copy of the shard has it. */
-  async #put(id: string, body: Stored, condition: GotDocument['condition']): Promise<void> {
+  async #put(id: string, body: Stored, condition: StampedDocument<unknown>['condition']): Promise<void> {
     await this.#client.index({
       ...{ index: this.#index, id, body, ...condition },
       ...{ wait_for_active_shards: 'all', timeout: `${ATTEMPT_MS / 2}ms` },
@@ -160,14 +170,6 @@ export class StateDocuments {
         throw error;
       });
     return this.#made;
-  }
-
-  /** A damaged document is refused: taken for absent, it would be replaced. */
-  #unpacked<Body>({ packed }: Stored, schema: z.ZodType<Body>): Body {
-    const { data, error } = schema.safeParse(parseJson(packed));
-    if (data !== undefined) return data;
-    const [at, found] = [this.#settings.urls.join(', '), `${this.#index}: ${error?.message}`];
-    return refuse({ reason: 'engine-failed', problem: 'missing', at, found });
   }
 
   async #persistently<Result>(patience: number, work: () => Promise<Result>): Promise<Result> {
@@ -197,15 +199,6 @@ export class StateDocuments {
 }
 
 const OF_ENGINE = [errors.OpenSearchClientError, StaleRead, z.ZodError];
-
-interface GotDocument {
-  readonly source: Stored | undefined;
-  readonly version: string;
-  /** Of the write that replaces it. */
-  readonly condition:
-    | { readonly op_type: 'create' }
-    | { readonly if_seq_no: number; readonly if_primary_term: number };
-}
 
 function isConflict(error: unknown): boolean {
   return error instanceof errors.ResponseError && error.statusCode === 409;

@@ -12,8 +12,10 @@ import type { Patience } from './documents.ts';
 import { Leases, servingIn } from './leases.ts';
 import { RecordList } from './record-list.ts';
 
+/** `takeMs`: when the cooldowns of this process decide instead of those of all. */
 interface EngineStateOptions {
   readonly leaseMs?: number | undefined;
+  readonly takeMs?: number | undefined;
   readonly patience?: Patience | undefined;
 }
 
@@ -26,7 +28,7 @@ const TAKE_MS = 500;
 export function engineState(
   settings: EngineSettings,
   library: string,
-  { leaseMs, patience }: EngineStateOptions = {},
+  { leaseMs, takeMs = TAKE_MS, patience }: EngineStateOptions = {},
 ): State {
   const index = `${aliasOf(settings, library)}.state`;
   const documents = async () => (await import('./documents.ts')).documentsIn(settings, index, patience);
@@ -57,7 +59,7 @@ export function engineState(
     ...recordsIn({ list, groups }),
     serving: servingIn(documents),
     cooldowns: {
-      take: (key, now, pace) => withinOr(TAKE_MS, take(key, now, pace), () => own.take(key, now, pace)),
+      take: (key, now, pace) => withinOr(takeMs, take(key, now, pace), () => own.take(key, now, pace)),
     },
     lock: (name, about) => leases.take(name, about),
     claim: (key, ms) => list(`claims-${bucketOf(key)}`, Claim).change((all) => claimIn(all, key, ms)),
@@ -70,12 +72,6 @@ function bucketOf(key: string): string {
 }
 
 async function withinOr<Result>(ms: number, work: Promise<Result>, otherwise: () => Result): Promise<Result> {
-  const late = new AbortController();
-  try {
-    return (await Promise.race([work, setTimeout(ms, undefined, { signal: late.signal })])) ?? otherwise();
-  } catch {
-    return otherwise();
-  } finally {
-    late.abort();
-  }
+  const late = setTimeout(ms, undefined, { ref: false });
+  return (await Promise.race([work.catch(() => undefined), late])) ?? otherwise();
 }

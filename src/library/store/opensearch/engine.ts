@@ -98,7 +98,7 @@ export class Engine {
     const missing = [...new Set(keys)].filter((key) => !found.has(key));
     if (missing.length > 0) {
       const question = { kind, index, keys: missing };
-      if (attempt) {
+      if (attempt?.asked) {
         const reading = this.#await(question, attempt.held);
         // The work may fail before `settled` awaits it.
         reading.catch(() => {});

@@ -8,13 +8,20 @@ import { CHUNK, chunkId, type DocumentOutline, unpacked } from './contents.ts';
 
 /** Parsed records that a library keeps, about 1 KB each. */
 const KEPT = 4_000;
-/** Chunks read at a time by those who read a document from one end to the other. */
-const AHEAD = 8;
+/** Chunks read at a time by those who read documents from one end to the other, or one after the other. */
+const AHEAD = 16;
+
+/** Where the block of this position ends, so that blocks do not overlap. */
+function aheadOf(position: number): number {
+  return position - (position % AHEAD) + AHEAD;
+}
 
 /** Documents whose lists are read from an engine when they are used, and their units. */
 export class LazyContents implements UnitSource {
   readonly #reads: EngineReads;
   readonly #outlines = new Map<Document, DocumentOutline>();
+  readonly #order: DocumentOutline[] = [];
+  readonly #positions = new Map<DocumentOutline, number>();
   readonly #parsed = new LRUCache<string, Content>({ maxSize: KEPT, sizeCalculation: sizeOf });
   readonly #made = new WeakMap<object, Unit>();
 
@@ -33,6 +40,7 @@ export class LazyContents implements UnitSource {
       bodies: lazyList(lengths.bodies, (at) => chunk(at).bodies[at % CHUNK]),
     };
     this.#outlines.set(document, outline);
+    this.#positions.set(outline, this.#order.push(outline) - 1);
     return document;
   }
 
@@ -67,15 +75,23 @@ export class LazyContents implements UnitSource {
     return unit;
   }
 
+  /** A chunk, and those that follow it if what precedes it has just been read. */
+  #withNext(outline: DocumentOutline, number: number): string[] {
+    const position = this.#positions.get(outline) ?? 0;
+    const before = number > 0 ? outline : this.#order[position - 1];
+    const goesOn = before && this.#parsed.has(chunkId(before, Math.max(0, number - 1)));
+    if (!goesOn) return [chunkId(outline, number)];
+    if (number === 0) return this.#order.slice(position, aheadOf(position)).map((one) => chunkId(one, 0));
+    const last = Math.ceil(Math.max(...Object.values(outline.lengths)) / CHUNK);
+    const end = Math.min(last, aheadOf(number));
+    return Array.from({ length: end - number }, (_, at) => chunkId(outline, number + at));
+  }
+
   #chunk(outline: DocumentOutline, number: number): Content {
     const id = chunkId(outline, number);
     const known = this.#parsed.get(id);
     if (known) return known;
-    const last = Math.ceil(Math.max(...Object.values(outline.lengths)) / CHUNK);
-    const goesOn = number > 0 && this.#parsed.has(chunkId(outline, number - 1));
-    const end = goesOn ? Math.min(last, number - (number % AHEAD) + AHEAD) : number + 1;
-    const ids = Array.from({ length: end - number }, (_, at) => chunkId(outline, number + at));
-    const [text] = this.#reads.packed(ids);
+    const [text] = this.#reads.packed(this.#withNext(outline, number));
     if (text === undefined)
       refuse({ reason: 'engine-failed', problem: 'unavailable', at: null, found: `no document "${id}"` });
     const content: Content = unpacked(text);

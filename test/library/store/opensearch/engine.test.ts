@@ -93,8 +93,10 @@ test('work that hides errors is still run until nothing is pending', async () =>
 test('the cache is bounded, and work that reads more than it holds ends', async () => {
   const asked: string[] = [];
   const reads = Engine.at(at(await answering(100_000, asked))).reads('lamps');
-  const ids = Array.from({ length: 60 }, (_, number) => `${number}`);
-  const lengths = await settled(() => ids.map((id) => reads.packed([id])[0]?.length));
+  const ids = Array.from({ length: 20 }, (_, number) => [number, number + 20, number + 40].map(String));
+  const lengths = await settled(() =>
+    ids.flatMap((three) => reads.packed(three).map((packed) => packed?.length)),
+  );
   expect(new Set(lengths)).toEqual(new Set([100_000]));
   const before = asked.length;
   await settled(() => reads.packed(['59']));
@@ -208,6 +210,14 @@ describe.skipIf(absent !== '')(`a cluster${absent}`, () => {
     expect(found?.total).toBe(3);
     expect(found?.hits.map(({ packed }) => packed)).toEqual(['lamp 1', 'lamp 2']);
     expect(last?.hits.map(({ packed }) => packed)).toEqual(['lamp 3']);
+  });
+
+  test('is waited for by work that reads one thing after the other', async () => {
+    await fill();
+    const reads = Engine.at(settings).reads(index);
+    const ids = Array.from({ length: 60 }, (_, number) => `${number}`);
+    const found = await settled(() => ids.map((id) => reads.packed([id])[0]));
+    expect(found.slice(0, 5)).toEqual([undefined, 'lamp 1', 'lamp 2', 'lamp 3', undefined]);
   });
 
   test('is read through another node if one is gone', async () => {
