@@ -1,8 +1,9 @@
-import { setImmediate, setTimeout } from 'node:timers/promises';
+import { setImmediate } from 'node:timers/promises';
 import { type Client, errors } from '@opensearch-project/opensearch';
 import { z } from 'zod';
 import type { PublishedDocument } from '../../../search/published/format.ts';
 import { sha256Of } from '../fingerprint.ts';
+import { isPassing, persistently } from './client.ts';
 import { ABOUT } from './contents.ts';
 import type { Publication } from './publication.ts';
 
@@ -18,7 +19,6 @@ const BATCH_DOCUMENTS = 1_000;
 const IN_FLIGHT = 3;
 /** A node that is lost or busy has a minute to come back. */
 const WAITS_MS = [250, 500, 1_000, 2_000, 4_000, 8_000, 15_000, 15_000, 15_000];
-const PASSING: readonly (number | undefined)[] = [429, 502, 503, 504];
 const PAGE = 5_000;
 
 /**
@@ -52,7 +52,8 @@ export async function writeDocuments(
   for (const made of [actions(documents, isOther), actions(about, () => true)]) {
     const sending = new Set<Promise<void>>();
     for (const batch of batches(made)) {
-      const sent = send(client, index, batch).then(() => void sending.delete(sent));
+      const work = () => send(client, index, batch);
+      const sent = persistently(work, pauseAfter).then(() => void sending.delete(sent));
       sending.add(sent);
       // A failure stays in the set; without a handler it would end the process.
       sent.catch(() => {});
@@ -84,41 +85,26 @@ function* batches(actions: Iterable<string>): Generator<string> {
   yield batch.join('');
 }
 
-async function send(client: Client, index: string, batch: string): Promise<void> {
-  if (batch === '') return;
-  for (const wait of [...WAITS_MS, null]) {
-    const failure = await failureOf(client, index, batch);
-    if (failure === undefined) return;
-    if (wait === null || !isPassing(failure)) throw failure;
-    await setTimeout(wait);
-  }
+function pauseAfter(error: unknown, failures: number): number | undefined {
+  return isPassing(error) ? WAITS_MS[failures] : undefined;
 }
 
-async function failureOf(client: Client, index: string, batch: string): Promise<unknown> {
-  try {
-    const result = await client.transport.request({
-      ...{ method: 'POST', path: `/${encodeURIComponent(index)}/_bulk`, bulkBody: batch },
-      querystring: { filter_path: 'items.*.status,items.*.error', timeout: '20s' },
-    });
-    const failed = BulkResult.parse(result.body).items.flatMap(({ index: written, delete: deleted }) => {
-      const { error, status } = written ?? deleted ?? {};
-      return error ? new errors.ResponseError({ ...result, body: { error }, statusCode: status ?? 0 }) : [];
-    });
-    return failed.find((each) => !isPassing(each)) ?? failed[0];
-  } catch (error) {
-    return error;
-  }
+async function send(client: Client, index: string, batch: string): Promise<void> {
+  if (batch === '') return;
+  const result = await client.transport.request({
+    ...{ method: 'POST', path: `/${encodeURIComponent(index)}/_bulk`, bulkBody: batch },
+    querystring: { filter_path: 'items.*.status,items.*.error', timeout: '20s' },
+  });
+  const failed = BulkResult.parse(result.body).items.flatMap(({ index: written, delete: deleted }) => {
+    const { error, status } = written ?? deleted ?? {};
+    return error ? new errors.ResponseError({ ...result, body: { error }, statusCode: status ?? 0 }) : [];
+  });
+  const failure = failed.find((each) => !isPassing(each)) ?? failed[0];
+  if (failure) throw failure;
 }
 
 const BulkItem = z.object({ status: z.number(), error: z.unknown().optional() }).optional();
 const BulkResult = z.object({ items: z.array(z.object({ index: BulkItem, delete: BulkItem })) });
-
-/** A full disk is reported as too many requests. */
-function isPassing(error: unknown): boolean {
-  if (error instanceof errors.ResponseError)
-    return PASSING.includes(error.statusCode) && !/flood|disk usage/u.test(JSON.stringify(error.body));
-  return error instanceof errors.OpenSearchClientError;
-}
 
 const Hits = z.array(z.object({ _id: z.string(), fields: z.object({ hash: z.tuple([z.number()]) }) }));
 

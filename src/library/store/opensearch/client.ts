@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs';
+import { setTimeout } from 'node:timers/promises';
 import { Client, errors } from '@opensearch-project/opensearch';
 import { z } from 'zod';
 import { lineOf, RefusedError } from '../../../errors.ts';
@@ -76,4 +77,28 @@ export function refusalOfStatus(
 
 function failed(problem: EngineProblem, found: string, { urls }: Pick<EngineSettings, 'urls'>): Refusal {
   return { reason: 'engine-failed', problem, at: urls.join(', '), found };
+}
+
+const PASSING: ReadonlySet<EngineProblem> = new Set(['busy', 'slow', 'unavailable', 'unreachable']);
+
+/** Whether another attempt may succeed: the engine is busy, or a node is lost. */
+export function isPassing(error: unknown): boolean {
+  if (!(error instanceof errors.OpenSearchClientError)) return false;
+  const refusal = refusalOfEngine(error, { urls: [] });
+  return refusal.reason === 'engine-failed' && PASSING.has(refusal.problem);
+}
+
+/** Repeats work that fails. `pauseAfter` returns milliseconds, or undefined to give up and throw the error. */
+export async function persistently<Result>(
+  work: () => Promise<Result>,
+  pauseAfter: (error: unknown, failures: number) => number | undefined,
+): Promise<Result> {
+  for (let failures = 0; ; failures++)
+    try {
+      return await work();
+    } catch (error) {
+      const pause = pauseAfter(error, failures);
+      if (pause === undefined) throw error;
+      await setTimeout(pause);
+    }
 }
