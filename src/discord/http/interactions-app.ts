@@ -6,8 +6,8 @@ import { parseJson } from '../../text/json.ts';
 import { Received, type SignatureProblem, signatureProblem } from './signature.ts';
 
 const PATH = '/interactions';
-/** Ten times what a form or a message can hold. */
-const MOST_BYTES = 1024 * 1024;
+/** More than a form or a message can hold. Every connection may hold as much before its signature is checked. */
+const MOST_BYTES = 256 * 1024;
 
 const Packet = z.looseObject({ id: z.string(), type: z.number(), token: z.string() });
 export type InteractionPacket = z.infer<typeof Packet>;

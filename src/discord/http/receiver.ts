@@ -17,6 +17,8 @@ import { type InteractionPacket, type InteractionsOptions, interactionsApp } fro
 /** More than common proxies, which keep idle connections for up to 60 s. */
 const KEEP_ALIVE_MS = 75_000;
 const CONNECTIONS = 1_024;
+/** Discord waits for 3 s. */
+const REQUEST_MS = 5_000;
 /** Twice the interval at which a balancer looks at /readyz. */
 const RETIRE_MS = 2_000;
 const READY: ReadonlySet<string> = new Set<ServedTo['kind']>(['serving', 'none']);
@@ -60,9 +62,9 @@ export function receiver(client: Client, bot: BotContext, { token, settings }: R
         take: (packet) => receive(client, packet, take),
       });
       const onError = (error: unknown) => logger.error({ error: describe(error) }, 'a request failed');
-      const options = { host, port, onError, connections: CONNECTIONS, keepAliveMs: KEEP_ALIVE_MS };
+      const limits = { connections: CONNECTIONS, keepAliveMs: KEEP_ALIVE_MS, requestMs: REQUEST_MS };
       try {
-        listener = await listen(app, options);
+        listener = await listen(app, { host, port, onError, ...limits });
       } catch (error) {
         const reason = portProblem(error, 'IBID_INTERACTIONS_') ?? lineOf(error);
         throw new BotFailure(`No port for interactions at ${host} port ${port}: ${reason}.`);

@@ -16,16 +16,15 @@ export interface ListenerOptions {
   readonly connections?: number | undefined;
   /** A proxy must close an idle connection before Ibid does: what it sends at that moment would be lost. */
   readonly keepAliveMs?: number | undefined;
+  /** How long a request may take to arrive. */
+  readonly requestMs?: number | undefined;
   readonly onError: (error: unknown) => void;
 }
 
 const SECOND = 1_000;
-/** A draft of 50 MB needs time, a header does not. */
-const LIMITS = {
-  headersTimeout: 5 * SECOND,
-  requestTimeout: 60 * SECOND,
-  connectionsCheckingInterval: 5 * SECOND,
-};
+const HEADERS_MS = 5 * SECOND;
+/** A draft of 50 MB needs time. */
+const REQUEST_MS = 60 * SECOND;
 /** A client that neither sends nor reads is cut off. */
 const IDLE_MS = 30 * SECOND;
 const CONNECTIONS = 128;
@@ -34,14 +33,20 @@ const KEEP_ALIVE_MS = 5 * SECOND;
 /** Rejects with the error of the system if the port is not available. */
 export async function listen(
   app: Hono,
-  { host, port, names, connections = CONNECTIONS, keepAliveMs = KEEP_ALIVE_MS, onError }: ListenerOptions,
+  { host, port, names, onError, ...given }: ListenerOptions,
 ): Promise<WebListener> {
+  const { connections = CONNECTIONS, keepAliveMs = KEEP_ALIVE_MS, requestMs = REQUEST_MS } = given;
+  const headersMs = Math.min(HEADERS_MS, requestMs);
   const answer = getRequestListener(app.fetch, {
     hostname: 'localhost',
     overrideGlobalObjects: false,
     errorHandler: () => new Response(null, { status: 400 }),
   });
-  const server = createServer({ ...LIMITS, keepAliveTimeout: keepAliveMs }, (request, response) => {
+  const limits = {
+    ...{ headersTimeout: headersMs, requestTimeout: requestMs, connectionsCheckingInterval: headersMs },
+    keepAliveTimeout: keepAliveMs,
+  };
+  const server = createServer(limits, (request, response) => {
     const status = refusalOfTarget(request.url ?? '') ?? strange(request, names?.(portOf(server)));
     if (status !== undefined) return refuse(response, status);
     answer(request, response).catch(onError);

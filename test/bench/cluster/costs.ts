@@ -7,9 +7,9 @@
  */
 export const COSTS = {
   rounds: 7,
-  searches: 11,
+  searches: 2,
   candidatesMsPerMillion: 12,
-  wordsMsAt100k: 6,
+  wordsMsAt100k: 0.3,
   overheadMs: 0.2,
   mergeMs: 0.05,
   networkMs: 0.5,

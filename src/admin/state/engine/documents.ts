@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { setTimeout } from 'node:timers/promises';
 import { type Client, errors } from '@opensearch-project/opensearch';
 import { z } from 'zod';
-import { RefusedError, refuse } from '../../../errors.ts';
+import { lineOf, RefusedError, refuse } from '../../../errors.ts';
 import type { EngineSettings } from '../../../library/store/inputs.ts';
 import { engineClient, isMissing, refusalOfEngine } from '../../../library/store/opensearch/client.ts';
 import { parseJson } from '../../../text/json.ts';
@@ -140,7 +140,7 @@ export class StateDocuments {
     const { _source: source, _seq_no: if_seq_no, _primary_term: if_primary_term } = Got.parse(got);
     const { data: body, error } = schema.safeParse(parseJson(source.packed));
     if (error) {
-      const [at, found] = [this.#settings.urls.join(', '), `${this.#index} ${id}: ${error.message}`];
+      const [at, found] = [this.#settings.urls.join(', '), `${this.#index} ${id}: ${lineOf(error)}`];
       return refuse({ reason: 'engine-failed', problem: 'missing', at, found });
     }
     const [version, { stamps }] = [`${if_seq_no} ${if_primary_term}`, source];
