@@ -2,10 +2,10 @@ import type { API } from '@opensearch-project/opensearch';
 import { fingerprint } from '../fingerprint.ts';
 
 const token = { type: 'keyword', doc_values: false } as const;
-/** For scripts and sorting alone. */
+/** For scripts and sorting only. */
 const stored = { index: false, doc_values: true };
 
-/** `hash` identifies the content of a document; `_source` has only what readers take. */
+/** `hash` identifies the content of a document; `_source` has only what is read. */
 export const MAPPING: NonNullable<API.Indices_Create_RequestBody['mappings']> = {
   dynamic: 'strict',
   _source: { includes: ['packed'] },
