@@ -60,7 +60,7 @@ export function* aboutDocuments(
   };
   const values = new Map<string, unknown>([[LIBRARY, about]]);
   for (const [at, view] of views.entries()) values.set(viewName(at), view.parts());
-  const written: Record<string, Written> = {};
+  const written: Record<string, WrittenValue> = {};
   for (const [key, value] of values) {
     const text = packed(value);
     const pieces = Math.ceil(text.length / PIECE);
@@ -74,10 +74,10 @@ export function* aboutDocuments(
 
 interface AboutRoot {
   readonly name: string;
-  readonly written: Readonly<Record<string, Written>>;
+  readonly written: Readonly<Record<string, WrittenValue>>;
 }
 
-interface Written {
+interface WrittenValue {
   readonly pieces: number;
   readonly hash: string;
 }
@@ -107,7 +107,7 @@ function packed(value: unknown): string {
   return brotliCompressSync(JSON.stringify(value), QUALITY).toString('base64');
 }
 
-/** Written once and read often; higher ones take several times as long for some percent. */
+/** WrittenValue once and read often; higher ones take several times as long for some percent. */
 const QUALITY = { params: { [constants.BROTLI_PARAM_QUALITY]: 5 } };
 
 function readValue(reads: EngineReads, name: string, key: string) {

@@ -29,14 +29,14 @@ const PATIENCE = { attemptMs: 60_000, retries: 3 };
 /** Publishes the snapshot of a version and lets it serve. Rejects with a RefusedError; then the last version serves on. */
 export async function publishSnapshot(
   place: LibraryPlace,
+  engine: EngineSettings,
   version: PublishedVersion,
   progress?: PublishProgress,
 ): Promise<void> {
-  if (place.engine === undefined) return;
   const folder = buildFolder(place);
   const snapshots = listSnapshots(folder);
   const missing = () => refuse({ reason: 'unreadable-snapshot', path: folder });
-  await publishLibrary(place.engine, libraryName(place), version, {
+  await publishLibrary(engine, libraryName(place), version, {
     content: snapshots.find(({ key }) => key === version.key)?.sha256 ?? missing(),
     read: async () => (await readSnapshot(folder, version.key)) ?? missing(),
     named: snapshots.map(({ key }) => key),
@@ -80,13 +80,12 @@ export function publishLibrary(
  * Deletes all versions but the one that serves, and this one too if its snapshot is gone: the files of the others may hold
  * what was erased.
  */
-export async function dropErasedVersions(place: LibraryPlace): Promise<void> {
-  if (place.engine === undefined) return;
-  const alias = aliasOf(place.engine, libraryName(place));
+export async function dropErasedVersions(place: LibraryPlace, engine: EngineSettings): Promise<void> {
+  const alias = aliasOf(engine, libraryName(place));
   const snapshots = listSnapshots(buildFolder(place));
   const isKept = (index: string, serves: boolean) =>
     serves && snapshots.some(({ key }) => isVersionOf(index, key, alias));
-  await withClient(place.engine, (client) => dropVersions(client, alias, { most: 0, isKept }));
+  await withClient(engine, (client) => dropVersions(client, alias, { most: 0, isKept }));
 }
 
 function isVersionOf(index: string, key: string, alias: string): boolean {
