@@ -3,6 +3,7 @@ import { formatHandle, handleOf } from '../model/handle.ts';
 import { startsOf } from '../search/index/int-lists.ts';
 import type { SearchUnit } from '../search/search.ts';
 import { primaryLanguage } from '../text/characters/scripts.ts';
+import { lastUpTo } from '../text/collections.ts';
 import { WHOLE_LENGTH } from '../text/whole-ranges.ts';
 
 export interface Unit extends SearchUnit {
@@ -97,15 +98,7 @@ export class Units {
   }
 
   #positionOf(number: number): number {
-    if (number < 0 || number >= this.length) return -1;
-    let low = 0;
-    let high = this.documents.length - 1;
-    while (low < high) {
-      const middle = (low + high + 1) >> 1;
-      if (this.#startOf(middle) <= number) low = middle;
-      else high = middle - 1;
-    }
-    return low;
+    return number < 0 || number >= this.length ? -1 : lastUpTo(this.#starts, number);
   }
 }
 

@@ -11,7 +11,7 @@ import { Counter, WordSlots } from './query/counters.ts';
 import { WordGroups } from './query/word-groups.ts';
 
 /** Shared by all views. Holds scratch arrays, so run one query at a time. */
-export interface SharedTables {
+interface SharedTables {
   readonly wordsOfTerm: IntLists;
   readonly collector: Collector;
   readonly terms: Counter;

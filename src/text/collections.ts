@@ -30,3 +30,15 @@ export function rememberIn<Key, Value>(known: Map<Key, Value>, key: Key, value: 
   const [oldest] = known.keys();
   if (oldest !== undefined && known.size > most) known.delete(oldest);
 }
+
+/** The position of the last of ascending numbers that is at most `number`; 0 if all are larger. */
+export function lastUpTo(numbers: ArrayLike<number>, number: number): number {
+  let low = 0;
+  let high = numbers.length - 1;
+  while (low < high) {
+    const middle = (low + high + 1) >> 1;
+    if ((numbers[middle] ?? 0) <= number) low = middle;
+    else high = middle - 1;
+  }
+  return low;
+}

@@ -13,7 +13,7 @@ export interface Cooldowns {
 }
 
 /** When the bucket of each key will be full again; those in use last come last. */
-export type FullTimes = Map<string, number>;
+type FullTimes = Map<string, number>;
 
 /** Takes one from a bucket, and forgets full ones. Returns 0, or how many milliseconds to wait. */
 export function takeOne(times: FullTimes, key: string, now: number, { burst, periodMs }: Pace): number {

@@ -6,7 +6,7 @@ const MOST_REMEMBERED = 50_000;
 const SIGNATURE = /^[0-9a-f]{128}$/u;
 const SECONDS = /^\d{1,12}$/u;
 
-export interface SignedRequest {
+interface SignedRequest {
   readonly signature: string;
   readonly timestamp: string;
   readonly body: Uint8Array;

@@ -1,4 +1,5 @@
 import type { Span } from '../../model/document.ts';
+import { lastUpTo } from '../../text/collections.ts';
 import { type NoteReference, type PrintedMark, type ReadBlock, shifted } from './block.ts';
 import { labelsIn, superscript } from './notes/labels.ts';
 
@@ -115,14 +116,7 @@ export class LineIndex {
   }
 
   lineAt(offset: number): number {
-    let low = 0;
-    let high = this.#starts.length - 1;
-    while (low < high) {
-      const middle = (low + high + 1) >> 1;
-      if ((this.#starts[middle] ?? 0) <= offset) low = middle;
-      else high = middle - 1;
-    }
-    return low + 1;
+    return lastUpTo(this.#starts, offset) + 1;
   }
 
   startOf(line: number): number {

@@ -93,7 +93,7 @@ export interface PublishedIndex {
 
 export type PublishedOrder = Pick<PublishedIndex, 'documents' | 'starts'>;
 
-export type PublishedKind = 'unit' | 'word' | 'term' | 'grams';
+type PublishedKind = 'unit' | 'word' | 'term' | 'grams';
 
 /** In bytes; an engine's ids have at most 512. */
 const LONGEST_ID = 400;

@@ -1,4 +1,5 @@
 import type { Span } from '../../model/document.ts';
+import { lastUpTo } from '../../text/collections.ts';
 import type { PublishedOrder } from './format.ts';
 
 /** Units by number, and by document and position in it. */
@@ -20,35 +21,23 @@ export class UnitPlaces {
   }
 
   placeOf(unit: number): { readonly document: string; readonly at: number } {
-    const position = positionIn(this.#starts, unit);
+    const position = lastUpTo(this.#starts, unit);
     return { document: this.#documents[position] ?? '', at: unit - this.#startOf(position) };
   }
 
   areInOneDocument(one: number, other: number): boolean {
-    return positionIn(this.#starts, one) === positionIn(this.#starts, other);
+    return lastUpTo(this.#starts, one) === lastUpTo(this.#starts, other);
   }
 
   documentsIn([start, end]: Span): string[] {
-    const first = positionIn(this.#starts, start);
-    const last = positionIn(this.#starts, end - 1);
+    const first = lastUpTo(this.#starts, start);
+    const last = lastUpTo(this.#starts, end - 1);
     return start < end ? this.#documents.slice(first, last + 1) : [];
   }
 
   #startOf(position: number): number {
     return this.#starts[position] ?? 0;
   }
-}
-
-/** Of the last start that is not behind the unit. */
-function positionIn(starts: readonly number[], unit: number): number {
-  let low = 0;
-  let high = starts.length - 1;
-  while (low < high) {
-    const middle = (low + high + 1) >> 1;
-    if ((starts[middle] ?? 0) <= unit) low = middle;
-    else high = middle - 1;
-  }
-  return low;
 }
 
 /** Of units among those that a view shows; ranges take less memory than an array of all units. */
@@ -66,7 +55,7 @@ export function visibleRanges(units: number, hidden: readonly Span[]) {
     from = Math.max(from, after);
   }
   const moved = (by: readonly number[], to: readonly number[]) => (number: number) => {
-    const range = positionIn(by, number);
+    const range = lastUpTo(by, number);
     return (to[range] ?? 0) + number - (by[range] ?? 0);
   };
   return { positionOf: moved(starts, positions), numberOf: moved(positions, starts) };

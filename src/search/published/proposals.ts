@@ -4,7 +4,7 @@ import { sum } from '../query/scoring.ts';
 import { type EngineFound, type EngineHit, type EngineSearch, numberInView } from './format.ts';
 
 /** `queryOf` scores the sum of the weights of the query terms that a unit has. `accepts` decides what the engine cannot. */
-export interface ProposalRequest {
+interface ProposalRequest {
   readonly queryOf: (weights: readonly number[]) => object;
   readonly idfs: readonly number[];
   readonly view: number;

@@ -14,7 +14,7 @@ import { parseJson } from '../../../text/json.ts';
 import { StaleRead } from './stale-read.ts';
 
 /** `made`: pages that this change created and that are useless without it. Without a `body` nothing is written. */
-export interface DocumentChange<Body, Result> {
+interface DocumentChange<Body, Result> {
   readonly body?: Body | undefined;
   readonly made?: readonly string[] | undefined;
   readonly result: Result;

@@ -21,7 +21,7 @@ const Page = z.array(z.unknown());
 /** An addition writes the whole head. */
 const TAIL_BYTES = 64 * 1024;
 
-export interface RecordListOptions<Each> {
+interface RecordListOptions<Each> {
   readonly documents: () => Promise<StateDocuments>;
   readonly id: string;
   readonly schema: z.ZodType<Each>;

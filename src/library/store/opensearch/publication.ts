@@ -8,6 +8,7 @@ import { SectionReader } from '../../../search/index/sections.ts';
 import { countDocuments, publishedDocuments, publishedIndex } from '../../../search/published/documents.ts';
 import type { PublishedDocument } from '../../../search/published/format.ts';
 import type { SearchUnits } from '../../../search/search.ts';
+import { lastUpTo } from '../../../text/collections.ts';
 import { finishBreathing } from '../../../text/steps.ts';
 import { type Unit, unitsOf } from '../../units.ts';
 import { hiddenUnits } from '../../visible.ts';
@@ -71,9 +72,7 @@ class PassingUnits implements SearchUnits {
 
   at(number: number): Unit | undefined {
     if (number < 0 || number >= this.length) return undefined;
-    const isBefore = number < (this.#starts[this.#position] ?? 0);
-    let position = isBefore ? 0 : Math.max(0, this.#position);
-    while ((this.#starts[position + 1] ?? 0) <= number) position++;
+    const position = lastUpTo(this.#starts, number);
     if (position !== this.#position) this.#units = [...unitsOf(this.#documentAt(position))];
     this.#position = position;
     return this.#units[number - (this.#starts[position] ?? 0)];
