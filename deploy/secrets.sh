@@ -1,5 +1,5 @@
 #!/bin/sh
-# Makes what OpenSearch needs in deploy/secrets/: a certificate authority, the nodes' certificate, and Ibid's user.
+# Creates in deploy/secrets/: a certificate authority, the nodes' certificate, Ibid's OpenSearch user and ibid.env.
 set -eu
 umask 077
 mkdir -p "$(dirname "$0")/secrets"

@@ -85,7 +85,7 @@ const Environment = z.object({
   DISCORD_PUBLIC_KEY: z
     .string()
     .trim()
-    .regex(/^[0-9a-f]{64}$/iu, 'must be the public key of the application: 64 hexadecimal digits')
+    .regex(/^[0-9a-f]{64}$/iu, "must be the application's public key: 64 hexadecimal digits")
     .optional(),
   DISCORD_API_URL: z.url({ protocol: /^https?$/, error: 'must be an http or https address' }).optional(),
   IBID_SOURCES: z.string().default('').transform(list(delimiter)),
@@ -127,10 +127,10 @@ const Environment = z.object({
   IBID_OPENSEARCH_PREFIX: z
     .string()
     .trim()
-    // A hyphen ends it: ibid-x and y would be the indexes of ibid and its library x-y.
+    // No hyphen, which ends it: prefix ibid-x with library y would share its indexes with ibid and library x-y.
     .regex(
       /^[a-z][a-z0-9_]{0,30}$/u,
-      'must be a name in lower case of at most 31 letters, digits and underscores',
+      'must begin with a lower-case letter, followed by at most 30 lower-case letters, digits and underscores',
     )
     .default('ibid'),
   IBID_OPENSEARCH_SHARDS: z
@@ -168,7 +168,7 @@ export interface Config {
   readonly encoder?: string | undefined;
   readonly keepsGaps: boolean;
   readonly engine?: EngineSettings | undefined;
-  /** Where interactions arrive over HTTP; undefined if they arrive through the gateway. */
+  /** Undefined if interactions arrive through the gateway. */
   readonly interactions: InteractionSettings | undefined;
   readonly health: { readonly host: string; readonly port: number } | undefined;
   readonly web: WebSettings | undefined;
@@ -273,7 +273,7 @@ function engineSettings(env: z.infer<typeof Environment>): EngineSettings | unde
   if (env.IBID_ENGINE === 'memory') return undefined;
   const { IBID_OPENSEARCH_URL: urls, IBID_OPENSEARCH_USER: user, IBID_OPENSEARCH_PASSWORD: password } = env;
   if (urls.length === 0)
-    return problem('IBID_OPENSEARCH_URL: not set; set it to the addresses of the OpenSearch nodes');
+    return problem('IBID_OPENSEARCH_URL: not set; IBID_ENGINE=opensearch needs the addresses of its nodes');
   if ((user === undefined) !== (password === undefined))
     return problem('IBID_OPENSEARCH_USER and IBID_OPENSEARCH_PASSWORD: set both or neither');
   if (env.IBID_ENCODER !== undefined)
@@ -290,7 +290,7 @@ function interactionSettings(
   if (port === undefined)
     return problem('IBID_INTERACTIONS_PORT: not set; IBID_MODE=http needs a port for interactions');
   if (publicKey === undefined)
-    return problem('DISCORD_PUBLIC_KEY: not set; IBID_MODE=http needs it to check who sends interactions');
+    return problem("DISCORD_PUBLIC_KEY: not set; IBID_MODE=http needs it to verify Discord's requests");
   if (env.DISCORD_TOKEN === undefined)
     return problem('DISCORD_TOKEN: not set; IBID_MODE=http needs it to register the commands');
   if (port !== 0 && [env.IBID_PORT, env.IBID_WEB_PORT].includes(port))

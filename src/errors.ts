@@ -33,7 +33,7 @@ export function codeOf(error: unknown): string | undefined {
   return error instanceof Error && 'code' in error && typeof error.code === 'string' ? error.code : undefined;
 }
 
-/** The refusal of an engine that holds the library; undefined for other errors. */
+/** The refusal if OpenSearch failed; undefined for other errors. */
 export function engineRefusal(error: unknown): Refusal | undefined {
   const refusal = error instanceof RefusedError ? error.refusal : undefined;
   return refusal?.reason === 'engine-failed' ? refusal : undefined;

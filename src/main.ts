@@ -296,7 +296,7 @@ async function startBot(config: Config, token: string, watches: boolean): Promis
   process.exit(code);
 }
 
-/** An engine holds the library: what a bot allocates is soon garbage, which V8 would let grow to several times what lives. */
+/** With OpenSearch, most allocations are soon garbage, which V8 would let grow to several times the live heap. */
 async function keepHeapSmall(): Promise<void> {
   const { setFlagsFromString } = await import('node:v8');
   for (const flag of [

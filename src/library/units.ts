@@ -20,11 +20,11 @@ export function* unitsOf(document: Document): Generator<Unit> {
 /** Makes the units of documents, by their position in their document. */
 export interface UnitSource {
   at(document: Document, position: number): Unit | undefined;
-  /** Reads these in one go if they must be read. */
+  /** Reads several units in one request if they are not in memory. */
   bring?(places: readonly (readonly [Document, number])[]): void;
 }
 
-/** Keeps the units of each document that was asked for. */
+/** Keeps the units of each document that was used. */
 function madeUnits(): UnitSource {
   const made = new Map<Document, readonly Unit[]>();
   return {

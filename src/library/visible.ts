@@ -108,7 +108,7 @@ function viewOf(
   return { channels, hidden, version, parts: () => ({ counts, organizations, verdicts, changes }) };
 }
 
-/** With the views of all channels, for parts that were saved without them or have limits. */
+/** Adds the views of all channels to parts that were saved without them or have limits. */
 export function withViews(whole: LibraryParts, scans: () => NameScans): LibraryParts {
   const groups = groupBy(namedChannels(whole), (channel) => {
     const visible = whole.documents.filter((document) => isVisible(document, channel));
@@ -124,7 +124,7 @@ export function withViews(whole: LibraryParts, scans: () => NameScans): LibraryP
   return { ...whole, views };
 }
 
-/** By view that hides any, the ranges of units that it hides. `counts`: the units of each document. */
+/** The ranges of units that each view hides, without views that hide none. `counts`: units of each document. */
 export function hiddenUnits(
   { documents, views = [] }: Pick<LibraryParts, 'documents' | 'views'>,
   counts: Uint32Array,

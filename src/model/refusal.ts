@@ -47,14 +47,14 @@ export type Refusal =
   | { readonly reason: 'worker-silent'; readonly seconds: number }
   // The libraries of servers. Sizes in bytes.
   | { readonly reason: 'library-name' | 'library-exists' | 'unknown-library'; readonly name: string }
-  // Of a library whose folder is gone; `indexes` is a pattern.
+  // The library's folder is gone; `indexes` is a pattern.
   | { readonly reason: 'library-left'; readonly name: string; readonly indexes: string }
   | { readonly reason: 'server-bound'; readonly server: string; readonly name: string }
   | { readonly reason: 'server-not-bound' | 'server-unbound' | 'invalid-server'; readonly server: string }
   | { readonly reason: 'server-libraries-full'; readonly limit: number }
   | { readonly reason: 'quota-documents' | 'quota-disk'; readonly limit: number; readonly used: number }
   | { readonly reason: 'key-taken' | 'unknown-key'; readonly name: string }
-  // OpenSearch. `at` are its addresses, `found` its own words or the network's, in English; both are for operators.
+  // `at`: the addresses of OpenSearch; `found`: its error or the network's, in English. Both are for operators.
   | {
       readonly reason: 'engine-failed';
       readonly problem: EngineProblem;

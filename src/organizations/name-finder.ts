@@ -188,7 +188,7 @@ export function phraseFinder(name: string, lexicon: SpellingsAlone): NamePhrase 
   return { words, spansIn };
 }
 
-/** All forms of a text's words that `phraseFinder` compares with those of a name. */
+/** All forms of a text's words that `phraseFinder` compares with a name's words. */
 export function nameFormsIn(lexicon: SpellingsAlone): (text: string) => string[] {
   const spell = spellingReader(lexicon);
   return (text) => nameTokens(text).flatMap((token) => formsOf(token).map(spell));

@@ -94,7 +94,7 @@ const SIGNS = new RegExp(`${UNSPACED.source}|(?:(?!${UNSPACED.source}).)+`, 'gu'
 const AMERICAN_END = /(?:izations?|centers?|defense|labor|programs?)$/;
 const ASCII = /^[\s -~]*$/;
 
-/** Whether a text may have words whose `normalWord` are these: false is certain, true is not. */
+/** Whether a text may have words with these `normalWord` forms: false is certain, true is not. */
 export function mayHave(words: readonly string[]): (text: string) => boolean {
   const plain = words.filter(
     (word) => /^[a-z0-9]+$/.test(word) && word !== 'and' && !AMERICAN_END.test(word),

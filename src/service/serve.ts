@@ -161,7 +161,7 @@ class RunningService {
   }
 
   async #follow(libraries: Libraries): Promise<void> {
-    // A slow engine must not make it open the same library several times.
+    // With a slow engine, overlapping runs would open the same library several times.
     if (this.#isFollowing) return;
     this.#isFollowing = true;
     const before = this.#admin?.library().summary.version;
@@ -218,7 +218,7 @@ class RunningService {
     return this.#connection.isConnected() ? undefined : 'reconnecting to Discord';
   }
 
-  /** Ibid still answers, so that it can say "not now". */
+  /** Not a reason to be unready: Ibid must still say "not now". */
   #unwell(): string | undefined {
     return engineFailure() && 'OpenSearch does not answer: see the log';
   }
@@ -283,7 +283,7 @@ class RunningService {
   }
 }
 
-/** While an engine fails, Ibid starts without what makes the first answers fast. */
+/** If the engine fails, Ibid starts all the same; only the first answers are slower. */
 async function readAhead(admin: LibraryAdmin): Promise<void> {
   try {
     await admin.library().readAll();

@@ -13,7 +13,7 @@ export interface Connection {
   isConnected(): boolean;
   /** Loads the code that first questions need, in steps between which the bot answers. Never rejects. */
   warmUp(): Promise<void>;
-  /** Before `stop`, if there is a balancer: resolves once it has noticed that this process is about to stop. */
+  /** Call it before `stop`. Resolves once the balancer, if any, has noticed that this process will stop. */
   retire?(): Promise<void>;
   /** Takes no more interactions, finishes those under way and disconnects, in at most 4 s. */
   stop(): Promise<void>;

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 
-/** Raise it when the same files yield other bytes, here (test/library/store/index-format.test.ts then fails) or in an engine. */
+/** Raise it when the same files yield other bytes, in a snapshot (test/library/store/index-format.test.ts then fails) or in OpenSearch. */
 export const INDEX_FORMAT = 6;
 
 export function fingerprint(value: unknown): string {

@@ -6,7 +6,7 @@ import { parseLines } from './json-lines.ts';
 
 const FORGOTTEN_FILE = 'forgotten.jsonl';
 
-/** Throws if the file cannot be read, or if an engine has the records: without them, forgotten words would come back. */
+/** Throws if the file cannot be read, or if OpenSearch holds the records: without them, forgotten words would come back. */
 export function readForgotten({
   data,
   engine,

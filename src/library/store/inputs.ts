@@ -20,11 +20,11 @@ export interface LibraryPlace {
   readonly sources: readonly string[];
   readonly recognition?: RecognitionOptions | undefined;
   readonly encoder?: string | undefined;
-  /** Holds the library and its state in place of this process and the data folder. */
+  /** OpenSearch, if it holds the library and its state. */
   readonly engine?: EngineSettings | undefined;
 }
 
-/** `prefix` begins the names of Ibid's indexes; `ca` is the path of a certificate in PEM. */
+/** `prefix`: of the names of Ibid's indexes; `ca`: path of a PEM file. */
 export interface EngineSettings {
   readonly urls: readonly string[];
   readonly user: string | undefined;
@@ -50,7 +50,7 @@ export function buildFolder({ data }: Pick<LibraryPlace, 'data'>): string {
   return join(data, 'build');
 }
 
-/** Whether this process can read the library's files; one that cannot only answers from an engine. */
+/** Whether this process can read the library's files. Without them, it only answers from OpenSearch and runs no jobs. */
 export function hasFiles({ data, engine }: Pick<LibraryPlace, 'data' | 'engine'>): boolean {
   return engine === undefined || existsSync(data);
 }

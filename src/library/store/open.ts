@@ -47,7 +47,7 @@ export interface FilesOptions {
   readonly progress?: BuildOptions['progress'];
   readonly known?: BuildOptions['known'];
   readonly encode?: BuildOptions['encode'];
-  /** What the state has recorded, by default in files. */
+  /** Records of the state; by default those in files. */
   readonly serving?: string | undefined;
   readonly forgotten?: readonly Forgotten[] | undefined;
 }
@@ -149,7 +149,7 @@ async function newest(folder: string): Promise<SnapshotSections | undefined> {
   return undefined;
 }
 
-/** The library of a version from wherever the place has it; null if it is not there. Rejects if an engine fails. */
+/** Opens a version from its snapshot or from OpenSearch; null if it does not exist. Rejects if OpenSearch fails. */
 export async function openVersion(
   place: Pick<LibraryPlace, 'data' | 'fallback' | 'engine'>,
   { key, limits }: Pick<ActiveLibrary, 'key' | 'limits'>,

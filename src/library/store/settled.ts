@@ -3,10 +3,10 @@ import { RefusedError } from '../../errors.ts';
 import type { Refusal } from '../../model/refusal.ts';
 import type { EngineFound } from '../../search/published/format.ts';
 
-/** `packed` of a document, empty if there is none, or what a search found. */
+/** A document's `packed` (empty if the document does not exist), or the result of a search. */
 export type HeldRead = string | EngineFound;
 
-/** Of `settled`: `held` are results of earlier attempts, `asked` the reads that this one lacks; the last one waits. */
+/** One run of the work. `held`: results of earlier runs; `asked`: reads that this one lacks, absent in the last run, which waits. */
 interface Attempt {
   readonly held: Map<string, HeldRead>;
   readonly asked?: Promise<void>[];
@@ -19,21 +19,21 @@ export class Pending extends Error {
 
 const attempts = new AsyncLocalStorage<Attempt>();
 const PATIENCE_MS = 20_000;
-/** Work that reads one thing after the other costs less if it then waits than if it ran as often again. */
+/** Work that makes many reads in sequence costs less if it then waits than if it keeps running again. */
 const MOST_ATTEMPTS = 25;
 let engine: (() => Refusal | undefined) | undefined;
 
-/** From now on, libraries of this process may read from an engine; `failure` says why it fails. */
+/** From now on, libraries of this process may read from an engine; `failure` returns why it fails. */
 export function usesEngine(failure: () => Refusal | undefined): void {
   engine = failure;
 }
 
-/** Whether answers of this process may wait for an engine. */
+/** Whether answers of this process may have to wait for an engine. */
 export function mayWait(): boolean {
   return engine !== undefined;
 }
 
-/** Why the engine of this process fails at the moment. */
+/** Why reads from the engine fail; undefined while they succeed. */
 export function engineFailure(): Refusal | undefined {
   return engine?.();
 }
@@ -43,8 +43,8 @@ export function currentAttempt(): Attempt | undefined {
 }
 
 /**
- * Runs work that may read from an engine, without blocking: reads that are not held are awaited, and the work runs
- * again. It must have no side effects.
+ * Runs work that may read from an engine, without blocking: awaits the reads that are not held and runs the work again.
+ * The work must have no side effects.
  */
 export async function settled<Result>(work: () => Result | Promise<Result>): Promise<Result> {
   if (engine === undefined) return work();

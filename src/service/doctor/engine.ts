@@ -18,7 +18,7 @@ const Indexes = z.array(
   z.object({ health: z.string(), index: z.string(), 'store.size': z.string().nullish() }),
 );
 
-/** None without an engine. */
+/** No checks without OpenSearch. */
 export async function checkEngine(config: Config): Promise<Check[]> {
   const { engine } = config;
   if (engine === undefined) return [];
@@ -60,7 +60,7 @@ function checkCluster(
   return status === 'red' ? no(NAME, found, 'start the missing nodes') : ok(NAME, found);
 }
 
-/** A long quote is a query of some thousand words. */
+/** A query for a long quote has some thousand clauses. */
 function checkClauses({ transient, persistent, defaults }: z.infer<typeof Settings>): Check {
   const most = Number({ ...defaults, ...persistent, ...transient }[CLAUSES] ?? 0);
   if (most >= NEEDED_CLAUSES) return ok('long queries', `up to ${most} clauses`);

@@ -11,7 +11,7 @@ import { type Check, count, no, ok, skipped } from './check.ts';
 export async function checkLibrary(config: Config): Promise<Check[]> {
   try {
     const { openAdmin, openLast } = await import('../../admin/open.ts');
-    // Without a published library, opening would publish one.
+    // Opening a library that is not published would publish it.
     const open = config.engine ? openLast : openAdmin;
     const admin = await open({ place: config, closesModes: false });
     if (admin === null) return [skipped('library', 'OpenSearch has none yet')];

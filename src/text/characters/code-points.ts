@@ -1,4 +1,4 @@
-/** The order of UTF-8, which engines sort by; that of UTF-16 differs beyond the first plane. */
+/** The order of UTF-8, by which OpenSearch sorts; UTF-16 order differs for characters beyond U+FFFF. */
 export function compareCodePoints(one: string, other: string): number {
   const shorter = Math.min(one.length, other.length);
   for (let at = 0; at < shorter; at++) {

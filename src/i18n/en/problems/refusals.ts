@@ -121,7 +121,7 @@ export function refusal(of: Refusal): string {
     case 'worker-exited':
       return `The worker ended with exit code ${of.code}. Try again.`;
     case 'lock-lost':
-      return 'Another process took over the changes to this library. The library is as it was; try again.';
+      return 'Another process took over the lock on this library, so this job was stopped. The library is unchanged; try again.';
     case 'worker-silent':
       return `The worker reported nothing for ${of.seconds} s and was stopped. Try again.`;
     case 'library-name':
@@ -129,7 +129,7 @@ export function refusal(of: Refusal): string {
     case 'library-exists':
       return `The library ${of.name} already exists. Bind the server to it, or choose another name.`;
     case 'library-left':
-      return `OpenSearch still holds an earlier library ${of.name}. Delete its indexes (${of.indexes}), or choose another name.`;
+      return `OpenSearch still holds the indexes of a deleted library ${of.name}. Delete them (${of.indexes}), or choose another name.`;
     case 'unknown-library':
       return `There is no library “${of.name}”. “ibid library list” lists the libraries.`;
     case 'key-taken':
@@ -171,13 +171,13 @@ function foundIn(problem: Problem | undefined): string {
 
 const ENGINE: Readonly<Record<EngineProblem, string>> = {
   unreachable: 'OpenSearch cannot be reached. Start it, or correct IBID_OPENSEARCH_URL or IBID_OPENSEARCH_CA',
-  slow: 'OpenSearch did not answer in time. Check its load and its log',
-  busy: 'OpenSearch has more requests than it can take. Try again later, or give it more nodes',
+  slow: 'OpenSearch did not answer in time. Check its load and its log, then try again',
+  busy: 'OpenSearch is overloaded. Try again later, or add nodes',
   credentials:
     'OpenSearch refused the credentials. Correct IBID_OPENSEARCH_USER and IBID_OPENSEARCH_PASSWORD',
-  unavailable: 'OpenSearch lacks part of the library. Start the missing nodes, or publish the library again',
-  missing: 'OpenSearch does not have this library. Reindex to publish it',
-  full: 'OpenSearch takes no more data because a disk is full. Free some space',
+  unavailable: 'Part of OpenSearch is unavailable. Start the missing nodes, or reindex if their data is lost',
+  missing: 'OpenSearch does not have the whole library. Reindex to publish it again',
+  full: 'OpenSearch cannot write because a disk is full. Free some space, then try again',
 };
 
 function engineFailed({ problem, at, found }: Extract<Refusal, { reason: 'engine-failed' }>): string {

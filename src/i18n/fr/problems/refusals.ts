@@ -121,7 +121,7 @@ export function refusal(of: Refusal): string {
     case 'worker-exited':
       return `Le processus de travail s’est arrêté avec le code ${of.code}. Réessayez.`;
     case 'lock-lost':
-      return 'Un autre processus a pris la main sur les modifications de cette bibliothèque. Elle est restée telle quelle ; réessayez.';
+      return 'Un autre processus a pris le verrou de cette bibliothèque, et cette tâche s’est arrêtée. La bibliothèque est inchangée ; réessayez.';
     case 'worker-silent':
       return `Le processus de travail, muet depuis ${of.seconds} s, a été arrêté. Réessayez.`;
     case 'library-name':
@@ -129,7 +129,7 @@ export function refusal(of: Refusal): string {
     case 'library-exists':
       return `La bibliothèque ${of.name} existe déjà. Liez-y le serveur, ou choisissez un autre nom.`;
     case 'library-left':
-      return `OpenSearch contient encore une ancienne bibliothèque ${of.name}. Supprimez ses index (${of.indexes}), ou choisissez un autre nom.`;
+      return `OpenSearch contient encore les index d’une bibliothèque supprimée, ${of.name}. Supprimez-les (${of.indexes}), ou choisissez un autre nom.`;
     case 'unknown-library':
       return `Il n’y a pas de bibliothèque « ${of.name} ». « ibid library list » liste les bibliothèques.`;
     case 'key-taken':
@@ -172,14 +172,14 @@ function foundIn(problem: Problem | undefined): string {
 const ENGINE: Readonly<Record<EngineProblem, string>> = {
   unreachable:
     'OpenSearch est injoignable. Démarrez-le, ou corrigez IBID_OPENSEARCH_URL ou IBID_OPENSEARCH_CA',
-  slow: 'OpenSearch n’a pas répondu à temps. Vérifiez sa charge et son journal',
-  busy: 'OpenSearch reçoit trop de requêtes. Réessayez plus tard, ou ajoutez des nœuds',
+  slow: 'OpenSearch n’a pas répondu à temps. Vérifiez sa charge et son journal, puis réessayez',
+  busy: 'OpenSearch est surchargé. Réessayez plus tard, ou ajoutez des nœuds',
   credentials:
     'OpenSearch a refusé les identifiants. Corrigez IBID_OPENSEARCH_USER et IBID_OPENSEARCH_PASSWORD',
   unavailable:
-    'Il manque à OpenSearch une partie de la bibliothèque. Démarrez les nœuds absents, ou republiez la bibliothèque',
-  missing: 'OpenSearch n’a pas cette bibliothèque. Réindexez pour la publier',
-  full: 'OpenSearch n’accepte plus de données, car un disque est plein. Libérez de la place',
+    'OpenSearch est en partie indisponible. Démarrez les nœuds absents, ou réindexez si leurs données sont perdues',
+  missing: 'La bibliothèque est absente d’OpenSearch ou incomplète. Réindexez pour la publier de nouveau',
+  full: 'OpenSearch ne peut plus écrire, car un disque est plein. Libérez de l’espace, puis réessayez',
 };
 
 function engineFailed({ problem, at, found }: Extract<Refusal, { reason: 'engine-failed' }>): string {

@@ -7,7 +7,7 @@ import { isPassing, persistently } from './client.ts';
 import { ABOUT } from './contents.ts';
 import type { Publication } from './publication.ts';
 
-/** `kept`: those that were there with the same content. */
+/** `kept`: documents that were there with the same content. */
 export interface WrittenDocuments {
   readonly written: number;
   readonly kept: number;
@@ -22,8 +22,8 @@ const WAITS_MS = [250, 500, 1_000, 2_000, 4_000, 8_000, 15_000, 15_000, 15_000];
 const PAGE = 5_000;
 
 /**
- * Makes the documents of an index these, and writes only those that differ. They are made as the engine takes them.
- * `about` is written when everything else is.
+ * Makes an index hold exactly these documents, writing only those that differ. They are generated as fast as the engine
+ * accepts them; `about` is written last.
  */
 export async function writeDocuments(
   client: Client,
@@ -55,7 +55,7 @@ export async function writeDocuments(
       const work = () => send(client, index, batch);
       const sent = persistently(work, pauseAfter).then(() => void sending.delete(sent));
       sending.add(sent);
-      // A failure stays in the set; without a handler it would end the process.
+      // The failure stays in the set; without a handler here, it would end the process.
       sent.catch(() => {});
       if (sending.size >= IN_FLIGHT) await Promise.race(sending);
       progress(counts.written + counts.kept);

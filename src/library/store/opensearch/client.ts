@@ -11,7 +11,7 @@ interface ClientPatience {
   readonly retries: number;
 }
 
-/** Tries another node if one does not answer. Throws if the certificate cannot be read. */
+/** A client that tries another node if one does not answer. Throws if the certificate cannot be read. */
 export function engineClient(
   { urls, user, password, ca }: EngineSettings,
   { attemptMs, retries }: ClientPatience,
@@ -36,7 +36,7 @@ const BY_STATUS: Readonly<Record<number, EngineProblem>> = {
   504: 'unavailable',
 };
 
-/** Why the engine failed; other errors stay what they are. */
+/** The refusal for an error of the client; other errors become `unexpected`. */
 export function refusalOfEngine(error: unknown, settings: Pick<EngineSettings, 'urls'>): Refusal {
   if (error instanceof RefusedError) return error.refusal;
   if (error instanceof errors.TimeoutError) return failed('slow', error.message, settings);
@@ -50,9 +50,9 @@ export function refusalOfEngine(error: unknown, settings: Pick<EngineSettings, '
   return refusalOfStatus(error.statusCode, `${type} ${reason}`.trim(), settings);
 }
 
-/** Of an answer that OpenSearch would not give. */
+/** The refusal for a response that is not from OpenSearch. */
 export function refusalOfStranger(settings: Pick<EngineSettings, 'urls'>): Refusal {
-  return failed('unreachable', 'the answer is not one of OpenSearch', settings);
+  return failed('unreachable', 'the response is not from OpenSearch', settings);
 }
 
 const Missing = z.union([

@@ -5,12 +5,12 @@ import type { EngineReads, PublishedDocument, PublishedIndex } from '../../../se
 import { sha256Of } from '../fingerprint.ts';
 import { type Content, contentsOf } from '../snapshot/lazy-documents.ts';
 
-/** Records of each list in a chunk: few, since an answer reads a chunk for each of its passages. */
+/** Records of each list in a chunk. Few, since an answer reads a chunk for each of its passages. */
 export const CHUNK = 100;
-/** Ids of documents on the whole library begin with it. */
+/** Prefix of the ids of documents that describe the whole library. */
 export const ABOUT = 'about';
 const LIBRARY = 'library';
-/** Characters of a document that is a piece of a larger value. */
+/** Characters of a larger value that go into one document. */
 const PIECE = 500_000;
 const LONGEST_ID = 500;
 
@@ -27,7 +27,7 @@ export interface AboutLibrary {
   readonly index: PublishedIndex;
 }
 
-/** The lists of a document; returns what `aboutDocuments` needs of it. */
+/** The chunks of a document; returns the outline that `aboutDocuments` needs. */
 export function* chunkDocuments(document: Document): Generator<PublishedDocument, DocumentOutline> {
   let number = 0;
   for (const content of contentsOf(document, CHUNK))
@@ -45,8 +45,8 @@ export function* chunkDocuments(document: Document): Generator<PublishedDocument
 }
 
 /**
- * All else of a library but its index. The last document makes it complete, and changes with the others. `name`: where it is
- * read from, since an index begins as a copy of another one.
+ * The description of a library. The last document completes it and changes with the others. `name`: the index they belong
+ * to, since an index begins as a clone of another.
  */
 export function* aboutDocuments(
   { documents: _, views = [], held: _held, ...parts }: LibraryParts,
@@ -82,7 +82,7 @@ interface WrittenValue {
   readonly hash: string;
 }
 
-/** Undefined if the library is not completely there. */
+/** Undefined if the description is incomplete. */
 export function readAbout(reads: EngineReads, name: string): AboutLibrary | undefined {
   return readValue(reads, name, LIBRARY);
 }
@@ -107,7 +107,7 @@ function packed(value: unknown): string {
   return brotliCompressSync(JSON.stringify(value), QUALITY).toString('base64');
 }
 
-/** WrittenValue once and read often; higher ones take several times as long for some percent. */
+/** Higher levels take several times as long and save a few percent. */
 const QUALITY = { params: { [constants.BROTLI_PARAM_QUALITY]: 5 } };
 
 function readValue(reads: EngineReads, name: string, key: string) {

@@ -9,13 +9,13 @@ import type { EngineOutcome, EngineQuestion, FromThread, ThreadData, ToThread } 
 
 const ENTRY = new URL(import.meta.resolve('#opensearch'));
 const CACHE_BYTES = 8 * 1024 * 1024;
-/** Larger results are those of searches, which hardly recur. */
+/** Larger results come from searches, which hardly recur. */
 const ENTRY_BYTES = 256 * 1024;
-/** In MB. The thread keeps nothing between replies. */
+/** The thread keeps nothing between replies. */
 const LIMITS = { maxOldGenerationSizeMb: 48, maxYoungGenerationSizeMb: 4 };
-/** How long a caller without `settled` waits. */
+/** How long a caller outside `settled` waits. */
 const DEADLINE_MS = 1_500;
-/** After a failure, reads fail at once; the first one after this long also tries again. */
+/** After a failure, reads fail at once; the first one after this pause also probes the cluster. */
 const REST_MS = 2_000;
 
 interface AskedQuestion {
@@ -24,7 +24,7 @@ interface AskedQuestion {
   readonly done: (outcome: EngineOutcome) => void;
 }
 
-/** The cluster, as this process reads from it. */
+/** Reads from the cluster, with a cache and a circuit breaker; one per process and cluster. */
 export class Engine {
   static readonly #all = new Map<string, Engine>();
 
@@ -59,7 +59,7 @@ export class Engine {
     this.settings = settings;
   }
 
-  /** Why reads fail at the moment; undefined while they succeed. Tries again now and then. */
+  /** Why reads fail; undefined while they succeed. Probes the cluster again after a pause. */
   get failure(): Refusal | undefined {
     const { question, until = 0 } = this.#broken ?? {};
     if (question && performance.now() > until) this.#send(question, () => {});
@@ -81,7 +81,7 @@ export class Engine {
     };
   }
 
-  /** Drops what may have changed in an index: what describes the library. */
+  /** Drops the cached description of an index, the only part that may change. */
   forget(index: string): void {
     const about = nameOf({ kind: 'packed', index }, 'about');
     for (const name of this.#held.keys()) if (name.startsWith(about)) this.#held.delete(name);
@@ -100,7 +100,7 @@ export class Engine {
       const question = { kind, index, keys: missing };
       if (attempt?.asked) {
         const reading = this.#await(question, attempt.held);
-        // The work may fail before `settled` awaits it.
+        // `settled` may not await this if the work fails first.
         reading.catch(() => {});
         attempt.asked.push(reading);
         throw new Pending();
@@ -123,7 +123,7 @@ export class Engine {
     const worker = new Worker(ENTRY, { workerData, transferList: [port2], resourceLimits: LIMITS });
     worker.unref();
     worker.on('error', (error) => this.#fail(refusalOf(error)));
-    worker.on('exit', () => this.#fail({ reason: 'unexpected', message: 'the thread of OpenSearch ended' }));
+    worker.on('exit', () => this.#fail({ reason: 'unexpected', message: 'the OpenSearch thread ended' }));
     return { worker, port: port1 };
   }
 
@@ -165,7 +165,7 @@ export class Engine {
     }
   }
 
-  /** Throws at once after a failure. */
+  /** Throws at once while the circuit is open. */
   #ask(question: EngineQuestion, done: AskedQuestion['done']): number {
     const now = performance.now();
     const broken = this.#broken;
@@ -193,7 +193,7 @@ export class Engine {
     const { question, sent } = asked;
     const now = performance.now();
     if ('refusal' in outcome && isSilence(outcome.refusal)) {
-      // One slow search says nothing of the cluster while it answers others.
+      // A cluster that has answered other requests since is not down.
       if (this.#heard < sent) this.#broken = { refusal: outcome.refusal, question, until: now + REST_MS };
     } else {
       this.#heard = now;
@@ -210,7 +210,7 @@ export class Engine {
   }
 }
 
-/** Whether a cluster does not answer, or answers to no one with these credentials. */
+/** Whether no read can succeed: the cluster does not answer, or refuses the credentials. */
 function isSilence(refusal: Refusal): boolean {
   return refusal.reason === 'engine-failed' && SILENT.has(refusal.problem);
 }
@@ -228,7 +228,7 @@ function nameOf({ kind, index }: Pick<EngineQuestion, 'kind' | 'index'>, key: st
   return `${index} ${kind} ${key}`;
 }
 
-/** In bytes, of two for each character. */
+/** In bytes, two for each character. */
 function sizeOf(held: HeldRead, name: string): number {
   const texts = typeof held === 'string' ? [held] : held.hits.map(({ id, packed }) => id + packed);
   return texts.reduce((sum, text) => sum + 2 * text.length + 100, 2 * name.length + 100);

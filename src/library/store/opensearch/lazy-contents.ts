@@ -6,17 +6,17 @@ import { noteUnit, passageUnit, type Unit, type UnitSource } from '../../units.t
 import type { Content } from '../snapshot/lazy-documents.ts';
 import { CHUNK, chunkId, type DocumentOutline, unpacked } from './contents.ts';
 
-/** Parsed records that a library keeps, about 1 KB each. */
+/** Parsed records in the cache, about 1 KB each. */
 const KEPT = 4_000;
-/** Chunks read at a time by those who read documents from one end to the other, or one after the other. */
+/** Chunks per request when documents are read from end to end, or one after another. */
 const AHEAD = 16;
 
-/** Where the block of this position ends, so that blocks do not overlap. */
+/** The end of the block that has this position: blocks do not overlap. */
 function aheadOf(position: number): number {
   return position - (position % AHEAD) + AHEAD;
 }
 
-/** Documents whose lists are read from an engine when they are used, and their units. */
+/** Documents whose lists are read from an engine when used, and their units. */
 export class LazyContents implements UnitSource {
   readonly #reads: EngineReads;
   readonly #outlines = new Map<Document, DocumentOutline>();

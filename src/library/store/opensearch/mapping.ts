@@ -2,11 +2,11 @@ import type { API } from '@opensearch-project/opensearch';
 import { fingerprint } from '../fingerprint.ts';
 
 const token = { type: 'keyword', doc_values: false } as const;
-/** For scripts and sorting alone. */
+/** For scripts and sorting only. */
 const stored = { index: false, doc_values: true };
 
 /**
- * `hash` identifies the content of a document; `_source` has only what readers take.
+ * `hash` identifies the content of a document; `_source` has only what is read.
  *
  * Of units, `words`: tokens of the text's words in order, without codes. `terms`: tokens of the terms of `Postings`;
  * `above`: those that only titles and headings have; `stops`: tokens of the terms of stop words in the text. `names`: forms

@@ -7,7 +7,7 @@ export function libraryName({ data, fallback }: Pick<LibraryPlace, 'data' | 'fal
   return fallback === undefined ? 'default' : basename(data);
 }
 
-/** The alias of the index that serves. */
+/** The alias of the serving index. */
 export function aliasOf({ prefix }: Pick<EngineSettings, 'prefix'>, library: string): string {
   return `${prefix}-${library}`;
 }

@@ -3,7 +3,7 @@ import type { Refusal } from '../../../model/refusal.ts';
 import type { EngineSettings } from '../inputs.ts';
 import type { HeldRead } from '../settled.ts';
 
-/** `bell` is raised and rung after each reply. */
+/** `bell` is incremented and notified after each reply. */
 export interface ThreadData {
   readonly settings: EngineSettings;
   readonly port: MessagePort;

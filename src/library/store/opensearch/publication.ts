@@ -16,14 +16,14 @@ import { partsWithViews } from '../snapshot/serialize.ts';
 import type { SnapshotSections } from '../snapshot/snapshot.ts';
 import { aboutDocuments, chunkDocuments, type DocumentOutline } from './contents.ts';
 
-/** `about` belongs to all `documents`: make and write it when they are written. `total`: about how many there are. */
+/** Write `documents` first: `about` depends on all of them. `total`: an estimate of their number. */
 export interface Publication {
   readonly total: number;
   readonly documents: Iterable<PublishedDocument>;
   readonly about: Iterable<PublishedDocument>;
 }
 
-/** Everything that an index holds of a library. Holds the contents of one source document at a time. */
+/** All index documents of a library; keeps one source document in memory at a time. */
 export async function publicationOf(
   index: string,
   sections: SnapshotSections,
@@ -53,7 +53,7 @@ export async function publicationOf(
   return { total: countDocuments(lists), documents: documents(), about: about() };
 }
 
-/** Units of documents that are read one after the other. */
+/** Units of documents that are read in order. */
 class PassingUnits implements SearchUnits {
   readonly #starts: Uint32Array;
   readonly #documentAt: (position: number) => Document;

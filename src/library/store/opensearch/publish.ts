@@ -9,14 +9,14 @@ import { aliasOf, indexOf, libraryName } from './names.ts';
 import { publicationOf } from './publication.ts';
 import { dropVersions, finishVersion, isComplete, prepareVersion, serveVersion } from './versions.ts';
 
-/** `isFresh`: shares no files with older versions, which keep deleted words until the engine rewrites them. */
+/** `isFresh`: shares no files with older indexes, whose files keep deleted words until OpenSearch merges them. */
 export interface PublishedVersion extends Pick<ActiveLibrary, 'key' | 'limits'> {
   readonly isFresh?: boolean;
 }
 
 type PublishProgress = (done: number, of: number) => void;
 
-/** `content` identifies what `read` returns. `named`: keys of versions that may serve again. */
+/** `content`: a hash of what `read` returns. `named`: keys of versions that may serve again. */
 interface PublishSource {
   readonly content: string;
   readonly read: () => Promise<SnapshotSections>;
@@ -26,7 +26,7 @@ interface PublishSource {
 
 const PATIENCE = { attemptMs: 60_000, retries: 3 };
 
-/** Publishes the snapshot of a version and lets it serve. Rejects with a RefusedError; then the last version serves on. */
+/** Publishes a snapshot and points the alias to it. Rejects with a RefusedError; the last version then keeps serving. */
 export async function publishSnapshot(
   place: LibraryPlace,
   engine: EngineSettings,
@@ -44,7 +44,7 @@ export async function publishSnapshot(
   });
 }
 
-/** Resumes what a killed process left, and writes only what differs from the version that serves. */
+/** Resumes an interrupted publication, and writes only what differs from the serving version. */
 export function publishLibrary(
   engine: EngineSettings,
   library: string,
@@ -77,8 +77,8 @@ export function publishLibrary(
 }
 
 /**
- * Deletes all versions but the one that serves, and this one too if its snapshot is gone: the files of the others may hold
- * what was erased.
+ * Deletes all versions except the serving one, and that too if its snapshot is gone: files of the others may hold erased
+ * texts.
  */
 export async function dropErasedVersions(place: LibraryPlace, engine: EngineSettings): Promise<void> {
   const alias = aliasOf(engine, libraryName(place));

@@ -1,4 +1,4 @@
-/** Runs in a thread of its own: its caller can wait for a reply without an event loop. */
+/** A thread of its own, so that callers can block until a reply arrives. */
 import { workerData } from 'node:worker_threads';
 import { z } from 'zod';
 import { refuse } from '../../../errors.ts';
@@ -7,7 +7,7 @@ import { engineClient, refusalOfEngine, refusalOfStatus, refusalOfStranger } fro
 import type { EngineOutcome, EngineQuestion, FromThread, ThreadData, ToThread } from './protocol.ts';
 
 const { settings, port, bell }: ThreadData = workerData;
-/** An attempt at a node that hangs leaves time for another one. */
+/** Short, so that a hanging node leaves time to try another. */
 const client = engineClient(settings, { attemptMs: 1_000, retries: 2 });
 
 const Failed = z.object({ error: z.object({ type: z.string() }), status: z.number().default(503) });
@@ -53,7 +53,7 @@ const ASK: Readonly<
   },
 };
 
-/** What does not belong to the question would be kept, and taken for the library's. */
+/** The cache would keep a response that does not match the question. */
 function requireAnswer(isAnswer: boolean): void {
   if (!isAnswer) refuse(refusalOfStranger(settings));
 }

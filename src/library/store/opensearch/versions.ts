@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { isMissing } from './client.ts';
 import { FORMAT, indexSettings, MAPPING } from './mapping.ts';
 
-/** An index of a library version, and the alias of the one that serves. */
+/** The index of a library version, and the alias of the serving one. */
 interface Version {
   readonly index: string;
   readonly alias: string;
@@ -35,7 +35,7 @@ export async function isComplete(client: Client, index: string, content: string)
 }
 
 /**
- * Makes the index writable. A new one begins as a copy of the one that serves, whose files it shares, unless it must be
+ * Makes the index writable. A new one begins as a clone of the serving one, whose files it shares, unless it must be
  * fresh.
  */
 export async function prepareVersion(
@@ -67,7 +67,7 @@ async function copyable(client: Client, alias: string, shards: number): Promise<
   return isAlike && blocks?.write === 'true' ? index : undefined;
 }
 
-/** Now the index is complete and never changes again. Rejects if it does not hold as many documents. */
+/** Marks the index complete and blocks writes. Rejects if it does not hold this number of documents. */
 export async function finishVersion(
   client: Client,
   index: string,
@@ -80,7 +80,7 @@ export async function finishVersion(
   await client.indices.putSettings({ index, body: FINISHED });
 }
 
-/** In one step. Returns the indexes that served. */
+/** Switches the alias atomically. Returns the indexes that served before. */
 export async function serveVersion(client: Client, { index, alias }: Version): Promise<string[]> {
   const before = Object.keys(await statesOf(client, alias)).filter((name) => name !== index);
   const actions = [...before.map((name) => ({ remove: { index: name, alias } })), { add: { index, alias } }];
@@ -88,13 +88,14 @@ export async function serveVersion(client: Client, { index, alias }: Version): P
   return before;
 }
 
-/** Deletes the indexes of older versions beyond the newest `most`, unless they are `kept`. The pattern also finds what aliases name. */
+/** Deletes the indexes of versions older than the newest `most`, unless `isKept`. */
 export async function dropVersions(
   client: Client,
   alias: string,
   { most, isKept }: { readonly most: number; readonly isKept: (index: string, serves: boolean) => boolean },
 ): Promise<void> {
   const states = Object.entries(await statesOf(client, `${alias}.*`));
+  // The pattern also matches aliases, which may name other indexes.
   const old = states
     .filter(([name]) => name.startsWith(alias) && VERSION.test(name.slice(alias.length)))
     .sort(([, a], [, b]) => b.settings.index.creation_date - a.settings.index.creation_date)

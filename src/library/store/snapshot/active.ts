@@ -17,7 +17,7 @@ const ActiveFile = z.object({
 
 export type ActiveLibrary = Omit<z.infer<typeof ActiveFile>, 'format'>;
 
-/** The key alone is `outdated` if the library has another index format. */
+/** `outdated`: the key, if the library has another index format. */
 export interface RecordedActive {
   readonly active: ActiveLibrary | null;
   readonly outdated: string | undefined;

@@ -93,7 +93,7 @@ export function deserializeParts(sections: SnapshotSections): LibraryParts {
   return finish(loadParts(sections));
 }
 
-/** Parts with all their views. Throws as `deserializeParts` does. */
+/** The parts with all their views. Throws like `deserializeParts`. */
 export function partsWithViews(sections: SnapshotSections, limits: LibraryLimits | undefined): LibraryParts {
   const whole = deserializeParts(sections);
   const parts = limits ? limited(whole, limits) : whole;

@@ -163,7 +163,7 @@ test.each(STRANGE)(
       const reads = Engine.at({ ...at(url), prefix: read }).reads('lamps');
       const reading = settled(() => (read === 'packed' ? reads.packed(['a']) : reads.search([ALL])));
       await expect(reading).rejects.toMatchObject({
-        refusal: { problem: 'unreachable', found: 'the answer is not one of OpenSearch' },
+        refusal: { problem: 'unreachable', found: 'the response is not from OpenSearch' },
       });
     }
   },
