@@ -109,6 +109,7 @@ test.each([
   const { status, stderr } = spawnSync('sh', ['-c', shell], { encoding: 'utf8', cwd: folder });
   expect({ status, stderr }).toEqual({ status: 3, stderr: expect.stringMatching(line) });
   expect(stderr.trim()).not.toContain('\n');
+  rmSync(folder, { recursive: true, force: true });
 });
 
 describe('with a token', () => {

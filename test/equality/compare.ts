@@ -20,7 +20,7 @@ type CallRunner = (work: () => Promise<unknown>) => Promise<unknown>;
 const directly: CallRunner = (work) => work();
 
 /** What a library answers as JSON, or the message of what it throws. */
-export async function answerTo(library: Library, call: LibraryCall, run = directly): Promise<string> {
+async function answerTo(library: Library, call: LibraryCall, run = directly): Promise<string> {
   try {
     return JSON.stringify((await run(() => returnOf(library, call))) ?? null);
   } catch (error) {

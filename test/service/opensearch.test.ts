@@ -3,7 +3,7 @@ import { cpSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { connect, createServer, type Server, type Socket } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { textIn } from '../discord/session.ts';
 import { Discord } from '../discord-server/server.ts';
 import { openSearchForTests } from '../opensearch/shared.ts';
@@ -12,7 +12,6 @@ import { type Program, runIbid } from '../program.ts';
 const { absent, settings } = await openSearchForTests();
 const [real = ''] = settings.urls;
 const NOT_NOW = 'Ibid cannot reach its library right now';
-const PATIENCE = { timeout: 60_000, interval: 200 };
 
 let folder: string;
 let discord: Discord;
@@ -103,25 +102,25 @@ describe.skipIf(absent !== '')(`a bot on OpenSearch${absent}`, () => {
     expect(await ready(bot)).toContain('cannot be read');
     await forward();
     await bot.says('library open');
-    await vi.waitUntil(async () => (await answerTo('rye')).includes('ground rye'), PATIENCE);
+    await expect.poll(() => answerTo('rye')).toContain('ground rye');
     await cut();
     expect(await answerTo('a flood of words never asked before')).toContain(NOT_NOW);
     expect(await ready(bot)).toContain('OpenSearch does not answer');
     await forward();
-    await vi.waitUntil(async () => (await answerTo('flood')).includes('until the flood'), PATIENCE);
+    await expect.poll(() => answerTo('flood')).toContain('until the flood');
     expect(bot.out()).not.toContain('uncaught');
-  }, 120_000);
+  });
 
   test('follows what another process publishes, without the files', async () => {
     expect(await run(['library', 'reindex', '--yes']).ended).toBe(0);
     const bot = run(['start'], { IBID_DATA: join(folder, 'nowhere') });
     await bot.says('library open');
     await bot.says('connected');
-    expect(await answerTo('rye')).toContain('ground rye');
+    await expect.poll(() => answerTo('rye')).toContain('ground rye');
     write('quay.md', '# The quay\n\nThe quay was rebuilt in oak.\n');
     expect(await run(['library', 'reindex', '--yes']).ended).toBe(0);
     await bot.says('another process changed the library');
-    expect(await answerTo('oak')).toContain('rebuilt in oak');
+    await expect.poll(() => answerTo('oak')).toContain('rebuilt in oak');
     expect(bot.out()).not.toContain('files read');
-  }, 120_000);
+  });
 });
