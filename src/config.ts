@@ -194,7 +194,11 @@ export interface WebSettings {
   readonly secrets: readonly string[];
 }
 
-export type ReadConfig = { readonly config: Config } | { readonly problems: readonly string[] };
+interface SettingsProblems {
+  readonly problems: readonly string[];
+}
+
+export type ReadConfig = { readonly config: Config } | SettingsProblems;
 
 export function readConfig(): ReadConfig {
   // Not into process.env: removing a line from the file must take effect at the next reload.
@@ -220,8 +224,8 @@ export function readConfig(): ReadConfig {
   const found = env.IBID_DATA ?? defaultDataFolder();
   if (typeof found !== 'string') return found;
   const encoder = env.IBID_ENCODER;
-  const problem = encoder === undefined ? undefined : encoderProblem(encoder);
-  if (problem !== undefined) return { problems: [`IBID_ENCODER: ${problem}`] };
+  const unusable = encoder === undefined ? undefined : encoderProblem(encoder);
+  if (unusable !== undefined) return problem(`IBID_ENCODER: ${unusable}`);
   return {
     config: {
       discord: {
@@ -261,55 +265,42 @@ export function isLoopback(host: string): boolean {
   return /^(?:localhost|127(?:\.\d{1,3}){3}|\[?::1\]?)$/iu.test(host);
 }
 
-function engineSettings(
-  env: z.infer<typeof Environment>,
-): EngineSettings | undefined | { readonly problems: readonly string[] } {
+function problem(line: string): SettingsProblems {
+  return { problems: [line] };
+}
+
+function engineSettings(env: z.infer<typeof Environment>): EngineSettings | undefined | SettingsProblems {
   if (env.IBID_ENGINE === 'memory') return undefined;
-  const { IBID_OPENSEARCH_URL: urls, IBID_OPENSEARCH_USER: user, IBID_OPENSEARCH_CA: ca } = env;
+  const { IBID_OPENSEARCH_URL: urls, IBID_OPENSEARCH_USER: user, IBID_OPENSEARCH_PASSWORD: password } = env;
   if (urls.length === 0)
-    return {
-      problems: ['IBID_OPENSEARCH_URL: not set; IBID_ENGINE=opensearch needs the addresses of its nodes'],
-    };
-  if ((user === undefined) !== (env.IBID_OPENSEARCH_PASSWORD === undefined))
-    return { problems: ['IBID_OPENSEARCH_USER and IBID_OPENSEARCH_PASSWORD: set both or neither'] };
+    return problem('IBID_OPENSEARCH_URL: not set; IBID_ENGINE=opensearch needs the addresses of its nodes');
+  if ((user === undefined) !== (password === undefined))
+    return problem('IBID_OPENSEARCH_USER and IBID_OPENSEARCH_PASSWORD: set both or neither');
   if (env.IBID_ENCODER !== undefined)
-    return {
-      problems: ['IBID_ENCODER: not available with IBID_ENGINE=opensearch; remove one of the two settings'],
-    };
-  return {
-    urls,
-    user,
-    password: env.IBID_OPENSEARCH_PASSWORD,
-    ca,
-    prefix: env.IBID_OPENSEARCH_PREFIX,
-    shards: env.IBID_OPENSEARCH_SHARDS,
-  };
+    return problem('IBID_ENCODER: not available with IBID_ENGINE=opensearch; remove one of the two settings');
+  const { IBID_OPENSEARCH_CA: ca, IBID_OPENSEARCH_PREFIX: prefix, IBID_OPENSEARCH_SHARDS: shards } = env;
+  return { urls, user, password, ca, prefix, shards };
 }
 
 function interactionSettings(
   env: z.infer<typeof Environment>,
-): InteractionSettings | undefined | { readonly problems: readonly string[] } {
+): InteractionSettings | undefined | SettingsProblems {
   if (env.IBID_MODE === 'gateway') return undefined;
   const { IBID_INTERACTIONS_PORT: port, IBID_INTERACTIONS_HOST: host, DISCORD_PUBLIC_KEY: publicKey } = env;
   if (port === undefined)
-    return { problems: ['IBID_INTERACTIONS_PORT: not set; IBID_MODE=http needs a port for interactions'] };
+    return problem('IBID_INTERACTIONS_PORT: not set; IBID_MODE=http needs a port for interactions');
   if (publicKey === undefined)
-    return {
-      problems: ["DISCORD_PUBLIC_KEY: not set; IBID_MODE=http needs it to verify Discord's requests"],
-    };
+    return problem("DISCORD_PUBLIC_KEY: not set; IBID_MODE=http needs it to verify Discord's requests");
   if (env.DISCORD_TOKEN === undefined)
-    return { problems: ['DISCORD_TOKEN: not set; IBID_MODE=http needs it to register the commands'] };
+    return problem('DISCORD_TOKEN: not set; IBID_MODE=http needs it to register the commands');
   if (port !== 0 && [env.IBID_PORT, env.IBID_WEB_PORT].includes(port))
-    return { problems: ['IBID_INTERACTIONS_PORT: must differ from IBID_PORT and IBID_WEB_PORT'] };
+    return problem('IBID_INTERACTIONS_PORT: must differ from IBID_PORT and IBID_WEB_PORT');
   return { host, port, publicKey };
 }
 
-function webSettings(
-  env: z.infer<typeof Environment>,
-): WebSettings | undefined | { readonly problems: readonly string[] } {
+function webSettings(env: z.infer<typeof Environment>): WebSettings | undefined | SettingsProblems {
   const { IBID_WEB_PORT: port, IBID_WEB_HOST: host, IBID_WEB_URL: url, IBID_WEB_SECRET: secrets } = env;
   const isPublic = env.IBID_WEB_PUBLIC === '1';
-  const problem = (line: string) => ({ problems: [line] });
   if (port === undefined) {
     if (url === undefined && !isPublic) return undefined;
     return problem('IBID_WEB_PORT: not set; set it to the port at which Ibid serves the reader');
@@ -334,19 +325,17 @@ const ROOT = join(import.meta.dirname, '..');
 const SHIPPED = join(ROOT, 'index-data');
 const CATALOGUE = 'catalogue.yaml';
 
-function defaultDataFolder(): string | { readonly problems: readonly string[] } {
+function defaultDataFolder(): string | SettingsProblems {
   if (!ROOT.includes(`${sep}node_modules${sep}`) && isWritable(SHIPPED)) return SHIPPED;
   const folder = userFolder();
   if (folder === undefined)
-    return { problems: ['IBID_DATA: not set, and the user has no home folder; set it to a folder'] };
+    return problem('IBID_DATA: not set, and the user has no home folder; set it to a folder');
   try {
     if (!existsSync(join(folder, CATALOGUE))) copyLibrary(folder);
     return folder;
   } catch (error) {
     const reason = error instanceof Error ? error.message : String(error);
-    return {
-      problems: [`IBID_DATA: not set, and ${folder} cannot be created (${reason}); set it to a folder`],
-    };
+    return problem(`IBID_DATA: not set, and ${folder} cannot be created (${reason}); set it to a folder`);
   }
 }
 

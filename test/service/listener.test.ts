@@ -6,7 +6,7 @@ import { expect, test } from 'vitest';
 import { listen } from '../../src/service/http/listener.ts';
 
 test('a request that does not arrive in time is cut off', async () => {
-  const app = new Hono().post('/', async (c) => c.text(await c.req.text()));
+  const app = new Hono().post('/', async (c) => c.text(await c.req.text().catch(() => '')));
   const onError = () => {};
   const listener = await listen(app, { host: '127.0.0.1', port: 0, requestMs: 100, onError });
   const socket = connect(listener.port, '127.0.0.1');

@@ -1,5 +1,5 @@
 import { InteractionResponseType, InteractionType } from 'discord-interactions';
-import { Hono } from 'hono';
+import { Hono, type MiddlewareHandler } from 'hono';
 import { bodyLimit } from 'hono/body-limit';
 import { z } from 'zod';
 import { parseJson } from '../../text/json.ts';
@@ -17,7 +17,7 @@ export interface InteractionsOptions {
   readonly now: () => number;
   /** While true, requests are refused with 503, and not remembered: another process may take them. */
   readonly isDraining: () => boolean;
-  /** Why a balancer should send interactions elsewhere; undefined if it need not. */
+  /** Why `/readyz` returns 503; undefined if ready. */
   readonly unready: () => string | undefined;
   /** Acknowledges the interaction through Discord's callback endpoint; false if its kind is unknown. */
   readonly take: (packet: InteractionPacket) => Promise<boolean>;
@@ -33,8 +33,10 @@ export function interactionsApp(options: InteractionsOptions): Hono {
   const app = new Hono();
   const received = new Received();
   const limit = bodyLimit({ maxSize: MOST_BYTES, onError: (c) => c.body(null, 413) });
-  app.post(PATH, limit, async (c) => {
-    const body = new Uint8Array(await c.req.arrayBuffer());
+  // A request that breaks off is no error: anybody could fill the log with them.
+  const whole: MiddlewareHandler = (c, next) => limit(c, next).catch(() => c.body(null, 400));
+  app.post(PATH, whole, async (c) => {
+    const body = new Uint8Array(await c.req.arrayBuffer().catch(() => new ArrayBuffer()));
     const signature = (c.req.header('x-signature-ed25519') ?? '').toLowerCase();
     const timestamp = c.req.header('x-signature-timestamp') ?? '';
     const refuse = (problem: SignatureProblem | 'replayed') => {

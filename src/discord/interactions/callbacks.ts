@@ -3,7 +3,7 @@ import { type Client, RESTEvents } from 'discord.js';
 const CALLBACK = /^\/interactions\/(\d+)\//u;
 const REMEMBERED = 1_000;
 
-/** What discord.js does not say of its requests to the callback endpoint. */
+/** Requests to the callback endpoint, which discord.js does not report. */
 class Callbacks {
   readonly repeated = new Set<string>();
   readonly awaited = new Map<string, () => void>();
@@ -28,7 +28,7 @@ export function wasRepeated(client: Client, id: string): boolean {
   return callbacksOf(client).repeated.has(id);
 }
 
-/** Resolves once Discord has answered the callback of this interaction, or `handled` is over. */
+/** Resolves once Discord has answered the callback of this interaction, or `handled` has ended. */
 export async function acknowledgement(client: Client, id: string, handled: Promise<void>): Promise<void> {
   const { awaited } = callbacksOf(client);
   const answered = new Promise<void>((resolve) => awaited.set(id, resolve));

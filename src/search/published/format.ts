@@ -20,6 +20,24 @@ export function inView<Value>({ whole, views }: ByView<Value>, view: number): Va
   return views?.[view] ?? whole;
 }
 
+/** `of` returns undefined for a view that has the value of view 0, which always has one. */
+export function byView<Value extends string | number>(
+  views: readonly number[],
+  of: (view: number) => Value | undefined,
+): ByView<Value> {
+  const whole = of(0);
+  if (whole === undefined) throw new Error('View 0 lacks a value.');
+  const others: Record<number, Value> = {};
+  let differs = false;
+  for (const view of views) {
+    const own = view === 0 ? undefined : of(view);
+    if (own === undefined || own === whole) continue;
+    others[view] = own;
+    differs = true;
+  }
+  return differs ? { whole, views: others } : { whole };
+}
+
 /** A word or code in each line, codes last: a folded word may contain a space. `pointer`: see `POINTER`. */
 export interface PackedUnit {
   readonly words: ByView<string>;
@@ -115,46 +133,6 @@ function beginningOf(word: string): string {
 const LONGEST_TOKEN = 200;
 const LONGEST_BEGINNING = 100;
 
-/**
- * Fields of units that searches use; all but `words` are indexed as they are, and `document`, `at` and `lengths` are doc values.
- * `words`: the tokens of the text's words in order, without codes, separated by spaces. `terms`: tokens of the terms of
- * `Postings`; `above`: those of them that only titles and headings have; `stops`: tokens of the terms of stop words in the
- * text. `names`: forms of the text's words as `namesIn` finds them. `whole`: `hashOfText`. `differs`: views that have other `terms` or `above`, which are
- * there again as `tokenInView`. `lengths`: length classes of the whole library and of each other view, as `numberInView`.
- */
-export interface UnitFields {
-  readonly kind: 'unit';
-  readonly document: string;
-  readonly at: number;
-  readonly role: Role;
-  readonly words: string;
-  readonly terms: readonly string[];
-  readonly above: readonly string[];
-  readonly stops: readonly string[];
-  readonly names: readonly string[];
-  readonly whole: string;
-  readonly differs: readonly number[];
-  readonly lengths: readonly number[];
-}
-
-/**
- * Fields of words that searches use; `word` and `units` are doc values. `word` and `text` are tokens of the word and its
- * text. `sound`: its phonetic hash unless 0. `keys`: of `spokenWord`, behind the script and a space. `grams`: hashes as text;
- * `repeats`: whether one of them occurs twice. `units`: as in `PackedWord`, for the whole library and each other view, as
- * `numberInView`.
- */
-export interface WordFields {
-  readonly kind: 'word';
-  readonly word: string;
-  readonly text: string;
-  readonly sound?: number;
-  readonly keys: readonly string[];
-  readonly grams: readonly string[];
-  readonly repeats: boolean;
-  readonly views: readonly number[];
-  readonly units: readonly number[];
-}
-
 /** Of a whole text, long enough to identify it. */
 export function hashOfText(text: string): string {
   return `${text.length} ${fnv1a(text)} ${fnv1a([...text].reverse().join(''))}`;
@@ -167,6 +145,10 @@ export function tokenInView(token: string, view: number): string {
 /** Numbers in a view are less than 2^32. */
 export function numberInView(number: number, view: number): number {
   return view * 2 ** 32 + number;
+}
+
+export function numbersInViews({ whole, views = {} }: ByView<number>): number[] {
+  return [whole, ...Object.entries(views).map(([view, own]) => numberInView(own, Number(view)))];
 }
 
 /**

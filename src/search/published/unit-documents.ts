@@ -2,15 +2,15 @@ import { isCode } from '../analysis/codes.ts';
 import { eachPart, type ForwardIndex } from '../index/forward.ts';
 import { listAt } from '../index/int-lists.ts';
 import { lengthClasses } from '../query/collector.ts';
-import { byView, numbersInViews } from './by-view.ts';
 import {
+  byView,
   hashOfText,
   idOf,
+  numbersInViews,
   type PackedUnit,
   type PublishedDocument,
   tokenInView,
   tokenOf,
-  type UnitFields,
   unitKey,
 } from './format.ts';
 import type { IndexLists, IndexView } from './lists.ts';
@@ -43,7 +43,7 @@ export class UnitDocuments {
     const seeing = [...views.keys()].filter((view) => sees(views[view], unit));
     const packed = { ...this.#pack(unit, seeing), role };
     const words = packed.words.whole.split('\n').filter((word) => word !== '' && !isCode(word));
-    const fields: UnitFields = {
+    const fields = {
       ...{ kind: 'unit', document, at, role, words: words.map(tokenOf).join(' ') },
       ...this.#terms(unit, seeing),
       stops: this.#stops(unit),
@@ -54,7 +54,7 @@ export class UnitDocuments {
     return { id: idOf('unit', unitKey(document, at)), fields: { ...fields, packed: JSON.stringify(packed) } };
   }
 
-  #terms(unit: number, seeing: readonly number[]): Pick<UnitFields, 'terms' | 'above' | 'differs'> {
+  #terms(unit: number, seeing: readonly number[]) {
     const whole = termsOf(this.#whole, unit);
     const tokens = (terms: ReadonlySet<number>, view: number) =>
       Array.from(terms, (term) => tokenInView(this.#token(term), view));

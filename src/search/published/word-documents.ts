@@ -3,16 +3,16 @@ import { isCode } from '../analysis/codes.ts';
 import { textOf } from '../analysis/words.ts';
 import { plainListAt } from '../index/int-lists.ts';
 import type { Vocabulary } from '../index/vocabulary.ts';
-import { byView, numbersInViews } from './by-view.ts';
 import {
   type ByView,
+  byView,
   gramBucket,
   idOf,
+  numbersInViews,
   type PackedTerm,
   type PackedWord,
   type PublishedDocument,
   tokenOf,
-  type WordFields,
 } from './format.ts';
 import type { IndexView } from './lists.ts';
 
@@ -36,7 +36,7 @@ export function* wordDocuments(
     knowing.set(term, before ? [...new Set([...before, ...known])] : known);
     const units = byView(known, (view) => views[view]?.forward.unitsOfTerm[term]);
     const packed: PackedWord = { word, views: known, units };
-    const fields: WordFields = {
+    const fields = {
       ...{ kind: 'word', word: tokenOf(word), views: known, units: numbersInViews(units) },
       ...shapeOf(number, vocabulary),
     };
@@ -53,10 +53,7 @@ export function* wordDocuments(
 }
 
 /** Codes are found as they are alone. */
-function shapeOf(
-  number: number,
-  { words, phoneticHashes, grams, gramsOfWord }: Vocabulary,
-): Pick<WordFields, 'text' | 'sound' | 'keys' | 'grams' | 'repeats'> {
+function shapeOf(number: number, { words, phoneticHashes, grams, gramsOfWord }: Vocabulary) {
   const word = words[number] ?? '';
   const text = tokenOf(isCode(word) ? word : textOf(word));
   const sound = phoneticHashes[number] ?? 0;

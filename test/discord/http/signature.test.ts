@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { interactionsApp } from '../../../src/discord/http/interactions-app.ts';
 import { Received, SKEW_MS } from '../../../src/discord/http/signature.ts';
 import { Endpoints, type Forgery } from '../../discord-server/endpoints.ts';
 import { Discord } from '../../discord-server/server.ts';
@@ -86,6 +87,20 @@ test('a body that is too large is refused, and so is whatever is not posted to t
   expect([get.status, get.headers.get('allow')]).toEqual([405, 'POST']);
   expect((await fetch(new URL('/readyz', replica.url))).status).toBe(200);
   expect((await fetch(new URL('/other', replica.url), { method: 'POST' })).status).toBe(404);
+});
+
+test.each([{}, { 'content-length': '9' }])('a request that breaks off is no error: %j', async (length) => {
+  const app = interactionsApp({
+    ...{ publicKey: discord.endpoints.publicKey, now: Date.now, isDraining: () => false },
+    ...{ unready: () => undefined, take: async () => true, onRefused: () => {} },
+  });
+  app.onError((error) => {
+    throw error;
+  });
+  const headers = { [SIGNATURE]: 'ab'.repeat(64), [TIMESTAMP]: String(now()), ...length };
+  const body = new ReadableStream({ pull: (controller) => controller.error(new Error('aborted')) });
+  const request = new Request('http://a/interactions', { method: 'POST', headers, body, duplex: 'half' });
+  expect((await app.fetch(request)).status).toBeOneOf([400, 401]);
 });
 
 test('a refusal is logged once a minute, without what was sent', () => {
