@@ -1,7 +1,7 @@
 import type { Span } from '../../model/document.ts';
 import type { PublishedOrder } from './format.ts';
 
-/** Units by number, and by document and position in it. */
+/** Converts between the number of a unit and its document and position. */
 export class UnitPlaces {
   readonly #documents: readonly string[];
   readonly #starts: readonly number[];
@@ -39,7 +39,7 @@ export class UnitPlaces {
   }
 }
 
-/** Of the last start that is not behind the unit. */
+/** The index of the last start at or before the unit. */
 function positionIn(starts: readonly number[], unit: number): number {
   let low = 0;
   let high = starts.length - 1;

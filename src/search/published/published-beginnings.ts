@@ -22,7 +22,7 @@ export function publishedBeginnings(
 ): number[] {
   const { queries, places, reads } = parts;
   const words = beginningsIn(typed);
-  // All together, before each is read.
+  // One request for all words, before each is read.
   if (words.length > 1) reads.search(words.flatMap((word) => wordSearches(parts, word).map(firstPage)));
   const found = words.map((word) => termsBeginning(parts, word));
   const asked = found.filter(({ isStop }, at) => !isStop || at === words.length - 1);
