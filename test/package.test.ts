@@ -52,7 +52,14 @@ test.skipIf(tracked.length < 2)('the package has the bundle and the shipped libr
   const shipped = tracked.filter((path) => path !== '' && !isElsewhere(path));
   const expected = ['LICENSE', 'NOTICE', 'README.md', 'build.js', 'package.json', ...shipped];
   expect(packed.filter((path) => !path.startsWith('dist/')).sort()).toEqual(expected.sort());
-  for (const file of ['main.js', 'worker.js', 'pdfium.wasm', 'licenses.txt', 'styles/ibid-notes.csl'])
+  for (const file of [
+    'main.js',
+    'opensearch.js',
+    'worker.js',
+    'pdfium.wasm',
+    'licenses.txt',
+    'styles/ibid-notes.csl',
+  ])
     expect(packed).toContain(`dist/${file}`);
 });
 

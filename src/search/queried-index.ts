@@ -25,7 +25,7 @@ interface SimilarWords {
 }
 
 /** See `ViewStatistics`. */
-export interface CountedView {
+export interface IndexStatistics {
   readonly units: number;
   readonly meanLength: number;
   readonly meanGramLength: number;
@@ -73,7 +73,7 @@ export interface TermPostings {
 }
 
 /** What a query reads of an index: in memory, or from an engine on demand. */
-export interface QueriedIndex extends Dictionary, SimilarWords, CountedView, UnitTexts {
+export interface QueriedIndex extends Dictionary, SimilarWords, IndexStatistics, UnitTexts {
   /** Without `hasPostings`, the terms are sought in texts alone, since stop words have no postings. */
   postings(terms: readonly QueryTerm[], hasPostings: boolean): TermPostings;
   wordsOf(term: number): Iterable<number>;

@@ -22,3 +22,11 @@ export function heaviest<Item>(
   const most = weights.reduce((top, [, weight]) => Math.max(top, weight), 0);
   return weights.find(([, weight]) => weight === most && weight > 0)?.[0];
 }
+
+/** Sets a value as the newest one, and forgets the oldest beyond `most`. */
+export function rememberIn<Key, Value>(known: Map<Key, Value>, key: Key, value: Value, most: number): void {
+  known.delete(key);
+  known.set(key, value);
+  const [oldest] = known.keys();
+  if (oldest !== undefined && known.size > most) known.delete(oldest);
+}

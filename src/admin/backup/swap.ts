@@ -4,6 +4,7 @@ import { z } from 'zod';
 import { writeAtomically } from '../../library/store/atomic-write.ts';
 import { REMOVED } from '../../library/store/folders.ts';
 import { buildFolder, type LibraryPlace } from '../../library/store/inputs.ts';
+import { publishVersion } from '../../library/store/open.ts';
 import { makePrivateFolder } from '../../library/store/private-files.ts';
 import { adoptSnapshot } from '../../library/store/snapshot/snapshot.ts';
 import { type Lock, withLock } from '../lock.ts';
@@ -51,10 +52,7 @@ export async function finishRestore(place: LibraryPlace, state: State, lock: Loc
   addRemoved(staged, data);
   adoptSnapshot(buildFolder({ data: staged }), buildFolder({ data }), restore.key);
   await addRecords(fileState(staged), state);
-  if (place.engine) {
-    const { publishSnapshot } = await import('../../library/store/opensearch/publish.ts');
-    await publishSnapshot(place, { key: restore.key });
-  }
+  await publishVersion(place, { key: restore.key });
   await state.serving.write({ key: restore.key, rolledBack: false }, lock);
   for (const name of CONTENTS) dropUnchanged(away(name), join(data, name));
   rmSync(join(buildFolder({ data }), FILE), { force: true });

@@ -170,7 +170,7 @@ async function eraseSnapshots(record: Forgotten, place: LibraryPlace): Promise<s
   }
   if (place.engine) {
     const { dropErasedVersions } = await import('../../library/store/opensearch/publish.ts');
-    await dropErasedVersions(place);
+    await dropErasedVersions(place, place.engine);
   }
   return erased;
 }

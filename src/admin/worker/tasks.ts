@@ -10,7 +10,7 @@ import { readSideFile } from '../../ingest/metadata/side-file.ts';
 import { buildLibrary } from '../../library/store/build.ts';
 import { CHANGING } from '../../library/store/files.ts';
 import { buildFolder, type Inputs, type LibraryPlace, readInputs } from '../../library/store/inputs.ts';
-import { type ReaderOf, saveFromFiles } from '../../library/store/open.ts';
+import { publishVersion, type ReaderOf, saveFromFiles } from '../../library/store/open.ts';
 import { sidePathsOf } from '../../library/store/side-files.ts';
 import { checkIntegrity } from '../../library/store/snapshot/integrity.ts';
 import { type Built, deserializeParts, serializeLibrary } from '../../library/store/snapshot/serialize.ts';
@@ -241,9 +241,8 @@ async function publish(
 ): Promise<void> {
   if (place.engine === undefined) return;
   const isFresh = isForgetting(forgottenIn(await stateOf(place).forgotten.all()));
-  const { publishSnapshot } = await import('../../library/store/opensearch/publish.ts');
   await beating(onProgress, (progress) =>
-    publishSnapshot(place, { ...version, isFresh }, (done, of) => progress('publishing', done, of)),
+    publishVersion(place, { ...version, isFresh }, (done, of) => progress('publishing', done, of)),
   );
 }
 

@@ -2,6 +2,7 @@ import { createRequire } from 'node:module';
 import type { CiteItem, Engine } from 'citeproc';
 import type { RichText } from '../../model/bibliography/rich-text.ts';
 import type { Source } from '../../model/source.ts';
+import { rememberIn } from '../../text/collections.ts';
 import type { Steps } from '../../text/steps.ts';
 import { aboutStyle } from './check.ts';
 import { itemOf } from './item.ts';
@@ -81,10 +82,7 @@ const engines = new Map<CitationStyle, StyleEngine>();
 /** Compiles the style unless it was used lately: some 30 ms for a long one. */
 export function engineOf(style: CitationStyle): StyleEngine {
   const engine = engines.get(style) ?? compile(style);
-  engines.delete(style);
-  engines.set(style, engine);
-  const [oldest] = engines.keys();
-  if (engines.size > KEPT_ENGINES && oldest) engines.delete(oldest);
+  rememberIn(engines, style, engine, KEPT_ENGINES);
   return engine;
 }
 

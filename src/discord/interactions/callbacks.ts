@@ -1,11 +1,12 @@
 import { type Client, RESTEvents } from 'discord.js';
+import { rememberIn } from '../../text/collections.ts';
 
 const CALLBACK = /^\/interactions\/(\d+)\//u;
 const REMEMBERED = 1_000;
 
 /** Requests to the callback endpoint, which discord.js does not report. */
 class Callbacks {
-  readonly repeated = new Set<string>();
+  readonly repeated = new Map<string, true>();
   readonly awaited = new Map<string, () => void>();
 }
 
@@ -16,9 +17,7 @@ export function watchCallbacks(client: Client): void {
   client.rest.on(RESTEvents.Response, ({ path, retries }, { status }) => {
     const [, id] = CALLBACK.exec(path) ?? [];
     if (id === undefined) return;
-    if (retries > 0) repeated.add(id);
-    const [oldest] = repeated;
-    if (oldest !== undefined && repeated.size > REMEMBERED) repeated.delete(oldest);
+    if (retries > 0) rememberIn(repeated, id, true, REMEMBERED);
     if (status < 500) awaited.get(id)?.();
   });
 }

@@ -1,5 +1,6 @@
 import { type BaseInteraction, type Client, Events } from 'discord.js';
 import { z } from 'zod';
+import { rememberIn } from '../../text/collections.ts';
 
 const REMEMBERED = 1_000;
 const INVITED = '0';
@@ -15,13 +16,13 @@ const Packet = z.looseObject({
 });
 
 /** Facts about channels and servers in interactions that discord.js does not keep. */
-class Places {
+class KnownPlaces {
   readonly parents = new Map<string, string>();
   readonly communities = new Map<string, boolean>();
   servers: Set<string> | undefined;
 }
 
-const places = new WeakMap<Client, Places>();
+const places = new WeakMap<Client, KnownPlaces>();
 
 /** Learns from each interaction, before discord.js reads it. */
 export function learnPlaces(client: Client): void {
@@ -31,8 +32,9 @@ export function learnPlaces(client: Client): void {
     const { channel, guild, authorizing_integration_owners: owners } = Packet.safeParse(packet).data?.d ?? {};
     if (guild !== undefined && owners?.[INVITED] === guild.id) known.servers?.add(guild.id);
     if (channel?.parent_id != null && THREADS.has(channel.type))
-      remember(parents, channel.id, channel.parent_id);
-    if (guild !== undefined) remember(communities, guild.id, guild.features.includes('COMMUNITY'));
+      rememberIn(parents, channel.id, channel.parent_id, REMEMBERED);
+    if (guild !== undefined)
+      rememberIn(communities, guild.id, guild.features.includes('COMMUNITY'), REMEMBERED);
   });
 }
 
@@ -61,15 +63,8 @@ export async function chosenLanguage({ guilds }: Client, server: string): Promis
   return guild?.features.includes('COMMUNITY') ? guild.preferredLocale : undefined;
 }
 
-function placesOf(client: Client): Places {
-  const known = places.get(client) ?? new Places();
+function placesOf(client: Client): KnownPlaces {
+  const known = places.get(client) ?? new KnownPlaces();
   places.set(client, known);
   return known;
-}
-
-function remember<Value>(known: Map<string, Value>, key: string, value: Value): void {
-  known.delete(key);
-  known.set(key, value);
-  const [oldest] = known.keys();
-  if (oldest !== undefined && known.size > REMEMBERED) known.delete(oldest);
 }

@@ -1,4 +1,5 @@
 import { changesNothing } from '../../command.ts';
+import { rememberIn } from '../../text/collections.ts';
 import { isFirst } from '../once.ts';
 import { answerRequest, quotesAt } from '../render/answer.ts';
 import { drawView, FIRST, viewOfMatch } from '../render/answer-view.ts';
@@ -69,7 +70,7 @@ function shareOnce(
   if (earlier === '') return tell(say.sharing);
   if (earlier !== undefined)
     return { by: 'reply', draw: async () => drawMarkdown(say.sharedAlready(earlier)) };
-  remember(shares, key, '');
+  rememberIn(shares, key, '', REMEMBERED);
   return post(context, async () => asked, {
     isFirst: () => isFirst(context.bot, context.admin, `share ${key}`),
     async ended(url) {
@@ -77,17 +78,11 @@ function shareOnce(
         shares.delete(key);
         return undefined;
       }
-      remember(shares, key, url);
+      rememberIn(shares, key, url, REMEMBERED);
       const line = say.sharedHere(url);
       return { message: place, drawn: await redraw(`-# ${line}`), line };
     },
   });
-}
-
-function remember(shares: Map<string, string>, key: string, url: string): void {
-  const [oldest] = shares.keys();
-  if (oldest !== undefined && shares.size >= REMEMBERED) shares.delete(oldest);
-  shares.set(key, url);
 }
 
 export function forget(shares: Map<string, string>, message: string): void {

@@ -12,7 +12,7 @@ import {
 import type { Texts } from '../../i18n/en/index.ts';
 import { commandIn } from '../../i18n/jobs.ts';
 import type { Library } from '../../library/library.ts';
-import { settled } from '../../library/store/settled.ts';
+import { mayWait, settled } from '../../library/store/settled.ts';
 import type { Answer, Excerpt, Item } from '../../model/answer.ts';
 import { excerptsIn, shownItems } from '../../model/items.ts';
 import type { Edition } from '../../model/source.ts';
@@ -95,15 +95,15 @@ export async function answerRequest(
   if (request.quote !== undefined) return answerQuote(context, command, request, request.quote);
   const answers: Answer[] = [];
   for (const input of request.inputs) {
-    const run = () =>
-      command.run(page > 1 ? { ...input, page } : input, {
-        ...{ library, texts, isPosted, ...(read && { read }), ...(readDraft && { readDraft }) },
-        ...(understand && { understand }),
-        ...(own && { own }),
-        session: command.access === 'admin' ? session && { ...session, confirmed } : undefined,
-      });
-    const mayRepeat = command.effect === 'reads' && !needsFile(command, input);
-    const answer = await (mayRepeat ? settled(run) : run());
+    const values = page > 1 ? { ...input, page } : input;
+    const given = {
+      ...{ library, texts, isPosted, ...(read && { read }), ...(readDraft && { readDraft }) },
+      ...(understand && { understand }),
+      ...(own && { own }),
+      session: command.access === 'admin' ? session && { ...session, confirmed } : undefined,
+    };
+    const waits = mayWait() && command.effect === 'reads' && !needsFile(command, input);
+    const answer = await (waits ? settled(() => command.run(values, given)) : command.run(values, given));
     const status = answer.closest === true ? 'closest' : answer.status;
     if (page === 1) noteMiss(context, command, answer);
     context.observe?.({ of: 'answer', command: command.group ?? command.name, status });

@@ -8,6 +8,8 @@ import type { Library } from '../library.ts';
 import type { BuildOptions } from './build.ts';
 import type { DataTexts } from './files.ts';
 import { buildFolder, type LibraryPlace, readInputs } from './inputs.ts';
+import { indexOf, libraryName } from './opensearch/names.ts';
+import type { PublishedVersion } from './opensearch/publish.ts';
 import { type ActiveLibrary, readActive } from './snapshot/active.ts';
 import { type Built, deserializeLibrary, deserializeParts, serializeLibrary } from './snapshot/serialize.ts';
 import {
@@ -60,8 +62,7 @@ export async function openFromFiles(
       `no snapshot written to ${buildFolder(place)}: ${unsaved instanceof Error ? unsaved.message : unsaved}`,
     );
   if (place.engine === undefined) return { library: stored ?? built.open(styleShelf(place)), key };
-  const { publishSnapshot } = await import('./opensearch/publish.ts');
-  await publishSnapshot(place, { key, isFresh: isForgetting(options.forgotten) });
+  await publishVersion(place, { key, isFresh: isForgetting(options.forgotten) });
   const published = await openVersion(place, { key });
   return { library: published ?? refuse({ reason: 'unreadable-snapshot', path: buildFolder(place) }), key };
 }
@@ -154,8 +155,20 @@ export async function openVersion(
   { key, limits }: Pick<ActiveLibrary, 'key' | 'limits'>,
 ): Promise<Library | null> {
   if (place.engine === undefined) return loadSnapshot(place, key, limits);
-  const { openPublished } = await import('./opensearch/published.ts');
-  return openPublished(place, place.engine, { key, limits });
+  const { openIndex } = await import('./opensearch/published.ts');
+  const index = indexOf(place.engine, libraryName(place), { key, limits });
+  return openIndex(place.engine, index, styleShelf(place));
+}
+
+/** Publishes the snapshot of a version, if an engine holds the library. Rejects with a RefusedError. */
+export async function publishVersion(
+  place: LibraryPlace,
+  version: PublishedVersion,
+  progress?: (done: number, of: number) => void,
+): Promise<void> {
+  if (place.engine === undefined) return;
+  const { publishSnapshot } = await import('./opensearch/publish.ts');
+  await publishSnapshot(place, place.engine, version, progress);
 }
 
 export async function loadSnapshot(

@@ -4,11 +4,11 @@ import type { Refusal } from '../../model/refusal.ts';
 import type { EngineFound } from '../../search/published/format.ts';
 
 /** A document's `packed` (empty if the document does not exist), or the result of a search. */
-export type Held = string | EngineFound;
+export type HeldRead = string | EngineFound;
 
 /** One run of the work. `held`: results of earlier runs; `asked`: reads that this one lacks, absent in the last run, which waits. */
 interface Attempt {
-  readonly held: Map<string, Held>;
+  readonly held: Map<string, HeldRead>;
   readonly asked?: Promise<void>[];
 }
 
@@ -48,7 +48,7 @@ export function currentAttempt(): Attempt | undefined {
  */
 export async function settled<Result>(work: () => Result | Promise<Result>): Promise<Result> {
   if (engine === undefined) return work();
-  const held = new Map<string, Held>();
+  const held = new Map<string, HeldRead>();
   const until = performance.now() + PATIENCE_MS;
   for (let attempt = 0; attempt < MOST_ATTEMPTS; attempt++) {
     const asked: Promise<void>[] = [];

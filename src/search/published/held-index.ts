@@ -2,7 +2,6 @@ import type { VocabularyBuilder } from '../index/vocabulary.ts';
 import {
   type EngineHit,
   type EngineReads,
-  type EngineSearch,
   gramBucket,
   idOf,
   inView,
@@ -65,14 +64,8 @@ export class HeldIndex {
 
   /** All words of the view that a query of the engine finds. */
   wordsThat(query: object): number[] {
-    const words: number[] = [];
     const search = { query, sort: [{ word: 'asc' }], size: WORDS_A_PAGE };
-    for (let after: EngineSearch['after']; ; ) {
-      const page = this.reads.search({ ...search, after });
-      for (const { packed } of page?.hits ?? []) words.push(this.#holdWord(JSON.parse(packed)));
-      if (!page || page.hits.length < WORDS_A_PAGE) return words;
-      after = page.hits.at(-1)?.sort;
-    }
+    return Array.from(this.reads.hits(search), ({ packed }) => this.#holdWord(JSON.parse(packed)));
   }
 
   hasTerm(text: string): boolean {

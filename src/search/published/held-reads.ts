@@ -1,4 +1,4 @@
-import type { EngineFound, EngineReads, EngineSearch } from './format.ts';
+import type { EngineFound, EngineHit, EngineReads, EngineSearch } from './format.ts';
 
 type Receive = (packed: string | undefined) => void;
 
@@ -36,6 +36,16 @@ export class HeldReads {
     const found = this.#found.get(key);
     if (!found) this.#searches.set(key, request);
     return found;
+  }
+
+  /** All hits, of which the next page is fetched when the last one has been taken. */
+  *hits(request: Omit<EngineSearch, 'after'>): Generator<EngineHit> {
+    for (let after: EngineSearch['after']; ; ) {
+      const page = this.search({ ...request, after });
+      yield* page?.hits ?? [];
+      if (!page || page.hits.length < request.size) return;
+      after = page.hits.at(-1)?.sort;
+    }
   }
 
   /** Runs `work` until it lacks nothing. */

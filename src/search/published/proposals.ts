@@ -22,7 +22,7 @@ export interface ProposalSource {
 }
 
 /** `rank`: the class of the sum of idf, then of the length. */
-interface Proposal {
+interface RankedUnit {
   readonly unit: number;
   readonly rank: number;
 }
@@ -41,7 +41,7 @@ const TEXTS = 500;
  */
 export function collectProposals(source: ProposalSource, request: ProposalRequest): Candidates {
   const { most, accepts } = request;
-  const all: Proposal[] = [];
+  const all: RankedUnit[] = [];
   let total = 0;
   for (let after: EngineSearch['after']; ; ) {
     const wanted = accepts ? TEXTS : after ? LARGEST_PAGE : most + SPARE;
@@ -67,7 +67,7 @@ export function collectProposals(source: ProposalSource, request: ProposalReques
   }
 }
 
-function compare(one: Proposal, other: Proposal): number {
+function compare(one: RankedUnit, other: RankedUnit): number {
   return other.rank - one.rank || one.unit - other.unit;
 }
 

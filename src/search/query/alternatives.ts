@@ -4,7 +4,7 @@ import { codeOfLanguage, withoutElision } from '../analysis/languages.ts';
 import { questionLanguage } from '../analysis/question-language.ts';
 import { codeOf, plainWord } from '../analysis/words.ts';
 import type { ForwardIndex } from '../index/forward.ts';
-import type { CountedView } from '../queried-index.ts';
+import type { IndexStatistics } from '../queried-index.ts';
 import type { QueryTerm } from './parse.ts';
 import { sum } from './scoring.ts';
 
@@ -107,6 +107,9 @@ export function otherWords(
 }
 
 /** An upper bound: a unit may hold the word in two languages. */
-export function unitsHolding({ term, also }: Pick<QueryTerm, 'term' | 'also'>, view: CountedView): number {
+export function unitsHolding(
+  { term, also }: Pick<QueryTerm, 'term' | 'also'>,
+  view: IndexStatistics,
+): number {
   return Math.min(view.units, sum([term, ...also].map((one) => view.unitsOfTerm(one))));
 }

@@ -1,5 +1,5 @@
 import type { UnitPart } from '../index/forward.ts';
-import type { CountedView, Dictionary } from '../queried-index.ts';
+import type { Dictionary, IndexStatistics } from '../queried-index.ts';
 import type { QueryAnalysers } from './alternatives.ts';
 import { inverseDocumentFrequency, saturation, sum } from './scoring.ts';
 
@@ -33,7 +33,7 @@ export interface ShingledUnit {
  */
 export function shingleScores(
   shingles: readonly Shingle[],
-  view: CountedView,
+  view: IndexStatistics,
   units: readonly ShingledUnit[],
 ): number[] {
   const seconds = new Map<number, Map<number, number>>();

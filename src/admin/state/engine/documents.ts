@@ -1,10 +1,15 @@
 import { randomBytes } from 'node:crypto';
-import { setTimeout } from 'node:timers/promises';
 import { type Client, errors } from '@opensearch-project/opensearch';
 import { z } from 'zod';
 import { lineOf, RefusedError, refuse } from '../../../errors.ts';
 import type { EngineSettings } from '../../../library/store/inputs.ts';
-import { engineClient, isMissing, refusalOfEngine } from '../../../library/store/opensearch/client.ts';
+import {
+  engineClient,
+  isMissing,
+  isPassing,
+  persistently,
+  refusalOfEngine,
+} from '../../../library/store/opensearch/client.ts';
 import { parseJson } from '../../../text/json.ts';
 import { StaleRead } from './stale-read.ts';
 
@@ -45,7 +50,6 @@ const ATTEMPT_MS = 5_000;
 const WAIT_MS = 100;
 /** Enough for the writes that may come between an attempt and the check whether it succeeded. */
 const STAMPS = 24;
-const PASSING: readonly (number | undefined)[] = [429, 502, 503, 504];
 
 const Stored = z.object({ packed: z.string(), stamps: z.array(z.string()) });
 type Stored = z.infer<typeof Stored>;
@@ -174,15 +178,16 @@ export class StateDocuments {
 
   async #persistently<Result>(patience: number, work: () => Promise<Result>): Promise<Result> {
     const until = performance.now() + patience;
-    for (;;) {
-      try {
-        return await work();
-      } catch (error) {
-        if (!OF_ENGINE.some((kind) => error instanceof kind)) throw error;
-        if (!isPassing(error) || performance.now() >= until)
-          throw new RefusedError(refusalOfEngine(error, this.#settings));
-        await setTimeout(Math.random() * (isConflict(error) ? WAIT_MS / 10 : WAIT_MS));
-      }
+    const pauseAfter = (error: unknown) => {
+      if (performance.now() >= until) return undefined;
+      if (isConflict(error)) return (Math.random() * WAIT_MS) / 10;
+      return error instanceof StaleRead || isPassing(error) ? Math.random() * WAIT_MS : undefined;
+    };
+    try {
+      return await persistently(work, pauseAfter);
+    } catch (error) {
+      if (!OF_ENGINE.some((kind) => error instanceof kind)) throw error;
+      throw new RefusedError(refusalOfEngine(error, this.#settings));
     }
   }
 
@@ -202,14 +207,4 @@ const OF_ENGINE = [errors.OpenSearchClientError, StaleRead, z.ZodError];
 
 function isConflict(error: unknown): boolean {
   return error instanceof errors.ResponseError && error.statusCode === 409;
-}
-
-function isPassing(error: unknown): boolean {
-  if (error instanceof errors.ResponseError) return isConflict(error) || PASSING.includes(error.statusCode);
-  return (
-    error instanceof errors.ConnectionError ||
-    error instanceof errors.TimeoutError ||
-    error instanceof errors.NoLivingConnectionsError ||
-    error instanceof StaleRead
-  );
 }

@@ -60,7 +60,7 @@ export function* aboutDocuments(
   };
   const values = new Map<string, unknown>([[LIBRARY, about]]);
   for (const [at, view] of views.entries()) values.set(viewName(at), view.parts());
-  const written: Record<string, Written> = {};
+  const written: Record<string, WrittenValue> = {};
   for (const [key, value] of values) {
     const text = packed(value);
     const pieces = Math.ceil(text.length / PIECE);
@@ -74,10 +74,10 @@ export function* aboutDocuments(
 
 interface AboutRoot {
   readonly name: string;
-  readonly written: Readonly<Record<string, Written>>;
+  readonly written: Readonly<Record<string, WrittenValue>>;
 }
 
-interface Written {
+interface WrittenValue {
   readonly pieces: number;
   readonly hash: string;
 }

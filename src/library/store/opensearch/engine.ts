@@ -4,7 +4,7 @@ import { RefusedError, refusalOf, refuse } from '../../../errors.ts';
 import type { EngineProblem, Refusal } from '../../../model/refusal.ts';
 import type { EngineFound, EngineReads, EngineSearch } from '../../../search/published/format.ts';
 import type { EngineSettings } from '../inputs.ts';
-import { currentAttempt, type Held, Pending, usesEngine } from '../settled.ts';
+import { currentAttempt, type HeldRead, Pending, usesEngine } from '../settled.ts';
 import type { EngineOutcome, EngineQuestion, FromThread, ThreadData, ToThread } from './protocol.ts';
 
 const ENTRY = new URL(import.meta.resolve('#opensearch'));
@@ -18,7 +18,7 @@ const DEADLINE_MS = 1_500;
 /** After a failure, reads fail at once; the first one after this pause also probes the cluster. */
 const REST_MS = 2_000;
 
-interface Asked {
+interface AskedQuestion {
   readonly question: EngineQuestion;
   readonly sent: number;
   readonly done: (outcome: EngineOutcome) => void;
@@ -45,8 +45,8 @@ export class Engine {
 
   readonly settings: EngineSettings;
   readonly #bell = new Int32Array(new SharedArrayBuffer(4));
-  readonly #asked = new Map<number, Asked>();
-  readonly #held = new LRUCache<string, Held>({
+  readonly #asked = new Map<number, AskedQuestion>();
+  readonly #held = new LRUCache<string, HeldRead>({
     ...{ maxSize: CACHE_BYTES, maxEntrySize: ENTRY_BYTES, sizeCalculation: sizeOf },
   });
   #thread: { readonly worker: Worker; readonly port: MessagePort } | undefined;
@@ -87,9 +87,9 @@ export class Engine {
     for (const name of this.#held.keys()) if (name.startsWith(about)) this.#held.delete(name);
   }
 
-  #read(kind: EngineQuestion['kind'], index: string, keys: readonly string[]): (Held | undefined)[] {
+  #read(kind: EngineQuestion['kind'], index: string, keys: readonly string[]): (HeldRead | undefined)[] {
     const attempt = currentAttempt();
-    const found = new Map<string, Held>();
+    const found = new Map<string, HeldRead>();
     for (const key of keys) {
       const name = nameOf({ kind, index }, key);
       const held = attempt?.held.get(name) ?? this.#held.get(name);
@@ -134,7 +134,7 @@ export class Engine {
     for (const id of [...this.#asked.keys()]) this.#hear({ id, refusal });
   }
 
-  async #await(question: EngineQuestion, held: Map<string, Held>): Promise<void> {
+  async #await(question: EngineQuestion, held: Map<string, HeldRead>): Promise<void> {
     this.#awaited += 1;
     this.#port.ref();
     try {
@@ -148,7 +148,7 @@ export class Engine {
     }
   }
 
-  #waitFor(question: EngineQuestion): readonly Held[] {
+  #waitFor(question: EngineQuestion): readonly HeldRead[] {
     const reply: { outcome?: EngineOutcome } = {};
     const id = this.#ask(question, (outcome) => {
       reply.outcome = outcome;
@@ -166,7 +166,7 @@ export class Engine {
   }
 
   /** Throws at once while the circuit is open. */
-  #ask(question: EngineQuestion, done: Asked['done']): number {
+  #ask(question: EngineQuestion, done: AskedQuestion['done']): number {
     const now = performance.now();
     const broken = this.#broken;
     if (broken && now < broken.until) throw new RefusedError(broken.refusal);
@@ -175,7 +175,7 @@ export class Engine {
     throw new RefusedError(broken.refusal);
   }
 
-  #send(question: EngineQuestion, done: Asked['done']): number {
+  #send(question: EngineQuestion, done: AskedQuestion['done']): number {
     const now = performance.now();
     this.#count += 1;
     const id = this.#count;
@@ -229,7 +229,7 @@ function nameOf({ kind, index }: Pick<EngineQuestion, 'kind' | 'index'>, key: st
 }
 
 /** In bytes, two for each character. */
-function sizeOf(held: Held, name: string): number {
+function sizeOf(held: HeldRead, name: string): number {
   const texts = typeof held === 'string' ? [held] : held.hits.map(({ id, packed }) => id + packed);
   return texts.reduce((sum, text) => sum + 2 * text.length + 100, 2 * name.length + 100);
 }

@@ -1,7 +1,7 @@
 import type { MessagePort } from 'node:worker_threads';
 import type { Refusal } from '../../../model/refusal.ts';
 import type { EngineSettings } from '../inputs.ts';
-import type { Held } from '../settled.ts';
+import type { HeldRead } from '../settled.ts';
 
 /** `bell` is incremented and notified after each reply. */
 export interface ThreadData {
@@ -18,7 +18,7 @@ export interface EngineQuestion {
 }
 
 /** A value for each key. */
-export type EngineOutcome = { readonly values: readonly Held[] } | { readonly refusal: Refusal };
+export type EngineOutcome = { readonly values: readonly HeldRead[] } | { readonly refusal: Refusal };
 
 export type ToThread = EngineQuestion & { readonly id: number };
 export type FromThread = EngineOutcome & { readonly id: number };

@@ -29,14 +29,14 @@ const PATIENCE = { attemptMs: 60_000, retries: 3 };
 /** Publishes a snapshot and points the alias to it. Rejects with a RefusedError; the last version then keeps serving. */
 export async function publishSnapshot(
   place: LibraryPlace,
+  engine: EngineSettings,
   version: PublishedVersion,
   progress?: PublishProgress,
 ): Promise<void> {
-  if (place.engine === undefined) return;
   const folder = buildFolder(place);
   const snapshots = listSnapshots(folder);
   const missing = () => refuse({ reason: 'unreadable-snapshot', path: folder });
-  await publishLibrary(place.engine, libraryName(place), version, {
+  await publishLibrary(engine, libraryName(place), version, {
     content: snapshots.find(({ key }) => key === version.key)?.sha256 ?? missing(),
     read: async () => (await readSnapshot(folder, version.key)) ?? missing(),
     named: snapshots.map(({ key }) => key),
@@ -80,13 +80,12 @@ export function publishLibrary(
  * Deletes all versions except the serving one, and that too if its snapshot is gone: files of the others may hold erased
  * texts.
  */
-export async function dropErasedVersions(place: LibraryPlace): Promise<void> {
-  if (place.engine === undefined) return;
-  const alias = aliasOf(place.engine, libraryName(place));
+export async function dropErasedVersions(place: LibraryPlace, engine: EngineSettings): Promise<void> {
+  const alias = aliasOf(engine, libraryName(place));
   const snapshots = listSnapshots(buildFolder(place));
   const isKept = (index: string, serves: boolean) =>
     serves && snapshots.some(({ key }) => isVersionOf(index, key, alias));
-  await withClient(place.engine, (client) => dropVersions(client, alias, { most: 0, isKept }));
+  await withClient(engine, (client) => dropVersions(client, alias, { most: 0, isKept }));
 }
 
 function isVersionOf(index: string, key: string, alias: string): boolean {

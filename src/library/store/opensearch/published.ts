@@ -6,29 +6,17 @@ import { openPublishedIndex } from '../../../search/published/open-published.ts'
 import { finishBreathing } from '../../../text/steps.ts';
 import type { Library } from '../../library.ts';
 import { createLibrary } from '../../open-library.ts';
-import type { EngineSettings, LibraryPlace } from '../inputs.ts';
+import type { EngineSettings } from '../inputs.ts';
 import { settled } from '../settled.ts';
-import type { ActiveLibrary } from '../snapshot/active.ts';
-import { styleShelf } from '../styles/shelf.ts';
 import { type AboutLibrary, readAbout, readView } from './contents.ts';
 import { Engine } from './engine.ts';
 import { LazyContents } from './lazy-contents.ts';
-import { indexOf, libraryName } from './names.ts';
 
 /** Null if the library is not published. Rejects with a RefusedError if the engine fails. */
-export function openPublished(
-  place: Pick<LibraryPlace, 'data' | 'fallback'>,
-  settings: EngineSettings,
-  active: Pick<ActiveLibrary, 'key' | 'limits'>,
-): Promise<Library | null> {
-  return openIndex(settings, indexOf(settings, libraryName(place), active), styleShelf(place));
-}
-
 export async function openIndex(
   settings: EngineSettings,
   index: string,
   styles?: StyleShelf,
-  openSearch: typeof openPublishedIndex = openPublishedIndex,
 ): Promise<Library | null> {
   const engine = Engine.at(settings);
   const reads = engine.reads(index);
@@ -42,7 +30,7 @@ export async function openIndex(
   const known = { unitCounts: unitCounts(about), unitSource: contents, styles };
   return settled(() =>
     finishBreathing(
-      createLibrary(parts, (units) => openSearch(reads, about.index, units, parts.lexicon), known),
+      createLibrary(parts, (units) => openPublishedIndex(reads, about.index, units, parts.lexicon), known),
       () => setImmediate(),
     ),
   );

@@ -2,7 +2,7 @@
 import { workerData } from 'node:worker_threads';
 import { z } from 'zod';
 import { refuse } from '../../../errors.ts';
-import type { Held } from '../settled.ts';
+import type { HeldRead } from '../settled.ts';
 import { engineClient, refusalOfEngine, refusalOfStatus, refusalOfStranger } from './client.ts';
 import type { EngineOutcome, EngineQuestion, FromThread, ThreadData, ToThread } from './protocol.ts';
 
@@ -33,7 +33,7 @@ const AllFound = z.object({ responses: z.array(z.union([Failed, Found])) });
 const HEADER = JSON.stringify({ allow_partial_search_results: false });
 
 const ASK: Readonly<
-  Record<EngineQuestion['kind'], (index: string, keys: readonly string[]) => Promise<Held[]>>
+  Record<EngineQuestion['kind'], (index: string, keys: readonly string[]) => Promise<HeldRead[]>>
 > = {
   async packed(index, ids) {
     const path = `/${index}/_mget`;
@@ -58,7 +58,7 @@ function requireAnswer(isAnswer: boolean): void {
   if (!isAnswer) refuse(refusalOfStranger(settings));
 }
 
-function foundIn({ hits: { total, hits } }: z.infer<typeof Found>, index: string): Held {
+function foundIn({ hits: { total, hits } }: z.infer<typeof Found>, index: string): HeldRead {
   requireAnswer(hits.every(({ _index }) => _index === index));
   return {
     total: total?.value ?? 0,

@@ -8,6 +8,7 @@ import type { EngineSettings } from '../../../../src/library/store/inputs.ts';
 import { Engine } from '../../../../src/library/store/opensearch/engine.ts';
 import { settled } from '../../../../src/library/store/settled.ts';
 import type { EngineSearch } from '../../../../src/search/published/format.ts';
+import { patiently } from '../../../opensearch/patience.ts';
 import { openSearchForTests } from '../../../opensearch/shared.ts';
 
 const { absent, settings } = await openSearchForTests();
@@ -205,8 +206,8 @@ describe.skipIf(absent !== '')(`a cluster${absent}`, () => {
   test('is read by id and by search, which continues behind a hit', async () => {
     await fill();
     const reads = Engine.at(settings).reads(index);
-    expect(reads.packed(['2', 'none'])).toEqual(['lamp 2', undefined]);
-    const [found, last] = reads.search([ALL, { ...ALL, after: [2] }]);
+    expect(await patiently(() => reads.packed(['2', 'none']))).toEqual(['lamp 2', undefined]);
+    const [found, last] = await patiently(() => reads.search([ALL, { ...ALL, after: [2] }]));
     expect(found?.total).toBe(3);
     expect(found?.hits.map(({ packed }) => packed)).toEqual(['lamp 1', 'lamp 2']);
     expect(last?.hits.map(({ packed }) => packed)).toEqual(['lamp 3']);
@@ -216,14 +217,15 @@ describe.skipIf(absent !== '')(`a cluster${absent}`, () => {
     await fill();
     const reads = Engine.at(settings).reads(index);
     const ids = Array.from({ length: 60 }, (_, number) => `${number}`);
-    const found = await settled(() => ids.map((id) => reads.packed([id])[0]));
+    const found = await patiently(() => settled(() => ids.map((id) => reads.packed([id])[0])));
     expect(found.slice(0, 5)).toEqual([undefined, 'lamp 1', 'lamp 2', 'lamp 3', undefined]);
   });
 
   test('is read through another node if one is gone', async () => {
     await fill();
     const reads = Engine.at(at(`http://127.0.0.1:${await freePort()}`, real)).reads(index);
-    for (const id of ['1', '2', '3']) expect(reads.packed([id])).toEqual([`lamp ${id}`]);
+    for (const id of ['1', '2', '3'])
+      expect(await patiently(() => reads.packed([id]))).toEqual([`lamp ${id}`]);
   });
 
   test('that comes back is read again', async () => {
@@ -231,7 +233,9 @@ describe.skipIf(absent !== '')(`a cluster${absent}`, () => {
     const port = await freePort();
     const engine = Engine.at(at(`http://127.0.0.1:${port}`));
     const reads = engine.reads(index);
-    expect(problemOf(() => reads.packed(['1']))).toBe('unreachable');
+    await expect(patiently(() => reads.packed(['1']))).rejects.toMatchObject({
+      refusal: { problem: 'unreachable' },
+    });
     const { hostname, port: to } = new URL(real);
     const forwarding = createServer((socket) => {
       const target = connect(Number(to), hostname);
@@ -239,8 +243,8 @@ describe.skipIf(absent !== '')(`a cluster${absent}`, () => {
       target.on('error', () => socket.destroy()).pipe(socket);
     });
     await listen(forwarding, port);
-    await vi.waitUntil(() => engine.failure === undefined, { timeout: 20_000, interval: 100 });
-    expect(reads.packed(['1'])).toEqual(['lamp 1']);
+    await vi.waitUntil(() => engine.failure === undefined, { timeout: 110_000, interval: 100 });
+    expect(await patiently(() => reads.packed(['1']))).toEqual(['lamp 1']);
   });
 
   test('without the index, or with one that lacks a shard, refuses', async () => {
@@ -248,10 +252,13 @@ describe.skipIf(absent !== '')(`a cluster${absent}`, () => {
     await put(`${red}?wait_for_active_shards=0`, {
       settings: { 'index.routing.allocation.require.lamp': 'green', number_of_replicas: 0 },
     });
-    const engine = Engine.at(settings);
-    expect(problemOf(() => engine.reads(red).search([ALL]))).toBe('unavailable');
-    expect(problemOf(() => engine.reads(red).packed(['1']))).toBe('unavailable');
-    expect(problemOf(() => engine.reads(`${index}-none`).search([ALL]))).toBe('missing');
-    expect(problemOf(() => engine.reads(`${index}-none`).packed(['1']))).toBe('missing');
+    for (const [name, problem] of [
+      [red, 'unavailable'],
+      [`${index}-none`, 'missing'],
+    ] as const) {
+      const reads = Engine.at(settings).reads(name);
+      await expect(patiently(() => reads.search([ALL]))).rejects.toMatchObject({ refusal: { problem } });
+      await expect(patiently(() => reads.packed(['1']))).rejects.toMatchObject({ refusal: { problem } });
+    }
   });
 });

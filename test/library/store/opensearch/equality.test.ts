@@ -8,6 +8,7 @@ import { unequalAnswers } from '../../../equality/compare.ts';
 import { ASKERS, generatedSnapshot, seenBy } from '../../../equality/generated.ts';
 import { publishedLibrary } from '../../../equality/published.ts';
 import { callsOf } from '../../../equality/requests.ts';
+import { patiently } from '../../../opensearch/patience.ts';
 import { openSearchForTests } from '../../../opensearch/shared.ts';
 
 const EFFORT = { queries: 8, places: 1, completions: 6 };
@@ -44,7 +45,7 @@ describe.skipIf(absent !== '')(`a library in OpenSearch${absent}`, () => {
       for (const asker of askers) {
         const own = seenBy(asker, memory);
         const calls = callsOf(own, randomOf(seed, 1), EFFORT);
-        const unequal = await unequalAnswers(own, seenBy(asker, engine), calls);
+        const unequal = await unequalAnswers(own, seenBy(asker, engine), calls, patiently);
         expect(unequal, `seed ${seed}, asked by ${asker}`).toEqual([]);
       }
   });
@@ -52,7 +53,7 @@ describe.skipIf(absent !== '')(`a library in OpenSearch${absent}`, () => {
   it('answers the same without waiting', async () => {
     for (const { seed, memory, engine } of opened.slice(0, 1)) {
       const calls = callsOf(memory, randomOf(seed, 2), EFFORT);
-      const unequal = await unequalAnswers(memory, engine, calls, settled);
+      const unequal = await unequalAnswers(memory, engine, calls, (work) => patiently(() => settled(work)));
       expect(unequal, `seed ${seed}`).toEqual([]);
     }
   });

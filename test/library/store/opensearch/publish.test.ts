@@ -8,7 +8,8 @@ import { z } from 'zod';
 import { buildLibrary } from '../../../../src/library/store/build.ts';
 import { readDataTexts } from '../../../../src/library/store/files.ts';
 import { buildFolder, type LibraryPlace } from '../../../../src/library/store/inputs.ts';
-import { dropErasedVersions, publishSnapshot } from '../../../../src/library/store/opensearch/publish.ts';
+import { publishVersion } from '../../../../src/library/store/open.ts';
+import { dropErasedVersions } from '../../../../src/library/store/opensearch/publish.ts';
 import { serializeLibrary } from '../../../../src/library/store/snapshot/serialize.ts';
 import {
   dropSnapshot,
@@ -61,7 +62,7 @@ async function libraryAt(name: string, guard: (request: GuardedRequest) => Passa
   const gate = await openGate(settings.urls[0] ?? '', guard);
   gates.push(gate);
   const engine = { ...settings, urls: [gate.url], prefix: `${settings.prefix}-${name}` };
-  const place: LibraryPlace = { data, sources: [], engine };
+  const place = { data, sources: [], engine } satisfies LibraryPlace;
   const alias = `${engine.prefix}-default`;
   return { gate, place, alias, indexOf: (key: string) => `${alias}.${key}` };
 }
@@ -129,20 +130,20 @@ describe.skipIf(absent !== '')(`publishing${absent}`, () => {
 
   test('writes what differs from the version that serves; an earlier one serves again at once', async () => {
     const fresh = await libraryAt('fresh', passAll);
-    await publishSnapshot(fresh.place, { key: SECOND });
+    await publishVersion(fresh.place, { key: SECOND });
     whole = await held(fresh.indexOf(SECOND));
 
     const { gate, place, indexOf, alias } = await libraryAt('next', passAll);
-    await publishSnapshot(place, { key: FIRST });
+    await publishVersion(place, { key: FIRST });
     const first = gate.written();
-    await publishSnapshot(place, { key: SECOND });
+    await publishVersion(place, { key: SECOND });
     expect(await servingAt(alias)).toEqual([indexOf(SECOND)]);
     expect(await held(indexOf(SECOND))).toEqual(whole);
     difference = gate.written() - first;
     expect(difference).toBeLessThan(fresh.gate.written() / 2);
 
     const both = gate.written();
-    await publishSnapshot(place, { key: FIRST });
+    await publishVersion(place, { key: FIRST });
     expect(await servingAt(alias)).toEqual([indexOf(FIRST)]);
     expect(gate.written()).toBe(both);
     expect(await ask(`${indexOf(FIRST)}/_doc/x`, { kind: 'unit' })).toMatchObject({ status: 403 });
@@ -158,7 +159,7 @@ describe.skipIf(absent !== '')(`publishing${absent}`, () => {
       child.kill('SIGKILL');
       return 'cut';
     });
-    await publishSnapshot(place, { key: FIRST });
+    await publishVersion(place, { key: FIRST });
     before = gate.bulks();
     const version = { key: SECOND };
     child = fork(PUBLISHER, [JSON.stringify(place), JSON.stringify(version)], {
@@ -169,7 +170,7 @@ describe.skipIf(absent !== '')(`publishing${absent}`, () => {
     expect(await servingAt(alias)).toEqual([indexOf(FIRST)]);
 
     const killed = gate.written();
-    await publishSnapshot(place, version);
+    await publishVersion(place, version);
     expect(await servingAt(alias)).toEqual([indexOf(SECOND)]);
     expect(await held(indexOf(SECOND))).toEqual(whole);
     expect(gate.written() - killed).toBeLessThan(difference);
@@ -182,11 +183,11 @@ describe.skipIf(absent !== '')(`publishing${absent}`, () => {
       if (!path.includes('/_bulk')) return 'pass';
       return (isFull ? FULL : trouble.shift()) ?? 'pass';
     });
-    await publishSnapshot(place, { key: FIRST });
+    await publishVersion(place, { key: FIRST });
     expect(trouble).toEqual([]);
     expect(await servingAt(alias)).toEqual([indexOf(FIRST)]);
     isFull = true;
-    await expect(publishSnapshot(place, { key: SECOND })).rejects.toMatchObject({
+    await expect(publishVersion(place, { key: SECOND })).rejects.toMatchObject({
       refusal: { reason: 'engine-failed', problem: 'full' },
     });
     expect(await servingAt(alias)).toEqual([indexOf(FIRST)]);
@@ -198,20 +199,20 @@ describe.skipIf(absent !== '')(`publishing${absent}`, () => {
     const own = { ...place, data: folder };
     await save(FIRST, [2], folder);
     await save(SECOND, [1], folder);
-    await publishSnapshot(own, { key: FIRST });
+    await publishVersion(own, { key: FIRST });
     const limits = { restricted: { 'report-1': ['1300000000000000001'] }, held: [] };
-    await publishSnapshot(own, { key: SECOND, limits });
+    await publishVersion(own, { key: SECOND, limits });
     const [limited = ''] = await servingAt(alias);
     expect(limited.startsWith(`${indexOf(SECOND)}.`)).toBe(true);
     expect(await indexesOf(alias)).toEqual([indexOf(FIRST), limited]);
-    await dropErasedVersions(own);
+    await dropErasedVersions(own, own.engine);
     expect(await indexesOf(alias)).toEqual([limited]);
     for (const { number, key } of listSnapshots(buildFolder(own)))
       if (key === SECOND) dropSnapshot(buildFolder(own), number);
     const others = `${settings.prefix}-others-default.abc`;
     await fetch(`${settings.urls[0]}/${others}`, { method: 'PUT' });
     await ask('_aliases', { actions: [{ add: { index: others, alias: `${alias}.copy` } }] });
-    await dropErasedVersions(own);
+    await dropErasedVersions(own, own.engine);
     expect(await indexesOf(alias)).toEqual([others]);
   });
 });

@@ -1,5 +1,5 @@
-import { publishSnapshot } from '../../../../src/library/store/opensearch/publish.ts';
+import { publishVersion } from '../../../../src/library/store/open.ts';
 
 /** Publishes a snapshot: its place and version as JSON. */
 const [place = '', version = ''] = process.argv.slice(2);
-await publishSnapshot(JSON.parse(place), JSON.parse(version));
+await publishVersion(JSON.parse(place), JSON.parse(version));
