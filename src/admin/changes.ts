@@ -133,7 +133,7 @@ export class LibraryChanges {
     if (place.engine === undefined) return;
     const result = await job.run({ kind: 'publish', place, version: { key, limits } });
     if (result.kind === 'failed') refuse(result.refusal);
-    // The outcome of a cancelled job names who cancelled it, whatever it throws.
+    // Whatever a cancelled job throws, its outcome names who cancelled it.
     if (result.kind === 'cancelled') throw new Error('cancelled while publishing');
   }
 

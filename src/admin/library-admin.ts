@@ -63,7 +63,7 @@ export class LibraryAdmin {
   readonly #forgetting: Forgetting;
   readonly #changes: LibraryChanges;
 
-  /** `recorded`: the pointer to the serving library when this one was opened. */
+  /** `recorded`: the pointer when this library was opened. */
   constructor(
     options: LibraryAdminOptions,
     library: Library,
@@ -362,7 +362,7 @@ export class LibraryAdmin {
     return this.#posts.countOf(source);
   }
 
-  /** Whether this call is the first of all processes for this key, within `ms`. Rejects if the state fails. */
+  /** True for the first call with this key within `ms`, over all processes. Rejects if the state fails. */
   claim(key: string, ms: number): Promise<boolean> {
     return this.#state.claim(key, ms);
   }

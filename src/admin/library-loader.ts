@@ -18,7 +18,7 @@ export type Served =
 
 /** A file that was wrong may have been corrected. */
 const RETRY_MS = 60_000;
-/** An engine may come back at any moment, and asking it costs little. */
+/** Shorter, since an engine may come back at any moment and a probe is cheap. */
 const ENGINE_RETRY_MS = 5_000;
 const READING: Served = { kind: 'reading', progress: null };
 
@@ -37,7 +37,7 @@ export class LibraryLoader {
     return this.#served;
   }
 
-  /** Opens the last served library; null without a usable snapshot, or while an engine fails. */
+  /** Opens the last served library; null without a usable snapshot, or if the engine fails. */
   async open(): Promise<LibraryAdmin | null> {
     try {
       const admin = await openLast(this.#options);

@@ -10,7 +10,7 @@ import { codeOf } from '../errors.ts';
 import { linkIfFree } from '../library/store/atomic-write.ts';
 import { makePrivateFolder, PRIVATE_FILE, PRIVATE_FOLDER } from '../library/store/private-files.ts';
 
-/** `term` is higher than each earlier holder's. `lost` aborts if another process may hold the lock. */
+/** `term` is higher than that of every earlier holder. `lost` aborts when another process may take the lock. */
 export interface Lock {
   readonly term: number;
   readonly lost: AbortSignal;

@@ -47,7 +47,7 @@ export async function openLast(options: LibraryAdminOptions): Promise<LibraryAdm
   return active && library && new LibraryAdmin(options, library, active, recorded);
 }
 
-/** Opens the library that serves, if an engine holds it. Rejects with a RefusedError. */
+/** Opens the serving library if it is in OpenSearch. Rejects with a RefusedError. */
 export async function openServing(place: LibraryPlace): Promise<Library> {
   const state = stateOf(place);
   const active = await unforgotten(await state.serving.read(), state);

@@ -16,7 +16,7 @@ export class ServedLibrary {
   readonly #serving: Serving;
   #recorded: string | undefined;
 
-  /** `recorded`: what another process had recorded when the library was opened. */
+  /** `recorded`: the pointer when the library was opened. */
   constructor(
     { place, serving }: { readonly place: LibraryPlace; readonly serving: Serving },
     library: Library,
@@ -75,7 +75,7 @@ function nameOf(active: ActiveLibrary | null): string | undefined {
   return active ? JSON.stringify([active.key, active.limits]) : undefined;
 }
 
-/** Parses every document too, so that no answer waits for it. Rejects if an engine fails. */
+/** Also parses every document, so that no answer waits for that. Rejects if an engine fails. */
 export async function loadWhole(
   place: LibraryPlace,
   active: Pick<ActiveLibrary, 'key' | 'limits'>,

@@ -23,7 +23,7 @@ export interface BotContext {
   /** Milliseconds since the epoch. */
   readonly now: () => number;
   readonly cooldowns: Cooldowns;
-  /** Interactions arrive over HTTP, at any number of processes; undefined with a gateway session, of which there is one. */
+  /** Undefined with a gateway session, which one process has; over HTTP, any number may receive interactions. */
   readonly interactions?: InteractionSettings | undefined;
   readonly isLate?: (() => boolean) | undefined;
   /** Undefined if there are no admins. */

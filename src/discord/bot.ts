@@ -50,7 +50,7 @@ export async function startBot(options: BotOptions): Promise<Connection> {
     interactions === undefined
       ? gateway(client, bot, token)
       : (await import('./http/receiver.ts')).receiver(client, bot, { token, settings: interactions });
-  // Before the transport is open, no interaction can arrive.
+  // No interaction can arrive before the transport is open.
   const opened = mainLibrary(bot);
   const warm = warmUp(bot, opened);
   try {

@@ -4,7 +4,7 @@ import type { BotContext } from './bot-context.ts';
 /** A second press of a button follows the first one within seconds. */
 const PRESS_MS = 5_000;
 
-/** Whether no other process did this within `ms`: of a click that arrives twice, two processes may get one each. */
+/** Whether no other process did this within `ms`: two clicks may reach two processes. Always true with the gateway. */
 export async function isFirst(
   { interactions }: BotContext,
   admin: LibraryAdmin,

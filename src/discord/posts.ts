@@ -43,7 +43,7 @@ export class PostMarker {
     look();
   }
 
-  /** A process that marks a post may be killed, so that another one looks `again`. */
+  /** Looks `again` at posts that another process has claimed, since it may be killed before it marks them. */
   async #look(admin: LibraryAdmin, again: () => void): Promise<void> {
     try {
       for (const post of await admin.affectedPosts()) {

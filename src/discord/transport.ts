@@ -9,7 +9,7 @@ export interface Transport {
   /** Registers the commands and hands interactions to `take`, which never rejects; rejects if it cannot. */
   open(take: (interaction: Interaction) => Promise<void>): Promise<void>;
   isOpen(): boolean;
-  /** Says that it is about to stop, and resolves once a balancer has noticed; takes interactions meanwhile. */
+  /** Becomes unready but still takes interactions; resolves once a balancer has noticed. */
   retire?(): Promise<void>;
   /** Takes no new interactions from now on. */
   drain(): void;

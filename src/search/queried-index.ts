@@ -7,7 +7,7 @@ import type { QueryTerm } from './query/parse.ts';
 import type { PhraseFinder } from './query/phrases.ts';
 import type { UnitFilter } from './search.ts';
 
-/** Numbers of words and terms that the view has and of n-grams; undefined for others. */
+/** Numbers of n-grams, and of the words and terms that the view has; undefined for others. */
 export interface Dictionary {
   readonly vocabulary: WordTable;
   isKnown(word: number): boolean;
@@ -16,7 +16,7 @@ export interface Dictionary {
   gram(hash: number): number | undefined;
 }
 
-/** All words of the view that a condition holds for; some others may come too. */
+/** All words of the view that meet a condition, and perhaps some others. */
 interface SimilarWords {
   withSound(hash: number): Iterable<number>;
   near(word: string, edits: number): Iterable<number>;
@@ -72,15 +72,15 @@ export interface TermPostings {
   collect(idfs: readonly number[], most: number, choice: UnitChoice): Candidates;
 }
 
-/** What a query reads of an index: in memory all of it is there, elsewhere it comes when asked for. */
+/** What a query reads of an index: in memory, or from an engine on demand. */
 export interface QueriedIndex extends Dictionary, SimilarWords, IndexStatistics, UnitTexts {
   /** Without `hasPostings`, the terms are sought in texts alone, since stop words have no postings. */
   postings(terms: readonly QueryTerm[], hasPostings: boolean): TermPostings;
   wordsOf(term: number): Iterable<number>;
   counters(): { readonly terms: Counter; readonly sought: WordSlots };
-  /** The result of `work` once all that it reads is there: until then, it runs again. */
+  /** Runs `work` until everything it reads is there, and returns the result. */
   complete<Result>(work: () => Result): Result;
-  /** Reads at once what `work` reads, if it is not there anyway. */
+  /** Fetches in one request what `work` reads, if it is not there. */
   foresee(work: () => void): void;
 }
 

@@ -32,7 +32,7 @@ export interface UnitFilter {
   readonly phrase?: TextPhrase | undefined;
 }
 
-/** `words`: forms of words that each text has in which the phrase occurs. */
+/** `words`: forms of words in every text in which the phrase occurs. */
 interface TextPhrase {
   readonly words: readonly string[];
   readonly occursIn: (text: string) => boolean;

@@ -129,7 +129,7 @@ export class Operator {
         // Documents are known by their path from the data folder on.
         const staged = join(folder, basename(resolve(data)));
         makePrivateFolder(buildFolder({ data: staged }));
-        // Its records are the files of the backup.
+        // The backup's files already hold the records.
         const stagedPlace = { ...this.#place, data: staged, engine: undefined };
         const manifest = await unpackArchive(path, staged, { onFile: this.#onFile(job, 'reading') });
         await forgetStaged(staged, this.#state);

@@ -39,7 +39,7 @@ async function addKeyed<Each>(
   }
 }
 
-/** At the first start with an engine, adds the records that the library had in files. */
+/** At the first start with OpenSearch, imports the records in files. */
 export async function adoptFileRecords({ data, engine }: LibraryPlace, state: State): Promise<void> {
   const isNew = async () => (await state.audit.all()).length === 0;
   if (engine === undefined || !(await isNew())) return;

@@ -119,7 +119,7 @@ export class LibraryFolders {
     return before;
   }
 
-  /** An engine keeps what a library held whose folder was deleted: another one of that name would serve it. */
+  /** OpenSearch keeps the indexes of a library whose folder was deleted; a new one of that name would serve them. */
   async #requireNew(name: string): Promise<void> {
     const { data: fallback, engine } = this.#place;
     const data = join(librariesFolder(fallback), name);

@@ -4,7 +4,7 @@ import type { Updated } from './state.ts';
 export const Claim = z.object({ key: z.string(), until: z.number() });
 type Claim = z.infer<typeof Claim>;
 
-/** Claims a key for `ms`, unless it is claimed, and forgets claims that ended. */
+/** Claims a key for `ms` unless it is claimed, and drops claims that have expired. */
 export function claimIn(all: readonly Claim[], key: string, ms: number): Updated<Claim, boolean> {
   const now = Date.now();
   const held = all.filter(({ until }) => until > now);

@@ -12,13 +12,13 @@ export interface Cooldowns {
   take(key: string, now: number, pace: Pace): number | Promise<number>;
 }
 
-/** When the bucket of each key will be full again; those in use last come last. */
+/** When the bucket of each key will be full again; the last used comes last. */
 type FullTimes = Map<string, number>;
 
-/** Takes one from a bucket, and forgets full ones. Returns 0, or how many milliseconds to wait. */
+/** Takes a token from a bucket, and drops full buckets. Returns 0, or how many milliseconds to wait. */
 export function takeOne(times: FullTimes, key: string, now: number, { burst, periodMs }: Pace): number {
   forgetFull(times, now);
-  // A bucket lacks more than a burst only if the clock was set back.
+  // Only a clock that was set back can leave a bucket more than a burst short.
   const before = Math.min(times.get(key) ?? now, now + burst * periodMs);
   const fullAt = Math.max(now, before) + periodMs;
   const wait = fullAt - now - burst * periodMs;
@@ -35,7 +35,7 @@ function forgetFull(times: FullTimes, now: number): void {
   }
 }
 
-/** Those of this process alone. */
+/** Cooldowns in the memory of this process. */
 export class OwnCooldowns implements Cooldowns {
   readonly #times = new Map<string, FullTimes>();
 

@@ -10,7 +10,7 @@ export async function knownRestrictions({ restrictions }: State): Promise<KnownR
   return (source) => intersection((bySource.get(source) ?? []).map(({ restricted }) => restricted));
 }
 
-/** What a build must know of earlier ones. */
+/** The records that a build needs. */
 export async function recordsForBuild(state: State): Promise<FilesOptions> {
   const { serving, forgotten } = state;
   return {

@@ -37,13 +37,13 @@ export interface KeyedRecords<Each> {
   keys(): Promise<string[]>;
 }
 
-/** Which library serves. */
+/** The pointer to the serving version. */
 export interface Serving {
-  /** Null if none does, or if it has another index format. */
+  /** Null if none serves, or if it has another index format. */
   read(): Promise<ActiveLibrary | null>;
   /** The key of the library that served last, if it has another index format. */
   outdatedKey(): Promise<string | undefined>;
-  /** `lock` is the lock of jobs; if it was lost to another process, the pointer stays. */
+  /** `lock`: the job lock. If another process has taken it, the pointer stays as it is. */
   write(active: ActiveLibrary, lock?: Lock): Promise<void>;
 }
 
@@ -65,6 +65,6 @@ export interface State {
   readonly cooldowns: Cooldowns;
   /** Takes a lock unless a living process holds it. Jobs take `job`. */
   lock(name: string, about: unknown): Promise<Lock | HeldLock>;
-  /** Whether this call is the first of all processes to claim the key, or `ms` have passed since another did. */
+  /** Claims a key for `ms`. False if a process has claimed it already. */
   claim(key: string, ms: number): Promise<boolean>;
 }

@@ -11,7 +11,7 @@ export function hashesIn(document: Document): ReadonlyMap<string, string> {
   const { passages, footnotes } = document;
   const texts = [...passages.map(({ text }) => text), ...footnotes.map(({ raw }) => raw)];
   const hashes = new Map(texts.map((text) => [text, hash('sha256', text, 'base64url').slice(0, LENGTH)]));
-  // It would keep the texts that an engine holds.
+  // The cache would hold in memory all texts that OpenSearch holds.
   if (!mayWait()) known.set(document, hashes);
   return hashes;
 }

@@ -10,7 +10,7 @@ import type { ReaderTask } from '../readers/protocol.ts';
 
 /**
  * `open` builds from scratch and publishes, `build` reuses snapshot `from`, `compare` lists the changes between
- * snapshots, `publish` takes one to the engine.
+ * snapshots, `publish` publishes one to OpenSearch.
  */
 export type WorkerTask = { readonly place: LibraryPlace } & (
   | { readonly kind: 'open' }
@@ -36,7 +36,7 @@ export interface BuildOrder {
 
 /**
  * `built`: snapshot `key` is on disk, except after a dry run. `limits` hold at once: of a rollback, or for a library
- * that serves on although its files changed. `unchanged` is also what `publish` ends with.
+ * that serves on although its files changed. `publish` also ends with `unchanged`.
  */
 export type TaskResult =
   | ({

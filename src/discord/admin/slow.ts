@@ -38,7 +38,7 @@ export function slowlyOnce(
     let isOurs = false;
     try {
       const pressedAs = 'customId' in interaction ? interaction.customId : '';
-      // A prompt that was shown again may be answered again.
+      // With the time of the edit, a prompt that was shown again can be answered again.
       const edited = 'message' in interaction ? interaction.message?.editedTimestamp : null;
       isOurs = await isFirst(bot, admin, `press ${place} ${edited} ${pressedAs}`);
       return isOurs ? await draw() : texts.discord.admin.pending;

@@ -17,7 +17,7 @@ export interface InteractionsOptions {
   readonly now: () => number;
   /** While true, requests are refused with 503, and not remembered: another process may take them. */
   readonly isDraining: () => boolean;
-  /** Why a balancer should send interactions elsewhere; undefined if it need not. */
+  /** Why `/readyz` returns 503; undefined if ready. */
   readonly unready: () => string | undefined;
   /** Acknowledges the interaction through Discord's callback endpoint; false if its kind is unknown. */
   readonly take: (packet: InteractionPacket) => Promise<boolean>;

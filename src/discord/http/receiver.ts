@@ -107,7 +107,7 @@ function appFor({ logger, observe }: BotContext, options: Omit<InteractionsOptio
       const now = performance.now();
       if (now - reported < REPORT_MS) return;
       reported = now;
-      logger.warn({ problem }, 'refused a request that Discord did not sign just now');
+      logger.warn({ problem }, 'refused a request without a valid, recent signature from Discord');
     },
   });
   app.onError((error, c) => {
@@ -123,13 +123,13 @@ const WRONG_KEY =
 const NO_ENDPOINT =
   'Discord has no Interactions Endpoint URL for this application and sends interactions to the gateway: see docs/http.md';
 
-/** Hands the packet to discord.js as its gateway would. False if discord.js makes no interaction of it. */
+/** Passes the packet to discord.js as its gateway would. False if discord.js builds no interaction from it. */
 async function receive(client: Client, packet: InteractionPacket, take: Take): Promise<boolean> {
   let handled: Promise<void> | undefined;
   const note = (interaction: Interaction) => {
     handled = take(interaction);
   };
-  // Entitlements need an application from the gateway, and Ibid sells nothing.
+  // discord.js reads entitlements with the gateway's application, and Ibid sells nothing.
   const event = { op: 0, s: 0, t: 'INTERACTION_CREATE', d: { ...packet, entitlements: [] } };
   client.once(Events.InteractionCreate, note);
   try {

@@ -14,7 +14,7 @@ interface SignedRequest {
 
 export type SignatureProblem = 'malformed' | 'clock' | 'signature';
 
-/** Why Discord did not send this request now; undefined if it did. */
+/** Why the signature is not valid now; undefined if it is. */
 export async function signatureProblem(
   { signature, timestamp, body }: SignedRequest,
   publicKey: string,
@@ -25,7 +25,7 @@ export async function signatureProblem(
   return (await verifyKey(body, signature, timestamp, publicKey)) ? undefined : 'signature';
 }
 
-/** Remembers what was received for as long as its timestamp may be accepted. */
+/** Remembers received keys for as long as their timestamps may be accepted. */
 export class Received {
   readonly #until = new Map<string, number>();
 

@@ -5,7 +5,7 @@ import type { BotContext } from '../bot-context.ts';
 import { OBFUSCATED } from '../hidden-channels.ts';
 import { parentOf, serversOf } from './places.ts';
 
-/** Without a gateway session, which names the channels of servers, there are none. */
+/** None without a gateway session, which provides the channels of servers. */
 export function visibleChannels({ channels }: Allowed, { guild, member }: BaseInteraction): string[] {
   if (guild === null || !(member instanceof GuildMember)) return [];
   return channels.filter((id) => {

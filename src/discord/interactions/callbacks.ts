@@ -4,7 +4,7 @@ import { rememberIn } from '../../text/collections.ts';
 const CALLBACK = /^\/interactions\/(\d+)\//u;
 const REMEMBERED = 1_000;
 
-/** What discord.js does not say of its requests to the callback endpoint. */
+/** Requests to the callback endpoint, which discord.js does not report. */
 class Callbacks {
   readonly repeated = new Map<string, true>();
   readonly awaited = new Map<string, () => void>();
@@ -27,7 +27,7 @@ export function wasRepeated(client: Client, id: string): boolean {
   return callbacksOf(client).repeated.has(id);
 }
 
-/** Resolves once Discord has answered the callback of this interaction, or `handled` is over. */
+/** Resolves once Discord has answered the callback of this interaction, or `handled` has ended. */
 export async function acknowledgement(client: Client, id: string, handled: Promise<void>): Promise<void> {
   const { awaited } = callbacksOf(client);
   const answered = new Promise<void>((resolve) => awaited.set(id, resolve));

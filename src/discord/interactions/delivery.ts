@@ -205,8 +205,8 @@ function messageIn(interaction: Answerable): string | null {
 }
 
 /**
- * Sends the initial response. "Already acknowledged" after a repeated attempt means that an earlier one arrived;
- * otherwise another process has the interaction, and this rejects.
+ * Sends the initial response. "Already acknowledged" after a repeated attempt means that an earlier one arrived; otherwise
+ * another process has the interaction, and this rejects.
  */
 async function acknowledge(
   interaction: Answerable,

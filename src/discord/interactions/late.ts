@@ -1,10 +1,10 @@
 import { mayWait } from '../../library/store/settled.ts';
 import type { Response } from './response.ts';
 
-/** A third of the time in which Discord wants a response. */
+/** A third of Discord's deadline. */
 const LATE_MS = 1_000;
 
-/** A response that calls `defer` if drawing it takes long, because an engine that holds the library is slow. */
+/** Makes the response call `defer` if drawing takes long, because the engine is slow. */
 export function deferredWhenLate(response: Response, defer: () => Promise<unknown>): Response {
   if (!mayWait()) return response;
   const late =

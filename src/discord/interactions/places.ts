@@ -15,7 +15,7 @@ const Packet = z.looseObject({
   }),
 });
 
-/** What interactions say of places, and discord.js does not keep. */
+/** Facts about channels and servers in interactions that discord.js does not keep. */
 class KnownPlaces {
   readonly parents = new Map<string, string>();
   readonly communities = new Map<string, boolean>();
@@ -38,7 +38,7 @@ export function learnPlaces(client: Client): void {
   });
 }
 
-/** Without a gateway session: the servers that the bot is in. */
+/** Sets the servers that the bot is in; needed without a gateway session. */
 export function knowServers(client: Client, servers: Iterable<string>): void {
   placesOf(client).servers = new Set(servers);
 }
@@ -57,7 +57,7 @@ export function isInCommunity({ client, guildId }: BaseInteraction): boolean {
   return placesOf(client).communities.get(guildId ?? '') ?? false;
 }
 
-/** The language that a Community server has chosen; undefined for other servers, and if Discord does not say. */
+/** The language of a Community server; undefined for other servers, and if the request fails. */
 export async function chosenLanguage({ guilds }: Client, server: string): Promise<string | undefined> {
   const guild = await guilds.fetch({ guild: server, cache: false }).catch(() => undefined);
   return guild?.features.includes('COMMUNITY') ? guild.preferredLocale : undefined;

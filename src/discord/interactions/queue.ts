@@ -16,8 +16,8 @@ interface Waiting {
 }
 
 /**
- * Turns in order of arrival. When many wait, or some for long, they are deferred before anything else is computed, well
- * within Discord's deadline.
+ * Turns in order of arrival. If many wait, all are deferred, and if one has waited long, that one, before anything else is
+ * computed.
  */
 export class InteractionQueue {
   readonly #waiting = new Set<Waiting>();

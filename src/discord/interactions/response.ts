@@ -53,7 +53,7 @@ interface Abandonable {
 }
 
 interface Slow extends Abandonable {
-  /** Drawn only once the deferral is taken: it takes long, or changes something. */
+  /** Drawn only after Discord accepted the deferral, because it takes long or changes something. */
   readonly isDeferred?: boolean;
 }
 

@@ -23,7 +23,7 @@ type DiscordAddress = Exclude<WatchAddress, { kind: 'terminal' }>;
 
 /**
  * Sends people what is new for their watches, after each change of library. A crash between a message and its record
- * sends it again, and each process sends it; the nonce lets Discord drop the others for some minutes.
+ * sends it again, and every process sends it; for some minutes, the nonce makes Discord drop duplicates.
  */
 export class NewsSender {
   readonly #client: Client;

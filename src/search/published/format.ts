@@ -10,7 +10,7 @@ export interface PublishedDocument {
   readonly fields: Readonly<Record<string, unknown>>;
 }
 
-/** A value for the whole library, and for each view that has another one. */
+/** A value for the whole library, and for each view whose value differs. */
 export interface ByView<Value> {
   readonly whole: Value;
   readonly views?: Readonly<Record<number, Value>>;
@@ -38,7 +38,7 @@ export function byView<Value extends string | number>(
   return differs ? { whole, views: others } : { whole };
 }
 
-/** A word or code in each line, codes last: a folded word may contain a space. `pointer`: see `POINTER`. */
+/** `words`: one word or code a line, codes last, since a folded word may contain a space. `pointer`: see `POINTER`. */
 export interface PackedUnit {
   readonly words: ByView<string>;
   readonly fields: readonly PackedField[];
@@ -46,7 +46,7 @@ export interface PackedUnit {
   readonly role: Role;
 }
 
-/** A title or heading, outermost first. `units`: above how many units of the view it stands. */
+/** A title or heading, outermost first. `units`: how many units of the view are below it. */
 interface PackedField {
   readonly words: ByView<string>;
   readonly units: ByView<number>;
@@ -66,7 +66,7 @@ export interface PackedTerm {
   readonly count: ByView<number>;
 }
 
-/** By hash, the units that have the n-gram. Each bucket has a document. */
+/** By the hash of an n-gram, how many units have it. Each bucket is a document. */
 export type PackedGrams = Readonly<Record<number, ByView<number>>>;
 
 export interface PublishedView {
@@ -98,7 +98,7 @@ type PublishedKind = 'unit' | 'word' | 'term' | 'grams';
 /** In bytes; an engine's ids have at most 512. */
 const LONGEST_ID = 400;
 
-/** Of a unit, which numbers would move when another document comes. `at`: its position in its document. */
+/** The key of a unit. `at`: its position in its document, which no other document changes. */
 export function unitKey(document: string, at: number): string {
   return `${document} ${at}`;
 }
@@ -113,13 +113,13 @@ export function gramBucket(hash: number, bits: number): number {
   return bits === 0 ? 0 : hash >>> (32 - bits);
 }
 
-/** A token of an engine's text or keyword field: without spaces, and a hash ends a long one. */
+/** A token for a text or keyword field: without spaces; a long one ends in a hash. */
 export function tokenOf(word: string): string {
   const whole = word.length > LONGEST_TOKEN ? `${beginningOf(word)} ${idOf('word', word)}` : word;
   return whole.replaceAll(/\s/gu, '_');
 }
 
-/** What the tokens of all words with this beginning begin with. */
+/** The beginning of the tokens of all words with this beginning. */
 export function tokenBeginning(beginning: string): string {
   return beginningOf(beginning).replaceAll(/\s/gu, '_');
 }
@@ -133,7 +133,7 @@ function beginningOf(word: string): string {
 const LONGEST_TOKEN = 200;
 const LONGEST_BEGINNING = 100;
 
-/** Of a whole text, long enough to identify it. */
+/** Long enough to identify a whole text. */
 export function hashOfText(text: string): string {
   return `${text.length} ${fnv1a(text)} ${fnv1a([...text].reverse().join(''))}`;
 }
@@ -152,8 +152,8 @@ export function numbersInViews({ whole, views = {} }: ByView<number>): number[] 
 }
 
 /**
- * One search in the index of a view. `query` is the engine's query language; `packed` comes with each hit. Hits are sorted
- * by `sort`, and `after` continues behind the sort values of a hit.
+ * One search. `query` is in OpenSearch's query language. Hits are sorted by `sort`; `after` continues after the sort values
+ * of a hit.
  */
 export interface EngineSearch {
   readonly query: object;
@@ -175,11 +175,11 @@ export interface EngineFound {
 }
 
 /**
- * Reads of one published index, which never changes. A read that is not yet held ends an attempt in `settled`, to be tried
+ * Reads of one published index, which never changes. Inside `settled`, a read that is not held throws, and the work runs
  * again with its result; elsewhere it waits.
  */
 export interface EngineReads {
-  /** `packed` of each document, in order; undefined if there is none with this id. */
+  /** `packed` of each document, in order; undefined if the document does not exist. */
   packed(ids: readonly string[]): readonly (string | undefined)[];
   /** In one round trip. */
   search(requests: readonly EngineSearch[]): readonly EngineFound[];

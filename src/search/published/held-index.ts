@@ -33,7 +33,7 @@ export interface HeldIndexParts {
 const WORDS_A_PAGE = 1000;
 const NOTHING: HeldTerm = { units: 0, count: 0 };
 
-/** All that a query has read of a published index. A read that is not yet held counts as nothing: see `HeldReads`. */
+/** What a query has read from a published index. A read that is not held counts as empty: see `HeldReads`. */
 export class HeldIndex {
   readonly reads: HeldReads;
   readonly #parts: HeldIndexParts;

@@ -3,8 +3,8 @@ import type { EngineFound, EngineHit, EngineReads, EngineSearch } from './format
 type Receive = (packed: string | undefined) => void;
 
 /**
- * Reads that wait for each other, so that a round trip brings all that a piece of work lacks. A read that is not yet held
- * counts as nothing.
+ * Collects the reads that a piece of work lacks, so that one round trip fetches them all. A read that is not held counts as
+ * empty.
  */
 export class HeldReads {
   readonly #reads: EngineReads;
@@ -21,7 +21,7 @@ export class HeldReads {
     return this.#ids.size + this.#searches.size > 0;
   }
 
-  /** Whether what seems to be missing has never been asked for. */
+  /** Whether this is the first run and some documents are unread: what seems missing may exist. */
   get isFirstLook(): boolean {
     return this.#runs === 1 && this.#ids.size > 0;
   }
@@ -79,7 +79,7 @@ export class HeldReads {
   }
 }
 
-/** Begins both, even if the first fails because it is not yet held. */
+/** Starts both, even if the first throws because it is not held. */
 function together<One, Other>(one: () => One, other: () => Other): [One, Other] {
   let first: One;
   try {

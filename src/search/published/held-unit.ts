@@ -13,7 +13,7 @@ interface HeldPart {
 
 type ViewMeans = Pick<PublishedView, 'meanLength' | 'meanGramLength'>;
 
-/** A unit as a view has it. */
+/** A unit as a view shows it. */
 export class HeldUnit {
   readonly pointer: number;
   readonly length: number;

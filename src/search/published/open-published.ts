@@ -13,12 +13,12 @@ import { publishedBeginnings } from './published-beginnings.ts';
 import { publishedQuery } from './published-query.ts';
 import { ViewQueries } from './queries.ts';
 
-/** Some megabytes. */
+/** Some megabytes of vocabulary. */
 const MOST_WORDS = 30_000;
 
 /**
- * A view that was not published throws: it would show what it should hide. So does an index whose texts another version of ICU
- * divided into words.
+ * Throws for a view that was not published, which could not hide what it should, and for an index whose texts another
+ * version of ICU divided into words.
  */
 export function* openPublishedIndex(
   reads: EngineReads,

@@ -2,7 +2,7 @@ import type { Span } from '../../model/document.ts';
 import { lastUpTo } from '../../text/collections.ts';
 import type { PublishedOrder } from './format.ts';
 
-/** Units by number, and by document and position in it. */
+/** Converts between the number of a unit and its document and position. */
 export class UnitPlaces {
   readonly #documents: readonly string[];
   readonly #starts: readonly number[];

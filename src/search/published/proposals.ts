@@ -30,9 +30,9 @@ interface RankedUnit {
 export const NO_CANDIDATES: Candidates = { units: [], total: 0 };
 
 const LARGEST_PAGE = 5000;
-/** Beyond those wanted, for hits whose class was rounded up. */
+/** Extra hits, since some classes are rounded up. */
 const SPARE = 16;
-/** Units to a page if each text must be looked at. */
+/** Units per page if each text must be read. */
 const TEXTS = 500;
 
 /**

@@ -104,7 +104,7 @@ function anyOf(queries: readonly object[], least = 1): object {
   return { bool: { should: queries, minimum_should_match: least } };
 }
 
-/** An engine takes 65,536 at once. */
+/** OpenSearch accepts 65,536 in a query. */
 const MOST_TERMS = 50_000;
 
 function anyTerm(field: string, tokens: readonly string[]): object {

@@ -52,7 +52,7 @@ export function* wordDocuments(
   }
 }
 
-/** Codes are found as they are alone. */
+/** Codes are found only by their exact form. */
 function shapeOf(number: number, { words, phoneticHashes, grams, gramsOfWord }: Vocabulary) {
   const word = words[number] ?? '';
   const text = tokenOf(isCode(word) ? word : textOf(word));

@@ -13,7 +13,7 @@ import {
 import { parseJson } from '../../../text/json.ts';
 import { StaleRead } from './stale-read.ts';
 
-/** `made`: pages that this change created and that are useless without it. Without a `body` nothing is written. */
+/** `made`: pages that this change created and that are useless without it. Without a `body`, nothing is written. */
 interface DocumentChange<Body, Result> {
   readonly body?: Body | undefined;
   readonly made?: readonly string[] | undefined;
@@ -28,7 +28,7 @@ export interface HeldDocument<Body> {
 
 interface StampedDocument<Body> extends HeldDocument<Body> {
   readonly stamps: readonly string[];
-  /** Of the write that replaces it. */
+  /** The condition of the write that replaces it. */
   readonly condition:
     | { readonly op_type: 'create' }
     | { readonly if_seq_no: number; readonly if_primary_term: number };
@@ -38,17 +38,17 @@ type ChangeDocument<Body, Result> = (
   held: HeldDocument<Body>,
 ) => DocumentChange<Body, Result> | Promise<DocumentChange<Body, Result>>;
 
-/** How many milliseconds to retry for. */
+/** How long to retry, in milliseconds. */
 export interface Patience {
   readonly read: number;
   readonly write: number;
 }
 
-/** It takes some seconds to replace a lost node. */
+/** Replacing a lost node takes some seconds. */
 const PATIENCE: Patience = { read: 5_000, write: 20_000 };
 const ATTEMPT_MS = 5_000;
 const WAIT_MS = 100;
-/** Enough for the writes that may come between an attempt and the look whether it succeeded. */
+/** Enough for the writes that may come between an attempt and the check whether it succeeded. */
 const STAMPS = 24;
 
 const Stored = z.object({ packed: z.string(), stamps: z.array(z.string()) });
@@ -57,7 +57,7 @@ const Got = z.object({ _source: Stored, _seq_no: z.number(), _primary_term: z.nu
 
 const opened = new Map<string, StateDocuments>();
 
-/** The small documents of one index. Each process has one client and one queue for each. */
+/** The documents of an index; a process has one client and one set of queues for it. */
 export function documentsIn(settings: EngineSettings, index: string, patience = PATIENCE): StateDocuments {
   const name = JSON.stringify([settings, index, patience]);
   const documents = opened.get(name) ?? new StateDocuments(settings, index, patience);
@@ -66,8 +66,8 @@ export function documentsIn(settings: EngineSettings, index: string, patience = 
 }
 
 /**
- * Documents are read by id alone, which is realtime, and replaced only in the version that was read. Methods reject
- * with a RefusedError.
+ * Small documents that are read by id, which is realtime, and replaced only if unchanged since. Methods reject with a
+ * RefusedError.
  */
 export class StateDocuments {
   readonly #settings: EngineSettings;
@@ -94,8 +94,8 @@ export class StateDocuments {
   }
 
   /**
-   * Replaces a document by what `change` makes of it, exactly once, even if an answer is lost. `change` runs again
-   * whenever another process was first.
+   * Replaces a document with the result of `change`, exactly once, even if a response is lost. `change` runs again
+   * whenever another process wrote first.
    */
   change<Body, Result>(
     id: string,
@@ -109,7 +109,7 @@ export class StateDocuments {
       await this.#make();
       const held = await this.#get(id, schema);
       if (last && held.stamps.includes(stamp)) return last.change.result;
-      // An attempt whose answer was lost may still arrive: until another write precedes it, it must be this one.
+      // An attempt whose response was lost may still arrive: until another write intervenes, repeat the same bytes.
       if (last?.version !== held.version) {
         if (last?.change.made) void this.deleted(last.change.made);
         last = { version: held.version, change: await change(held) };
@@ -124,7 +124,7 @@ export class StateDocuments {
     return this.#inTurn(id, () => this.#persistently(patience, attempt));
   }
 
-  /** Deletes documents; resolves to those that could not be deleted. */
+  /** Deletes documents; resolves to the ids that could not be deleted. */
   async deleted(ids: readonly string[]): Promise<string[]> {
     const index = this.#index;
     const left = ids.map((id) =>
@@ -136,7 +136,7 @@ export class StateDocuments {
     return (await Promise.all(left)).flat();
   }
 
-  /** A damaged document is refused: taken for absent, it would be replaced. */
+  /** Refuses a damaged document: if it were taken for absent, it would be overwritten. */
   async #get<Body>(id: string, schema: z.ZodType<Body>): Promise<StampedDocument<Body>> {
     const { body: got, statusCode } = await this.#client.get({ index: this.#index, id }, { ignore: [404] });
     if (isMissing({ body: got, statusCode }))
@@ -151,7 +151,7 @@ export class StateDocuments {
     return { body, version, stamps, condition: { if_seq_no, if_primary_term } };
   }
 
-  /** Resolves once every copy of the shard has it. */
+  /** Resolves once every copy of the shard has the document. */
   async #put(id: string, body: Stored, condition: StampedDocument<unknown>['condition']): Promise<void> {
     await this.#client.index({
       ...{ index: this.#index, id, body, ...condition },

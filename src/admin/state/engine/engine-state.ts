@@ -12,7 +12,7 @@ import type { Patience } from './documents.ts';
 import { Leases, servingIn } from './leases.ts';
 import { RecordList } from './record-list.ts';
 
-/** `takeMs`: when the cooldowns of this process decide instead of those of all. */
+/** `takeMs`: how long to wait for shared cooldowns before this process's own decide. */
 interface EngineStateOptions {
   readonly leaseMs?: number | undefined;
   readonly takeMs?: number | undefined;
@@ -21,10 +21,10 @@ interface EngineStateOptions {
 
 const Key = z.string();
 const FullTime = z.tuple([z.string(), z.number()]);
-/** A person waits for the answer. */
+/** Short, since a person waits for the answer. */
 const TAKE_MS = 500;
 
-/** The state of one library in OpenSearch, in an index of its own. The client is loaded with the first request. */
+/** The state of a library in its own OpenSearch index. The first request loads the client. */
 export function engineState(
   settings: EngineSettings,
   library: string,
@@ -66,7 +66,7 @@ export function engineState(
   };
 }
 
-/** So that neither a document nor the contention for it grows with the number of people. */
+/** Buckets keep both the documents and the contention for them small. */
 function bucketOf(key: string): string {
   return hash('sha256', key).slice(0, 2);
 }

@@ -7,7 +7,7 @@ import type { HeldLock, Lock } from '../../lock.ts';
 import type { Serving } from '../state.ts';
 import type { HeldDocument, StateDocuments } from './documents.ts';
 
-/** `beats` counts renewals: whoever waits sees by it that the holder lives. */
+/** `beats` counts renewals, by which waiters see that the holder is alive. */
 const Lease = z.object({
   term: z.number(),
   holder: z.object({ id: z.string(), about: z.unknown() }).nullable(),
@@ -18,7 +18,7 @@ type Lease = z.infer<typeof Lease>;
 
 const FREE: Lease = { term: 0, holder: null, beats: 0 };
 const LEASE_MS = 15_000;
-/** Renewals that may fail before a lease ends. */
+/** Renewals per lease. */
 const RENEWALS = 4;
 const POLL_MS = 200;
 const JOBS = 'job';
@@ -26,8 +26,8 @@ const JOBS = 'job';
 type Documents = () => Promise<StateDocuments>;
 
 /**
- * Locks with a lease that the holder renews. A process takes over what has not changed for the time of a lease on its
- * own clock; the holder counts from before it asked, so it has given up by then.
+ * Locks with a lease that the holder renews. A process takes over a lock that has not changed for the length of a lease by
+ * its own clock. The holder counts from before its request, so it has given up by then.
  */
 export class Leases {
   readonly #documents: Documents;
@@ -95,7 +95,7 @@ export class Leases {
       clearTimeout(expiry);
       if (!isOver) expiry = expire(from);
     };
-    // A failed renewal is repeated, until the lease expires.
+    // The next renewal makes up for a failed one, until the lease expires.
     const renewals = setInterval(() => void renew().catch(() => {}), pause).unref();
     const release = async () => {
       end();
@@ -112,7 +112,7 @@ export class Leases {
   }
 }
 
-/** The pointer is in the document of the lock of jobs: both change in one write, or not at all. */
+/** The pointer is in the document of the job lock, so only the holder's write can succeed. */
 export function servingIn(documents: Documents): Serving {
   const recorded = async () =>
     (await documents()).read(docOf(JOBS), Lease, ({ body }) => parseActive(body?.serving));

@@ -6,7 +6,7 @@ import { StaleRead } from './stale-read.ts';
 
 /**
  * The head holds the newest records; pages, which never change, hold earlier ones. Replaced pages are `dead` until they
- * are deleted, which a killed process leaves to the next change.
+ * are deleted, by the next change if a process was killed.
  */
 const Head = z.object({
   pages: z.array(z.object({ id: z.string(), count: z.number() })),
@@ -18,20 +18,20 @@ type Layout = Pick<Head, 'pages' | 'tail'>;
 
 const EMPTY: Head = { pages: [], tail: [], dead: [] };
 const Page = z.array(z.unknown());
-/** An addition writes the whole head. */
+/** Small, since an addition writes the whole head. */
 const TAIL_BYTES = 64 * 1024;
 
 interface RecordListOptions<Each> {
   readonly documents: () => Promise<StateDocuments>;
   readonly id: string;
   readonly schema: z.ZodType<Each>;
-  /** The newest are kept. */
+  /** How many of the newest to keep. */
   readonly most?: number | undefined;
-  /** Runs before the first write of all. */
+  /** Runs before the very first write. */
   readonly begin?: (() => Promise<unknown>) | undefined;
 }
 
-/** One document is the truth, so that each change is whole, and seen at once by every process. */
+/** A list whose head document alone decides, so each change is atomic and visible to every process at once. */
 export class RecordList<Each> implements Records<Each> {
   readonly #options: RecordListOptions<Each>;
 
@@ -126,7 +126,7 @@ function idsOf({ pages }: Layout): string[] {
   return pages.map(({ id }) => id);
 }
 
-/** Keeps each page whose records are all there, side by side. */
+/** Keeps each page whose records are all still there, in sequence. */
 async function laidOut<Each>(
   store: StateDocuments,
   records: readonly Each[],

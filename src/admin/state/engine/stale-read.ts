@@ -1,4 +1,4 @@
-/** Another process replaced what a document named. */
+/** Another process has replaced a document that this read depends on. */
 export class StaleRead extends Error {
   override readonly name = 'StaleRead';
 }

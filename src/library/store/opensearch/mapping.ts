@@ -8,14 +8,14 @@ const stored = { index: false, doc_values: true };
 /**
  * `hash` identifies the content of a document; `_source` has only what is read.
  *
- * Of units, `words`: tokens of the text's words in order, without codes. `terms`: tokens of the terms of `Postings`;
- * `above`: those that only titles and headings have; `stops`: tokens of the terms of stop words in the text. `names`: forms
- * of the text's words as `nameFormsIn` finds them. `whole`: `hashOfText`. `differs`: views with other `terms` or `above`,
- * which are there again as `tokenInView`. `lengths`: length classes, as `numbersInViews`.
+ * Units. `words`: tokens of the text's words in order, without codes. `terms`: tokens of the terms in `Postings`; `above`:
+ * those that only titles and headings have; `stops`: tokens of the terms of stop words in the text. `names`: forms of the
+ * text's words from `nameFormsIn`. `whole`: `hashOfText`. `differs`: views with other `terms` or `above`, which are stored
+ * as `tokenInView` too. `lengths`: length classes, as `numbersInViews`.
  *
- * Of words, `word` and `text`: tokens of the word and its text. `sound`: its phonetic hash unless 0. `keys`: of
- * `spokenWord`, behind the script and a space. `grams`: hashes as text; `repeats`: whether one occurs twice. `units`: of
- * `PackedWord`, as `numbersInViews`.
+ * Words. `word` and `text`: tokens of the word and its text. `sound`: its phonetic hash unless 0. `keys`: each script and
+ * key of `spokenWord`. `grams`: hashes as text; `repeats`: whether one occurs twice. `units`: those of `PackedWord`, as
+ * `numbersInViews`.
  */
 export const MAPPING: NonNullable<API.Indices_Create_RequestBody['mappings']> = {
   dynamic: 'strict',
