@@ -102,7 +102,7 @@ export async function answerRequest(
         ...(own && { own }),
         session: command.access === 'admin' ? session && { ...session, confirmed } : undefined,
       });
-    const mayRepeat = command.effect === 'reads' && !needsFile(command, input);
+    const mayRepeat = changesNothing(effectOf(command, input)) && !needsFile(command, input);
     const answer = await (mayRepeat ? settled(run) : run());
     const status = answer.closest === true ? 'closest' : answer.status;
     if (page === 1) noteMiss(context, command, answer);

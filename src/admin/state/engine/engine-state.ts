@@ -21,8 +21,8 @@ interface EngineStateOptions {
 
 const Key = z.string();
 const FullTime = z.tuple([z.string(), z.number()]);
-/** A person waits for the answer. */
-const TAKE_MS = 500;
+/** It precedes the acknowledgement. */
+const TAKE_MS = 250;
 
 /** The state of one library in OpenSearch, in an index of its own. The client is loaded with the first request. */
 export function engineState(
