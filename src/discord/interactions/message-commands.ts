@@ -43,10 +43,7 @@ export function answerMessageCommand(context: InteractionContext, name: string, 
   return { by: 'reply', draw };
 }
 
-async function showReferences(
-  context: InteractionContext,
-  message: string,
-): Promise<Drawn[] | undefined> {
+async function showReferences(context: InteractionContext, message: string): Promise<Drawn[] | undefined> {
   const { commands } = context;
   const command = [...commands.values()].find(({ takes }) => takes === 'reference');
   const argument = command && argumentsOf(command).find(({ positional }) => positional);
