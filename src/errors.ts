@@ -1,5 +1,5 @@
 import { dirname } from 'node:path';
-import type { Refusal } from './model/refusal.ts';
+import type { EngineProblem, Refusal } from './model/refusal.ts';
 
 export class RefusedError extends Error {
   override readonly name: string = 'RefusedError';
@@ -37,6 +37,13 @@ export function codeOf(error: unknown): string | undefined {
 export function engineRefusal(error: unknown): Refusal | undefined {
   const refusal = error instanceof RefusedError ? error.refusal : undefined;
   return refusal?.reason === 'engine-failed' ? refusal : undefined;
+}
+
+const PASSING: ReadonlySet<EngineProblem> = new Set(['busy', 'slow', 'unavailable', 'unreachable']);
+
+/** Whether another attempt may succeed: the engine is busy, or a node is lost. */
+export function mayPass(refusal: Refusal | undefined): boolean {
+  return refusal?.reason === 'engine-failed' && PASSING.has(refusal.problem);
 }
 
 export function lineOf(error: unknown, texts?: { refusal(of: Refusal): string }): string {

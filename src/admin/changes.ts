@@ -46,7 +46,7 @@ export class LibraryChanges {
     const { place, served, jobs, quota } = this.#options;
     const { dryRun = false, confirmed, by } = request;
     return jobs.run({ action, request, details }, async (job) => {
-      const followed = await served.follow();
+      const followed = await job.patiently(() => served.follow());
       // Another process may have rolled back; do not undo that.
       if (followed && action === 'reindex' && served.active.rolledBack) return this.#unchanged();
       if (quota) dropOldSnapshots(place, quota, served.active.key);
@@ -71,7 +71,7 @@ export class LibraryChanges {
   rollback(snapshot: number, request: JobRequest): Promise<Outcome> {
     const { place, served, jobs } = this.#options;
     return jobs.run({ action: 'rollback', request, details: { snapshot } }, async (job) => {
-      await served.follow();
+      await job.patiently(() => served.follow());
       const { key: to } =
         served.snapshots().find(({ number }) => number === snapshot) ??
         refuse({ reason: 'unknown-snapshot', snapshot });
@@ -102,7 +102,7 @@ export class LibraryChanges {
     const isEmpty = outcome.kind === 'failed' && outcome.refusal.reason === 'no-documents';
     if (outcome.kind !== 'done' && outcome.kind !== 'unchanged' && !isEmpty) return outcome;
     const { forgetting, served } = this.#options;
-    const pending = await forgetting.pending();
+    const pending = await job.patiently(() => forgetting.pending());
     if (pending.length === 0) return outcome;
     const { active } = served;
     if (isEmpty) await this.#serve({ ...active, limits: limitsOfForgotten(pending, active.limits) }, job);
@@ -118,8 +118,8 @@ export class LibraryChanges {
   ): Promise<Cancelled | null> {
     const { place, served } = this.#options;
     await this.#publish(active, job);
-    const library =
-      (await loadWhole(place, active)) ?? refuse({ reason: 'unreadable-snapshot', path: buildFolder(place) });
+    const loaded = await job.patiently(() => loadWhole(place, active));
+    const library = loaded ?? refuse({ reason: 'unreadable-snapshot', path: buildFolder(place) });
     const stopped = cancelled();
     if (stopped) return stopped;
     if (!active.limits) await this.#recordRestrictions(library);

@@ -1,6 +1,7 @@
 import { createHmac, randomBytes } from 'node:crypto';
 import { stringify } from 'csv-stringify/sync';
 import type { Library } from '../library/library.ts';
+import { settled } from '../library/store/settled.ts';
 import type { FileItem, GapItem } from '../model/answer.ts';
 import type { AskedGap } from '../model/state/gap.ts';
 import { groupBy } from '../text/collections.ts';
@@ -37,8 +38,8 @@ export class Gaps {
   async add(question: string, person: string): Promise<void> {
     const { isRecording, library, warn } = this.#options;
     if (!isRecording) return;
-    await tryToRecord(warn, 'a question that found nothing', () =>
-      this.#add(subjectOf(question, library()), person),
+    await tryToRecord(warn, 'a question that found nothing', async () =>
+      this.#add(await settled(() => subjectOf(question, library())), person),
     );
   }
 

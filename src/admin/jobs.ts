@@ -1,6 +1,7 @@
+import { setTimeout as delay } from 'node:timers/promises';
 import pLimit from 'p-limit';
 import { z } from 'zod';
-import { lineOf, refusalOf } from '../errors.ts';
+import { engineRefusal, lineOf, mayPass, refusalOf } from '../errors.ts';
 import type { LibraryPlace } from '../library/store/inputs.ts';
 import {
   Actor,
@@ -30,6 +31,8 @@ type Cancelled = Extract<Outcome, { kind: 'cancelled' }>;
 export interface RunningJob {
   readonly since: number;
   run(task: WorkerTask): Promise<TaskResult | Cancelled>;
+  /** Repeats work that an engine refused while it may be replacing a lost node. */
+  patiently<Result>(work: () => Promise<Result>): Promise<Result>;
   cancelled(): Cancelled | null;
   progress(progress: Progress): void;
   readonly lock: Lock;
@@ -48,6 +51,9 @@ export interface JobsOptions {
 }
 
 const Holder = z.object({ action: JobAction, by: Actor, since: z.number() });
+/** A lost node is replaced within seconds; one that hangs, within half a minute. */
+const PATIENCE_MS = 60_000;
+const RETRY_MS = 1_000;
 /** The holder belongs to another version of Ibid. */
 const UNKNOWN: z.infer<typeof Holder> = { action: 'reindex', by: { id: '', name: '–' }, since: 0 };
 
@@ -179,7 +185,7 @@ export class Jobs {
       this.#job = { ...job, progress };
       request.progress?.(progress);
     };
-    const run = async (task: WorkerTask) => {
+    const attempt = async (task: WorkerTask) => {
       const early = cancelled();
       if (early) return early;
       let isStopped = false;
@@ -199,7 +205,28 @@ export class Jobs {
       const result = await Promise.race([stopped, inTurn]);
       return result ?? cancelled() ?? { kind: 'cancelled' as const, by: job.by };
     };
-    return { since: job.since, run, cancelled, progress, lock, unlock: () => this.#unlock() };
+    const mayRetry = async (refusal: Refusal | undefined, since: number) => {
+      if (!mayPass(refusal) || performance.now() - since > PATIENCE_MS) return false;
+      progress({ stage: 'waiting', done: 0, of: 1, left: null });
+      await Promise.race([delay(RETRY_MS), this.#stopped]);
+      return cancelled() === null;
+    };
+    const run = async (task: WorkerTask) => {
+      for (let since: number | undefined; ; since ??= performance.now()) {
+        const result = await attempt(task);
+        const refusal = result.kind === 'failed' ? result.refusal : undefined;
+        if (!(await mayRetry(refusal, since ?? performance.now()))) return result;
+      }
+    };
+    const patiently = async <Result>(work: () => Promise<Result>) => {
+      for (let since: number | undefined; ; since ??= performance.now())
+        try {
+          return await work();
+        } catch (error) {
+          if (!(await mayRetry(engineRefusal(error), since ?? performance.now()))) throw error;
+        }
+    };
+    return { since: job.since, run, patiently, cancelled, progress, lock, unlock: () => this.#unlock() };
   }
 
   async #locked(

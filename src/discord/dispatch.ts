@@ -12,10 +12,10 @@ import { adminDenial, isAdminIn, memberOf, visibleChannels } from './interaction
 import { suggest } from './interactions/autocomplete.ts';
 import { answerCommand } from './interactions/commands.ts';
 import { answerPress } from './interactions/components.ts';
-import { contextFor, type InteractionContext } from './interactions/context.ts';
+import { contextFor, type InteractionContext, libraryFor } from './interactions/context.ts';
 import { defer, deliver, logged, reportFailure } from './interactions/delivery.ts';
 import { HELP, help } from './interactions/help.ts';
-import { deferredWhenLate } from './interactions/late.ts';
+import { deferredWhenLate, readWithin } from './interactions/late.ts';
 import { answerMessageCommand } from './interactions/message-commands.ts';
 import { InteractionQueue } from './interactions/queue.ts';
 import { type Answerable, type Response, tell } from './interactions/response.ts';
@@ -24,6 +24,9 @@ import { InteractionTimer } from './interactions/timing.ts';
 import { drawMarkdown } from './render/message.ts';
 
 type Unserved = Exclude<ServedTo, { kind: 'serving' }>;
+
+/** How long reading a view of the library may take before anything is acknowledged. */
+const VIEW_MS = 250;
 
 /** One at a time, in order; those that would wait long are deferred. The handler never rejects. */
 export function interactionHandler(bot: BotContext): (interaction: Interaction) => Promise<void> {
@@ -47,15 +50,17 @@ export function interactionHandler(bot: BotContext): (interaction: Interaction) 
     if (found === undefined) return;
     const { interaction, task } = found;
     const timer = new InteractionTimer(nameOf(received, task), bot.observe);
+    const arrived = performance.now();
     try {
       const served = bot.libraries.of(interaction.guildId);
-      const answer = () =>
-        isCreation(bot, task)
-          ? createLibrary(bot, interaction, served)
-          : served.kind === 'serving'
-            ? respondTo(contextFor(bot, interaction, task, served, shared), task)
-            : tell(unavailable(bot, interaction, served));
-      const allowed = denialFor(bot, interaction, task, served, timer) ?? answer();
+      const answer = async () => {
+        if (isCreation(bot, task)) return createLibrary(bot, interaction, served);
+        if (served.kind !== 'serving') return tell(unavailable(bot, interaction, served));
+        const library = await readWithin(VIEW_MS, () => libraryFor(bot, interaction, task, served));
+        if (library === undefined) return tell(textsFor(interaction.locale).discord.notNow);
+        return respondTo(contextFor(bot, interaction, task, served, { ...shared, library }), task);
+      };
+      const allowed = denialFor(bot, interaction, task, served, timer) ?? (await answer());
       const person = `${interaction.user.id} ${served.own ?? ''}`;
       const take = () => bot.cooldowns.take(person, bot.now(), PEOPLE_PACE);
       const response = await withCooldown(interaction, allowed, take, timer);
@@ -67,7 +72,7 @@ export function interactionHandler(bot: BotContext): (interaction: Interaction) 
         }
       } else if (isComputed(response)) await queue.turn(deferred);
       const started = performance.now();
-      const inTime = deferredWhenLate(response, async () => interaction.deferred || deferred());
+      const inTime = deferredWhenLate(response, arrived, async () => interaction.deferred || deferred());
       await deliver(interaction, inTime, timer, served.kind === 'serving' ? served.admin : undefined);
       timer.acknowledged();
       timer.ended('answered');

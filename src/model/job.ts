@@ -33,6 +33,7 @@ export interface Progress {
     | 'checking'
     | 'saving'
     | 'publishing'
+    | 'waiting'
     | 'opening';
   readonly done: number;
   readonly of: number;

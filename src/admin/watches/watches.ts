@@ -43,7 +43,7 @@ export class Watches {
   async begin(key: string, watch: Watch): Promise<void> {
     const { state } = this.#options;
     await this.look(({ kind }) => (kind === 'terminal') === (watch.to.kind === 'terminal'));
-    await this.#see(viewName(watch.to), await hashesOf(this.#viewOf(watch.to)));
+    await this.#see(viewName(watch.to), await hashesOf(await this.#viewOf(watch.to)));
     await state.watches.of(key).add(watch);
   }
 
@@ -78,7 +78,7 @@ export class Watches {
       const own = watches.filter(({ watch }) => viewName(watch.to) === name);
       const [first] = own;
       const before = seen.get(name);
-      if (first) await this.#lookIn(this.#viewOf(first.watch.to), name, before, own);
+      if (first) await this.#lookIn(await this.#viewOf(first.watch.to), name, before, own);
     }
   }
 
@@ -105,7 +105,7 @@ export class Watches {
   }
 
   async #newsOf(key: string, watch: Watch): Promise<News> {
-    const library = this.#viewOf(watch.to);
+    const library = await this.#viewOf(watch.to);
     const waiting = new Set(watch.waiting);
     const texts = await textsIn(library, (hash) => waiting.has(hash));
     const matched = await matchesAmong(texts, watch, library, {
@@ -126,10 +126,10 @@ export class Watches {
     });
   }
 
-  #viewOf(to: WatchAddress): Library {
+  async #viewOf(to: WatchAddress): Promise<Library> {
     const library = this.#options.library();
     if (to.kind === 'terminal') return library;
-    return library.visibleIn(to.kind === 'channel' ? (to.parent ?? to.channel) : null);
+    return settled(() => library.visibleIn(to.kind === 'channel' ? (to.parent ?? to.channel) : null));
   }
 
   async #all(isMine: (to: WatchAddress) => boolean): Promise<KeyedWatch[]> {

@@ -9,6 +9,7 @@ const SPAN: Readonly<Record<Progress['stage'], readonly [from: number, to: numbe
   checking: [0.9, 0.93],
   saving: [0.93, 0.96],
   publishing: [0.5, 0.98],
+  waiting: [0, 0],
   opening: [0.96, 1],
 };
 /** No estimate before this fraction is done. */

@@ -71,10 +71,10 @@ async function accept(
       const again = await answerRequest(context, request, 1).catch(() => undefined);
       if (again?.question !== undefined) {
         reopen();
-        return drawAnswer(context, request, again, FIRST, clip(message, NOTE));
+        return await drawAnswer(context, request, again, clip(message, NOTE));
       }
     }
-    return drawAnswer(context, request, done, FIRST);
+    return await drawAnswer(context, request, done);
   } catch (error) {
     reopen();
     throw error;
@@ -95,7 +95,7 @@ export function runAction(
     const answered = await answerRequest(context, request, 1);
     const only = answered?.only;
     if (answered === undefined || only === undefined) return texts.discord.stale;
-    if (answered.question !== undefined) return drawAnswer(context, request, answered, FIRST);
+    if (answered.question !== undefined) return drawAnswer(context, request, answered);
     const note = clip(only.message ?? '', NOTE);
     // The action may have removed the only item of the last page.
     const listed = await answerRequest(context, list, page);

@@ -8,7 +8,7 @@ import { type Response, tell } from '../interactions/response.ts';
 import type { Filled } from '../interactions/task.ts';
 import { cut, LIMITS } from '../limits.ts';
 import { answerRequest, capitalized } from '../render/answer.ts';
-import { drawAnswer, FIRST } from '../render/answer-view.ts';
+import { drawAnswer } from '../render/answer-view.ts';
 import type { Drawn } from '../render/view.ts';
 import { CustomIds } from '../state/custom-ids.ts';
 import { fileArgument, formArguments, formValues } from '../state/form-values.ts';
@@ -82,7 +82,7 @@ async function drawFilled(
   if (answered === undefined) return context.texts.discord.stale;
   const { confirm, message } = answered.only ?? {};
   if (isProposed && confirm === undefined && message !== undefined) return message;
-  return drawAnswer(context, request, answered, FIRST);
+  return drawAnswer(context, request, answered);
 }
 
 function heldValues(
@@ -93,7 +93,7 @@ function heldValues(
   const source = argumentsOf(command).find(({ required, complete }) => required && complete === 'source');
   const document = source && library.document(String(input[source.name]));
   if (document === undefined || formArguments(command).length === 0) return undefined;
-  return formValues(command, library.sourceItem(document));
+  return formValues(command, { metadata: document.source });
 }
 
 function changedValues(command: Command, shown: ArgumentValues, filled: Filled): ArgumentValues {

@@ -4,15 +4,18 @@ import type { Command } from '../../command.ts';
 import { engineRefusal } from '../../errors.ts';
 import { english } from '../../i18n/en/index.ts';
 import { textsFor } from '../../i18n/index.ts';
-import { settled } from '../../library/store/settled.ts';
 import { denialOf } from '../../service/access.ts';
 import type { BotContext } from '../bot-context.ts';
 import { describe, kindOf } from '../errors.ts';
 import { choicesFor } from '../state/short-values.ts';
 import { isAdminIn, memberOf } from './access.ts';
 import { visibleIn } from './context.ts';
+import { readWithin } from './late.ts';
 import { commandIn, isAdminCommand } from './task.ts';
 import type { InteractionTimer } from './timing.ts';
+
+/** Suggestions cannot be deferred, and Discord waits 3 s. */
+const WITHIN_MS = 1_500;
 
 /** People who may not ask get no suggestions. Never rejects. */
 export async function suggest(
@@ -52,11 +55,14 @@ async function choicesIn(
   const served = bot.libraries.of(interaction.guildId);
   if (served.kind !== 'serving') return [];
   const admin = isForAdmins ? served.admin : undefined;
-  const library = admin?.library() ?? visibleIn(served.admin.library(), interaction);
   try {
     const texts = textsFor(interaction.locale);
     const baskets = () => served.admin.basketsOf(`discord:${interaction.user.id}`);
-    return await settled(() => choicesFor(argument, focused.value, { library, admin, texts, baskets }));
+    const choices = await readWithin(WITHIN_MS, () => {
+      const library = admin?.library() ?? visibleIn(served.admin.library(), interaction);
+      return choicesFor(argument, focused.value, { library, admin, texts, baskets });
+    });
+    return choices ?? [];
   } catch (error) {
     bot.observe({ of: 'error', kind: kindOf(error) });
     const refusal = engineRefusal(error);

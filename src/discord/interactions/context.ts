@@ -40,7 +40,7 @@ export interface InteractionContext extends RequestContext {
   readonly shares: Map<string, string>;
 }
 
-interface Shared extends Pick<InteractionContext, 'commands' | 'settled' | 'pressed' | 'shares'> {
+interface Shared extends Pick<InteractionContext, 'commands' | 'settled' | 'pressed' | 'shares' | 'library'> {
   readonly download: (file: Attached) => Promise<Upload | Refused>;
 }
 
@@ -49,7 +49,7 @@ export function contextFor(
   interaction: Answerable,
   task: InteractionTask,
   served: Extract<ServedTo, { kind: 'serving' }>,
-  { commands, settled, pressed, shares, download }: Shared,
+  { commands, settled, pressed, shares, library, download }: Shared,
 ): InteractionContext {
   const { admin, own } = served;
   const texts = own === undefined ? textsFor(interaction.locale) : withoutPaths(textsFor(interaction.locale));
@@ -66,7 +66,6 @@ export function contextFor(
     progress: progress.show.bind(progress),
     turn: task.by === 'press' ? { place, waiting: progress.wait.bind(progress) } : undefined,
   };
-  const library = bot.admin && task.isForAdmins ? admin.library() : visibleIn(admin.library(), interaction);
   return {
     ...{ bot, admin, interaction, commands, settled, pressed, shares, place },
     ...{ texts, files, progress, isAdmin, observe: bot.observe },
@@ -92,6 +91,16 @@ export function contextFor(
       return file === undefined ? { refused: { reason: 'attachment-missing' as const } } : download(file);
     },
   };
+}
+
+/** The first look at a view of the library reads it. */
+export function libraryFor(
+  bot: BotContext,
+  interaction: Answerable,
+  task: InteractionTask,
+  { admin }: Extract<ServedTo, { kind: 'serving' }>,
+): Library {
+  return bot.admin && task.isForAdmins ? admin.library() : visibleIn(admin.library(), interaction);
 }
 
 function keepsGap({ gaps }: LibraryAdmin, { documents }: Library, { by }: InteractionTask): boolean {

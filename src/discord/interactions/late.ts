@@ -1,19 +1,34 @@
-import { mayWait } from '../../library/store/settled.ts';
+import { setTimeout as delay } from 'node:timers/promises';
+import { mayWait, settled } from '../../library/store/settled.ts';
 import type { Response } from './response.ts';
 
-/** A third of Discord's deadline. */
-const LATE_MS = 1_000;
+/** A sixth of Discord's deadline: the process may be busy too. */
+const LATE_MS = 500;
 
-/** Makes the response call `defer` if drawing takes long, because the engine is slow. */
-export function deferredWhenLate(response: Response, defer: () => Promise<unknown>): Response {
+/** What `work` reads from an engine; undefined if that takes longer. It must have no side effects. */
+export async function readWithin<Result>(
+  ms: number,
+  work: () => Result | Promise<Result>,
+): Promise<Result | undefined> {
+  if (!mayWait()) return work();
+  return Promise.race([settled(work), delay(ms, undefined, { ref: false })]);
+}
+
+/** Makes the response call `defer` if it is not drawn soon after `arrived`, because the engine is slow. */
+export function deferredWhenLate(
+  response: Response,
+  arrived: number,
+  defer: () => Promise<unknown>,
+): Response {
   if (!mayWait()) return response;
+  const left = () => Math.max(0, arrived + LATE_MS - performance.now());
   const late =
     <Result>(draw: () => Promise<Result>) =>
     async () => {
       let deferral: Promise<unknown> | undefined;
       const timer = setTimeout(() => {
         deferral = defer();
-      }, LATE_MS);
+      }, left());
       try {
         return await draw();
       } finally {

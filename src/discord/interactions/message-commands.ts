@@ -2,6 +2,7 @@ import { type Argument, argumentsOf } from '../../arguments.ts';
 import { findReferences } from '../../cite/reference-list.ts';
 import { type Command, fullName, type PlainText, textsOf } from '../../command.ts';
 import { english } from '../../i18n/en/index.ts';
+import { settled } from '../../library/store/settled.ts';
 import type { RequestContext } from '../render/answer.ts';
 import { drawView, FIRST } from '../render/answer-view.ts';
 import type { Drawn } from '../render/view.ts';
@@ -37,36 +38,39 @@ export function answerMessageCommand(context: InteractionContext, name: string, 
   if (found === undefined) return tell(say.outdatedCommand(name));
   if (plain(text) === '') return tell(say.noText);
   if (found.name === 'checkQuotes') return checkQuotes(context, found, quotationsIn(text));
-  return showReferences(context, text) ?? findSources(context, found, plain(text));
+  const draw = async () =>
+    (await showReferences(context, text)) ?? (await findSources(context, found, plain(text)));
+  return { by: 'reply', draw };
 }
 
-function showReferences(context: InteractionContext, message: string): Response | undefined {
-  const { commands, library } = context;
+async function showReferences(context: InteractionContext, message: string): Promise<Drawn[] | undefined> {
+  const { commands } = context;
   const command = [...commands.values()].find(({ takes }) => takes === 'reference');
   const argument = command && argumentsOf(command).find(({ positional }) => positional);
   if (command === undefined || argument === undefined) return undefined;
-  const sources = library.documents.map(({ source }) => source.id);
-  const longest = argument.maximum ?? Number.POSITIVE_INFINITY;
-  let reference = '';
-  for (const { text } of findReferences(message, sources)) {
-    const joined = reference === '' ? text : `${reference}; ${text}`;
-    if (joined.length <= longest && library.lookUp(joined) !== null) reference = joined;
-  }
+  const reference = await settled(() => referencesIn(context, message, argument));
   if (reference === '') return undefined;
   const request = requestOf(context, command, [{ [argument.name]: reference }]);
   const quoted = quotationsIn(message);
   const checking = messageCommands(commands.values()).find(({ name }) => name === 'checkQuotes');
-  return {
-    by: 'reply',
-    async draw() {
-      const cited = await drawView(context, request, FIRST);
-      if (checking === undefined || quoted.length === 0) return cited;
-      return [cited, ...(await drawChecks(context, checking, quoted, REPLIES - 1))];
-    },
-  };
+  const cited = await drawView(context, request, FIRST);
+  if (checking === undefined || quoted.length === 0) return [cited];
+  return [cited, ...(await drawChecks(context, checking, quoted, REPLIES - 1))];
 }
 
-function findSources(context: InteractionContext, found: MessageCommand, text: string): Response {
+/** Those that name a place of the library, as one text; empty if there are none. */
+function referencesIn({ library }: InteractionContext, message: string, { maximum }: Argument): string {
+  const sources = library.documents.map(({ source }) => source.id);
+  let reference = '';
+  for (const { text } of findReferences(message, sources)) {
+    const joined = reference === '' ? text : `${reference}; ${text}`;
+    const fits = maximum === undefined || joined.length <= maximum;
+    if (fits && library.lookUp(joined) !== null) reference = joined;
+  }
+  return reference;
+}
+
+function findSources(context: InteractionContext, found: MessageCommand, text: string): Promise<Drawn> {
   const { command, argument } = found;
   const { discord: say } = context.texts;
   const longest = argument.maximum ?? text.length;
@@ -74,7 +78,7 @@ function findSources(context: InteractionContext, found: MessageCommand, text: s
     text.length <= longest ? text : text.slice(0, longest).replace(/\s+\S*$|[\ud800-\udbff]$/u, '');
   const request = requestOf(context, command, [{ [argument.name]: asked }]);
   const note = asked === text ? '' : say.shortened(asked.length);
-  return { by: 'reply', draw: () => drawView(context, request, FIRST, note) };
+  return drawView(context, request, FIRST, note);
 }
 
 function checkQuotes(

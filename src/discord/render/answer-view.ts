@@ -60,7 +60,7 @@ function drawAnswered(
   note: string,
 ): Drawn {
   const { gone } = context.texts.discord;
-  if (view.to === 'answer') return answered ? drawAnswer(context, request, answered, view, note) : gone;
+  if (view.to === 'answer') return answered ? answerMessage(context, request, answered, view, note) : gone;
   const shown =
     view.to === 'context'
       ? contextView(context, request, answered, view)
@@ -71,6 +71,15 @@ function drawAnswered(
 }
 
 export function drawAnswer(
+  context: RequestContext,
+  request: AnswerRequest,
+  answered: Answered,
+  note = '',
+): Promise<Message> {
+  return settled(() => answerMessage(context, request, answered, FIRST, note));
+}
+
+function answerMessage(
   context: RequestContext,
   request: AnswerRequest,
   answered: Answered,
@@ -114,7 +123,7 @@ export async function numberedPage(
   const there = await answerRequest(context, request, page);
   if (there === undefined) return { view: undefined, of };
   const { starts } = pagingOf(
-    answerView(context, request, there, { ...FIRST, page }, ''),
+    await settled(() => answerView(context, request, there, { ...FIRST, page }, '')),
     pack(withNext(context, request, there), CARRIED) ?? '',
   );
   const fragment = starts[of > 1 ? (number - 1) % perAnswer : number - 1];

@@ -102,8 +102,8 @@ export async function answerRequest(
       ...(own && { own }),
       session: command.access === 'admin' ? session && { ...session, confirmed } : undefined,
     };
-    const waits = mayWait() && command.effect === 'reads' && !needsFile(command, input);
-    const answer = await (waits ? settled(() => command.run(values, given)) : command.run(values, given));
+    const mayRepeat = mayWait() && changesNothing(effectOf(command, input)) && !needsFile(command, input);
+    const answer = await (mayRepeat ? settled(() => command.run(values, given)) : command.run(values, given));
     const status = answer.closest === true ? 'closest' : answer.status;
     if (page === 1) noteMiss(context, command, answer);
     context.observe?.({ of: 'answer', command: command.group ?? command.name, status });

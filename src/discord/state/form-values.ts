@@ -15,7 +15,7 @@ export function fileArgument(command: Command): Argument | undefined {
   return argumentsOf(command).find(({ file }) => file);
 }
 
-export function formValues(command: Command, { metadata }: SourceItem): ArgumentValues {
+export function formValues(command: Command, { metadata }: Pick<SourceItem, 'metadata'>): ArgumentValues {
   const texts: Readonly<Record<string, string | undefined>> = fieldTexts(metadata);
   const values = formArguments(command).map(({ name }) => [name, texts[name] ?? ''] as const);
   return Object.fromEntries(values.filter(([, text]) => text !== ''));

@@ -49,6 +49,7 @@ const texts: JobTexts = {
     checking: 'checking',
     saving: 'saving',
     publishing: 'publishing to OpenSearch',
+    waiting: 'waiting for OpenSearch',
     opening: 'opening',
   },
   subjects: {

@@ -29,6 +29,7 @@ const texts: JobTexts = {
     checking: 'vérification',
     saving: 'enregistrement',
     publishing: 'publication dans OpenSearch',
+    waiting: 'en attente d’OpenSearch',
     opening: 'ouverture',
   },
   subjects: {

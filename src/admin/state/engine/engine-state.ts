@@ -21,8 +21,8 @@ interface EngineStateOptions {
 
 const Key = z.string();
 const FullTime = z.tuple([z.string(), z.number()]);
-/** Short, since a person waits for the answer. */
-const TAKE_MS = 500;
+/** It precedes the acknowledgement. */
+const TAKE_MS = 250;
 
 /** The state of a library in its own OpenSearch index. The first request loads the client. */
 export function engineState(

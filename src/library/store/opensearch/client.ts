@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { setTimeout } from 'node:timers/promises';
 import { Client, errors } from '@opensearch-project/opensearch';
 import { z } from 'zod';
-import { lineOf, RefusedError } from '../../../errors.ts';
+import { lineOf, mayPass, RefusedError } from '../../../errors.ts';
 import type { EngineProblem, Refusal } from '../../../model/refusal.ts';
 import type { EngineSettings } from '../inputs.ts';
 
@@ -79,13 +79,9 @@ function failed(problem: EngineProblem, found: string, { urls }: Pick<EngineSett
   return { reason: 'engine-failed', problem, at: urls.join(', '), found };
 }
 
-const PASSING: ReadonlySet<EngineProblem> = new Set(['busy', 'slow', 'unavailable', 'unreachable']);
-
 /** Whether another attempt may succeed: the engine is busy, or a node is lost. */
 export function isPassing(error: unknown): boolean {
-  if (!(error instanceof errors.OpenSearchClientError)) return false;
-  const refusal = refusalOfEngine(error, { urls: [] });
-  return refusal.reason === 'engine-failed' && PASSING.has(refusal.problem);
+  return error instanceof errors.OpenSearchClientError && mayPass(refusalOfEngine(error, { urls: [] }));
 }
 
 /** Repeats work that fails. `pauseAfter` returns milliseconds, or undefined to give up and throw the error. */

@@ -53,6 +53,8 @@ export class Engine {
   #count = 0;
   #awaited = 0;
   #heard = 0;
+  /** Until then, nobody waits: one reader just did in vain. */
+  #restsUntil = 0;
   #broken: { readonly refusal: Refusal; readonly question?: EngineQuestion; until: number } | undefined;
 
   private constructor(settings: EngineSettings) {
@@ -149,6 +151,7 @@ export class Engine {
   }
 
   #waitFor(question: EngineQuestion): readonly HeldRead[] {
+    if (performance.now() < this.#restsUntil) refuse(this.#slow());
     const reply: { outcome?: EngineOutcome } = {};
     const id = this.#ask(question, (outcome) => {
       reply.outcome = outcome;
@@ -161,7 +164,10 @@ export class Engine {
       if (outcome) return 'refusal' in outcome ? refuse(outcome.refusal) : outcome.values;
       const left = until - performance.now();
       if (left > 0) Atomics.wait(this.#bell, 0, rung, left);
-      else this.#hear({ id, refusal: this.#slow() });
+      else {
+        this.#restsUntil = performance.now() + REST_MS;
+        this.#hear({ id, refusal: this.#slow() });
+      }
     }
   }
 
