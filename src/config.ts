@@ -7,6 +7,7 @@ import {
   mkdirSync,
   mkdtempSync,
   readdirSync,
+  readFileSync,
   renameSync,
   rmSync,
   statSync,
@@ -16,6 +17,7 @@ import { homedir } from 'node:os';
 import { delimiter, dirname, isAbsolute, join, sep } from 'node:path';
 import { config as readDotenv } from 'dotenv';
 import { z } from 'zod';
+import { codeOf } from './errors.ts';
 import { encoderProblem } from './library/store/encoder/folder.ts';
 import type { EngineSettings } from './library/store/inputs.ts';
 
@@ -45,14 +47,15 @@ const port = z
   .transform(Number)
   .refine((number) => number <= 65_535, { error: 'must be a port: a whole number from 0 to 65535' });
 
-const address = z
-  .string()
-  .trim()
-  .max(150, 'must have at most 150 characters')
-  .refine((text) => isPlainAddress(text), {
-    error: 'must be an http or https address without a query, such as https://reader.example.org',
-  })
-  .transform((text) => text.replace(/\/+$/u, ''));
+const addressLike = (example: string) =>
+  z
+    .string()
+    .trim()
+    .max(150, 'must have at most 150 characters')
+    .refine((text) => isPlainAddress(text), {
+      error: `must be an http or https address without user or query, such as ${example}`,
+    })
+    .transform((text) => text.replace(/\/+$/u, ''));
 
 function isPlainAddress(text: string): boolean {
   if (!URL.canParse(text) || /[?#@\s]/u.test(text)) return false;
@@ -112,7 +115,7 @@ const Environment = z.object({
   IBID_HOST: host.default('127.0.0.1'),
   IBID_WEB_PORT: port.optional(),
   IBID_WEB_HOST: host.default('127.0.0.1'),
-  IBID_WEB_URL: address.optional(),
+  IBID_WEB_URL: addressLike('https://reader.example.org').optional(),
   IBID_GAPS: z.enum(['0', '1'], 'must be 0 or 1').default('0'),
   IBID_WEB_PUBLIC: z.enum(['0', '1'], 'must be 0 or 1').default('0'),
   IBID_WEB_SECRET: secrets,
@@ -120,7 +123,11 @@ const Environment = z.object({
   IBID_INTERACTIONS_PORT: port.optional(),
   IBID_INTERACTIONS_HOST: host.default('127.0.0.1'),
   IBID_ENGINE: z.enum(['memory', 'opensearch'], 'must be memory or opensearch').default('memory'),
-  IBID_OPENSEARCH_URL: z.string().default('').transform(list(',')).pipe(z.array(address)),
+  IBID_OPENSEARCH_URL: z
+    .string()
+    .default('')
+    .transform(list(','))
+    .pipe(z.array(addressLike('https://node-1:9200'))),
   IBID_OPENSEARCH_USER: z.string().trim().min(1).optional(),
   IBID_OPENSEARCH_PASSWORD: z.string().min(1).optional(),
   IBID_OPENSEARCH_CA: z.string().trim().min(1).optional(),
@@ -279,7 +286,18 @@ function engineSettings(env: z.infer<typeof Environment>): EngineSettings | unde
   if (env.IBID_ENCODER !== undefined)
     return problem('IBID_ENCODER: not available with IBID_ENGINE=opensearch; remove one of the two settings');
   const { IBID_OPENSEARCH_CA: ca, IBID_OPENSEARCH_PREFIX: prefix, IBID_OPENSEARCH_SHARDS: shards } = env;
+  const unusable = ca === undefined ? undefined : certificateProblem(ca);
+  if (unusable !== undefined) return problem(`IBID_OPENSEARCH_CA: ${unusable}`);
   return { urls, user, password, ca, prefix, shards };
+}
+
+function certificateProblem(path: string): string | undefined {
+  try {
+    if (readFileSync(path, 'latin1').includes('-----BEGIN CERTIFICATE-----')) return undefined;
+    return `${path} has no certificate; set it to a PEM file of the authority that signed the nodes' certificates`;
+  } catch (error) {
+    return `${path} cannot be read (${codeOf(error)}); make it readable, or correct the path`;
+  }
 }
 
 function interactionSettings(

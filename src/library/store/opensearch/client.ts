@@ -41,13 +41,22 @@ export function refusalOfEngine(error: unknown, settings: Pick<EngineSettings, '
   if (error instanceof RefusedError) return error.refusal;
   if (error instanceof errors.TimeoutError) return failed('slow', error.message, settings);
   if (error instanceof errors.ConnectionError || error instanceof errors.NoLivingConnectionsError)
-    return failed('unreachable', error.message, settings);
+    return failed('unreachable', withoutTrace(error.message), settings);
   if (error instanceof errors.DeserializationError || error instanceof z.ZodError)
     return refusalOfStranger(settings);
   if (!(error instanceof errors.ResponseError)) return { reason: 'unexpected', message: lineOf(error) };
   if (error.statusCode === 404 && !isMissing(error)) return refusalOfStranger(settings);
   const { type = error.message, reason = '' } = error.body?.error ?? {};
   return refusalOfStatus(error.statusCode, `${type} ${reason}`.trim(), settings);
+}
+
+/** OpenSSL puts thread, code, file and line around its reason. */
+function withoutTrace(message: string): string {
+  const [, reason] = /:SSL routines:[^:]*:([^:]+)/u.exec(message) ?? [];
+  if (reason === undefined) return message;
+  return reason === 'wrong version number'
+    ? 'no TLS at this address: http, or another port?'
+    : `TLS: ${reason}`;
 }
 
 /** The refusal for a response that is not from OpenSearch. */

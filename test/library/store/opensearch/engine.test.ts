@@ -186,6 +186,14 @@ test('a certificate that cannot be read is a refusal', async () => {
   });
 });
 
+test('an address that does not speak TLS is named without a trace of OpenSSL', async () => {
+  const url = await listen(createHttp());
+  const reads = Engine.at(at(url.replace('http:', 'https:'))).reads('lamps');
+  await expect(settled(() => reads.packed(['a']))).rejects.toMatchObject({
+    refusal: { problem: 'unreachable', found: 'no TLS at this address: http, or another port?' },
+  });
+});
+
 describe.skipIf(absent !== '')(`a cluster${absent}`, () => {
   const [real = ''] = settings.urls;
   const index = `${settings.prefix}-lamps`;
