@@ -49,3 +49,15 @@ test.each(WRONG)('%j says in one line what is wrong', (given, line) => {
   expect(problem).toMatch(line);
   expect(problem).not.toContain('\n');
 });
+
+test('a prefix has no hyphen, which separates it from the name of a library', () => {
+  expect(engineOf({ URL, PREFIX: 'ibid_test' })).toMatchObject({ prefix: 'ibid_test' });
+  for (const PREFIX of ['ibid-test', 'ibid*', 'a,b', '_all', 'Ibid', 'a.b'])
+    expect(engineOf({ URL, PREFIX })).toMatch(/^IBID_OPENSEARCH_PREFIX/);
+});
+
+test('an address with credentials is refused without repeating them', () => {
+  const problem = engineOf({ URL: 'https://ada:lamplight@search.example' });
+  expect(problem).toMatch(/^IBID_OPENSEARCH_URL/);
+  expect(problem).not.toContain('lamplight');
+});
