@@ -14,7 +14,7 @@ import { publishedQuery } from './published-query.ts';
 import { ViewQueries } from './queries.ts';
 
 /** Some megabytes. */
-const MOST_WORDS = 30_000;
+const MOST_WORDS = 15_000;
 
 /**
  * A view that was not published throws: it would show what it should hide. So does an index whose texts another version of ICU
@@ -28,7 +28,7 @@ export function* openPublishedIndex(
 ): Steps<LibraryIndex> {
   if (published.icu !== null && published.icu !== ICU)
     throw new Error('The index was published with another version of ICU; publish it again with this one.');
-  const analysers = createAnalysers(lexicon);
+  const analysers = createAnalysers(lexicon, MOST_WORDS);
   const tableOf = nameTables(lexicon, analysers);
   const places = new UnitPlaces(published);
   const analyser = analysers.of('en');
