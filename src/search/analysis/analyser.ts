@@ -44,7 +44,11 @@ const LATIN = /^[a-z]+$/;
 const LONGEST = 64;
 const MEMO_LIMIT = 500_000;
 
-export function createAnalysers(lexicon: Pick<Lexicon, 'stopWords' | 'spellings'>): Analysers {
+/** Remembers at most `limit` words of each kind. */
+export function createAnalysers(
+  lexicon: Pick<Lexicon, 'stopWords' | 'spellings'>,
+  limit = MEMO_LIMIT,
+): Analysers {
   const lists = stopWordLists(lexicon.stopWords);
   const stopWords = lists.get('en') ?? new Set();
   const spellings = new Map<string, string>();
@@ -70,9 +74,9 @@ export function createAnalysers(lexicon: Pick<Lexicon, 'stopWords' | 'spellings'
       if (known !== undefined) return known;
       const code = codeOf(word);
       if (code !== '')
-        return remember(terms, word, foreignStem(code, spellings.get(textOf(word)) ?? textOf(word)));
+        return remember(terms, word, foreignStem(code, spellings.get(textOf(word)) ?? textOf(word)), limit);
       const stemmed = english(american(canonical(word)));
-      return remember(terms, word, stems.get(stemmed) ?? stemmed);
+      return remember(terms, word, stems.get(stemmed) ?? stemmed, limit);
     },
     canonical,
   };
@@ -85,16 +89,20 @@ export function createAnalysers(lexicon: Pick<Lexicon, 'stopWords' | 'spellings'
       return isFunctionWord(word);
     },
     of(language) {
-      const known = analysers.get(language) ?? { ...tokenizer(language, stopWords), ...shared };
+      const known = analysers.get(language) ?? { ...tokenizer(language, stopWords, limit), ...shared };
       analysers.set(language, known);
       return known;
     },
   };
 }
 
-function tokenizer(language: string, stopWords: ReadonlySet<string>): Pick<Analyser, 'tokens' | 'wordIn'> {
+function tokenizer(
+  language: string,
+  stopWords: ReadonlySet<string>,
+  limit: number,
+): Pick<Analyser, 'tokens' | 'wordIn'> {
   const words = new Map<string, string>();
-  const wordOf = (raw: string) => words.get(raw) ?? remember(words, raw, analysed(raw, language));
+  const wordOf = (raw: string) => words.get(raw) ?? remember(words, raw, analysed(raw, language), limit);
   const wordIn = (raw: string, shouting: boolean) => {
     const word = wordOf(raw);
     // Otherwise "US" and "WHO" would be the stop words "us" and "who".
@@ -157,8 +165,8 @@ function american(word: string): string {
     .replace(/(?<=[a-z]{3})our(?=(?:s|ed|ing|ers?|ing|ful|ites?|able|hoods?)?$)/, 'or');
 }
 
-function remember(known: Map<string, string>, key: string, value: string): string {
-  if (known.size >= MEMO_LIMIT) known.clear();
+function remember(known: Map<string, string>, key: string, value: string, limit: number): string {
+  if (known.size >= limit) known.clear();
   known.set(key, value);
   return value;
 }

@@ -14,7 +14,7 @@ import { publishedQuery } from './published-query.ts';
 import { ViewQueries } from './queries.ts';
 
 /** Some megabytes of vocabulary. */
-const MOST_WORDS = 30_000;
+const MOST_WORDS = 15_000;
 
 /**
  * Throws for a view that was not published, which could not hide what it should, and for an index whose texts another
@@ -28,7 +28,7 @@ export function* openPublishedIndex(
 ): Steps<LibraryIndex> {
   if (published.icu !== null && published.icu !== ICU)
     throw new Error('The index was published with another version of ICU; publish it again with this one.');
-  const analysers = createAnalysers(lexicon);
+  const analysers = createAnalysers(lexicon, MOST_WORDS);
   const tableOf = nameTables(lexicon, analysers);
   const places = new UnitPlaces(published);
   const analyser = analysers.of('en');
