@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { type Client, errors } from '@opensearch-project/opensearch';
 import { z } from 'zod';
-import { lineOf, RefusedError, refuse } from '../../../errors.ts';
+import { lineOf, mayPass, RefusedError, refuse } from '../../../errors.ts';
 import type { EngineSettings } from '../../../library/store/inputs.ts';
 import {
   engineClient,
@@ -47,6 +47,8 @@ export interface Patience {
 /** Replacing a lost node takes some seconds. */
 const PATIENCE: Patience = { read: 5_000, write: 20_000 };
 const ATTEMPT_MS = 5_000;
+/** After a read in vain, others fail at once for this long: one request often reads several documents. */
+const REST_MS = 2_000;
 const WAIT_MS = 100;
 /** Enough for the writes that may come between an attempt and the check whether it succeeded. */
 const STAMPS = 24;
@@ -76,6 +78,7 @@ export class StateDocuments {
   readonly #patience: Patience;
   readonly #queues = new Map<string, Promise<unknown>>();
   #made: Promise<unknown> | undefined;
+  #rest: { readonly error: RefusedError; readonly until: number } | undefined;
 
   constructor(settings: EngineSettings, index: string, patience: Patience) {
     this.#settings = settings;
@@ -85,12 +88,19 @@ export class StateDocuments {
   }
 
   /** Runs `use` again if it throws a `StaleRead`. */
-  read<Body, Result>(
+  async read<Body, Result>(
     id: string,
     schema: z.ZodType<Body>,
     use: (held: HeldDocument<Body>) => Result | Promise<Result>,
   ): Promise<Result> {
-    return this.#persistently(this.#patience.read, async () => use(await this.#get(id, schema)));
+    if (this.#rest && performance.now() < this.#rest.until) throw this.#rest.error;
+    try {
+      return await this.#persistently(this.#patience.read, async () => use(await this.#get(id, schema)));
+    } catch (error) {
+      if (error instanceof RefusedError && mayPass(error.refusal))
+        this.#rest = { error, until: performance.now() + REST_MS };
+      throw error;
+    }
   }
 
   /**
