@@ -1,7 +1,8 @@
-import { existsSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { basename, join } from 'node:path';
 import { parse as parseDotenv } from 'dotenv';
-import { afterEach, expect, test, vi } from 'vitest';
+import { afterAll, afterEach, expect, test, vi } from 'vitest';
 import { parse } from 'yaml';
 import { z } from 'zod';
 import { readConfig } from '../src/config.ts';
@@ -42,11 +43,16 @@ const settingsOf = (name: string): Record<string, string> => {
   return Object.fromEntries([...own, ...file]);
 };
 
+/** Where the secrets are in a container. */
+const secretsFolder = mkdtempSync(join(tmpdir(), 'ibid-secrets-'));
+writeFileSync(join(secretsFolder, 'ca.crt'), '-----BEGIN CERTIFICATE-----\n');
+afterAll(() => rmSync(secretsFolder, { recursive: true }));
 afterEach(() => vi.unstubAllEnvs());
 
 test.each(replicas)('%s starts with the settings of deploy/compose.yaml and ibid.env.example', (name) => {
   const settings = settingsOf(name);
   for (const [key, value] of Object.entries(settings)) vi.stubEnv(key, value);
+  vi.stubEnv('IBID_OPENSEARCH_CA', join(secretsFolder, basename(settings.IBID_OPENSEARCH_CA ?? '')));
   const read = readConfig();
   expect(read).not.toHaveProperty('problems');
   if ('problems' in read) return;

@@ -26,7 +26,7 @@ test('a backup says what it holds, and is for its owner alone', async () => {
   const { code, out, err } = await ibid(data, 'library', 'backup', backup);
   expect({ code, err }).toEqual({ code: 0, err: '' });
   expect(out).toMatch(
-    /^Saved library \w{12} with 2 documents to .*ibid\.tar\.gz\.\s+It\s+contains\s+1 restricted source: store\s+it/,
+    /^Saved library \w{12} with 2 documents to\s+.*ibid\.tar\.gz\.\s+It\s+contains\s+1 restricted source: store\s+it/,
   );
   expect(statSync(backup).mode & 0o777).toBe(0o600);
   const again = await ibid(data, 'library', 'backup', backup);

@@ -23,8 +23,8 @@ const PATIENCE_MS = 20_000;
 const MOST_ATTEMPTS = 25;
 let engine: (() => Refusal | undefined) | undefined;
 
-/** From now on, libraries of this process may read from an engine; `failure` returns why it fails. */
-export function usesEngine(failure: () => Refusal | undefined): void {
+/** Says whether libraries of this process may read from an engine; `failure` returns why it fails. */
+export function usesEngine(failure: (() => Refusal | undefined) | undefined): void {
   engine = failure;
 }
 

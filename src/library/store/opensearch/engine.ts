@@ -40,6 +40,7 @@ export class Engine {
   static async closeAll(): Promise<void> {
     const all = [...Engine.#all.values()];
     Engine.#all.clear();
+    usesEngine(undefined);
     await Promise.all(all.map((engine) => engine.#thread?.worker.terminate()));
   }
 
