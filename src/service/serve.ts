@@ -79,7 +79,8 @@ class RunningService {
       // Also receives unhandled rejections.
       process.on('uncaughtException', (error) => {
         this.#logCrash(error);
-        leave(FAILED);
+        // A read that the engine refused leaves nothing half done.
+        if (!engineRefusal(error)) leave(FAILED);
       });
       this.#start().then(leave, (error: unknown) => {
         process.stderr.write(`${lineOf(error, english)}\n`);
