@@ -2,7 +2,7 @@ import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'no
 import { tmpdir } from 'node:os';
 import { basename, join } from 'node:path';
 import { parse as parseDotenv } from 'dotenv';
-import { afterAll, afterEach, expect, test, vi } from 'vitest';
+import { afterAll, expect, test } from 'vitest';
 import { parse } from 'yaml';
 import { z } from 'zod';
 import { readConfig } from '../src/config.ts';
@@ -47,13 +47,25 @@ const settingsOf = (name: string): Record<string, string> => {
 const secretsFolder = mkdtempSync(join(tmpdir(), 'ibid-secrets-'));
 writeFileSync(join(secretsFolder, 'ca.crt'), '-----BEGIN CERTIFICATE-----\n');
 afterAll(() => rmSync(secretsFolder, { recursive: true }));
-afterEach(() => vi.unstubAllEnvs());
+
+/** The process has them only meanwhile: other tests pass its environment on. */
+function configWith(settings: Readonly<Record<string, string>>) {
+  const own = { ...process.env };
+  Object.assign(process.env, settings);
+  try {
+    return readConfig();
+  } finally {
+    for (const name of Object.keys(settings)) {
+      if (own[name] === undefined) delete process.env[name];
+      else process.env[name] = own[name];
+    }
+  }
+}
 
 test.each(replicas)('%s starts with the settings of deploy/compose.yaml and ibid.env.example', (name) => {
   const settings = settingsOf(name);
-  for (const [key, value] of Object.entries(settings)) vi.stubEnv(key, value);
-  vi.stubEnv('IBID_OPENSEARCH_CA', join(secretsFolder, basename(settings.IBID_OPENSEARCH_CA ?? '')));
-  const read = readConfig();
+  const ca = join(secretsFolder, basename(settings.IBID_OPENSEARCH_CA ?? ''));
+  const read = configWith({ ...settings, IBID_OPENSEARCH_CA: ca });
   expect(read).not.toHaveProperty('problems');
   if ('problems' in read) return;
   const { engine, interactions, health, web } = read.config;
