@@ -56,7 +56,7 @@ const said = async (url: string) => {
   return `${response.status} ${(await response.text()).trim()}`;
 };
 
-test('a process that is told to stop is unready first, then refuses, and finishes what it took', async () => {
+test('after SIGTERM a process is unready first, then refuses, and finishes what it took', async () => {
   const program = start();
   const health = await opened(program, 'health port open');
   const port = await opened(program, 'interactions port open');

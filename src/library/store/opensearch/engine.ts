@@ -54,7 +54,7 @@ export class Engine {
   #count = 0;
   #awaited = 0;
   #heard = 0;
-  /** Until then, nobody waits: one reader just did in vain. */
+  /** Until then, reads fail at once: a reader has just waited in vain. */
   #restsUntil = 0;
   #broken: { readonly refusal: Refusal; readonly question?: EngineQuestion; until: number } | undefined;
 
